@@ -1,0 +1,177 @@
+"""Read what the archive's owner chose: the plugin's options and the site's name and address in mkdocs.yml.
+
+MkDocs is not needed for that, and its own tags and plugins need not be installed: commands that only check the
+content start quickly and anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+PLUGIN = "chapterhouse"
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The choices of one archive."""
+
+    project_dir: Path
+    """The folder of mkdocs.yml; all other folders are named from there."""
+    site_name: str
+    site_url: str = ""
+    """Where the site will be, ending in a slash; empty while that is not known."""
+    site_description: str = ""
+    site_dir: Path = Path("site")
+    content_dir: Path = Path("content")
+    build_dir: Path = Path(".chapterhouse")
+    """What the generator writes on the way: the Markdown, caches, staged files."""
+    authority: str = "chapterhouse.invalid"
+    """A domain name or address of ours, the first part of feed guids (RFC 4151); never changed."""
+    since: int = 2026
+    """A year in which the authority was ours, the second part of feed guids; never changed."""
+    timezone: str = "UTC"
+    """The IANA time zone in which the records' dates are meant."""
+    edit_url: str = ""
+    """Address of the editor for a content file, which is appended: https://…/edit/main/content/."""
+    language: str = "en"
+    license: str = ""
+    """The licence of the archive's texts, as a name or an address."""
+
+    def __post_init__(self) -> None:
+        """Reject what no date or guid could be made from."""
+        try:
+            ZoneInfo(self.timezone)
+        except (KeyError, ValueError, OSError) as error:
+            raise ConfigError(
+                f'timezone is "{self.timezone}", which is no IANA time zone such as "Europe/Berlin".'
+            ) from error
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return ZoneInfo(self.timezone)
+
+
+OPTIONS = {
+    "content_dir": (str, "content"),
+    "build_dir": (str, ".chapterhouse"),
+    "authority": (str, "chapterhouse.invalid"),
+    "since": (int, 2026),
+    "timezone": (str, "UTC"),
+    "edit_url": (str, ""),
+    "license": (str, ""),
+}
+"""The plugin's options in mkdocs.yml: type and default."""
+
+
+def load_config(config_file: Path) -> Config:
+    """Return the choices that a mkdocs.yml makes.
+
+    Raises `ConfigError` when the file is missing, is not YAML, or does not name the plugin.
+    """
+    settings = _read(config_file, ())
+    options = _plugin_options(settings, config_file)
+    unknown = sorted(set(options) - set(OPTIONS))
+    if unknown:
+        raise ConfigError(f'{config_file}: the plugin has no option "{unknown[0]}". Known: {", ".join(OPTIONS)}.')
+    for name, value in options.items():
+        if not isinstance(value, OPTIONS[name][0]):
+            raise ConfigError(f'{config_file}: the option "{name}" is {value!r}; it takes {OPTIONS[name][0].__name__}.')
+    return make_config(config_file.resolve().parent, settings, options)
+
+
+def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, Any]) -> Config:
+    """Return the configuration made of MkDocs' own settings and the plugin's options."""
+    theme = settings.get("theme")
+    known = {field.name for field in fields(Config)}
+    chosen = {name: value for name, value in options.items() if name in known and value is not None}
+    for folder in ("content_dir", "build_dir"):
+        chosen[folder] = project_dir / str(chosen.get(folder, OPTIONS[folder][1]))
+    site_url = str(settings.get("site_url") or "")
+    return Config(
+        project_dir=project_dir,
+        site_name=str(settings.get("site_name") or "Archive"),
+        site_url=site_url if not site_url or site_url.endswith("/") else site_url + "/",
+        site_description=str(settings.get("site_description") or ""),
+        site_dir=project_dir / str(settings.get("site_dir") or "site"),
+        language=str(theme.get("language") or "en") if isinstance(theme, dict) else "en",
+        **chosen,
+    )
+
+
+def _plugin_options(settings: dict[str, Any], config_file: Path) -> dict[str, Any]:
+    plugins = settings.get("plugins") or []
+    for plugin in plugins.items() if isinstance(plugins, dict) else plugins:
+        name, options = plugin if isinstance(plugin, tuple) else (plugin, {})
+        if isinstance(plugin, dict) and plugin:
+            name, options = next(iter(plugin.items()))
+        if name == PLUGIN:
+            return dict(options or {})
+    raise ConfigError(f'{config_file}: the list "plugins" does not name {PLUGIN}. Add “- {PLUGIN}” to it.')
+
+
+def _read(config_file: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
+    try:
+        text = config_file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise ConfigError(
+            f"There is no {config_file}. Run the command in the folder of mkdocs.yml, or name the file with -f."
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{config_file} cannot be read: {error}.") from error
+    try:
+        settings = yaml.load(text, _TolerantLoader)  # noqa: S506 - a SafeLoader that ignores unknown tags
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{config_file} is not YAML: {error}") from error
+    if not isinstance(settings, dict):
+        raise ConfigError(f"{config_file} holds no settings. It needs at least site_name and plugins.")
+    parent = settings.pop("INHERIT", None)
+    if isinstance(parent, str) and config_file not in seen:
+        return _merged(_read(config_file.parent / parent, (*seen, config_file)), settings)
+    return settings
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    result = dict(base)
+    for name, value in over.items():
+        old = result.get(name)
+        result[name] = _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return result
+
+
+class _TolerantLoader(yaml.SafeLoader):
+    """Loads MkDocs' settings without the code that its tags name."""
+
+
+def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    """Read ``!ENV NAME`` and ``!ENV [NAME, OTHER, default]`` as MkDocs does."""
+    if isinstance(node, ScalarNode):
+        return os.environ.get(node.value)
+    if not isinstance(node, SequenceNode):
+        return None
+    names = [str(loader.construct_object(child)) for child in node.value]
+    for name in names:
+        if name in os.environ:
+            return os.environ[name]
+    return loader.construct_object(node.value[-1]) if len(names) > 1 else None
+
+
+def _ignored(loader: yaml.SafeLoader, _tag: str, node: yaml.Node) -> Any:
+    if isinstance(node, MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    return loader.construct_sequence(node, deep=True) if isinstance(node, SequenceNode) else node.value
+
+
+_TolerantLoader.add_constructor("!ENV", _environment)
+_TolerantLoader.add_multi_constructor("", _ignored)

@@ -1,0 +1,249 @@
+"""The kinds of single values that fields hold: text, times, dates, addresses and ids.
+
+Every type reads the value from the file's own spelling and explains itself when it cannot: the ``remedy`` of the
+error's context becomes the remedy of the reported problem.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from generator.model.dates import PartialDate
+from generator.timecode import parse_timecode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST_LINE = 500
+"""Characters of a title, a name or another label."""
+LONGEST_SENTENCE = 2000
+"""Characters of a claim, a quote or a note."""
+
+
+def _spelling(value: Any) -> Any:
+    """Return how a number was written in the file; anything else as it is."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return getattr(value, "raw", str(value))
+    return value
+
+
+def _one_line(most: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        text = " ".join(text.split())
+        if not text:
+            raise PydanticCustomError(
+                "empty-text", "The text is empty.", {"remedy": "Write it, or leave the field out."}
+            )
+        if len(text) > most:
+            raise PydanticCustomError(
+                "text-too-long",
+                "The text has {length} characters; {most} is the most here.",
+                {
+                    "length": len(text),
+                    "most": most,
+                    "remedy": "Shorten it; what is longer belongs into a summary.",
+                },
+            )
+        return text
+
+    return check
+
+
+def _seconds(value: Any) -> int:
+    spelling = _spelling(value)
+    seconds = parse_timecode(spelling.strip()) if isinstance(spelling, str) else None
+    if seconds is None:
+        raise PydanticCustomError(
+            "invalid-time",
+            "{shown} is not a time.",
+            {"shown": shown(value), "remedy": 'Write minutes and seconds such as "48:59", or "1:02:03".'},
+        )
+    return seconds
+
+
+def _date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    spelling = _spelling(value)
+    date = PartialDate.parse(spelling.strip()) if isinstance(spelling, str) else None
+    if date is None:
+        raise PydanticCustomError(
+            "invalid-date",
+            "{shown} is not a date of the calendar.",
+            {
+                "shown": shown(value),
+                "remedy": 'Write "2026-03-14", "2026-03" or "2026", as much as is known.',
+            },
+        )
+    return date
+
+
+def _web_address(text: str) -> str:
+    """Accept http, https and mailto addresses (rule 4 of the design: nothing a click could run)."""
+    text = text.strip()
+    try:
+        parts = urlsplit(text)
+        port_is_number = parts.port is None or parts.port >= 0
+    except ValueError:
+        parts, port_is_number = urlsplit(""), False
+    has_host = parts.scheme in ("http", "https") and bool(parts.hostname) and port_is_number
+    if not (has_host or (parts.scheme == "mailto" and "@" in parts.path)) or _NOT_IN_ADDRESS.search(text):
+        raise PydanticCustomError(
+            "invalid-url",
+            "{shown} is not a web address.",
+            {
+                "shown": shown(text),
+                "remedy": "Write it in full, starting with https:// (or http://, mailto:).",
+            },
+        )
+    return text
+
+
+_NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}\x00-\x20]")
+_SITE_PATH = re.compile(r"(?:/[\w.~%!$&'()*+,;=:@-]+)+", re.A)
+
+
+def _media_address(text: str) -> str:
+    if text.startswith("/") and not text.startswith("//"):
+        if _SITE_PATH.fullmatch(text) and not any(part in (".", "..") for part in text.split("/")):
+            return text
+        raise PydanticCustomError(
+            "invalid-url",
+            "{shown} is not a file of this site.",
+            {"shown": shown(text), "remedy": 'Write its path under content/, such as "/media/talk.mp3".'},
+        )
+    return _web_address(text)
+
+
+def _identifier(text: str) -> str:
+    if not is_identifier(text):
+        raise PydanticCustomError(
+            "invalid-id",
+            "{shown} cannot be part of an address.",
+            {
+                "shown": shown(text),
+                "remedy": "Use lower-case letters, digits and single hyphens: some-short-name.",
+            },
+        )
+    return text
+
+
+def _record_id(text: str) -> str:
+    if not all(is_identifier(part) for part in text.split("/")):
+        raise PydanticCustomError(
+            "invalid-id",
+            "{shown} is not the id of a record.",
+            {
+                "shown": shown(text),
+                "remedy": "Write the file's path without kind and suffix: some-source/2026-03-14-some-title.",
+            },
+        )
+    return text
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether a text may be an id: letters and digits of any script, lower-case, joined by single hyphens.
+
+    An id is part of an address and of file names, so what differs only in case or composition cannot occur.
+    """
+    return (
+        0 < len(text) <= 120
+        and not text.startswith("-")
+        and not text.endswith("-")
+        and "--" not in text
+        and all(
+            character.isalnum() or unicodedata.category(character).startswith("M")
+            for character in text.replace("-", "")
+        )
+        and unicodedata.normalize("NFC", text.lower()) == text
+        and text not in _DEVICE_NAMES
+    )
+
+
+# Windows opens devices under these names, in every folder.
+_DEVICE_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
+)
+
+
+def shown(value: Any, longest: int = 60) -> str:
+    """Return a value as a problem quotes it: in quotation marks, shortened, on one line."""
+    text = _spelling(value)
+    if isinstance(text, str):
+        text = " ".join(text.split())
+        return f'"{text[:longest]}…"' if len(text) > longest else f'"{text}"'
+    names = {
+        dict: "a set of fields",
+        list: "a list",
+        bool: "true" if value else "false",
+        type(None): "nothing",
+    }
+    return names.get(type(value), type(value).__name__)
+
+
+Line = Annotated[str, StringConstraints(strict=True), AfterValidator(_one_line(LONGEST_LINE))]
+"""A title, name or label: plain text of one line; runs of white space count as one space."""
+
+Sentence = Annotated[str, StringConstraints(strict=True), AfterValidator(_one_line(LONGEST_SENTENCE))]
+"""A claim, quote or note: plain text; runs of white space count as one space."""
+
+Prose = Annotated[str, StringConstraints(strict=True, strip_whitespace=True)]
+"""Text of any length in the small Markdown of the archive: paragraphs, lists, emphasis, links."""
+
+Figure = Annotated[
+    str,
+    BeforeValidator(_spelling, json_schema_input_type=str | int | float),
+    AfterValidator(_one_line(LONGEST_LINE)),
+]
+"""A number as it was said, kept as it is spelled: ``275 million``, ``1.10``."""
+
+Seconds = Annotated[
+    int,
+    BeforeValidator(_seconds, json_schema_input_type=str | int),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": r"^(\d{1,7}|\d{1,4}:[0-5]\d|\d{1,3}:[0-5]\d:[0-5]\d)$",
+            "minimum": 0,
+        }
+    ),
+]
+"""Whole seconds, written as ``m:ss``, ``mm:ss``, ``h:mm:ss`` or seconds."""
+
+Date = Annotated[
+    PartialDate,
+    BeforeValidator(_date),
+    PlainSerializer(str),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}),
+]
+"""A day, month or year: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""
+
+WebAddress = Annotated[
+    str,
+    StringConstraints(strict=True),
+    AfterValidator(_web_address),
+    Field(json_schema_extra={"format": "uri"}),
+]
+"""An http, https or mailto address."""
+
+MediaAddress = Annotated[str, StringConstraints(strict=True), AfterValidator(_media_address)]
+"""A web address, or the path of a file of the site itself."""
+
+Identifier = Annotated[str, StringConstraints(strict=True), AfterValidator(_identifier)]
+"""Part of an address: lower-case letters, digits and single hyphens."""
+
+RecordId = Annotated[str, StringConstraints(strict=True), AfterValidator(_record_id)]
+"""The id of a record: its path under the folder of its kind, without suffix."""

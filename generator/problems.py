@@ -1,0 +1,62 @@
+"""Say what is wrong with the content: where, by which rule, and what to do about it."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(enum.StrEnum):
+    """How much a problem weighs: an error stops the build, a warning does under ``--strict``, a hint never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in one place of one file."""
+
+    path: str
+    """Path of the file as the contributor knows it, with forward slashes, from the project's folder."""
+    line: int
+    """Line of the offending value, counted from 1."""
+    column: int
+    """Column of the offending value in characters, counted from 1."""
+    rule: str
+    """Id of the rule that was broken, such as ``unknown-entity``."""
+    message: str
+    """What is wrong, with the offending value."""
+    remedy: str
+    """What to do about it."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Return the plain report of this problem: place and rule, then fact, then remedy."""
+        place = f"{self.path}:{self.line}:{self.column}: {self.rule}"
+        if self.severity is not Severity.ERROR:
+            place += f" ({self.severity})"
+        return "\n".join([place, f"  {self.message}", f"  {self.remedy}"])
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems by place, each only once."""
+    return sorted(dict.fromkeys(problems), key=lambda p: (p.path, p.line, p.column, p.rule, p.message, p.remedy))
+
+
+def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:
+    """Tell whether the problems forbid publishing; with ``strict`` warnings do too."""
+    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in fatal for problem in problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``Did you mean "x"?`` for the known word nearest to ``word``, or nothing when none is near."""
+    nearest = get_close_matches(word, sorted(known), n=1)
+    return f'Did you mean "{nearest[0]}"?' if nearest else ""

@@ -1,0 +1,180 @@
+"""Build a record from the values of a file, and turn everything pydantic objects to into problems with places."""
+
+from __future__ import annotations
+
+import typing
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.model import Record, Status
+from generator.model.values import shown
+from generator.problems import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from generator.yaml_source import Document, Path
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+_INJECTED = "id"
+
+
+def build_record(kind: type[AnyRecord], record_id: str, document: Document) -> tuple[AnyRecord | None, list[Problem]]:
+    """Return the record that a file describes, or None with what is wrong.
+
+    A draft may lack anything: fields that are missing or empty are no problem there, though a draft without its
+    required fields makes no record.
+    """
+    if not isinstance(document.value, dict):
+        if document.problems:
+            return None, list(document.problems)
+        return None, [
+            Problem(
+                document.path,
+                1,
+                1,
+                "not-a-record",
+                f"The file holds {shown(document.value)} where fields belong.",
+                f"Write fields such as “title: …” at the left margin. Known fields: {_fields_of(kind)}.",
+            )
+        ]
+    values: dict[str, Any] = document.value
+    problems = list(document.problems)
+    if _INJECTED in values and "id" not in _file_fields(kind):
+        problems.append(_unknown_field(document, (_INJECTED,), kind))
+    try:
+        return kind.model_validate({**values, _INJECTED: record_id}), problems
+    except ValidationError as error:
+        is_draft = values.get("status") == Status.DRAFT
+        for detail in error.errors(include_url=False):
+            if not (is_draft and detail["type"] in _INCOMPLETE):
+                problems.append(_problem(document, detail, kind))
+    return None, problems
+
+
+_INCOMPLETE = frozenset({"missing", "missing-field", "empty-text", "too_short"})
+
+_WANTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "model_type": "a set of fields",
+    "dict_type": "a set of fields",
+}
+
+
+def _problem(document: Document, detail: ErrorDetails, kind: type[Record]) -> Problem:
+    path = _path_in_file(detail["loc"])
+    kind_of_error, context = detail["type"], detail.get("ctx", {})
+    if kind_of_error == "extra_forbidden":
+        return _unknown_field(document, path, kind)
+    place = document.position(path)
+    if kind_of_error == "missing":
+        rule, name = "missing-field", path[-1]
+        message, remedy = f'The field "{name}" is missing.', f"Add “{name}: …”{_meaning(kind, path)}"
+    elif kind_of_error in _WANTED:
+        rule = "wrong-type"
+        message = f"{_field(path)} is {shown(detail['input'])}, where {_WANTED[kind_of_error]} belongs."
+        remedy = _type_remedy(kind_of_error, detail["input"])
+    elif kind_of_error in ("literal_error", "enum"):
+        rule = "unknown-value"
+        known = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ",").split(",")]
+        message = f"{_field(path)} is {shown(detail['input'])}, which is not one of the known values."
+        guess = did_you_mean(str(detail["input"]), known)
+        remedy = f"{guess + ' ' if guess else ''}Known: {', '.join(known)}."
+    elif kind_of_error in _LIMITS:
+        rule = "out-of-range"
+        message = f"{_field(path)} is {shown(detail['input'])}, which is not allowed."
+        remedy = f"{detail['msg'].replace('Input', 'It')}."
+    elif kind_of_error == "string_pattern_mismatch":
+        rule = "unknown-value"
+        message = f"{_field(path)} is {shown(detail['input'])}, which is not of the form that belongs here."
+        remedy = f"See the field reference{_meaning(kind, path)}"
+    else:
+        rule, message, remedy = kind_of_error, detail["msg"], str(context.get("remedy", ""))
+    return Problem(document.path, *place, rule, message, remedy)
+
+
+_LIMITS = frozenset(
+    {
+        "greater_than_equal",
+        "less_than_equal",
+        "greater_than",
+        "less_than",
+        "too_short",
+        "too_long",
+        "finite_number",
+    }
+)
+
+
+def _type_remedy(kind_of_error: str, value: Any) -> str:
+    if kind_of_error == "string_type" and isinstance(value, (int, float)):
+        return f'Put it into quotation marks: "{getattr(value, "raw", str(value).lower())}".'
+    if kind_of_error == "tuple_type":
+        return "Write one entry a line, each after a hyphen; or [one, two]."
+    if kind_of_error == "model_type":
+        return "Write its fields indented under it; or {name: value, name: value}."
+    return f"Write {_WANTED[kind_of_error]}, or leave the field out."
+
+
+def _unknown_field(document: Document, path: Path, kind: type[Record]) -> Problem:
+    model = _model_at(kind, path[:-1])
+    fields = _file_fields(model) if model else []
+    guess = did_you_mean(str(path[-1]), fields)
+    remedy = f"{guess + ' ' if guess else ''}Known fields here: {', '.join(fields)}."
+    place = document.position(path, key=True)
+    return Problem(document.path, *place, "unknown-field", f"There is no field {shown(str(path[-1]))} here.", remedy)
+
+
+def _path_in_file(location: tuple[str | int, ...]) -> Path:
+    """Return pydantic's location without the steps that are not in the file (names of validators)."""
+    return tuple(step for step in location if not (isinstance(step, str) and "[" in step))
+
+
+def _field(path: Path) -> str:
+    """Return how a problem names a value: by its field, and its number in a list."""
+    names = [step for step in path if isinstance(step, str)]
+    if not names:
+        return "The value"
+    if isinstance(path[-1], int):
+        return f'Entry {path[-1] + 1} of "{names[-1]}"'
+    return f'The field "{names[-1]}"'
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    for step in path:
+        if isinstance(step, int):
+            continue
+        field = model.model_fields.get(step)
+        inner = _model_in(field.annotation) if field else None
+        if inner is None:
+            return None
+        model = inner
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in typing.get_args(annotation) if (model := _model_in(part))), None)
+
+
+def _file_fields(model: type[BaseModel]) -> list[str]:
+    """Return the fields that a file may write, in their order; a record's id comes from its path."""
+    return [name for name in model.model_fields if not (name == _INJECTED and issubclass(model, Record))]
+
+
+def _fields_of(kind: type[Record]) -> str:
+    return ", ".join(_file_fields(kind))
+
+
+def _meaning(kind: type[Record], path: Path) -> str:
+    model = _model_at(kind, path[:-1])
+    field = model.model_fields.get(str(path[-1])) if model else None
+    return f": {field.description}" if field and field.description else "."

@@ -1,0 +1,426 @@
+"""Read one YAML file into plain values, and find the line and column of any of them.
+
+The C parser of PyYAML composes nodes; plain scalars then get the types of YAML 1.2's core schema, which is what
+editors follow: ``no`` and ``08:25`` are text, ``1984`` is a number. A number keeps the text it was written as.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+from yaml._yaml import CParser
+
+from generator.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LARGEST_FILE = 2_000_000
+"""Bytes; a digest of 100,000 words weighs half of it."""
+DEEPEST_NESTING = 32
+"""Levels; the content model needs eight."""
+MOST_NODES = 100_000
+"""Values in a file once aliases are followed; an episode of three hours has some 2,000."""
+
+Path = tuple[str | int, ...]
+"""Way to a value from the top of a file: names of fields and positions in lists, such as ``("chapters", 3, "at")``."""
+
+
+class Position(NamedTuple):
+    """Line and column of a value, both counted from 1."""
+
+    line: int
+    column: int
+
+
+class WholeNumber(int):
+    """An integer that keeps its spelling, so that a time or a figure can be read from what was written."""
+
+    raw: str
+
+
+class DecimalNumber(float):
+    """A decimal number that keeps its spelling: ``1.10`` is not 1.1 to a reader."""
+
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The values of one file, with the way back to their places."""
+
+    path: str
+    value: Any
+    """Built of dict, list, str, bool, None, `WholeNumber` and `DecimalNumber`; None when the file is unusable."""
+    problems: tuple[Problem, ...] = ()
+    root: yaml.Node | None = field(default=None, repr=False)
+
+    def position(self, path: Sequence[str | int], *, key: bool = False) -> Position:
+        """Return where the value at ``path`` starts, or with ``key`` the field name in front of it.
+
+        A way that leads nowhere (a missing field, say) ends at the deepest value there is.
+        """
+        node, mark = self.root, None if self.root is None else self.root.start_mark
+        for step in path:
+            child = _child(node, step)
+            if child is None:
+                break
+            name, node = child
+            mark = name.start_mark if key and name is not None else node.start_mark
+        return Position(mark.line + 1, mark.column + 1) if mark is not None else Position(1, 1)
+
+
+def read_document(raw: bytes, path: str) -> Document:
+    """Read the bytes of a file; what is wrong with them stands in the document's problems.
+
+    ``path`` is only what the problems call the file.
+    """
+    if len(raw) > LARGEST_FILE:
+        return _unusable(
+            path,
+            Position(1, 1),
+            "file-too-large",
+            f"The file has {len(raw):,} bytes; {LARGEST_FILE:,} is the most.",
+            "Split it, or look for something pasted in by mistake.",
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _unusable(
+            path,
+            _position_in(raw[: error.start]),
+            "not-utf-8",
+            f"Byte 0x{raw[error.start]:02x} is not UTF-8 text.",
+            "Save the file with the encoding UTF-8.",
+        )
+    if _opens_too_many(text):
+        return _too_deep(path, Position(1, 1))
+    return _compose(text, path)
+
+
+def _compose(text: str, path: str) -> Document:
+    try:
+        composer = _Composer(text)
+        try:
+            root = composer.get_single_node()
+        finally:
+            composer.dispose()
+    except yaml.MarkedYAMLError as error:
+        return _syntax_problem(path, text, error)
+    except yaml.reader.ReaderError as error:
+        place = _position_in(text[: error.position].encode("utf-8", "replace"))
+        return _unusable(
+            path,
+            place,
+            "yaml-syntax",
+            f"The character U+{_code_point(error.character):04X} may not stand in a YAML file.",
+            "Delete it.",
+        )
+    if root is None:
+        return _unusable(
+            path,
+            Position(1, 1),
+            "empty-file",
+            "The file is empty.",
+            "Fill it in, or delete it. The fields are listed in the field reference.",
+        )
+    reading = _Reading(path)
+    try:
+        value = reading.value(root, 0)
+    except _UnusableError as error:
+        return Document(path, None, (error.problem,))
+    return Document(path, value, tuple(reading.problems), root)
+
+
+class _Composer(CParser):
+    """Composes nodes and leaves the types of plain scalars to `_Reading`."""
+
+    def resolve(self, kind: type[yaml.Node], _value: str | None, implicit: tuple[bool, bool] | bool) -> str:
+        if kind is yaml.ScalarNode:
+            return _PLAIN if implicit[0] else _TEXT  # type: ignore[index]  # scalars come with a pair
+        return _LIST if kind is yaml.SequenceNode else _MAPPING
+
+    def descend_resolver(self, _parent: yaml.Node | None, _index: object) -> None:
+        """Nothing depends on where a scalar stands."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing depends on where a scalar stands."""
+
+
+_PLAIN, _TEXT = "plain", "tag:yaml.org,2002:str"
+_LIST, _MAPPING = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
+
+_CONSTANTS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_NUMERIC_START = frozenset("+-.0123456789")
+_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_DECIMAL = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+_LONGEST_NUMBER = 100
+
+# What no reader can see and XML 1.0 or HTML forbids: control characters, lone surrogates, byte-order marks
+# inside text, line and paragraph separators, non-characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
+
+
+class _UnusableError(Exception):
+    """The rest of the file is not worth reading; carries the one problem to report."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class _Reading:
+    """Turns nodes into values, keeping count of them and collecting problems on the way."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.nodes = 0
+        self.problems: list[Problem] = []
+
+    def value(self, node: yaml.Node, depth: int) -> Any:
+        self.nodes += 1
+        tag = node.tag
+        if tag == _TEXT and isinstance(node, yaml.ScalarNode):
+            return self._text(node)
+        if tag == _PLAIN and isinstance(node, yaml.ScalarNode):
+            return self._plain(node)
+        if depth >= DEEPEST_NESTING:
+            raise _UnusableError(_too_deep(self.path, _start(node)).problems[0])
+        if self.nodes > MOST_NODES:
+            raise _UnusableError(
+                Problem(
+                    self.path,
+                    *_start(node),
+                    "too-many-values",
+                    f"The file comes to more than {MOST_NODES:,} values once its aliases are followed.",
+                    "Write values out in place of aliases (*name), and split a file that is truly so long.",
+                )
+            )
+        if tag == _MAPPING and isinstance(node, yaml.MappingNode):
+            return self._mapping(node, depth)
+        if tag == _LIST and isinstance(node, yaml.SequenceNode):
+            return [self.value(child, depth + 1) for child in node.value]
+        self._report(node, "yaml-tag", f"The tag {_shown(tag)} is not used here.", "Delete the tag, keep the value.")
+        return None
+
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for name_node, value_node in node.value:
+            if not isinstance(name_node, yaml.ScalarNode):
+                self._report(
+                    name_node,
+                    "yaml-key",
+                    "A field name must be plain text.",
+                    "Write a name before the colon.",
+                )
+                continue
+            name = name_node.value
+            if name in result:
+                self._report(
+                    name_node,
+                    "duplicate-key",
+                    f"The field {_shown(name)} stands here a second time.",
+                    "Keep one of the two, or join them.",
+                )
+                continue
+            result[name] = self.value(value_node, depth + 1)
+        return result
+
+    def _text(self, node: yaml.ScalarNode) -> str:
+        text: str = node.value
+        if _UNPRINTABLE.search(text):
+            self._report_unprintable(node)
+        return text
+
+    def _plain(self, node: yaml.ScalarNode) -> Any:
+        raw: str = node.value
+        if raw in _CONSTANTS:
+            return _CONSTANTS[raw]
+        if raw[0] in _NUMERIC_START and len(raw) <= _LONGEST_NUMBER:
+            if _INTEGER.fullmatch(raw):
+                whole = WholeNumber(int(raw, 0 if raw[:2] in ("0x", "0o") else 10))
+                whole.raw = raw
+                return whole
+            if _DECIMAL.fullmatch(raw):
+                decimal = DecimalNumber(raw.lower().replace(".inf", "inf").replace(".nan", "nan"))
+                decimal.raw = raw
+                return decimal
+        return self._text(node)
+
+    def _report_unprintable(self, node: yaml.ScalarNode) -> None:
+        found = sorted({ord(character) for character in _UNPRINTABLE.findall(node.value)})
+        listed = ", ".join(f"U+{code:04X}" for code in found[:5])
+        self._report(
+            node,
+            "invisible-character",
+            f"The text holds characters that cannot be shown: {listed}. Pages and feeds leave them out.",
+            "Delete them, or write what was meant.",
+            Severity.WARNING,
+        )
+
+    def _report(
+        self, node: yaml.Node, rule: str, message: str, remedy: str, severity: Severity = Severity.ERROR
+    ) -> None:
+        self.problems.append(Problem(self.path, *_start(node), rule, message, remedy, severity))
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value == step:
+                return name, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def _start(node: yaml.Node) -> Position:
+    return Position(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _position_in(before: bytes) -> Position:
+    """Return the position that follows the given beginning of a file."""
+    line_start = before.rfind(b"\n") + 1
+    return Position(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)
+
+
+def _code_point(character: str | int) -> int:
+    return character if isinstance(character, int) else ord(character)
+
+
+def _opens_too_many(text: str) -> bool:
+    """Tell whether brackets or dashes could nest deeper than the C parser's stack can bear.
+
+    It recurses without a limit of its own, so the text is looked at before: flow brackets that are not closed
+    again within reach, and lines of ``- - - -``.
+    """
+    return _DASHES.search(text) is not None or _deepest_flow(text) > _PARSER_DEPTH
+
+
+_PARSER_DEPTH = 500
+_DASHES = re.compile(r"(?:[-?:][ \t]+){500}")
+
+
+def _deepest_flow(text: str) -> int:
+    if text.count("[") + text.count("{") <= _PARSER_DEPTH:
+        return 0
+    depth = deepest = 0
+    for bracket in re.findall(r"[\[\]{}]", text):
+        depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _too_deep(path: str, place: Position) -> Document:
+    return _unusable(
+        path,
+        place,
+        "nested-too-deeply",
+        f"Lists and fields are nested more than {DEEPEST_NESTING} levels deep.",
+        "Compare the indentation with an example in the field reference.",
+    )
+
+
+def _unusable(path: str, place: Position, rule: str, message: str, remedy: str) -> Document:
+    return Document(path, None, (Problem(path, *place, rule, message, remedy),))
+
+
+def _shown(text: str) -> str:
+    return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
+
+
+_SYNTAX_ADVICE = (
+    (
+        r"character that cannot start any token",
+        r"\t",
+        "A tab stands in the indentation.",
+        "Indent with spaces, two a level.",
+    ),
+    (
+        r"mapping values are not allowed",
+        None,
+        "There is a colon too many here.",
+        "Put the whole text into quotation marks, or check the indentation.",
+    ),
+    (
+        r"could not find expected ':'",
+        None,
+        "A field name without a colon, or a text that goes on unindented.",
+        "Write “name: value”; indent the lines of a long text under it.",
+    ),
+    (
+        r"did not find expected (key|'-' indicator)|expected <block end>",
+        None,
+        "The line does not fit the indentation or the kind of the lines above.",
+        "Line it up with its neighbours; put text that starts with a special character into quotation marks.",
+    ),
+    (
+        r"unexpected end of stream|while scanning a quoted scalar",
+        None,
+        "A quotation mark is opened and never closed.",
+        "Close it, or double it where it is part of the text.",
+    ),
+    (
+        r"undefined alias",
+        None,
+        "A word that starts with * means an alias, and there is none of that name.",
+        "Put the text into quotation marks.",
+    ),
+    (
+        r"found duplicate anchor",
+        None,
+        "The same anchor (&name) stands twice.",
+        "Put text that starts with & into quotation marks.",
+    ),
+    (
+        r"expected a single document",
+        None,
+        "A line of three dashes starts a second document.",
+        "One file holds one record: delete the line, or make a second file.",
+    ),
+    (
+        r"did not find expected ',' or '[\]}]'",
+        None,
+        "A list in brackets or braces is not closed.",
+        "Close it, or put its texts into quotation marks.",
+    ),
+    (
+        r"character that cannot start any token",
+        r"[@`%]",
+        "A text may not start with this character unquoted.",
+        "Put the text into quotation marks.",
+    ),
+    (
+        r"unknown escape character",
+        None,
+        "A backslash in a text of double quotes starts an escape, and this is none.",
+        "Double the backslash, or use single quotes.",
+    ),
+)
+
+
+def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Document:
+    mark = error.problem_mark or error.context_mark
+    place = Position(mark.line + 1, mark.column + 1) if mark is not None else Position(1, 1)
+    said = " ".join(str(part) for part in (error.context, error.problem) if part)
+    lines = text.splitlines()
+    rest = lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
+    for pattern, start, message, remedy in _SYNTAX_ADVICE:
+        if re.search(pattern, said) and (start is None or re.match(start, rest)):
+            return _unusable(path, place, "yaml-syntax", message, remedy)
+    return _unusable(
+        path,
+        place,
+        "yaml-syntax",
+        f"This is not YAML: {said}.",
+        "Compare with an example in the field reference.",
+    )
