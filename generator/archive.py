@@ -16,17 +16,16 @@ from generator import passages
 from generator.links import links_in
 from generator.loader import Content
 from generator.model import (
+    DATED_KINDS,
     Briefing,
-    Claim,
+    Chapter,
     DatedRecord,
     Entity,
     EntityType,
     Episode,
     PartialDate,
-    Quote,
     Source,
     Status,
-    Takeaway,
     Topic,
 )
 from generator.names import name_key, names_in, slug_of
@@ -297,59 +296,50 @@ def _mentions(record: DatedRecord, seen: _Seen) -> Iterator[Mention]:
         yield Mention(entity, record.key, credit.path, "credit")
     for note in passages.entity_notes(record):
         yield Mention(known(note.part.name, note.part.id, note.part.type), record.key, note.path, "listed")
-    for speaker in passages.speakers(record):
-        yield Mention(known(speaker.name, None, EntityType.PERSON), record.key, speaker.path[:-1], "speaker")
+    for _, said in passages.utterances(record):
+        if said.part.speaker:
+            yield Mention(known(said.part.speaker, None, EntityType.PERSON), record.key, said.path, "speaker")
     for metric in passages.metrics(record):
         if metric.part.about:
             yield Mention(known(metric.part.about, None, None), record.key, metric.path, "metric")
     for number, chapter in enumerate(passages.chapters(record)):
         listed = {known(name, None, None) for name in chapter.entities}
-        text = "\n".join((chapter.title, chapter.summary, *chapter.points, *(q.text for q in chapter.quotes)))
-        for entity in sorted(listed | names_in(text, candidates)):
+        for entity in sorted(listed | names_in(_words_of(chapter), candidates)):
             yield Mention(entity, record.key, ("chapters", number), "chapter")
-    spoken: tuple[
-        tuple[
-            str,
-            Iterator[passages.Placed[Takeaway]] | Iterator[passages.Placed[Quote]] | Iterator[passages.Placed[Claim]],
-        ],
-        ...,
-    ] = (
-        ("takeaway", passages.takeaways(record)),
-        ("quote", passages.quotes(record)),
-        ("claim", passages.claims(record)),
-    )
-    for role, parts in spoken:
-        for placed in parts:
-            for entity in sorted(names_in(placed.part.text, candidates)):
-                yield Mention(entity, record.key, placed.path, role)
+    for role, said in passages.utterances(record):
+        for entity in sorted(names_in(said.part.text, candidates)):
+            yield Mention(entity, record.key, said.path, role)
+
+
+def _words_of(chapter: Chapter) -> str:
+    return "\n".join((chapter.title, chapter.summary, *chapter.points, *(quote.text for quote in chapter.quotes)))
 
 
 def _citations(record: DatedRecord) -> Iterator[Citation]:
+    """Yield what one record points to: episodes it is made of, moments of claims and quotes, links in its texts."""
     for item in passages.items(record):
         if item.part.episode:
             yield Citation(record.key, item.path, f"episode:{item.part.episode}", None)
     if isinstance(record, Briefing):
-        for s, source in enumerate(record.sources):
-            yield Citation(record.key, ("sources", s), f"episode:{source.episode}", None)
-            for path, claim in (
-                *((("sources", s, "claims", c), claim) for c, claim in enumerate(source.claims)),
-                *(
-                    (("sources", s, "also", g, "claims", c), claim)
-                    for g, group in enumerate(source.also)
-                    for c, claim in enumerate(group.claims)
-                ),
-            ):
-                if claim.at is not None:
-                    yield Citation(record.key, path, f"episode:{source.episode}", claim.at)
-        for number, earlier in enumerate(record.follows):
-            yield Citation(record.key, ("follows", number), f"briefing:{earlier}", None)
+        yield from _citations_of_sources(record)
     for quote in passages.quotes(record):
         if quote.part.episode:
             yield Citation(record.key, quote.path, f"episode:{quote.part.episode}", quote.part.at)
     for text in passages.prose(record):
         for target in links_in(text.text):
-            if target.kind not in ("entity", "topic", "source"):
+            if target.kind in DATED_KINDS:
                 yield Citation(record.key, text.path, target.key, target.at)
+
+
+def _citations_of_sources(record: Briefing) -> Iterator[Citation]:
+    for number, source in enumerate(record.sources):
+        yield Citation(record.key, ("sources", number), f"episode:{source.episode}", None)
+    for number, earlier in enumerate(record.follows):
+        yield Citation(record.key, ("follows", number), f"briefing:{earlier}", None)
+    for claim in passages.claims(record):
+        if claim.part.at is not None:
+            episode = record.sources[int(claim.path[1])].episode
+            yield Citation(record.key, claim.path, f"episode:{episode}", claim.part.at)
 
 
 def _most_common(counted: Counter[Counted]) -> Counted:

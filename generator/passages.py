@@ -116,21 +116,18 @@ def entity_notes(record: DatedRecord) -> Iterator[Placed[EntityNote]]:
         yield from _placed(item.part.entities, *item.path, "entities")
 
 
-class Speaker(NamedTuple):
-    """Somebody who is named as having said something."""
-
-    path: Path
-    name: str
+Utterance = Placed[Takeaway] | Placed[Quote] | Placed[Claim]
+"""A sentence of a record that somebody may stand behind."""
 
 
-def speakers(record: DatedRecord) -> Iterator[Speaker]:
-    """Yield everybody who is named as the speaker of a quote, a takeaway or a claim."""
-    spoken: list[Iterator[Placed[Quote]] | Iterator[Placed[Takeaway]] | Iterator[Placed[Claim]]]
-    spoken = [quotes(record), takeaways(record), claims(record)]
-    for parts in spoken:
-        for placed in parts:
-            if placed.part.speaker:
-                yield Speaker((*placed.path, "speaker"), placed.part.speaker)
+def utterances(record: DatedRecord) -> Iterator[tuple[str, Utterance]]:
+    """Yield every takeaway, quote and claim, each with the word for what it is."""
+    for takeaway in takeaways(record):
+        yield "takeaway", takeaway
+    for quote in quotes(record):
+        yield "quote", quote
+    for claim in claims(record):
+        yield "claim", claim
 
 
 class Text(NamedTuple):

@@ -1,0 +1,226 @@
+"""Turn text into Markdown: the only place where untrusted words meet markup.
+
+The Markdown written here means the same to Python-Markdown and to CommonMark: blank lines around blocks, ``-`` lists
+nested by four spaces, ATX headings with ``{ #id }``, no HTML but an empty span that carries an anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+LinkTarget = Callable[[str], str | None]
+"""Turns the target of a link in a contributor's text into an address; None drops the link and keeps its words."""
+
+# Not for pages: control characters, lone surrogates, byte-order marks, separators of lines and paragraphs,
+# non-characters. The check "invisible-character" reports them.
+_DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
+
+# Punctuation is written as it is only where no Markdown dialect reads anything into it.
+_SPECIAL = re.compile(
+    r"""[\\`*_{}\[\]<>\#+=@&|~^$]      # always means something, somewhere
+    |(?<![^\W_])-|-(?![^\W_])          # bullets, rules, dashes; not hy-phens
+    |:(?=[^\s\d])|(?<!\w):             # :emoji:, key: definitions, http://
+    |(?<=\d)[.)](?=\s|$)               # 1. or 1) starts a list
+    |(?<=www)\.                        # automatic links
+    |\((?=(?:c|r|p|tm)\))              # (c) becomes a sign in some dialects
+    |(?<=\d)/(?=\d)                    # as do fractions
+    |(?<=[.])\.|\.(?=\.)               # and ellipses
+    |(?<=[!?])[!?]|[!?](?=[!?\[]|\Z)    # admonitions, details, images
+    |%(?=\})|(?<=\{)%                  # templates
+    |["'](?=\s*\{)                     # attribute lists""",
+    re.X | re.I,
+)
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, without the characters that can not be shown."""
+    return " ".join(_DROPPED.sub("", text).split())
+
+
+def escape(text: str) -> str:
+    """Return plain text as Markdown that shows just this text on one line, whatever it holds."""
+    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", plain(text))
+
+
+def heading(level: int, markdown: str, anchor: str = "") -> str:
+    """Return a heading; ``markdown`` is escaped text or links."""
+    return f"{'#' * level} {markdown} {{ #{anchor} }}" if anchor else f"{'#' * level} {markdown}"
+
+
+def link(markdown: str, target: str) -> str:
+    """Return a link; ``target`` is an address of this site, or a web address that the model has checked."""
+    return f"[{markdown}]({_safe_target(target)})"
+
+
+def anchor(name: str) -> str:
+    """Return an invisible place that links can lead to; the one raw HTML element of the archive's Markdown."""
+    return f'<span id="{name}"></span>'
+
+
+def strong(markdown: str) -> str:
+    """Return text with weight."""
+    return f"**{markdown}**"
+
+
+def bullets(items: Iterable[str]) -> str:
+    """Return a list of items, each Markdown of one line or of several blocks."""
+    return "\n".join("- " + item.replace("\n", "\n    ") for item in items)
+
+
+def quotation(markdown: str) -> str:
+    """Return a block quote."""
+    return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))
+
+
+_UNSAFE_IN_TARGET = re.compile(r"[\s<>()\[\]\\\"'`*_~^|{}\x00-\x20]")
+
+
+def _safe_target(target: str) -> str:
+    return _UNSAFE_IN_TARGET.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), target)
+
+
+# Text without any of these is plain paragraphs, and nearly all of it is.
+_MARKED_UP = re.compile(r"[\\`*_\[\]<>&|~]|^[ \t]*(?:[-+#=]|\d+[.)])|\S(?: {2,}|\t)|^[ \t]{2,}\S", re.M)
+
+
+def prose(text: str, target: LinkTarget) -> str:
+    """Return a contributor's Markdown as blocks of ours: paragraphs, lists, emphasis, code and links; no HTML.
+
+    ``target`` resolves the targets of links.
+    """
+    text = _DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if not _MARKED_UP.search(text):
+        return "\n\n".join(escape(paragraph) for paragraph in re.split(r"\n\s*\n", text) if paragraph.strip())
+    return "\n\n".join(_Writer(target).blocks(_parser().parse(text)))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("zero", {"html": False, "maxNesting": 12}).enable(
+        [
+            "paragraph",
+            "list",
+            "emphasis",
+            "link",
+            "backticks",
+            "escape",
+            "entity",
+            "newline",
+            "blockquote",
+            "heading",
+            "lheading",
+            "fence",
+            "autolink",
+            "balance_pairs",
+            "fragments_join",
+        ]
+    )
+
+
+class _Writer:
+    """Writes the tokens of a contributor's Markdown again, by the rules of this module."""
+
+    def __init__(self, target: LinkTarget) -> None:
+        self.target = target
+
+    def blocks(self, tokens: Sequence[Token]) -> list[str]:
+        result: list[str] = []
+        position = 0
+        while position < len(tokens):
+            token = tokens[position]
+            end = _closing(tokens, position)
+            inner = tokens[position + 1 : end]
+            if token.type == "inline":
+                result.append(self.inline(token.children or []))
+            elif token.type in ("bullet_list_open", "ordered_list_open"):
+                marker = "- " if token.type.startswith("bullet") else ""
+                result.append(self._list(inner, marker))
+            elif token.type == "blockquote_open":
+                result.append(quotation("\n\n".join(self.blocks(inner))))
+            elif token.type in ("fence", "code_block"):
+                result.extend(_code(line) for line in token.content.splitlines() if line.strip())
+            elif token.type == "heading_open":
+                result.extend(strong(block) for block in self.blocks(inner) if block)
+            else:
+                result.extend(self.blocks(inner))
+            position = end + 1
+        return [block for block in result if block.strip()]
+
+    def _list(self, tokens: Sequence[Token], marker: str) -> str:
+        items: list[str] = []
+        position = 0
+        while position < len(tokens):
+            end = _closing(tokens, position)
+            content = "\n\n".join(self.blocks(tokens[position + 1 : end]))
+            if content:
+                start = marker or f"{len(items) + 1}. "
+                items.append(start + re.sub(r"\n(?=[^\n])", "\n    ", content))
+            position = end + 1
+        return "\n".join(items)
+
+    def inline(self, tokens: Sequence[Token]) -> str:
+        result = ""
+        position = 0
+        while position < len(tokens):
+            token = tokens[position]
+            end = _closing(tokens, position)
+            if token.type == "link_open":
+                words = self.inline(tokens[position + 1 : end])
+                address = self.target(str(token.attrs.get("href", "")))
+                result += link(words, address) if address and words.strip() else words
+            elif token.type in ("em_open", "strong_open"):
+                words = self.inline(tokens[position + 1 : end])
+                result += _emphasised(result, words, token.markup[0] * len(token.markup), _next_text(tokens, end))
+            elif token.type == "code_inline":
+                result += _code(token.content)
+            elif token.type in ("softbreak", "hardbreak"):
+                result += " "
+            else:
+                result += _escape_within(token.content)
+            position = end + 1
+        return result.strip() if not tokens or tokens[0].level == 0 else result
+
+
+def _escape_within(text: str) -> str:
+    """Escape a piece of a line, keeping the spaces that part it from its neighbours."""
+    words = escape(text)
+    return (" " if text[:1].isspace() else "") + words + (" " if words and text[-1:].isspace() else "")
+
+
+def _emphasised(before: str, words: str, markup: str, after: str) -> str:
+    """Emphasise where every dialect agrees that it is emphasis; else leave the words as they are."""
+    agreed = (
+        (not before or before[-1] in " (")
+        and (not after or (after[0].isascii() and not after[0].isalnum() and after[0] != "_"))
+        and words == words.strip()
+        and words
+        and "*" not in (words[0], words[-1])
+    )
+    return f"{'*' * len(markup)}{words}{'*' * len(markup)}" if agreed else words
+
+
+def _code(text: str) -> str:
+    words = plain(text)
+    return f"`{words}`" if words and "`" not in words and "\\" not in words else escape(text)
+
+
+def _next_text(tokens: Sequence[Token], position: int) -> str:
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if following is None or following.type in ("softbreak", "hardbreak"):
+        return ""
+    return following.content or "x"
+
+
+def _closing(tokens: Sequence[Token], position: int) -> int:
+    """Return where what opens at a position closes; the position itself where nothing opens."""
+    depth = 0
+    for index in range(position, len(tokens)):
+        depth += tokens[index].nesting
+        if depth == 0:
+            return index
+    return len(tokens) - 1

@@ -1,0 +1,107 @@
+"""Tell where a recording is played from its address, and link to a second of it.
+
+Forms of the platforms' links as they document them; media files take W3C Media Fragments (``#t=90``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from generator.timecode import format_timecode
+
+FILE_SUFFIXES = {
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".aac": "audio/aac",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".oga": "audio/ogg",
+    ".wav": "audio/wav",
+    ".flac": "audio/flac",
+    ".mp4": "video/mp4",
+    ".m4v": "video/mp4",
+    ".webm": "video/webm",
+    ".ogv": "video/ogg",
+    ".mov": "video/quicktime",
+}
+"""Media types of files by suffix."""
+
+
+class Platform(NamedTuple):
+    """Where a recording is played."""
+
+    name: str
+    """The platform's name for people; empty for a file or an unknown site."""
+    embed: str = ""
+    """Address of the player that can be put into a page; empty where there is none."""
+
+
+def media_type(url: str) -> str:
+    """Return the media type that the suffix of a file's address tells, or nothing."""
+    path = urlsplit(url).path.lower()
+    return next((mime for suffix, mime in FILE_SUFFIXES.items() if path.endswith(suffix)), "")
+
+
+def platform_of(url: str) -> Platform:
+    """Return the platform that an address belongs to."""
+    host = _host(url)
+    video = _youtube_id(url)
+    if video:
+        return Platform("YouTube", f"https://www.youtube-nocookie.com/embed/{video}")
+    vimeo = re.fullmatch(r"/(\d+)(?:/\w+)?", urlsplit(url).path) if host == "vimeo.com" else None
+    if vimeo:
+        return Platform("Vimeo", f"https://player.vimeo.com/video/{vimeo[1]}?dnt=1")
+    return Platform(_NAMES.get(host, ""))
+
+
+_NAMES = {
+    "youtube.com": "YouTube",
+    "youtu.be": "YouTube",
+    "vimeo.com": "Vimeo",
+    "open.spotify.com": "Spotify",
+    "podcasts.apple.com": "Apple Podcasts",
+    "overcast.fm": "Overcast",
+    "pca.st": "Pocket Casts",
+    "soundcloud.com": "SoundCloud",
+}
+
+
+def at_second(url: str, second: int) -> str | None:
+    """Return the address that opens a recording at a second; None where the platform has no such form."""
+    host, parts = _host(url), urlsplit(url)
+    if video := _youtube_id(url):
+        return f"https://www.youtube.com/watch?v={video}&t={second}s"
+    if host == "vimeo.com":
+        return urlunsplit(parts._replace(fragment=f"t={second}s"))
+    if host == "open.spotify.com" or host in ("podcasts.apple.com", "pca.st"):
+        query = [(name, value) for name, value in parse_qsl(parts.query) if name != "t"]
+        return urlunsplit(parts._replace(query=urlencode([*query, ("t", str(second))])))
+    if host == "overcast.fm":
+        return f"{url.rstrip('/')}/{format_timecode(second)}"
+    if media_type(url):
+        return urlunsplit(parts._replace(fragment=f"t={second}"))
+    return None
+
+
+def _host(url: str) -> str:
+    host = urlsplit(url).hostname or ""
+    for prefix in ("www.", "m.", "music."):
+        host = host.removeprefix(prefix)
+    return host
+
+
+_VIDEO_ID = re.compile(r"[\w-]{6,20}", re.A)
+
+
+def _youtube_id(url: str) -> str:
+    host, parts = _host(url), urlsplit(url)
+    if host == "youtu.be":
+        found = parts.path.strip("/")
+    elif host in ("youtube.com", "youtube-nocookie.com"):
+        first, _, rest = parts.path.strip("/").partition("/")
+        found = rest if first in ("shorts", "embed", "live") else dict(parse_qsl(parts.query)).get("v", "")
+    else:
+        return ""
+    return found if _VIDEO_ID.fullmatch(found) else ""

@@ -1,0 +1,221 @@
+"""Compose every address and anchor of the site: nothing else does.
+
+An address is a path from the site's root that ends in a slash ("episodes/acme/launch/"), or names a file
+("feed.xml"); the home page's is empty. The forms are fixed: people link to them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from generator import passages
+from generator.model import DatedRecord, Entity, Record, Source, Topic
+from generator.yaml_source import Path
+
+HOME = ""
+ARCHIVE = "archive/"
+SOURCES = "sources/"
+ENTITIES = "entities/"
+TOPICS = "topics/"
+EPISODES = "episodes/"
+QUOTES = "quotes/"
+NUMBERS = "numbers/"
+CORRECTIONS = "corrections/"
+SUBSCRIBE = "subscribe/"
+SEARCH = "search/"
+NOT_FOUND = "404.html"
+DATA = "data/"
+
+SECTION_ANCHORS = frozenset(
+    [
+        "summary",
+        "takeaways",
+        "chapters",
+        "quotes",
+        "numbers",
+        "entities",
+        "references",
+        "topics",
+        "provenance",
+        "corrections",
+        "people",
+        "transcript",
+        "related",
+        "cited-by",
+        "key-points",
+        "highlights",
+        "sources",
+        "items",
+        "threads",
+        "positions",
+        "posts",
+        "episodes",
+        "mentions",
+        "also",
+    ]
+)
+"""Anchors of the sections of pages; no part of a record may have one of them as its id."""
+
+
+def record_address(record: DatedRecord) -> str:
+    """Return the address of a record's page: ``episodes/<source>/<slug or stem>/``, ``digests/<slug or stem>/``."""
+    folder, _, stem = record.id.rpartition("/")
+    return "/".join(part for part in (record.folder, folder, record.slug or stem) if part) + "/"
+
+
+def address_of_id(kind_folder: str, record_id: str) -> str:
+    """Return the address that an id has or had by itself, for redirects."""
+    return f"{kind_folder}/{record_id}/"
+
+
+def page_of(thing: Record | Topic) -> str:
+    """Return the address of a source's, entity's, topic's or dated record's page."""
+    if isinstance(thing, DatedRecord):
+        return record_address(thing)
+    return address_of_id(thing.folder, thing.id)
+
+
+def former_addresses(thing: Record | Topic) -> list[str]:
+    """Return the addresses that lead to a page from elsewhere, each once, in order."""
+    old = [*thing.redirect_from, *(thing.formerly if isinstance(thing, (DatedRecord, Source)) else ())]
+    if isinstance(thing, DatedRecord) and thing.slug:
+        old.append(thing.id)
+    addresses = dict.fromkeys(address_of_id(thing.folder, former) for former in old)
+    return [address for address in addresses if address != page_of(thing)]
+
+
+def listing(address: str, page: int | None = None) -> str:
+    """Return the address of one page of a long listing; the listing's own address shows the newest."""
+    return address if page is None else f"{address}page/{page}/"
+
+
+def year(number: int) -> str:
+    """Return the address of a year in the archive."""
+    return f"{ARCHIVE}{number:04}/"
+
+
+def month(year_number: int, number: int) -> str:
+    """Return the address of a month in the archive."""
+    return f"{ARCHIVE}{year_number:04}/{number:02}/"
+
+
+def day_anchor(day: int) -> str:
+    """Return the anchor of a day on its month's page."""
+    return f"d-{day:02}"
+
+
+def transcript_page(record: DatedRecord) -> str:
+    """Return the address of a transcript that is too long for its episode's page."""
+    return record_address(record) + "transcript/"
+
+
+def index_md(address: str) -> str:
+    """Return the file that is a page's Markdown."""
+    return f"{address}index.md"
+
+
+def index_json(address: str) -> str:
+    """Return the file that is a record's data."""
+    return f"{address}index.json"
+
+
+def chapters_json(record: DatedRecord) -> str:
+    """Return the file of an episode's chapters (Podcasting 2.0)."""
+    return f"{record_address(record)}chapters.json"
+
+
+def transcript_vtt(record: DatedRecord) -> str:
+    """Return the file of an episode's transcript."""
+    return f"{record_address(record)}transcript.vtt"
+
+
+def rss(address: str) -> str:
+    """Return the RSS feed beside a page."""
+    return f"{address}feed.xml"
+
+
+def json_feed(address: str) -> str:
+    """Return the JSON Feed beside a page."""
+    return f"{address}feed.json"
+
+
+def atom(address: str) -> str:
+    """Return the Atom feed beside a page."""
+    return f"{address}atom.xml"
+
+
+def relative(target: str, start: str) -> str:
+    """Return the way from one page to another address, percent-encoded for use in a link."""
+    folder = start if start.endswith("/") or not start else posixpath.dirname(start)
+    way = posixpath.relpath("/" + target, "/" + folder)
+    if target.endswith("/") or not target:
+        way += "/"
+    return encoded(way)
+
+
+def absolute(site_url: str, address: str) -> str:
+    """Return the full address; with no ``site_url`` one from the root of the host."""
+    return (site_url or "/") + encoded(address)
+
+
+def encoded(path: str) -> str:
+    """Return a path with everything percent-encoded that an address may not hold."""
+    return quote(path, safe="/#-._~!$&'*+,;=:@%")
+
+
+def time_anchor(second: int) -> str:
+    """Return the anchor of a chapter that starts at a second. Fixed."""
+    return f"t-{second}"
+
+
+def segment_anchor(second: int) -> str:
+    """Return the anchor of a transcript line that starts at a second. Fixed."""
+    return f"s-{second}"
+
+
+def anchors(record: DatedRecord) -> dict[Path, str]:
+    """Return the anchors of all parts of a record by their way in the file.
+
+    They come from times, ids, or the words of what has neither; never from titles that have a time. What would be
+    the same for two parts gets a number from the second on, in file order.
+    """
+    result: dict[Path, str] = {}
+    taken: dict[str, int] = {}
+    for path, wanted in _wanted_anchors(record):
+        count = taken.get(wanted, 0) + 1
+        taken[wanted] = count
+        result[path] = wanted if count == 1 else f"{wanted}-{count}"
+    return result
+
+
+def _wanted_anchors(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+    for number, chapter in enumerate(passages.chapters(record)):
+        if chapter.at is not None:
+            yield ("chapters", number), time_anchor(chapter.at)
+        else:
+            yield ("chapters", number), chapter.id or _hashed("h", chapter.title)
+    for item in passages.items(record):
+        if item.part.id:
+            yield item.path, item.part.id
+    for post in passages.posts(record):
+        yield post.path, post.part.id
+    for role, utterance in passages.utterances(record):
+        yield utterance.path, utterance.part.id or _hashed(_LETTERS[role], utterance.part.text)
+    for metric in passages.metrics(record):
+        yield metric.path, metric.part.id or _hashed("n", f"{metric.part.value} {metric.part.label}")
+
+
+_LETTERS = {"takeaway": "k", "quote": "q", "claim": "c"}
+
+
+def _hashed(letter: str, words: str) -> str:
+    """Return an anchor made of words: a letter for the kind of part, and the beginning of a SHA-256 digest."""
+    return f"{letter}-{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def entity_page(entity: Entity | str) -> str:
+    """Return the address of an entity's page."""
+    return address_of_id(Entity.folder, entity if isinstance(entity, str) else entity.id)
