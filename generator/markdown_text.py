@@ -69,7 +69,12 @@ def strong(markdown: str) -> str:
 
 def bullets(items: Iterable[str]) -> str:
     """Return a list of items, each Markdown of one line or of several blocks."""
-    return "\n".join("- " + item.replace("\n", "\n    ") for item in items)
+    return "\n".join("- " + _nested(item) for item in items)
+
+
+def _nested(markdown: str) -> str:
+    """Indent all lines but the first, as what belongs to an item of a list."""
+    return re.sub(r"\n(?=[^\n])", "\n    ", markdown)
 
 
 def quotation(markdown: str) -> str:
@@ -159,7 +164,7 @@ class _Writer:
             content = "\n\n".join(self.blocks(tokens[position + 1 : end]))
             if content:
                 start = marker or f"{len(items) + 1}. "
-                items.append(start + re.sub(r"\n(?=[^\n])", "\n    ", content))
+                items.append(start + _nested(content))
             position = end + 1
         return "\n".join(items)
 
@@ -224,3 +229,19 @@ def _closing(tokens: Sequence[Token], position: int) -> int:
         if depth == 0:
             return index
     return len(tokens) - 1
+
+
+def words_of(text: str) -> str:
+    """Return the words of a contributor's Markdown on one line, without its markup."""
+    text = _DROPPED.sub("", text)
+    if not _MARKED_UP.search(text):
+        return plain(text)
+    return plain(" ".join(_words(_parser().parse(text))))
+
+
+def _words(tokens: Iterable[Token]) -> Iterable[str]:
+    for token in tokens:
+        if token.children is not None:
+            yield "".join(" " if child.type.endswith("break") else child.content for child in token.children)
+        elif token.content:
+            yield token.content

@@ -1,0 +1,1 @@
+"""The pages of the archive, as Markdown: one module a kind of page."""

@@ -1,0 +1,72 @@
+"""The page of a briefing: the story and its key points, then what each source said, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator import urls
+from generator.markdown_text import anchor, bullets, escape, heading
+from generator.model import Briefing, BriefingSource, Claim, Episode, Media
+from generator.pages.desk import Desk, media_of
+from generator.pages.page import Page
+from generator.pages.record import closing_sections, neighbour_links, record_page, title
+from generator.yaml_source import Path
+
+
+def briefing_page(desk: Desk, briefing: Briefing) -> Page:
+    """Return the page of a briefing."""
+    return record_page(desk, briefing, _blocks(desk, briefing))
+
+
+def _blocks(desk: Desk, briefing: Briefing) -> Iterator[str]:
+    anchors = urls.anchors(briefing)
+    yield title(briefing)
+    sources = {source.episode.partition("/")[0] for source in briefing.sources}
+    glance = [
+        desk.topic(briefing.section) if briefing.section else "",
+        desk.date(briefing),
+        escape(desk.words.count("podcasts", len(sources))) if sources else "",
+    ]
+    yield " · ".join(part for part in glance if part)
+    yield from desk.section("key_points", "key-points", [bullets(escape(point) for point in briefing.key_points)])
+    yield desk.prose(briefing.body or briefing.summary)
+    if briefing.sources:
+        yield heading(2, escape(desk.words("sources_said")), "sources")
+        for number, source in enumerate(briefing.sources):
+            yield from _source(desk, number, source, anchors)
+    yield from closing_sections(desk, briefing, anchors)
+    yield from desk.section("follows", "follows", [desk.record_list(_earlier(desk, briefing), summaries=False)])
+    yield neighbour_links(desk, briefing)
+
+
+def _earlier(desk: Desk, briefing: Briefing) -> list[Briefing]:
+    found = (desk.archive.records.get(f"briefing:{earlier}") for earlier in briefing.follows)
+    return [record for record in found if isinstance(record, Briefing)]
+
+
+def _source(desk: Desk, number: int, source: BriefingSource, anchors: Mapping[Path, str]) -> Iterator[str]:
+    episode = desk.archive.records.get(f"episode:{source.episode}")
+    media: Sequence[Media] = ()
+    if isinstance(episode, Episode):
+        media = media_of(episode)
+        yield heading(3, desk.record(episode), f"source-{number + 1}")
+        yield " · ".join(part for part in (desk.source(episode.source), desk.date(episode)) if part)
+    else:
+        yield heading(3, escape(source.episode), f"source-{number + 1}")
+    way: Path = ("sources", number)
+    yield _claims(desk, source.claims, anchors, media, way)
+    if source.also:
+        yield heading(4, escape(desk.words("also_from")), f"source-{number + 1}-also")
+    for g, group in enumerate(source.also):
+        yield f"{desk.topic(group.topic)} ({len(group.claims)})"
+        yield _claims(desk, group.claims, anchors, media, (*way, "also", g))
+
+
+def _claims(desk: Desk, claims: Sequence[Claim], anchors: Mapping[Path, str], media: Sequence[Media], way: Path) -> str:
+    lines = []
+    for number, claim in enumerate(claims):
+        remarks = [desk.entity(claim.speaker) if claim.speaker else "", desk.moment(media, claim.at)]
+        remark = ", ".join(part for part in remarks if part)
+        text = anchor(anchors[(*way, "claims", number)]) + escape(claim.text)
+        lines.append(f"{text} ({remark})" if remark else text)
+    return bullets(lines)

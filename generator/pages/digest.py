@@ -1,0 +1,85 @@
+"""The page of a digest: the day's highlights, then each recording with what to remember."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator import urls
+from generator.markdown_text import bullets, escape, heading
+from generator.model import Digest, DigestItem, Episode
+from generator.names import name_key
+from generator.pages.desk import Desk
+from generator.pages.episode import takeaway_list
+from generator.pages.page import Page
+from generator.pages.record import closing_sections, neighbour_links, record_page, title
+from generator.passages import Placed
+from generator.timecode import format_duration
+from generator.yaml_source import Path
+
+
+def digest_page(desk: Desk, digest: Digest) -> Page:
+    """Return the page of a digest."""
+    return record_page(desk, digest, _blocks(desk, digest))
+
+
+def _blocks(desk: Desk, digest: Digest) -> Iterator[str]:
+    anchors = urls.anchors(digest)
+    yield title(digest)
+    glance = [
+        desk.date(digest),
+        escape(desk.words.count("videos" if _all_videos(digest) else "items", len(digest.items))),
+    ]
+    yield " · ".join(part for part in glance if part)
+    yield desk.prose(digest.summary)
+    yield from desk.section("highlights", "highlights", [bullets(escape(line) for line in digest.highlights)])
+    if digest.quote:
+        yield desk.quotes(digest, [Placed(("quote",), digest.quote)], anchors)
+    if digest.items:
+        yield heading(2, escape(desk.words("items")), "items")
+        for number, item in enumerate(digest.items):
+            yield from _item(desk, digest, number, item, anchors)
+    yield from closing_sections(desk, digest, anchors)
+    yield neighbour_links(desk, digest)
+
+
+def _all_videos(digest: Digest) -> bool:
+    return all(item.media and item.media[0].type == "video" for item in digest.items)
+
+
+def _item(desk: Desk, digest: Digest, number: int, item: DigestItem, anchors: Mapping[Path, str]) -> Iterator[str]:
+    episode = desk.archive.records.get(f"episode:{item.episode}") if item.episode else None
+    if isinstance(episode, Episode):
+        yield heading(3, desk.record(episode), anchors.get(("items", number), ""))
+        yield desk.record_line(episode).partition("\n\n")[2]
+        return
+    if item.title is None:
+        return
+    yield heading(3, escape(item.title), anchors.get(("items", number), ""))
+    yield " · ".join(part for part in _item_glance(desk, item) if part)
+    yield desk.prose(item.summary)
+    way = ("items", number)
+    yield takeaway_list(desk, item.takeaways, anchors, item.media, *way)
+    yield desk.quotes(digest, [Placed((*way, "quotes", q), quote) for q, quote in enumerate(item.quotes)], anchors)
+    yield desk.metrics(
+        [Placed((*way, "metrics", m), metric) for m, metric in enumerate(item.metrics)], anchors, item.media
+    )
+    mentioned = [desk.entity(note.name, note.id) for note in item.entities]
+    if mentioned:
+        yield f"{escape(desk.words('entities_mentioned'))}&#58; {', '.join(mentioned)}"
+
+
+def _item_glance(desk: Desk, item: DigestItem) -> Iterator[str]:
+    yield ", ".join(desk.entity(credit.name, credit.id) for credit in item.people)
+    if item.source:
+        yield _source(desk, item.source)
+    yield escape(format_duration(item.duration)) if item.duration else ""
+    played = desk.play_links(item.media)
+    yield played or ", ".join(escape(medium.platform) for medium in item.media if medium.platform)
+
+
+def _source(desk: Desk, name: str) -> str:
+    """Return a link to the archive's source of that name or id; the plain name where there is none."""
+    for source in desk.archive.sources.values():
+        if name == source.id or name_key(name) in map(name_key, (source.name, *source.aliases)):
+            return desk.source(source.id)
+    return escape(name)

@@ -1,0 +1,114 @@
+"""The page of a discussion: for each thread the sides that were taken, then the contributions as a tree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator import urls
+from generator.markdown_text import anchor, bullets, escape, heading, link, strong
+from generator.model import Discussion, Position, Post, Thread
+from generator.pages.desk import Desk
+from generator.pages.page import Page
+from generator.pages.record import closing_sections, neighbour_links, record_page, title
+from generator.passages import Placed
+from generator.yaml_source import Path
+
+DEEPEST_POSTS = 6
+"""Levels of answers that are nested; deeper ones stand at the last level."""
+
+
+def discussion_page(desk: Desk, discussion: Discussion) -> Page:
+    """Return the page of a discussion."""
+    return record_page(desk, discussion, _blocks(desk, discussion))
+
+
+def _blocks(desk: Desk, discussion: Discussion) -> Iterator[str]:
+    anchors = urls.anchors(discussion)
+    yield title(discussion)
+    yield desk.date(discussion)
+    yield desk.prose(discussion.summary)
+    for number, thread in enumerate(discussion.threads):
+        yield from _thread(desk, discussion, number, thread, anchors)
+    yield from closing_sections(desk, discussion, anchors)
+    yield neighbour_links(desk, discussion)
+
+
+def _thread(
+    desk: Desk, discussion: Discussion, number: int, thread: Thread, anchors: Mapping[Path, str]
+) -> Iterator[str]:
+    name = link(escape(thread.title), thread.url) if thread.url else escape(thread.title)
+    yield heading(2, name, f"thread-{number + 1}")
+    yield " · ".join(_thread_glance(desk, thread))
+    yield desk.prose(thread.summary)
+    if thread.positions:
+        yield heading(3, escape(desk.words("positions")), f"thread-{number + 1}-positions")
+        for p, position in enumerate(thread.positions):
+            yield from _position(desk, discussion, position, ("threads", number, "positions", p), anchors)
+    if thread.posts:
+        yield heading(3, escape(desk.words("posts")), f"thread-{number + 1}-posts")
+        yield _post_tree(desk, thread.posts, ("threads", number, "posts"), anchors)
+
+
+def _thread_glance(desk: Desk, thread: Thread) -> Iterator[str]:
+    words = desk.words
+    if thread.community:
+        yield escape(thread.community)
+    if thread.author:
+        yield escape(words("started_by", name=thread.author))
+    if thread.date:
+        yield escape(words.date(thread.date))
+    if thread.score is not None:
+        yield escape(words("score", count=words.number(thread.score)))
+    if thread.comment_count is not None:
+        yield escape(words("comments", count=words.number(thread.comment_count)))
+
+
+def _position(
+    desk: Desk, discussion: Discussion, position: Position, way: Path, anchors: Mapping[Path, str]
+) -> Iterator[str]:
+    yield heading(4, escape(position.stance), f"thread-{int(way[1]) + 1}-position-{int(way[3]) + 1}")
+    yield bullets(
+        anchor(anchors[(*way, "claims", number)])
+        + escape(claim.text)
+        + (f" ({desk.entity(claim.speaker)})" if claim.speaker else "")
+        for number, claim in enumerate(position.claims)
+    )
+    quotes = [Placed((*way, "quotes", number), quote) for number, quote in enumerate(position.quotes)]
+    yield desk.quotes(discussion, quotes, anchors)
+
+
+def _post_tree(desk: Desk, posts: Sequence[Post], way: Path, anchors: Mapping[Path, str]) -> str:
+    """Return posts as a nested list, answers under what they answer, in file order."""
+    ids = {post.id for post in posts}
+    answers: dict[str | None, list[int]] = defaultdict(list)
+    for number, post in enumerate(posts):
+        answers[post.parent if post.parent in ids and post.parent != post.id else None].append(number)
+    shown: set[int] = set()
+
+    def branch(numbers: Sequence[int], depth: int) -> list[str]:
+        items: list[str] = []
+        for number in numbers:
+            if number in shown:
+                continue
+            shown.add(number)
+            post = posts[number]
+            blocks = [anchor(anchors[(*way, number)]) + _byline(desk, post), desk.prose(post.text)]
+            below = branch(answers[post.id], depth + 1)
+            if below and depth < DEEPEST_POSTS:
+                blocks.append("\n".join(below))
+                below = []
+            items += [bullets(["\n\n".join(block for block in blocks if block)]), *below]
+        return items
+
+    top = branch(answers[None], 1)
+    # Posts that answer each other in a circle hang on nothing; the check "post-cycle" reports them.
+    rest = branch([number for number in range(len(posts)) if number not in shown], 1)
+    return "\n".join([*top, *rest])
+
+
+def _byline(desk: Desk, post: Post) -> str:
+    parts = [strong(escape(post.author)) if post.author else ""]
+    parts.append(strong(f"({escape(desk.words('author_here'))})") if post.is_author else "")
+    parts.append(escape(desk.words.date(post.date)) if post.date else "")
+    return " ".join(part for part in parts if part)

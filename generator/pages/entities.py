@@ -1,0 +1,150 @@
+"""The dossier of every entity: what it is, where it is spoken of chapter by chapter, what it says, its numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from generator import passages, urls
+from generator.archive import Archive, Mention
+from generator.markdown_text import bullets, escape, heading, link, words_of
+from generator.model import Chapter, DatedRecord, Entity, EntityNote, EntityType, Metric, Quote
+from generator.pages.desk import Desk, media_of
+from generator.pages.listings import page_links
+from generator.pages.page import Page
+from generator.paging import paged
+from generator.timecode import format_timecode
+from generator.wording import Wording
+from generator.yaml_source import Path
+
+MENTIONING_RECORDS = 25
+"""Records on a full page of a dossier; each comes with the chapters that concern the entity."""
+MOST_COMPANIONS = 12
+"""Entities named as appearing with another."""
+MOST_QUOTES = 20
+"""Quotes and numbers on the front of a dossier; all stand on their records' pages and on the lists of all."""
+
+
+def entity_pages(archive: Archive, words: Wording) -> Iterator[Page]:
+    """Yield the index of entities by type, and the dossier of each."""
+    yield _index(Desk(archive, words, urls.ENTITIES))
+    for entity in archive.entities.values():
+        yield from _dossier(archive, words, entity)
+
+
+def _index(desk: Desk) -> Page:
+    words = desk.words
+    blocks = [heading(1, escape(words("entities"))), escape(words("entities_text"))]
+    by_type = sorted(desk.archive.entities.values(), key=lambda entity: list(EntityType).index(entity.type))
+    for kind, entities in groupby(by_type, key=lambda entity: entity.type):
+        lines = [
+            f"{desk.entity_link(entity)} · {escape(words.number(len(desk.archive.records_mentioning(entity.id))))}"
+            for entity in entities
+        ]
+        blocks += [heading(2, escape(words(f"types_{kind}")), f"type-{kind}"), bullets(lines)]
+    return Page(urls.ENTITIES, words("entities"), tuple(blocks), words("entities_text"), "entities.html")
+
+
+def _dossier(archive: Archive, words: Wording, entity: Entity) -> Iterator[Page]:
+    address = urls.entity_page(entity)
+    records = [(r, list(m)) for r, m in groupby(archive.mentions_of(entity.id), key=lambda mention: mention.record)]
+    registered = archive.names.registry.get(entity.id)
+    for part in paged(records, MENTIONING_RECORDS):
+        place = urls.listing(address, part.number)
+        desk = Desk(archive, words, place)
+        front = part.number is None
+        title = entity.name if front else f"{entity.name} · {words('page_number', page=part.number)}"
+        blocks = [heading(1, escape(title))]
+        if front:
+            blocks += [*_head(desk, entity), *_statements(desk, entity)]
+        mentions = [_mentions_in(desk, archive.records[key], found) for key, found in part.entries]
+        blocks += desk.section("mentions", "mentions", [bullets(mentions), page_links(desk, address, part)])
+        yield Page(
+            place,
+            title,
+            tuple(block for block in blocks if block),
+            description=words_of(entity.description) if front else "",
+            template="entity.html",
+            details={
+                "entity": entity.id,
+                "type": str(entity.type),
+                "listing": address,
+                "edit": f"{entity.folder}/{entity.id}.yaml" if registered else None,
+            },
+        )
+
+
+def _head(desk: Desk, entity: Entity) -> Iterator[str]:
+    words = desk.words
+    count = len(desk.archive.records_mentioning(entity.id))
+    glance = [words(f"type_{entity.type}"), words.count("records", count)]
+    yield " · ".join(escape(part) for part in glance)
+    if entity.aliases:
+        yield f"{escape(words('aliases'))}&#58; {', '.join(escape(alias) for alias in entity.aliases)}"
+    yield desk.prose(entity.description)
+    if entity.affiliation:
+        yield f"{escape(words('affiliation'))}&#58; {desk.entity(entity.affiliation)}"
+    yield " · ".join(link(escape(urlsplit(url).hostname or url), url) for url in entity.same_as)
+
+
+def _statements(desk: Desk, entity: Entity) -> Iterator[str]:
+    """Yield what the entity says, the numbers about it, and who and what it appears with."""
+    archive = desk.archive
+    spoken: list[str] = []
+    numbers: list[str] = []
+    for mention in archive.mentions_of(entity.id):
+        record = archive.records[mention.record]
+        part = part_at(record, mention.path)
+        if mention.role == "speaker" and isinstance(part, Quote) and len(spoken) < MOST_QUOTES:
+            spoken.append(_quote(desk, record, mention.path, part))
+        if mention.role == "metric" and isinstance(part, Metric) and len(numbers) < MOST_QUOTES:
+            where = desk.record(record, urls.anchors(record)[mention.path])
+            numbers.append(f"{desk.metric(part, media_of(record))} · {where}")
+    yield from desk.section("quotes_by", "quotes", [bullets(spoken)])
+    yield from desk.section("numbers", "numbers", [bullets(numbers)])
+    companions = ", ".join(desk.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
+    yield from desk.section("appears_with", "appears-with", [companions])
+
+
+def _quote(desk: Desk, record: DatedRecord, path: Path, quote: Quote) -> str:
+    where = desk.record(record, urls.anchors(record)[path])
+    chapter = int(path[1]) if path[0] == "chapters" else None
+    second = passages.moment(record, passages.Placed(path, quote, chapter))
+    moment = desk.moment(media_of(record), second)
+    return f"“{escape(quote.text)}” — {where}" + (f", {moment}" if moment else "")
+
+
+def companions_of(archive: Archive, entity: str) -> list[str]:
+    """Return the entities that appear most often in the same records, at least twice where there are many records."""
+    records = archive.records_mentioning(entity)
+    counted = Counter(other for record in records for other in archive.entities_of(record) if other != entity)
+    least = 2 if len(records) > 2 else 1
+    common = sorted((-count, other) for other, count in counted.items() if count >= least)
+    return [other for _, other in common[:MOST_COMPANIONS]]
+
+
+def _mentions_in(desk: Desk, record: DatedRecord, mentions: list[Mention]) -> str:
+    """Return a record with what it says of the entity and the chapters that concern it."""
+    lines = [desk.record_line(record, summary=False)]
+    chapters: list[str] = []
+    for mention in mentions:
+        part = part_at(record, mention.path)
+        if isinstance(part, EntityNote) and part.note:
+            lines.append(escape(part.note))
+        if mention.role == "chapter" and isinstance(part, Chapter):
+            anchor = urls.anchors(record)[mention.path]
+            name = escape(part.title if part.at is None else f"{format_timecode(part.at)} {part.title}")
+            chapters.append(link(name, desk.to(urls.record_address(record), anchor)))
+    if chapters:
+        lines.append(bullets(chapters))
+    return "\n\n".join(lines)
+
+
+def part_at(record: DatedRecord, path: Path) -> object:
+    """Return the part of a record that a way leads to."""
+    part: object = record
+    for step in path:
+        part = part[step] if isinstance(part, tuple) and isinstance(step, int) else getattr(part, str(step))
+    return part

@@ -1,0 +1,47 @@
+"""The home page, and the pages that help to get around: search, subscribing, and what stands where nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import urls
+from generator.archive import Archive
+from generator.config import Config
+from generator.markdown_text import escape, heading, link
+from generator.model import Briefing, DatedRecord, Digest
+from generator.pages.desk import Desk
+from generator.pages.listings import source_list, topic_list
+from generator.pages.page import Page
+from generator.wording import Wording
+
+NEWEST = 10
+"""Episodes on the home page."""
+
+
+def front_pages(archive: Archive, words: Wording, config: Config) -> Iterator[Page]:
+    """Yield the home page, the search page and the page that stands where nothing is."""
+    yield _home(Desk(archive, words, urls.HOME), config)
+    yield Page(
+        urls.SEARCH,
+        words("search"),
+        (heading(1, escape(words("search"))), escape(words("search_text"))),
+        words("search_text"),
+        "search.html",
+        {"search": {"exclude": True}},
+    )
+
+
+def _home(desk: Desk, config: Config) -> Page:
+    words = desk.words
+    blocks = [heading(1, escape(config.site_name)), escape(config.site_description)]
+    newest: list[DatedRecord] = [*desk.archive.of_kind(Briefing)[:1], *desk.archive.of_kind(Digest)[:1]]
+    blocks.append(desk.record_list(newest))
+    episodes = [record for record in desk.archive.records.values() if record.kind == "episode"][:NEWEST]
+    blocks += desk.section("newest_episodes", "episodes", [desk.record_list(episodes)])
+    if episodes:
+        blocks.append(link(escape(words("all_episodes")), desk.to(urls.EPISODES)))
+    blocks += desk.section("browse_sources", "sources", [source_list(desk)])
+    blocks += desk.section("browse_topics", "topics", [topic_list(desk)])
+    if not desk.archive.records:
+        blocks.append(escape(words("home_empty")))
+    return Page(urls.HOME, config.site_name, tuple(b for b in blocks if b), config.site_description, "home.html")

@@ -1,0 +1,154 @@
+"""Listings of records: all of a kind, all of a source, all on a topic; and the lists of sources and topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator import urls
+from generator.archive import Archive
+from generator.markdown_text import bullets, escape, heading, link, strong, words_of
+from generator.model import DATED_KINDS, DatedRecord, Source, Topic
+from generator.pages.desk import Desk
+from generator.pages.page import Page
+from generator.pages.record import external
+from generator.paging import ListingPage, paged
+from generator.wording import Wording
+
+
+def kind_pages(archive: Archive, words: Wording) -> Iterator[Page]:
+    """Yield the listings of all records of each kind."""
+    for kind in DATED_KINDS.values():
+        records = archive.of_kind(kind)
+        name, text = words(kind.folder), words(f"{kind.folder}_text")
+        yield from paged_listing(archive, words, f"{kind.folder}/", name, [escape(text)], records, description=text)
+
+
+def source_pages(archive: Archive, words: Wording) -> Iterator[Page]:
+    """Yield the list of sources, and each source with its episodes."""
+    desk = Desk(archive, words, urls.SOURCES)
+    yield Page(
+        urls.SOURCES,
+        words("sources"),
+        (heading(1, escape(words("sources"))), escape(words("sources_text")), source_list(desk)),
+        description=words("sources_text"),
+    )
+    for source in archive.sources.values():
+        address = urls.page_of(source)
+        head = list(_source_head(Desk(archive, words, address), source))
+        yield from paged_listing(
+            archive,
+            words,
+            address,
+            source.name,
+            head,
+            archive.episodes_of(source.id),
+            description=words_of(source.description),
+            edit=f"{source.folder}/{source.id}.yaml",
+        )
+
+
+def source_list(desk: Desk) -> str:
+    """Return all sources as a list, with how many episodes each has."""
+    lines = []
+    for source in sorted(desk.archive.sources.values(), key=lambda source: (source.name.casefold(), source.id)):
+        count = desk.words.count("episodes", len(desk.archive.episodes_of(source.id)))
+        text = words_of(source.description)
+        lines.append(f"{strong(desk.source(source.id))} · {escape(count)}" + (f"\n\n{escape(text)}" if text else ""))
+    return bullets(lines)
+
+
+def _source_head(desk: Desk, source: Source) -> Iterator[str]:
+    words = desk.words
+    glance = [escape(words(f"source_{source.type}"))]
+    glance.append(escape(words.count("episodes", len(desk.archive.episodes_of(source.id)))))
+    if source.url:
+        glance.append(external(words("website"), source.url))
+    yield " · ".join(glance)
+    yield desk.prose(source.description)
+    if source.people:
+        yield f"{escape(words('with'))} {desk.credits(source.people)}"
+    if source.aliases:
+        yield f"{escape(words('aliases'))}&#58; {', '.join(escape(alias) for alias in source.aliases)}"
+
+
+def topic_pages(archive: Archive, words: Wording) -> Iterator[Page]:
+    """Yield the list of topics, and each topic with its records."""
+    desk = Desk(archive, words, urls.TOPICS)
+    yield Page(
+        urls.TOPICS,
+        words("topics"),
+        (heading(1, escape(words("topics"))), escape(words("topics_text")), topic_list(desk)),
+        description=words("topics_text"),
+    )
+    for topic in archive.topics.values():
+        address = urls.page_of(topic)
+        text = Desk(archive, words, address).prose(topic.description)
+        records = archive.on_topic(topic.id)
+        yield from paged_listing(
+            archive,
+            words,
+            address,
+            topic.name,
+            [text],
+            records,
+            description=words_of(topic.description),
+            edit="topics.yaml",
+        )
+
+
+def topic_list(desk: Desk) -> str:
+    """Return all topics as a list, in the order of the vocabulary, with how many records each has."""
+    return bullets(_topic_line(desk, topic) for topic in desk.archive.topics.values())
+
+
+def _topic_line(desk: Desk, topic: Topic) -> str:
+    line = f"{strong(desk.topic(topic.id))} · " + escape(
+        desk.words.count("records", len(desk.archive.on_topic(topic.id)))
+    )
+    text = words_of(topic.description)
+    return f"{line}\n\n{escape(text)}" if text else line
+
+
+def paged_listing(
+    archive: Archive,
+    words: Wording,
+    address: str,
+    name: str,
+    head: Sequence[str],
+    records: Sequence[DatedRecord],
+    *,
+    description: str,
+    edit: str | None = None,
+) -> Iterator[Page]:
+    """Yield a listing of records at ``address``, divided into pages where it is long."""
+    for part in paged(records):
+        place = urls.listing(address, part.number)
+        desk = Desk(archive, words, place)
+        front = part.number is None
+        title = name if part.number is None else f"{name} · {words('page_number', page=part.number)}"
+        blocks = [
+            heading(1, escape(title)),
+            *(head if front else ()),
+            desk.record_list(part.entries),
+            page_links(desk, address, part),
+        ]
+        yield Page(
+            place,
+            title,
+            tuple(block for block in blocks if block),
+            description=description if front else "",
+            template="listing.html",
+            details={"edit": edit, "listing": address},
+        )
+
+
+def page_links(desk: Desk, address: str, part: ListingPage[Any]) -> str:
+    """Return the links to the pages before and after one of a listing, or nothing."""
+    links = []
+    if part.number is not None:
+        newer = urls.listing(address, part.newer)
+        links.append(link(escape(desk.words("newer")), desk.to(newer)))
+    if part.older is not None:
+        links.append(link(escape(desk.words("older")), desk.to(urls.listing(address, part.older))))
+    return " · ".join(links)

@@ -1,0 +1,61 @@
+"""A page: its address, what the theme is told about it, and its Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import frontmatter
+
+from generator import urls
+from generator.markdown_text import plain
+
+LONGEST_DESCRIPTION = 300
+"""Characters; search engines show less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site."""
+
+    address: str
+    """Where it is, from the site's root: ``episodes/acme/launch/``."""
+    title: str
+    """The title as plain text; the theme escapes it."""
+    blocks: tuple[str, ...]
+    """The Markdown, block by block, beginning with the heading of the first level."""
+    description: str = ""
+    """What it is about, as plain text, for search engines and link previews."""
+    template: str = "page.html"
+    """The theme's template."""
+    details: Mapping[str, Any] = field(default_factory=dict)
+    """What the template shows beyond the Markdown: plain values only."""
+
+    @property
+    def file(self) -> str:
+        """The page's file under the build folder's Markdown, and under the site."""
+        return urls.index_md(self.address)
+
+    def body(self) -> str:
+        """Return the Markdown without front matter."""
+        return "\n\n".join(self.blocks) + "\n"
+
+    def markdown(self) -> str:
+        """Return the whole file: front matter by python-frontmatter, then the Markdown."""
+        head = {
+            "title": plain(self.title),
+            "description": shortened(self.description),
+            "template": self.template,
+            **self.details,
+        }
+        post = frontmatter.Post(self.body().rstrip("\n"), **{name: value for name, value in head.items() if value})
+        return str(frontmatter.dumps(post, sort_keys=False, width=1000)) + "\n"
+
+
+def shortened(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
+    """Return plain text cut at a word, with an ellipsis where something is missing."""
+    text = plain(text)
+    if len(text) <= longest:
+        return text
+    return text[:longest].rpartition(" ")[0].rstrip(" ,;:.") + "…"
