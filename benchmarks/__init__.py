@@ -1,0 +1,1 @@
+"""Measurements of the generator and its peers, over archives that are made up for it."""
