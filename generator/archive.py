@@ -225,7 +225,7 @@ def link(content: Content) -> Archive:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     seen = _Seen(names)
     for record in published.values():
-        for mention in _mentions(record, seen):
+        for mention in _Reader(record, seen).mentions():
             mentions[mention.entity].append(mention)
     entities = {
         **content.entities,
@@ -279,36 +279,54 @@ class _Seen:
         return Entity(id=entity, name=_most_common(self.spellings[entity]), type=kind)
 
 
-def _mentions(record: DatedRecord, seen: _Seen) -> Iterator[Mention]:
-    """Yield the mentions of one record, from its beginning to its end."""
-    names = seen.names
-    candidates: dict[str, str] = {}
+class _Reader:
+    """Finds the mentions of one record: first those it names in fields, then the named in its texts."""
 
-    def known(name: str, given: str | None, kind: EntityType | None) -> str:
-        entity = seen.entity(name, given, kind)
+    def __init__(self, record: DatedRecord, seen: _Seen) -> None:
+        self.record = record
+        self.seen = seen
+        self.spellings: dict[str, str] = {}
+        """What the record's texts are searched for, with the entity that each means."""
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield the mentions of the record."""
+        yield from self._in_fields()
+        yield from self._in_texts()
+
+    def _in_fields(self) -> Iterator[Mention]:
+        record = self.record
+        for credit in passages.people(record):
+            yield self._mention(credit.path, "credit", credit.part.name, credit.part.id, EntityType.PERSON)
+        for note in passages.entity_notes(record):
+            yield self._mention(note.path, "listed", note.part.name, note.part.id, note.part.type)
+        for _, said in passages.utterances(record):
+            if said.part.speaker:
+                yield self._mention(said.path, "speaker", said.part.speaker, None, EntityType.PERSON)
+        for metric in passages.metrics(record):
+            if metric.part.about:
+                yield self._mention(metric.path, "metric", metric.part.about)
+
+    def _in_texts(self) -> Iterator[Mention]:
+        for number, chapter in enumerate(passages.chapters(self.record)):
+            listed = {self._entity(name) for name in chapter.entities}
+            for entity in sorted(listed | names_in(_words_of(chapter), self.spellings)):
+                yield Mention(entity, self.record.key, ("chapters", number), "chapter")
+        for role, said in passages.utterances(self.record):
+            for entity in sorted(names_in(said.part.text, self.spellings)):
+                yield Mention(entity, self.record.key, said.path, role)
+
+    def _mention(
+        self, path: Path, role: str, name: str, given: str | None = None, kind: EntityType | None = None
+    ) -> Mention:
+        return Mention(self._entity(name, given, kind), self.record.key, path, role)
+
+    def _entity(self, name: str, given: str | None = None, kind: EntityType | None = None) -> str:
+        entity = self.seen.entity(name, given, kind)
+        names = self.seen.names
         if names.may_match(entity):
             for spelling in (name, *names.names_of(entity)):
-                candidates.setdefault(unicodedata.normalize("NFC", spelling), entity)
+                self.spellings.setdefault(unicodedata.normalize("NFC", spelling), entity)
         return entity
-
-    for credit in passages.people(record):
-        entity = known(credit.part.name, credit.part.id, EntityType.PERSON)
-        yield Mention(entity, record.key, credit.path, "credit")
-    for note in passages.entity_notes(record):
-        yield Mention(known(note.part.name, note.part.id, note.part.type), record.key, note.path, "listed")
-    for _, said in passages.utterances(record):
-        if said.part.speaker:
-            yield Mention(known(said.part.speaker, None, EntityType.PERSON), record.key, said.path, "speaker")
-    for metric in passages.metrics(record):
-        if metric.part.about:
-            yield Mention(known(metric.part.about, None, None), record.key, metric.path, "metric")
-    for number, chapter in enumerate(passages.chapters(record)):
-        listed = {known(name, None, None) for name in chapter.entities}
-        for entity in sorted(listed | names_in(_words_of(chapter), candidates)):
-            yield Mention(entity, record.key, ("chapters", number), "chapter")
-    for role, said in passages.utterances(record):
-        for entity in sorted(names_in(said.part.text, candidates)):
-            yield Mention(entity, record.key, said.path, role)
 
 
 def _words_of(chapter: Chapter) -> str:

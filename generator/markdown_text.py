@@ -25,7 +25,8 @@ _SPECIAL = re.compile(
     r"""[\\`*_{}\[\]<>\#+=@&|~^$]      # always means something, somewhere
     |(?<![^\W_])-|-(?![^\W_])          # bullets, rules, dashes; not hy-phens
     |:(?=[^\s\d])|(?<!\w):             # :emoji:, key: definitions, http://
-    |(?<=\d)[.)](?=\s|$)               # 1. or 1) starts a list
+    |(?<=\A\d)[.)]|(?<=\A\d\d)[.)]    # 1. or 1) starts a list
+    |(?<=\A\d{3})[.)]|(?<=\A\d{4})[.)]
     |(?<=www)\.                        # automatic links
     |\((?=(?:c|r|p|tm)\))              # (c) becomes a sign in some dialects
     |(?<=\d)/(?=\d)                    # as do fractions

@@ -48,9 +48,8 @@ def build_record(kind: type[AnyRecord], record_id: str, document: Document) -> t
         return kind.model_validate({**values, _INJECTED: record_id}), problems
     except ValidationError as error:
         is_draft = values.get("status") == Status.DRAFT
-        for detail in error.errors(include_url=False):
-            if not (is_draft and detail["type"] in _INCOMPLETE):
-                problems.append(_problem(document, detail, kind))
+        details = [e for e in error.errors(include_url=False) if not (is_draft and e["type"] in _INCOMPLETE)]
+        problems += [_problem(document, detail, kind) for detail in details]
     return None, problems
 
 

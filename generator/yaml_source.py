@@ -138,9 +138,9 @@ def _compose(text: str, path: str) -> Document:
 class _Composer(CParser):
     """Composes nodes and leaves the types of plain scalars to `_Reading`."""
 
-    def resolve(self, kind: type[yaml.Node], _value: str | None, implicit: tuple[bool, bool] | bool) -> str:
+    def resolve(self, kind: type[yaml.Node], _value: str | None, implicit: tuple[bool, bool] | None) -> str:
         if kind is yaml.ScalarNode:
-            return _PLAIN if implicit[0] else _TEXT  # type: ignore[index]  # scalars come with a pair
+            return _PLAIN if implicit and implicit[0] else _TEXT
         return _LIST if kind is yaml.SequenceNode else _MAPPING
 
     def descend_resolver(self, _parent: yaml.Node | None, _index: object) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
 from generator.markdown_text import anchor, bullets, escape, heading
-from generator.model import Briefing, BriefingSource, Claim, Episode, Media
-from generator.pages.desk import Desk, media_of
+from generator.model import Briefing, BriefingSource, Claim, DatedRecord, Episode
+from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.record import closing_sections, neighbour_links, record_page, title
 from generator.yaml_source import Path
@@ -46,26 +46,26 @@ def _earlier(desk: Desk, briefing: Briefing) -> list[Briefing]:
 
 def _source(desk: Desk, number: int, source: BriefingSource, anchors: Mapping[Path, str]) -> Iterator[str]:
     episode = desk.archive.records.get(f"episode:{source.episode}")
-    media: Sequence[Media] = ()
     if isinstance(episode, Episode):
-        media = media_of(episode)
         yield heading(3, desk.record(episode), f"source-{number + 1}")
         yield " · ".join(part for part in (desk.source(episode.source), desk.date(episode)) if part)
     else:
         yield heading(3, escape(source.episode), f"source-{number + 1}")
     way: Path = ("sources", number)
-    yield _claims(desk, source.claims, anchors, media, way)
+    yield _claims(desk, source.claims, anchors, episode, way)
     if source.also:
         yield heading(4, escape(desk.words("also_from")), f"source-{number + 1}-also")
     for g, group in enumerate(source.also):
         yield f"{desk.topic(group.topic)} ({len(group.claims)})"
-        yield _claims(desk, group.claims, anchors, media, (*way, "also", g))
+        yield _claims(desk, group.claims, anchors, episode, (*way, "also", g))
 
 
-def _claims(desk: Desk, claims: Sequence[Claim], anchors: Mapping[Path, str], media: Sequence[Media], way: Path) -> str:
+def _claims(
+    desk: Desk, claims: Sequence[Claim], anchors: Mapping[Path, str], episode: DatedRecord | None, way: Path
+) -> str:
     lines = []
     for number, claim in enumerate(claims):
-        remarks = [desk.entity(claim.speaker) if claim.speaker else "", desk.moment(media, claim.at)]
+        remarks = [desk.entity(claim.speaker) if claim.speaker else "", desk.moment(episode, claim.at)]
         remark = ", ".join(part for part in remarks if part)
         text = anchor(anchors[(*way, "claims", number)]) + escape(claim.text)
         lines.append(f"{text} ({remark})" if remark else text)

@@ -9,7 +9,7 @@ from generator import passages, urls
 from generator.archive import Archive
 from generator.markdown_text import bullets, escape, heading
 from generator.model import Correction, DatedRecord, Metric, Quote
-from generator.pages.desk import Desk, media_of
+from generator.pages.desk import Desk
 from generator.pages.listings import page_links
 from generator.pages.page import Page
 from generator.paging import PAGE_SIZE, paged
@@ -71,7 +71,7 @@ def _quote_line(desk: Desk, entry: tuple[DatedRecord, passages.Placed[Quote]]) -
 def _number_line(desk: Desk, entry: tuple[DatedRecord, passages.Placed[Metric]]) -> str:
     record, placed = entry
     where = desk.record(record, urls.anchors(record)[placed.path])
-    return f"{desk.metric(placed.part, media_of(record))}\n\n{where}"
+    return f"{desk.metric(record, placed.part)}\n\n{where}"
 
 
 def _correction_line(desk: Desk, entry: tuple[DatedRecord, Correction]) -> str:

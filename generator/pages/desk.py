@@ -103,13 +103,19 @@ class Desk:
 
     # Moments of recordings
 
-    def moment(self, media: Sequence[Media], second: int | None) -> str:
-        """Return a time as a link that opens the recording there; plain where it cannot be opened, or nothing."""
+    def moment(self, record: DatedRecord | None, second: int | None, media: Sequence[Media] | None = None) -> str:
+        """Return a time as a link that opens the record's recording there, or the ``media`` of a part of it.
+
+        Where no recording can be opened it leads to the chapter that the second lies in, and where there is none it
+        is plain; nothing where there is no time.
+        """
         if second is None:
             return ""
-        opened = self.recording_at(media, second)
-        time = format_timecode(second)
-        return link(escape(time), opened) if opened else escape(time)
+        time = escape(format_timecode(second))
+        target = self.recording_at(media_of(record) if media is None else media, second)
+        if target is None and isinstance(record, Episode) and (chapter := moment_anchor(record, second)):
+            target = self.to(urls.record_address(record), chapter)
+        return link(time, target) if target else time
 
     def recording_at(self, media: Sequence[Media], second: int) -> str | None:
         """Return the target that opens the main recording at a second."""
@@ -169,9 +175,9 @@ class Desk:
         if isinstance(episode, Episode):
             fragment = moment_anchor(episode, quote.at) if quote.at is not None else ""
             parts.append(link(escape(self.source_name(episode)), self.to(urls.record_address(episode), fragment)))
-            parts.append(self.moment(episode.media, quote.at))
+            parts.append(self.moment(episode, quote.at))
         else:
-            parts.append(self.moment(media_of(record), passages.moment(record, placed)))
+            parts.append(self.moment(record, passages.moment(record, placed)))
         return ", ".join(part for part in parts if part)
 
     def source_name(self, episode: Episode) -> str:
@@ -180,14 +186,18 @@ class Desk:
         return source.name if source else episode.source
 
     def metrics(
-        self, metrics: Iterable[passages.Placed[Metric]], anchors: Mapping[Path, str], media: Sequence[Media]
+        self,
+        record: DatedRecord,
+        metrics: Iterable[passages.Placed[Metric]],
+        anchors: Mapping[Path, str],
+        media: Sequence[Media] | None = None,
     ) -> str:
         """Return numbers as a list."""
-        return bullets(anchor(anchors[placed.path]) + self.metric(placed.part, media) for placed in metrics)
+        return bullets(anchor(anchors[placed.path]) + self.metric(record, placed.part, media) for placed in metrics)
 
-    def metric(self, metric: Metric, media: Sequence[Media]) -> str:
+    def metric(self, record: DatedRecord, metric: Metric, media: Sequence[Media] | None = None) -> str:
         """Return a number with what it counts, what it is about, and its moment."""
-        remarks = [self.entity(metric.about) if metric.about else "", self.moment(media, metric.at)]
+        remarks = [self.entity(metric.about) if metric.about else "", self.moment(record, metric.at, media)]
         return " · ".join([f"{strong(escape(metric.value))} {escape(metric.label)}", *(r for r in remarks if r)])
 
     def entity_notes(self, notes: Iterable[EntityNote]) -> str:
@@ -196,7 +206,7 @@ class Desk:
         for note in notes:
             found = self.archive.entity_called(note.name, note.id)
             kind = f" ({escape(self.words(f'type_{found.type}'))})" if found else ""
-            remark = f"&#58; {escape(note.note)}" if note.note else ""
+            remark = f": {escape(note.note)}" if note.note else ""
             lines.append(self.entity(note.name, note.id) + kind + remark)
         return bullets(lines)
 
@@ -229,7 +239,7 @@ class Desk:
         return f"{line}\n\n{escape(text)}" if text else line
 
 
-def media_of(record: DatedRecord) -> tuple[Media, ...]:
+def media_of(record: DatedRecord | None) -> tuple[Media, ...]:
     """Return the recordings that a record is about: those of an episode; other kinds have several or none."""
     return record.media if isinstance(record, Episode) else ()
 

@@ -58,14 +58,14 @@ def _item(desk: Desk, digest: Digest, number: int, item: DigestItem, anchors: Ma
     yield " · ".join(part for part in _item_glance(desk, item) if part)
     yield desk.prose(item.summary)
     way = ("items", number)
-    yield takeaway_list(desk, item.takeaways, anchors, item.media, *way)
+    yield takeaway_list(desk, digest, item.takeaways, anchors, item.media, *way)
     yield desk.quotes(digest, [Placed((*way, "quotes", q), quote) for q, quote in enumerate(item.quotes)], anchors)
     yield desk.metrics(
-        [Placed((*way, "metrics", m), metric) for m, metric in enumerate(item.metrics)], anchors, item.media
+        digest, [Placed((*way, "metrics", m), metric) for m, metric in enumerate(item.metrics)], anchors, item.media
     )
     mentioned = [desk.entity(note.name, note.id) for note in item.entities]
     if mentioned:
-        yield f"{escape(desk.words('entities_mentioned'))}&#58; {', '.join(mentioned)}"
+        yield f"{escape(desk.words('entities_mentioned'))}: {', '.join(mentioned)}"
 
 
 def _item_glance(desk: Desk, item: DigestItem) -> Iterator[str]:

@@ -11,7 +11,7 @@ from generator import passages, urls
 from generator.archive import Archive, Mention
 from generator.markdown_text import bullets, escape, heading, link, words_of
 from generator.model import Chapter, DatedRecord, Entity, EntityNote, EntityType, Metric, Quote
-from generator.pages.desk import Desk, media_of
+from generator.pages.desk import Desk
 from generator.pages.listings import page_links
 from generator.pages.page import Page
 from generator.paging import paged
@@ -82,10 +82,10 @@ def _head(desk: Desk, entity: Entity) -> Iterator[str]:
     glance = [words(f"type_{entity.type}"), words.count("records", count)]
     yield " · ".join(escape(part) for part in glance)
     if entity.aliases:
-        yield f"{escape(words('aliases'))}&#58; {', '.join(escape(alias) for alias in entity.aliases)}"
+        yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in entity.aliases)}"
     yield desk.prose(entity.description)
     if entity.affiliation:
-        yield f"{escape(words('affiliation'))}&#58; {desk.entity(entity.affiliation)}"
+        yield f"{escape(words('affiliation'))}: {desk.entity(entity.affiliation)}"
     yield " · ".join(link(escape(urlsplit(url).hostname or url), url) for url in entity.same_as)
 
 
@@ -101,7 +101,7 @@ def _statements(desk: Desk, entity: Entity) -> Iterator[str]:
             spoken.append(_quote(desk, record, mention.path, part))
         if mention.role == "metric" and isinstance(part, Metric) and len(numbers) < MOST_QUOTES:
             where = desk.record(record, urls.anchors(record)[mention.path])
-            numbers.append(f"{desk.metric(part, media_of(record))} · {where}")
+            numbers.append(f"{desk.metric(record, part)} · {where}")
     yield from desk.section("quotes_by", "quotes", [bullets(spoken)])
     yield from desk.section("numbers", "numbers", [bullets(numbers)])
     companions = ", ".join(desk.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
@@ -112,7 +112,7 @@ def _quote(desk: Desk, record: DatedRecord, path: Path, quote: Quote) -> str:
     where = desk.record(record, urls.anchors(record)[path])
     chapter = int(path[1]) if path[0] == "chapters" else None
     second = passages.moment(record, passages.Placed(path, quote, chapter))
-    moment = desk.moment(media_of(record), second)
+    moment = desk.moment(record, second)
     return f"“{escape(quote.text)}” — {where}" + (f", {moment}" if moment else "")
 
 

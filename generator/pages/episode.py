@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator import passages, urls
 from generator.markdown_text import anchor, bullets, escape, heading, link
-from generator.model import Chapter, Episode, Media, Takeaway
+from generator.model import Chapter, DatedRecord, Episode, Media, Takeaway
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.record import closing_sections, neighbour_links, record_page, title
@@ -43,7 +43,9 @@ def _blocks(desk: Desk, episode: Episode) -> Iterator[str]:
     yield title(episode)
     yield from _head(desk, episode)
     yield desk.prose(episode.summary)
-    yield from desk.section("takeaways", "takeaways", [takeaway_list(desk, episode.takeaways, anchors, episode.media)])
+    yield from desk.section(
+        "takeaways", "takeaways", [takeaway_list(desk, episode, episode.takeaways, anchors, episode.media)]
+    )
     if episode.chapters:
         yield heading(2, escape(desk.words("chapters")), "chapters")
         for number, chapter in enumerate(episode.chapters):
@@ -68,14 +70,19 @@ def _head(desk: Desk, episode: Episode) -> Iterator[str]:
 
 
 def takeaway_list(
-    desk: Desk, takeaways: Sequence[Takeaway], anchors: Mapping[Path, str], media: Sequence[Media], *way: str | int
+    desk: Desk,
+    record: DatedRecord,
+    takeaways: Sequence[Takeaway],
+    anchors: Mapping[Path, str],
+    media: Sequence[Media],
+    *way: str | int,
 ) -> str:
     """Return takeaways as a list, each with its speaker, moment and topic; ``way`` leads to what holds them."""
     lines = []
     for number, takeaway in enumerate(takeaways):
         remarks = [
             desk.entity(takeaway.speaker) if takeaway.speaker else "",
-            desk.moment(media, takeaway.at),
+            desk.moment(record, takeaway.at, media),
             desk.topic(takeaway.topic) if takeaway.topic else "",
         ]
         remark = ", ".join(part for part in remarks if part)
@@ -97,7 +104,7 @@ def _chapter(desk: Desk, episode: Episode, number: int, chapter: Chapter, anchor
     yield desk.quotes(episode, quotes, anchors)
     mentioned = [desk.entity_link(entity) for entity in desk.archive.in_chapter(episode, number)]
     if mentioned:
-        yield f"{escape(desk.words('in_this_chapter'))}&#58; {', '.join(mentioned)}"
+        yield f"{escape(desk.words('in_this_chapter'))}: {', '.join(mentioned)}"
 
 
 def _play_from(desk: Desk, episode: Episode, chapter: Chapter) -> str:

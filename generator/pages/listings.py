@@ -69,7 +69,7 @@ def _source_head(desk: Desk, source: Source) -> Iterator[str]:
     if source.people:
         yield f"{escape(words('with'))} {desk.credits(source.people)}"
     if source.aliases:
-        yield f"{escape(words('aliases'))}&#58; {', '.join(escape(alias) for alias in source.aliases)}"
+        yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in source.aliases)}"
 
 
 def topic_pages(archive: Archive, words: Wording) -> Iterator[Page]:

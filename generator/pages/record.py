@@ -10,7 +10,7 @@ from generator.archive import topics_of
 from generator.loader import record_path
 from generator.markdown_text import bullets, escape, heading, link, words_of
 from generator.model import DatedRecord, Provenance
-from generator.pages.desk import Desk, media_of
+from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.yaml_source import Path
 
@@ -22,7 +22,7 @@ def record_page(desk: Desk, record: DatedRecord, blocks: Iterator[str], **detail
         address=urls.record_address(record),
         title=(seo.title if seo else None) or record.title,
         description=(seo.description if seo else None) or words_of(record.summary),
-        blocks=tuple(blocks),
+        blocks=tuple(block for block in blocks if block),
         template=f"{record.kind}.html",
         details={
             "record": record.key,
@@ -49,7 +49,7 @@ def closing_sections(desk: Desk, record: DatedRecord, anchors: Mapping[Path, str
     loose = [placed for placed in passages.quotes(record) if placed.path[0] == "quotes"]
     yield from desk.section("quotes", "quotes", [desk.quotes(record, loose, anchors)])
     numbers = [placed for placed in passages.metrics(record) if placed.path[0] == "metrics"]
-    yield from desk.section("numbers", "numbers", [desk.metrics(numbers, anchors, media_of(record))])
+    yield from desk.section("numbers", "numbers", [desk.metrics(record, numbers, anchors)])
     yield from desk.section("entities_mentioned", "entities", [desk.entity_notes(record.entities)])
     yield from desk.section("references", "references", desk.references(record.references))
     yield from desk.section("topics", "topics", [bullets(desk.topic(topic) for topic in topics_of(record))])
@@ -63,8 +63,8 @@ def corrections(desk: Desk, record: DatedRecord) -> str:
     newest_first = sorted(record.corrections, key=lambda c: (c.date, c.text), reverse=True)
     lines = []
     for correction in newest_first:
-        moment = desk.moment(media_of(record), correction.at)
-        line = f"{escape(desk.words.date(correction.date))}&#58; {escape(correction.text)}"
+        moment = desk.moment(record, correction.at)
+        line = f"{escape(desk.words.date(correction.date))}: {escape(correction.text)}"
         lines.append(f"{line} ({moment})" if moment else line)
     return bullets(lines)
 
@@ -78,7 +78,7 @@ def _cited_by(desk: Desk, record: DatedRecord) -> str:
     for key, seconds in citing.items():
         other = desk.archive.records[key]
         remarks = [escape(desk.words(other.kind)), desk.date(other)]
-        remarks += [desk.moment(media_of(record), second) for second in sorted(seconds)]
+        remarks += [desk.moment(record, second) for second in sorted(seconds)]
         lines.append(f"{desk.record(other)} · " + " · ".join(remark for remark in remarks if remark))
     return bullets(lines)
 
@@ -115,9 +115,9 @@ def neighbour_links(desk: Desk, record: DatedRecord) -> str:
     before, after = desk.archive.neighbours(record)
     parts = []
     if before:
-        parts.append(f"{escape(desk.words('previous'))}&#58; {desk.record(before)}")
+        parts.append(f"{escape(desk.words('previous'))}: {desk.record(before)}")
     if after:
-        parts.append(f"{escape(desk.words('next'))}&#58; {desk.record(after)}")
+        parts.append(f"{escape(desk.words('next'))}: {desk.record(after)}")
     return " · ".join(parts)
 
 

@@ -1,0 +1,72 @@
+"""Make a folder hold given files and no others, writing only what changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Write files, given by their paths in the folder, and delete all others; return the paths that changed.
+
+    Each file is written beside its place and renamed, so that it is never half there.
+    """
+    wanted: set[str] = set()
+    changed: list[str] = []
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, content in files:
+        wanted.add(path)
+        if _read(folder / path) != content:
+            write_file(folder / path, content)
+            changed.append(path)
+    for path in sorted(set(files_of(folder)) - wanted):
+        (folder / path).unlink()
+        changed.append(path)
+    remove_empty_folders(folder)
+    return sorted(changed)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file wholly or not at all, making room where a folder or a file stands in its way."""
+    make_room(path)
+    unfinished = path.with_name(path.name + ".part")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+
+
+def make_room(path: Path) -> None:
+    """Make the folder of a file, removing a file that stands where a folder must be, or an empty folder."""
+    for parent in reversed(path.parents):
+        if parent.is_symlink() or (parent.exists() and not parent.is_dir()):
+            if parent.is_symlink() and parent.is_dir():
+                continue
+            parent.unlink()
+            break
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        path.rmdir()
+
+
+def files_of(folder: Path) -> list[str]:
+    """Return the paths of all files in a folder and below, sorted."""
+    found: list[str] = []
+    for parent, folders, files in os.walk(folder):
+        folders.sort()
+        inner = Path(parent).relative_to(folder)
+        found.extend((inner / name).as_posix() for name in files)
+    return sorted(found)
+
+
+def remove_empty_folders(folder: Path) -> None:
+    """Remove folders below one that hold nothing any more."""
+    for parent, folders, files in os.walk(folder, topdown=False):
+        if parent != str(folder) and not files and not any((Path(parent) / name).exists() for name in folders):
+            Path(parent).rmdir()
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None

@@ -1,0 +1,104 @@
+"""The command ``chapterhouse``: check the content, write its Markdown, build the site, preview it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.build.folder import write_folder
+from generator.config import Config, ConfigError, load_config
+from generator.problems import has_errors
+from generator.report import report_text, summary
+from generator.site import site_pages
+from generator.wording import Wording
+from generator.work import Work, read_archive
+
+PROBLEMS, WRONG_USAGE = 1, 2
+"""Exit codes: problems in the content; a mistake in calling the command."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The archive's configuration.",
+)
+@click.pass_context
+def main(context: click.Context, config_file: Path) -> None:
+    """Turn YAML digests of recordings into a searchable site with feeds."""
+    context.obj = config_file
+
+
+@main.command()
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.pass_obj
+def check(config_file: Path, *, strict: bool) -> None:
+    """Report everything that is wrong with the content."""
+    work = read_archive(_config(config_file))
+    click.echo(report_text(work.problems) if work.problems else summary(work.problems))
+    sys.exit(PROBLEMS if has_errors(work.problems, strict=strict) else 0)
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the Markdown.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.pass_obj
+def generate(config_file: Path, *, out: Path | None, strict: bool) -> None:
+    """Write the archive's Markdown alone, for any site builder."""
+    config = _config(config_file)
+    work = _usable(config, strict=strict)
+    pages = site_pages(work.archive, Wording(config.language), config)
+    folder = out or config.build_dir / "docs"
+    changed = write_folder(folder, ((page.file, page.markdown().encode()) for page in pages))
+    click.echo(f"{len(changed)} pages changed in {folder}", err=True)
+
+
+@main.command()
+@click.option("--clean", is_flag=True, help="Redo everything.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.pass_obj
+def build(config_file: Path, *, clean: bool, strict: bool) -> None:
+    """Build the site: check, write the Markdown, run MkDocs, write feeds and data."""
+    from generator.mkdocs_plugin.commands import build_site
+
+    sys.exit(build_site(_existing(config_file), strict=strict, clean=clean))
+
+
+@main.command()
+@click.option("-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="Address and port of the preview.")
+@click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the preview in a browser.")
+@click.pass_obj
+def serve(config_file: Path, *, dev_addr: str, open_in_browser: bool) -> None:
+    """Preview the site; saving a file refreshes the page."""
+    from generator.mkdocs_plugin.commands import serve_site
+
+    sys.exit(serve_site(_existing(config_file), dev_addr, open_in_browser=open_in_browser))
+
+
+def _config(config_file: Path) -> Config:
+    try:
+        return load_config(config_file)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _existing(config_file: Path) -> Path:
+    _config(config_file)
+    return config_file
+
+
+def _usable(config: Config, *, strict: bool) -> Work:
+    """Return the archive, or report its problems and stop."""
+    work = read_archive(config)
+    if work.problems:
+        click.echo(report_text(work.problems), err=True)
+    if has_errors(work.problems, strict=strict):
+        sys.exit(PROBLEMS)
+    return work

@@ -1,0 +1,62 @@
+"""Run MkDocs' own build and preview from our command line, so that both ways to a site are one."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from pathlib import Path
+
+# Material for MkDocs announces the end of MkDocs 1.x at every start; contributors can do nothing about it.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+FAILED, WRONG_CONFIGURATION = 1, 2
+
+
+def build_site(config_file: Path, *, strict: bool, clean: bool) -> int:
+    """Build the site; return the exit code."""
+    _log_to_terminal()
+    try:
+        config = load_config(config_file=str(config_file), strict=strict)
+        if clean:
+            shutil.rmtree(config.plugins["chapterhouse"].config["build_dir"], ignore_errors=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except ConfigurationError as error:
+        return _failed(error, WRONG_CONFIGURATION)
+    except (Abort, MkDocsException) as error:
+        return _failed(error, FAILED)
+    return 0
+
+
+def serve_site(config_file: Path, dev_addr: str, *, open_in_browser: bool) -> int:
+    """Preview the site until interrupted; return the exit code."""
+    _log_to_terminal()
+    try:
+        serve(config_file=str(config_file), dev_addr=dev_addr, open_in_browser=open_in_browser, livereload=True)
+    except ConfigurationError as error:
+        return _failed(error, WRONG_CONFIGURATION)
+    except (Abort, MkDocsException) as error:
+        return _failed(error, FAILED)
+    return 0
+
+
+def _failed(error: BaseException, code: int) -> int:
+    logging.getLogger("mkdocs").error("%s", error)
+    return code
+
+
+def _log_to_terminal() -> None:
+    logger = logging.getLogger("mkdocs")
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False

@@ -1,0 +1,193 @@
+"""Connect MkDocs' events with the generator; every event is a few lines, and the work is done elsewhere."""
+
+from __future__ import annotations
+
+import html
+import logging
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config as PluginOptions
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils import CountHandler
+
+from generator import urls
+from generator.build.folder import write_file, write_folder
+from generator.build.publishing import Stage, finish_publication, publish
+from generator.config import OPTIONS, Config, ConfigError, make_config
+from generator.handwritten import is_welcome, known_front_matter, sanitised
+from generator.media_files import media_files
+from generator.problems import has_errors
+from generator.report import report_text
+from generator.resources import theme_dir
+from generator.site import redirects, site_files, site_pages
+from generator.wording import Wording
+from generator.work import Work, read_archive
+
+log = get_plugin_logger("chapterhouse")
+
+
+_TYPES: dict[str, Any] = {name: config_options.Type(kind, default=default) for name, (kind, default) in OPTIONS.items()}
+
+
+class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # its options are made from the list in config
+    """Builds the archive's pages into the site."""
+
+    config_class = type("ChapterhouseOptions", (PluginOptions,), _TYPES)
+
+    archive_config: Config
+    work: Work
+    words: Wording
+    stage: Stage
+    pages: dict[str, str]
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
+        """Remember which command runs: a preview is not published."""
+        self.is_preview = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the content, write its Markdown, and send MkDocs to a stage in place of the site."""
+        self.archive_config = _config_of(config, dict(self.config))
+        self.words = Wording(self.archive_config.language)
+        self._check()
+        self.pages = {
+            page.file: page.markdown() for page in site_pages(self.work.archive, self.words, self.archive_config)
+        }
+        write_folder(self.docs_dir, ((path, text.encode()) for path, text in self.pages.items()))
+        _use_theme(config)
+        if not self.is_preview:
+            self.stage = Stage.of(self.archive_config.build_dir)
+            finish_publication(self.stage, self.archive_config.site_dir)
+            config.site_dir = str(self.stage.cleared())
+        return config
+
+    @property
+    def docs_dir(self) -> Path:
+        """The folder of the generated Markdown."""
+        return self.archive_config.build_dir / "docs"
+
+    def _check(self) -> None:
+        self.work = read_archive(self.archive_config)
+        if self.work.problems:
+            sys.stderr.write(report_text(self.work.problems) + "\n")
+        if has_errors(self.work.problems):
+            raise Abort("The content has problems; the site was left as it was.")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and the archive's media; leave out what may not stand beside hand-written pages."""
+        for file in list(files):
+            if (
+                file.generated_by is None
+                and _is_below(file.abs_src_path, config.docs_dir)
+                and not is_welcome(file.src_uri)
+            ):
+                log.warning('"%s" is left out: only Markdown and plain images may stand among the pages.', file.src_uri)
+                files.remove(file)
+        for path in self.pages:
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, abs_src_path=str(self.docs_dir / path)))
+        for path, source in media_files(self.archive_config.content_dir):
+            files.append(File.generated(config, path, abs_src_path=str(source)))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
+        """Escape what Material prints unescaped, and point the pencil at the YAML file."""
+        if page.file.src_uri not in self.pages:
+            page.meta = known_front_matter(dict(page.meta))
+        title = page.meta.get("title") or page.title
+        if title:
+            page.title = html.escape(str(title))
+            page.meta["plain_title"] = str(title)
+            page.meta["title"] = html.escape(str(title))
+        if page.meta.get("description"):
+            page.meta["description"] = html.escape(str(page.meta["description"]))
+        page.edit_url = self._edit_url(page)
+        return markdown
+
+    def _edit_url(self, page: SitePage) -> str | None:
+        file = page.meta.get("edit") if page.file.src_uri in self.pages else f"pages/{page.file.src_uri}"
+        return urls.encoded(f"{self.archive_config.edit_url}{file}") if file and self.archive_config.edit_url else None
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
+        """Clean the HTML of hand-written pages; that of generated ones is made of escaped text."""
+        return html if page.file.src_uri in self.pages else sanitised(html)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes all by name
+        """Give the theme's templates the archive's words."""
+        env.globals["archive_words"] = self.words
+        self.env = env
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what stands beside the pages, and publish."""
+        site = Path(config.site_dir)
+        for path, content in self._files_beside():
+            write_file(site / path, content)
+        if self.is_preview or (config.strict and _has_warnings()):
+            return
+        done = publish(self.stage, self.archive_config.site_dir)
+        log.info(
+            "%d files changed, %d removed in %s", len(done.changed), len(done.removed), self.archive_config.site_dir
+        )
+
+    def _files_beside(self) -> list[tuple[str, bytes]]:
+        archive, config = self.work.archive, self.archive_config
+        template = self.env.get_template("redirect.html")
+        moved = [
+            (
+                f"{former}index.html",
+                template.render(
+                    target=urls.relative(address, former), canonical=urls.absolute(config.site_url, address)
+                ),
+            )
+            for former, address in redirects(archive).items()
+        ]
+        pages = [(path, text) for path, text in self.pages.items()]
+        written = [(path, text.encode()) for path, text in [*pages, *moved]]
+        return written + list(site_files(archive, self.words, config, self.work.folder))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs passes all by name
+        """Rebuild the preview when the content changes."""
+        server.watch(str(self.archive_config.content_dir))
+        return server
+
+
+def _config_of(config: MkDocsConfig, options: dict[str, Any]) -> Config:
+    settings: dict[str, Any] = {
+        "site_name": config.site_name,
+        "site_url": config.site_url,
+        "site_description": config.site_description,
+        "site_dir": config.site_dir,
+        "theme": {"language": dict(config.theme).get("language")},
+    }
+    try:
+        return make_config(Path(config.config_file_path or "mkdocs.yml").resolve().parent, settings, options)
+    except ConfigError as error:
+        raise ConfigurationError(str(error)) from error
+
+
+def _use_theme(config: MkDocsConfig) -> None:
+    """Put our templates before Material's and after the owner's own; our own sitemap replaces MkDocs'."""
+    ours = str(theme_dir())
+    if ours not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+    config.theme.static_templates.discard("sitemap.xml")
+
+
+def _is_below(path: str | None, folder: str) -> bool:
+    return path is not None and Path(path).is_relative_to(folder)
+
+
+def _has_warnings() -> bool:
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
