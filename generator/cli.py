@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from generator import __version__
-from generator.build.folder import write_folder
+from generator.build.folder import write_file, write_folder
 from generator.config import Config, ConfigError, load_config
 from generator.problems import has_errors
-from generator.report import report_text, summary
+from generator.report import report_for_github, report_json, report_on_terminal, report_text, summary
+from generator.schemas import schema_files
 from generator.site import site_pages
 from generator.wording import Wording
 from generator.work import Work, read_archive
@@ -37,13 +39,44 @@ def main(context: click.Context, config_file: Path) -> None:
 
 
 @main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, for GitHub's annotations, for programs.",
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_obj
-def check(config_file: Path, *, strict: bool) -> None:
-    """Report everything that is wrong with the content."""
-    work = read_archive(_config(config_file))
-    click.echo(report_text(work.problems) if work.problems else summary(work.problems))
-    sys.exit(PROBLEMS if has_errors(work.problems, strict=strict) else 0)
+def check(config_file: Path, *, paths: tuple[Path, ...], form: str, strict: bool) -> None:
+    """Report everything that is wrong with the content, or with the files and folders at PATHS."""
+    config = _config(config_file)
+    problems = read_archive(config).problems
+    if paths:
+        chosen = [path.resolve() for path in paths]
+        problems = tuple(p for p in problems if any((config.project_dir / p.path).is_relative_to(c) for c in chosen))
+    if form == "json":
+        click.echo(report_json(problems))
+    elif form == "github":
+        click.echo(report_for_github(problems))
+    elif sys.stdout.isatty():
+        report_on_terminal(problems, config.project_dir, Console(highlight=False))
+    else:
+        click.echo(report_text(problems) if problems else summary(problems))
+    sys.exit(PROBLEMS if has_errors(problems, strict=strict) else 0)
+
+
+@main.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("schema"), show_default=True, help="Folder."
+)
+def schema(*, out: Path) -> None:
+    """Write the JSON Schemas that editors complete and explain fields by."""
+    for name, content in schema_files():
+        write_file(out / name, content)
+    click.echo(f"Schemas written to {out}", err=True)
 
 
 @main.command()

@@ -1,11 +1,23 @@
-"""Write problems for the people and machines that read them."""
+"""Write problems for those who read them: people at a terminal, GitHub's annotations, other programs."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
 
 from generator.problems import Problem, Severity
+
+GITHUB_ANNOTATIONS = 10
+"""Annotations of one severity that GitHub shows for a step; what goes beyond is only counted."""
+LONGEST_EXCERPT = 100
+"""Columns of a source excerpt."""
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
 
 def report_text(problems: Sequence[Problem]) -> str:
@@ -13,11 +25,113 @@ def report_text(problems: Sequence[Problem]) -> str:
     return "\n\n".join([*map(str, problems), summary(problems)])
 
 
+def report_on_terminal(problems: Sequence[Problem], project_dir: Path, console: Console) -> None:
+    """Print problems in colour, each with the line it concerns and a caret under the place."""
+    for problem in problems:
+        colour = _COLOURS[problem.severity]
+        head = Text.assemble(
+            (f"{problem.path}:{problem.line}:{problem.column}", "bold"),
+            ": ",
+            (f"{problem.severity}", f"bold {colour}"),
+            f" {problem.rule}",
+        )
+        console.print(head, soft_wrap=True)
+        for line in excerpt(problem, project_dir):
+            console.print(Text(line, style="dim"), soft_wrap=True)
+        console.print(Text(f"  {problem.message}"), soft_wrap=True)
+        console.print(Text(f"  {problem.remedy}", style=colour), soft_wrap=True)
+        console.print()
+    console.print(Text(summary(problems), style="bold"))
+
+
+def excerpt(problem: Problem, project_dir: Path) -> list[str]:
+    """Return the line that a problem concerns and a caret under its column; nothing where it cannot be shown."""
+    try:
+        lines = (project_dir / problem.path).read_bytes().decode("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+    if not 0 < problem.line <= len(lines):
+        return []
+    line = "".join(character if character.isprintable() else " " for character in lines[problem.line - 1])
+    cut = max(0, problem.column - LONGEST_EXCERPT // 2)
+    shown = line[cut : cut + LONGEST_EXCERPT].rstrip()
+    if not shown:
+        return []
+    number = f"{problem.line:>6} | "
+    return [number + shown, " " * (len(number) - 2) + "| " + " " * (problem.column - 1 - cut) + "^"]
+
+
+def report_for_github(problems: Sequence[Problem]) -> str:
+    """Return workflow commands that GitHub shows at the lines concerned, then how many problems there are.
+
+    GitHub keeps ten annotations of a kind from a step: errors come first, and the rest is summed up in a notice.
+    """
+    lines: list[str] = []
+    rest: list[Problem] = []
+    for severity, command in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.HINT, "notice")):
+        chosen = [problem for problem in problems if problem.severity is severity]
+        room = GITHUB_ANNOTATIONS - (1 if severity is Severity.HINT else 0)
+        lines += [_annotation(command, problem) for problem in chosen[:room]]
+        rest += chosen[room:]
+    if rest:
+        files = Counter(problem.path for problem in rest)
+        listed = ", ".join(f"{path} ({count})" for path, count in sorted(files.items())[:20])
+        lines.append(f"::notice title=More problems::{_data(f'{len(rest)} more: {listed}')}")
+    return "\n".join([*lines, summary(problems)])
+
+
+def _annotation(command: str, problem: Problem) -> str:
+    properties = {
+        "file": problem.path,
+        "line": str(problem.line),
+        "col": str(problem.column),
+        "title": problem.rule,
+    }
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{command} {written}::{_data(f'{problem.message} {problem.remedy}')}"
+
+
+def _data(text: str) -> str:
+    """Escape the text of a workflow command, which ends at the line's end."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def report_json(problems: Sequence[Problem]) -> str:
+    """Return problems as JSON: ``{"version": 1, "problems": [...], "counts": {...}}``, positions counted from 1."""
+    counted = Counter(problem.severity for problem in problems)
+    report = {
+        "version": 1,
+        "problems": [
+            {
+                "path": problem.path,
+                "line": problem.line,
+                "column": problem.column,
+                "rule": problem.rule,
+                "severity": str(problem.severity),
+                "message": problem.message,
+                "remedy": problem.remedy,
+            }
+            for problem in problems
+        ],
+        "counts": {str(severity): counted[severity] for severity in Severity},
+    }
+    return json.dumps(report, indent=2, ensure_ascii=False)
+
+
 def summary(problems: Sequence[Problem]) -> str:
     """Return how many problems of each severity there are, in how many files."""
     if not problems:
         return "No problems."
     counted = Counter(problem.severity for problem in problems)
-    kinds = [f"{count} {severity}{'s' if count > 1 else ''}" for severity in Severity if (count := counted[severity])]
     files = len({problem.path for problem in problems})
-    return f"{', '.join(kinds)} in {files} file{'s' if files > 1 else ''}."
+    return f"{', '.join(_counts(counted))} in {files} file{'s' if files > 1 else ''}."
+
+
+def _counts(counted: Counter[Severity]) -> Iterator[str]:
+    for severity in Severity:
+        if counted[severity]:
+            yield f"{counted[severity]} {severity}{'s' if counted[severity] > 1 else ''}"
