@@ -42,7 +42,7 @@ def build_record(kind: type[AnyRecord], record_id: str, document: Document) -> t
         ]
     values: dict[str, Any] = document.value
     problems = list(document.problems)
-    if _INJECTED in values and "id" not in _file_fields(kind):
+    if _INJECTED in values and "id" not in file_fields(kind):
         problems.append(_unknown_field(document, (_INJECTED,), kind))
     try:
         return kind.model_validate({**values, _INJECTED: record_id}), problems
@@ -124,7 +124,7 @@ def _type_remedy(kind_of_error: str, value: Any) -> str:
 
 def _unknown_field(document: Document, path: Path, kind: type[Record]) -> Problem:
     model = _model_at(kind, path[:-1])
-    fields = _file_fields(model) if model else []
+    fields = file_fields(model) if model else []
     guess = did_you_mean(str(path[-1]), fields)
     remedy = f"{guess + ' ' if guess else ''}Known fields here: {', '.join(fields)}."
     place = document.position(path, key=True)
@@ -164,13 +164,13 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((model for part in typing.get_args(annotation) if (model := _model_in(part))), None)
 
 
-def _file_fields(model: type[BaseModel]) -> list[str]:
+def file_fields(model: type[BaseModel]) -> list[str]:
     """Return the fields that a file may write, in their order; a record's id comes from its path."""
     return [name for name in model.model_fields if not (name == _INJECTED and issubclass(model, Record))]
 
 
 def _fields_of(kind: type[Record]) -> str:
-    return ", ".join(_file_fields(kind))
+    return ", ".join(file_fields(kind))
 
 
 def _meaning(kind: type[Record], path: Path) -> str:

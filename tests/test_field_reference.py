@@ -1,0 +1,20 @@
+"""The reference of fields says what the model says."""
+
+from pathlib import Path
+
+from generator.field_reference import field_reference
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def test_the_field_reference_in_docs_is_that_of_the_model():
+    written = (DOCS / "fields.md").read_text(encoding="utf-8")
+    assert written == field_reference(), "write it anew: python -m generator.field_reference > docs/fields.md"
+
+
+def test_times_dates_lists_and_closed_values_are_told_apart():
+    reference = field_reference()
+    assert "| `at` | time | When it starts. |" in reference
+    assert "| `date` | date |" in reference
+    assert "| `status` | `draft`, `published`, `withdrawn` |" in reference
+    assert "| `chapters` | list of [Chapter](#chapter) |" in reference
