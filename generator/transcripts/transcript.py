@@ -1,0 +1,88 @@
+"""A transcript: what was said, and as far as it is known when and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+Seconds = int | float
+"""Seconds from the start of the recording, to the millisecond; an int where they are whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One utterance, or as much of it as one line of the file holds."""
+
+    text: str
+    """Plain text on one line, never empty; what looks like markup in it is text."""
+    start: Seconds | None = None
+    end: Seconds | None = None
+    """Later than the start; None where the file does not tell, always so without a start."""
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Everything said in a recording, in the order of the file."""
+
+    segments: tuple[Segment, ...]
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether every segment has a start, so that a player can follow along."""
+        return all(segment.start is not None for segment in self.segments)
+
+
+def paragraphs(transcript: Transcript, longest: int = 600) -> tuple[Segment, ...]:
+    """Return the talk in pieces for reading: consecutive segments of one speaker joined, with the first one's start.
+
+    A paragraph ends where the next segment would take it past ``longest`` characters, and from half of that on at
+    the end of a sentence. A segment longer than that is left as it is. In a transcript of which only some segments
+    have a time, each of those begins a paragraph, so that no time is lost.
+    """
+    return tuple(_joined(group) for group in _paragraphs(transcript, longest))
+
+
+def _paragraphs(transcript: Transcript, longest: int) -> Iterator[list[Segment]]:
+    is_timed = transcript.is_timed
+    group: list[Segment] = []
+    length = 0
+    for segment in transcript.segments:
+        if group and (
+            segment.speaker != group[-1].speaker
+            or length + 1 + len(segment.text) > longest
+            or (2 * length >= longest and _ends_sentence(group[-1].text))
+            or (segment.start is not None and not is_timed)
+        ):
+            yield group
+            group, length = [], 0
+        length += len(segment.text) + (1 if group else 0)
+        group.append(segment)
+    if group:
+        yield group
+
+
+def _joined(group: Sequence[Segment]) -> Segment:
+    first, last = group[0], group[-1]
+    end = last.end if first.start is not None and last.end is not None and last.end > first.start else None
+    return Segment(join_lines(segment.text for segment in group), first.start, end, first.speaker)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip("\"'”’»)]").endswith((".", "?", "!", "…", "。", "?", "!"))
+
+
+def join_lines(lines: Iterator[str] | Sequence[str]) -> str:
+    """Join lines of text: with a space, but for Chinese and Japanese, which use none."""
+    parts: list[str] = []
+    for line in lines:
+        if parts and not (_is_spaceless(parts[-1][-1:]) and _is_spaceless(line[:1])):
+            parts.append(" ")
+        if line:
+            parts.append(line)
+    return "".join(parts)
+
+
+def _is_spaceless(character: str) -> bool:
+    """Tell whether a character is of a script that does not put spaces between words, Hangul excepted."""
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uff60"
