@@ -94,6 +94,11 @@ def _safe_target(target: str) -> str:
 _MARKED_UP = re.compile(r"[\\`*_\[\]<>&|~]|^[ \t]*(?:[-+#=]|\d+[.)])|\S(?: {2,}|\t)|^[ \t]{2,}\S", re.M)
 
 
+def is_marked_up(text: str) -> bool:
+    """Tell whether a contributor's text may hold Markdown; if not, it is paragraphs of plain text."""
+    return _MARKED_UP.search(text) is not None
+
+
 def prose(text: str, target: LinkTarget) -> str:
     """Return a contributor's Markdown as blocks of ours: paragraphs, lists, emphasis, code and links; no HTML.
 
