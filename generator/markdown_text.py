@@ -70,7 +70,16 @@ def strong(markdown: str) -> str:
 
 def bullets(items: Iterable[str]) -> str:
     """Return a list of items, each Markdown of one line or of several blocks."""
-    return "\n".join("- " + _nested(item) for item in items)
+    return _list_of(["- " + _nested(item) for item in items])
+
+
+def _list_of(items: Sequence[str]) -> str:
+    """Join the items of a list.
+
+    Where one has several blocks all stand apart: Python-Markdown reads a marker that follows an indented paragraph
+    directly as more of that paragraph.
+    """
+    return ("\n\n" if any("\n" in item for item in items) else "\n").join(items)
 
 
 def _nested(markdown: str) -> str:
@@ -172,7 +181,7 @@ class _Writer:
                 start = marker or f"{len(items) + 1}. "
                 items.append(start + _nested(content))
             position = end + 1
-        return "\n".join(items)
+        return _list_of(items)
 
     def inline(self, tokens: Sequence[Token]) -> str:
         result = ""
