@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from generator import passages
+from generator.kinship import Kinship
 from generator.links import links_in
 from generator.loader import Content
 from generator.model import (
@@ -29,6 +30,7 @@ from generator.model import (
     Topic,
 )
 from generator.names import name_key, names_in, slug_of
+from generator.trends import Trend, trends
 from generator.yaml_source import Path
 
 AnyDated = TypeVar("AnyDated", bound=DatedRecord)
@@ -171,6 +173,20 @@ class Archive:
     def in_chapter(self, record: DatedRecord, number: int) -> list[Entity]:
         """Return the entities that a chapter mentions, in the order of their names."""
         return [self.entities[entity] for entity in self._in_chapters.get((record.key, number), ())]
+
+    def related(self, record: DatedRecord) -> list[DatedRecord]:
+        """Return the earlier records that share most with one, nearest first."""
+        return [self.records[key] for key in self._kinship.earlier(record.key)]
+
+    def trends(self, days: int, until: PartialDate | None = None) -> list[Trend]:
+        """Return what trends in the ``days`` before a date, or before that of the newest record."""
+        until = until or self.newest_date
+        dated = ((r.date.start(), self.entities_of(r)) for r in self.records.values() if r.date)
+        return trends(dated, until.start(), days) if until else []
+
+    @cached_property
+    def _kinship(self) -> Kinship:
+        return Kinship(list(self.records), self._entities_of)
 
     @cached_property
     def newest_date(self) -> PartialDate | None:

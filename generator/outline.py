@@ -1,0 +1,56 @@
+"""Divide the HTML of a generated page at its headings, so that the theme can arrange the parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+# Markdown renderers begin every block on a line of its own; text has its "<" escaped.
+_HEADING = re.compile(r'^<h([2-6]) id="([^"]+)">.*?</h\1>', re.M | re.S)
+
+
+class Part(NamedTuple):
+    """A heading with everything under it."""
+
+    anchor: str
+    level: int
+    heading: str
+    """The heading's HTML."""
+    body: str
+    """The HTML between the heading and the first heading under it."""
+    parts: tuple[Part, ...]
+    """The headings under it, with what belongs to them."""
+
+
+class Outline(NamedTuple):
+    """A page in its parts."""
+
+    head: str
+    """The HTML before the first heading of the second level: the title and what stands under it."""
+    parts: tuple[Part, ...]
+
+
+def outline_of(html: str) -> Outline:
+    """Return the parts of a page; headings without an anchor divide nothing."""
+    found = list(_HEADING.finditer(html))
+    if not found:
+        return Outline(html, ())
+    ends = [match.start() for match in found[1:]] + [len(html)]
+    flat = [
+        Part(match[2], int(match[1]), match[0], html[match.end() : end].strip(), ())
+        for match, end in zip(found, ends, strict=True)
+    ]
+    return Outline(html[: found[0].start()], tuple(_nested(flat)))
+
+
+def _nested(flat: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts of the highest level, each with the deeper ones that follow it."""
+    start = 0
+    while start < len(flat):
+        part = flat[start]
+        end = start + 1
+        while end < len(flat) and flat[end].level > part.level:
+            end += 1
+        yield part._replace(parts=tuple(_nested(flat[start + 1 : end])))
+        start = end
