@@ -73,17 +73,17 @@ class Document:
         return Position(mark.line + 1, mark.column + 1) if mark is not None else Position(1, 1)
 
 
-def read_document(raw: bytes, path: str) -> Document:
+def read_document(raw: bytes, path: str, size: int = 0) -> Document:
     """Read the bytes of a file; what is wrong with them stands in the document's problems.
 
-    ``path`` is only what the problems call the file.
+    ``path`` is only what the problems call the file; ``size`` is its whole size where ``raw`` is but its beginning.
     """
     if len(raw) > LARGEST_FILE:
         return _unusable(
             path,
             Position(1, 1),
             "file-too-large",
-            f"The file has {len(raw):,} bytes; {LARGEST_FILE:,} is the most.",
+            f"The file has {max(size, len(raw)):,} bytes; {LARGEST_FILE:,} is the most.",
             "Split it, or look for something pasted in by mistake.",
         )
     try:
@@ -99,6 +99,17 @@ def read_document(raw: bytes, path: str) -> Document:
     if _opens_too_many(text):
         return _too_deep(path, Position(1, 1))
     return _compose(text, path)
+
+
+def unreadable(path: str, error: OSError) -> Document:
+    """Return the document of a file or folder that cannot be read."""
+    return _unusable(
+        path,
+        Position(1, 1),
+        "unreadable-file",
+        f"It cannot be read: {error.strerror or type(error).__name__}.",
+        "Look whether it is there, and whether you may read it.",
+    )
 
 
 def _compose(text: str, path: str) -> Document:
@@ -163,7 +174,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _DECIMAL = re.compile(
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
-_LONGEST_NUMBER = 100
+_LONGEST_NUMBER = 15
+"""Characters; more digits are not kept exactly by those who read JSON (RFC 8259 §6), and are text here."""
 
 # What no reader can see and XML 1.0 or HTML forbids: control characters, lone surrogates, byte-order marks
 # inside text, line and paragraph separators, non-characters.
@@ -184,10 +196,13 @@ class _Reading:
     def __init__(self, path: str) -> None:
         self.path = path
         self.nodes = 0
+        self.characters = 0
         self.problems: list[Problem] = []
 
     def value(self, node: yaml.Node, depth: int) -> Any:
         self.nodes += 1
+        if self.nodes > MOST_NODES or self.characters > LARGEST_FILE:
+            raise _UnusableError(_too_many(self.path, node))
         tag = node.tag
         if tag == _TEXT and isinstance(node, yaml.ScalarNode):
             return self._text(node)
@@ -195,16 +210,6 @@ class _Reading:
             return self._plain(node)
         if depth >= DEEPEST_NESTING:
             raise _UnusableError(_too_deep(self.path, _start(node)).problems[0])
-        if self.nodes > MOST_NODES:
-            raise _UnusableError(
-                Problem(
-                    self.path,
-                    *_start(node),
-                    "too-many-values",
-                    f"The file comes to more than {MOST_NODES:,} values once its aliases are followed.",
-                    "Write values out in place of aliases (*name), and split a file that is truly so long.",
-                )
-            )
         if tag == _MAPPING and isinstance(node, yaml.MappingNode):
             return self._mapping(node, depth)
         if tag == _LIST and isinstance(node, yaml.SequenceNode):
@@ -237,6 +242,7 @@ class _Reading:
 
     def _text(self, node: yaml.ScalarNode) -> str:
         text: str = node.value
+        self.characters += len(text)
         if _UNPRINTABLE.search(text):
             self._report_unprintable(node)
         return text
@@ -271,6 +277,17 @@ class _Reading:
         self, node: yaml.Node, rule: str, message: str, remedy: str, severity: Severity = Severity.ERROR
     ) -> None:
         self.problems.append(Problem(self.path, *_start(node), rule, message, remedy, severity))
+
+
+def _too_many(path: str, node: yaml.Node) -> Problem:
+    return Problem(
+        path,
+        *_start(node),
+        "too-many-values",
+        f"The file comes to more than {MOST_NODES:,} values, or {LARGEST_FILE:,} characters,"
+        " once its aliases are followed.",
+        "Write values out in place of aliases (*name), and split a file that is truly so long.",
+    )
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
@@ -398,6 +415,12 @@ _SYNTAX_ADVICE = (
         r"[@`%]",
         "A text may not start with this character unquoted.",
         "Put the text into quotation marks.",
+    ),
+    (
+        r"invalid Unicode character escape code",
+        None,
+        "A character is written as two halves (\\ud83d\\ude00), or there is no such character.",
+        "Write the character itself.",
     ),
     (
         r"unknown escape character",
