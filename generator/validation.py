@@ -48,9 +48,30 @@ def build_record(kind: type[AnyRecord], record_id: str, document: Document) -> t
         return kind.model_validate({**values, _INJECTED: record_id}), problems
     except ValidationError as error:
         is_draft = values.get("status") == Status.DRAFT
-        details = [e for e in error.errors(include_url=False) if not (is_draft and e["type"] in _INCOMPLETE)]
-        problems += [_problem(document, detail, kind) for detail in details]
+        details = [e for e in error.errors(include_url=False) if not (is_draft and _is_incomplete(e))]
+        problems += dict.fromkeys(_problem(document, detail, kind) for detail in details[:MOST_PROBLEMS])
+        if len(details) > MOST_PROBLEMS:
+            problems.append(_too_many(document, len(details) - MOST_PROBLEMS))
     return None, problems
+
+
+MOST_PROBLEMS = 100
+"""Problems of one file that are reported; one with more is of another kind, and to find all places takes long."""
+
+
+def _too_many(document: Document, more: int) -> Problem:
+    return Problem(
+        document.path,
+        *document.position(()),
+        "too-many-problems",
+        f"The file has {more:,} problems besides the first {MOST_PROBLEMS}.",
+        "Mend the first ones; the others probably have the same cause.",
+    )
+
+
+def _is_incomplete(detail: ErrorDetails) -> bool:
+    """Tell whether something is missing or empty, which a draft may have."""
+    return detail["type"] in _INCOMPLETE or (detail["type"] in _WANTED and detail["input"] is None)
 
 
 _INCOMPLETE = frozenset({"missing", "missing-field", "empty-text", "too_short"})
@@ -68,7 +89,7 @@ _WANTED = {
 
 
 def _problem(document: Document, detail: ErrorDetails, kind: type[Record]) -> Problem:
-    path = _path_in_file(detail["loc"])
+    path = _path_in_file(document.value, detail["loc"])
     kind_of_error, context = detail["type"], detail.get("ctx", {})
     if kind_of_error == "extra_forbidden":
         return _unknown_field(document, path, kind)
@@ -77,19 +98,20 @@ def _problem(document: Document, detail: ErrorDetails, kind: type[Record]) -> Pr
         rule, name = "missing-field", path[-1]
         message, remedy = f'The field "{name}" is missing.', f"Add “{name}: …”{_meaning(kind, path)}"
     elif kind_of_error in _WANTED:
-        rule = "wrong-type"
-        message = f"{_field(path)} is {shown(detail['input'])}, where {_WANTED[kind_of_error]} belongs."
-        remedy = _type_remedy(kind_of_error, detail["input"])
+        rule, wanted = "wrong-type", _wanted(detail)
+        message = f"{_field(path)} is {shown(detail['input'])}, where {wanted} belongs."
+        remedy = _type_remedy(kind_of_error, detail["input"], wanted)
     elif kind_of_error in ("literal_error", "enum"):
         rule = "unknown-value"
         known = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ",").split(",")]
         message = f"{_field(path)} is {shown(detail['input'])}, which is not one of the known values."
-        guess = did_you_mean(str(detail["input"]), known)
+        guess = did_you_mean(detail["input"], known) if isinstance(detail["input"], str) else ""
         remedy = f"{guess + ' ' if guess else ''}Known: {', '.join(known)}."
     elif kind_of_error in _LIMITS:
         rule = "out-of-range"
         message = f"{_field(path)} is {shown(detail['input'])}, which is not allowed."
-        remedy = f"{detail['msg'].replace('Input', 'It')}."
+        at_least = context.get("min_length")
+        remedy = f"It needs at least {at_least} entry." if at_least else f"{detail['msg'].replace('Input', 'It')}."
     elif kind_of_error == "string_pattern_mismatch":
         rule = "unknown-value"
         message = f"{_field(path)} is {shown(detail['input'])}, which is not of the form that belongs here."
@@ -112,14 +134,22 @@ _LIMITS = frozenset(
 )
 
 
-def _type_remedy(kind_of_error: str, value: Any) -> str:
-    if kind_of_error == "string_type" and isinstance(value, (int, float)):
-        return f'Put it into quotation marks: "{getattr(value, "raw", str(value).lower())}".'
+def _wanted(detail: ErrorDetails) -> str:
+    """Return what belongs where something of a wrong type stands; one of two kinds of numbers is any number."""
+    is_one_of_two = detail["loc"][-1] in ("int", "float")
+    return "a number" if is_one_of_two else _WANTED[detail["type"]]
+
+
+def _type_remedy(kind_of_error: str, value: Any, wanted: str) -> str:
+    if kind_of_error in ("string_type", "model_type") and isinstance(value, (int, float)):
+        text = f'"{getattr(value, "raw", str(value).lower())}"'
+        is_text = kind_of_error == "string_type"
+        return f"Put it into quotation marks: {text}." if is_text else f"Write its fields; or, if it is a text, {text}."
     if kind_of_error == "tuple_type":
         return "Write one entry a line, each after a hyphen; or [one, two]."
     if kind_of_error == "model_type":
         return "Write its fields indented under it; or {name: value, name: value}."
-    return f"Write {_WANTED[kind_of_error]}, or leave the field out."
+    return f"Write {wanted}, or leave the field out."
 
 
 def _unknown_field(document: Document, path: Path, kind: type[Record]) -> Problem:
@@ -131,9 +161,24 @@ def _unknown_field(document: Document, path: Path, kind: type[Record]) -> Proble
     return Problem(document.path, *place, "unknown-field", f"There is no field {shown(str(path[-1]))} here.", remedy)
 
 
-def _path_in_file(location: tuple[str | int, ...]) -> Path:
-    """Return pydantic's location without the steps that are not in the file (names of validators)."""
-    return tuple(step for step in location if not (isinstance(step, str) and "[" in step))
+def _path_in_file(value: Any, location: tuple[str | int, ...]) -> Path:
+    """Return pydantic's location as far as it is in the file.
+
+    Not there are names of validators, the alternatives of a field of two types, and the field that a plain text
+    stands for.
+    """
+    path: list[str | int] = []
+    for step in location:
+        if isinstance(step, str) and "[" in step:
+            continue
+        if not isinstance(value, (dict, list)):
+            break
+        path.append(step)
+        if isinstance(value, dict):
+            value = value.get(step)
+        else:
+            value = value[step] if isinstance(step, int) and step < len(value) else None
+    return tuple(path)
 
 
 def _field(path: Path) -> str:
