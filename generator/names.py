@@ -21,12 +21,44 @@ def slug_of(name: str) -> str:
 
     A name without any letter or digit gets its code points, so that every name has an address.
     """
-    text = name if name.isascii() else _without_latin_accents(unicodedata.normalize("NFKC", name))
-    slug = _GAP.sub("-", text.casefold()).strip("-")[:80].strip("-")
-    return unicodedata.normalize("NFC", slug) or "-".join(f"{ord(character):x}" for character in name[:8]) or "x"
+    if name.isascii():
+        slug = _GAP.sub("-", name.lower())[:_LONGEST_SLUG]
+    else:
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold().lower())
+        slug = _letters(without_latin_accents(text))[:_LONGEST_SLUG]
+        # File systems count bytes; what is cut in two is dropped.
+        slug = unicodedata.normalize("NFC", slug).encode()[:_MOST_BYTES].decode("utf-8", "ignore")
+    slug = slug.strip("-") or "-".join(f"{ord(character):x}" for character in name[:8]) or "x"
+    return f"{slug}-name" if slug in DEVICE_NAMES else slug
 
 
-def _without_latin_accents(text: str) -> str:
+DEVICE_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
+)
+"""What Windows opens devices under, in every folder: never a part of an address."""
+_LONGEST_SLUG = 80
+_MOST_BYTES = 200
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text with the marks that belong to them, and hyphens for all else.
+
+    Left out are enclosing marks and the selectors of emoji, which say nothing.
+    """
+    result: list[str] = []
+    for character in text:
+        if character.isalnum():
+            result.append(character)
+        elif unicodedata.category(character) in ("Mn", "Mc") and not "\ufe00" <= character <= "\ufe0f":
+            if result and result[-1] != "-":
+                result.append(character)
+        elif result and result[-1] != "-" and not "\ufe00" <= character <= "\ufe0f":
+            result.append("-")
+    return "".join(result)
+
+
+def without_latin_accents(text: str) -> str:
+    """Return a text with the accents taken off Latin letters; in other scripts marks make other letters."""
     result: list[str] = []
     for character in unicodedata.normalize("NFD", text):
         if unicodedata.combining(character) and result and result[-1].isascii():

@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator.model.dates import PartialDate
+from generator.names import DEVICE_NAMES
 from generator.timecode import parse_timecode
 
 if TYPE_CHECKING:
@@ -154,6 +155,10 @@ def _record_id(text: str) -> str:
     return text
 
 
+MOST_BYTES_OF_NAME = 240
+"""Bytes of a part of an address, which is the name of a folder too; file systems allow 255."""
+
+
 def is_identifier(text: str) -> bool:
     """Tell whether a text may be an id: letters and digits of any script, lower-case, joined by single hyphens.
 
@@ -161,6 +166,7 @@ def is_identifier(text: str) -> bool:
     """
     return (
         0 < len(text) <= 120
+        and len(text.encode("utf-8", "replace")) <= MOST_BYTES_OF_NAME
         and not text.startswith("-")
         and not text.endswith("-")
         and "--" not in text
@@ -169,14 +175,8 @@ def is_identifier(text: str) -> bool:
             for character in text.replace("-", "")
         )
         and unicodedata.normalize("NFC", text.lower()) == text
-        and text not in _DEVICE_NAMES
+        and text not in DEVICE_NAMES
     )
-
-
-# Windows opens devices under these names, in every folder.
-_DEVICE_NAMES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
-)
 
 
 def shown(value: Any, longest: int = 60) -> str:
