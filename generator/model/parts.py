@@ -78,7 +78,7 @@ class Measure(Part):
 
     name: Identifier
     """What is measured, the same word wherever it is measured."""
-    number: StrictInt | StrictFloat
+    number: StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)]
     """The value itself."""
     unit: Line | None = None
     """The unit the number counts."""

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from generator.model.parts import CreditOrName
 from generator.model.record import Record
-from generator.model.values import Line, Prose, WebAddress
+from generator.model.values import Line, Prose, RecordId, WebAddress
 
 
 class Source(Record):
@@ -35,5 +35,5 @@ class Source(Record):
     """Pages about it elsewhere."""
     license: Line | None = None
     """The licence of its content."""
-    formerly: tuple[str, ...] = ()
+    formerly: tuple[RecordId, ...] = ()
     """Ids it had before; feeds go on using the oldest."""
