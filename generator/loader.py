@@ -3,46 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TypeVar
 
+from generator.cards import Card
+from generator.content_folder import TOPICS_FILE, ContentFolder, Places, record_path
+from generator.memory import Memory
 from generator.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic, Vocabulary
 from generator.model.values import is_identifier
-from generator.problems import Problem
+from generator.problems import Problem, printable
+from generator.reading import Facts, File, Inspect, digests, read_files, uninspected
 from generator.validation import build_record
-from generator.yaml_source import Document, Position, read_document
-from generator.yaml_source import Path as ValuePath
+from generator.yaml_source import Document, unreadable
+
+__all__ = ["TOPICS_FILE", "ContentFolder", "Places", "record_path"]
 
 _KINDS: list[type[Record]] = [Source, Entity, *DATED_KINDS.values()]
 KINDS = {kind.folder: kind for kind in _KINDS}
 """The kinds that lie in folders of their own, by folder."""
-TOPICS_FILE = "topics.yaml"
 TRANSCRIPT_SUFFIXES = (".vtt", ".srt", ".txt", ".md", ".json")
 """Suffixes of transcripts, which lie next to nothing: content/transcripts/<source>/<stem>.vtt."""
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-
-
-@dataclass(frozen=True, slots=True)
-class ContentFolder:
-    """Where the content lies, and how problems call that place."""
-
-    path: Path
-    shown_as: str = "content"
-
-    def file_of(self, record: Record) -> Path:
-        """Return the file that a record was read from."""
-        return self.path / record_path(record)
-
-    def shown(self, relative: str) -> str:
-        """Return what problems call a file of the folder."""
-        return f"{self.shown_as}/{relative}"
-
-    def read(self, relative: str) -> Document:
-        """Read one file of the folder, which must exist."""
-        return read_document((self.path / relative).read_bytes(), self.shown(relative))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +36,8 @@ class Content:
     sources: Mapping[str, Source] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    """The cards of all dated records by key, in the order of their files."""
     dated: Mapping[str, DatedRecord] = field(default_factory=dict)
     """Episodes, digests, briefings and discussions, by key (``episode:acme/launch``), drafts too."""
     transcripts: Mapping[str, str] = field(default_factory=dict)
@@ -60,63 +46,152 @@ class Content:
     """Keys of records whose files have problems: they exist, though nothing more is known of them."""
 
 
-def load_content(folder: ContentFolder) -> tuple[Content, list[Problem]]:
-    """Read every file of the content folder; files with problems are reported and left out."""
+def load_content(
+    folder: ContentFolder, memory: Memory | None = None, inspect: Inspect = uninspected
+) -> tuple[Content, list[Problem]]:
+    """Read every file of the content folder; files with problems are reported and left out.
+
+    What ``memory`` holds of a file that has not changed is not read again. ``inspect`` says of each record what is
+    wrong with it by itself.
+    """
+    survey = survey_content(folder)
+    return read_content(folder, survey, memory or Memory(), inspect)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The files of a content folder, by what they are, and their digests."""
+
+    records: tuple[File, ...]
+    transcripts: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    """What is wrong with the files' names and places."""
+    digests: Mapping[str, bytes]
+    """A digest of the content of each file, by path; media by their size alone."""
+
+
+def survey_content(folder: ContentFolder) -> Survey:
+    """Return what lies in a content folder, without understanding any of it."""
     problems: list[Problem] = []
-    records: dict[str, Record] = {}
-    unread: set[str] = set()
-    topics: Mapping[str, Topic] = {}
-    transcripts: dict[str, str] = {}
+    records: list[File] = []
+    transcripts: list[str] = []
     for relative in _files(folder, problems):
         place = _place(relative)
         if isinstance(place, _Misplaced):
             problems.append(Problem(folder.shown(relative), 1, 1, place.rule, place.message, place.remedy))
         elif isinstance(place, _Transcript):
-            transcripts.setdefault(place.episode, relative)
-        elif place.kind is Vocabulary:
-            vocabulary, found = build_record(Vocabulary, "topics", folder.read(relative))
-            problems += found
-            topics = {topic.id: topic for topic in vocabulary.topics} if vocabulary else {}
+            transcripts.append(relative)
         else:
-            record, found = build_record(place.kind, place.id, folder.read(relative))
-            problems += found
-            if record is None:
-                unread.add(f"{place.kind.kind}:{place.id}")
-            else:
-                records[record.key] = record
-    return (
-        Content(
-            sources=_by_id(records, Source),
-            entities=_by_id(records, Entity),
-            topics=topics,
-            dated={key: record for key, record in records.items() if isinstance(record, DatedRecord)},
-            transcripts=transcripts,
-            unread=frozenset(unread),
-        ),
-        problems,
+            records.append(File(relative, folder.shown(relative), place.kind, place.id))
+    known = digests(folder, [*(file.relative for file in records), *transcripts])
+    return Survey(tuple(records), tuple(transcripts), tuple(problems), known)
+
+
+def read_content(
+    folder: ContentFolder, survey: Survey, memory: Memory, inspect: Inspect
+) -> tuple[Content, list[Problem]]:
+    """Read the records of a surveyed folder, those from the memory that it knows."""
+    problems = list(survey.problems)
+    facts = read_files(folder, survey.records, survey.digests, memory, inspect)
+    made = _Records(folder, memory, survey.records, facts)
+    vocabulary = made.vocabulary()
+    if vocabulary is not None:
+        problems += _repeated_topics(folder.read(TOPICS_FILE), vocabulary)
+    for one in facts.values():
+        problems += one.problems
+    content = Content(
+        sources=made.of_kind(Source),
+        entities=made.of_kind(Entity),
+        topics={topic.id: topic for topic in vocabulary.topics} if vocabulary else {},
+        cards={one.card.key: one.card for one in facts.values() if one.card is not None},
+        dated=made,
+        transcripts=_by_episode(folder, survey.transcripts, problems),
+        unread=frozenset(f"{f.kind.kind}:{f.id}" for f in survey.records if not facts[f.relative].is_record),
+    )
+    return content, problems
+
+
+class _Records(Mapping[str, DatedRecord]):
+    """The dated records by key, each made of what the memory holds when it is asked for."""
+
+    def __init__(
+        self, folder: ContentFolder, memory: Memory, files: Sequence[File], facts: Mapping[str, Facts]
+    ) -> None:
+        self._folder = folder
+        self._memory = memory
+        self._files = {f"{file.kind.kind}:{file.id}": file for file in files if facts[file.relative].is_record}
+        self._keys = [key for key, file in self._files.items() if issubclass(file.kind, DatedRecord)]
+        self._made = lru_cache(maxsize=MOST_RECORDS)(self._make)
+
+    def __getitem__(self, key: str) -> DatedRecord:
+        record = self._made(key)
+        if not isinstance(record, DatedRecord):
+            raise KeyError(key)
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def of_kind(self, kind: type[AnyRecord]) -> dict[str, AnyRecord]:
+        """Return all records of a kind by id."""
+        files = [file for file in self._files.values() if file.kind is kind]
+        return {file.id: record for file in files if isinstance(record := self._make(f"{kind.kind}:{file.id}"), kind)}
+
+    def vocabulary(self) -> Vocabulary | None:
+        """Return the vocabulary, where it could be read."""
+        return self.of_kind(Vocabulary).get("topics")
+
+    def _make(self, key: str) -> Record:
+        file = self._files[key]
+        written = self._memory.record(file.relative)
+        if written is not None:
+            return file.kind.model_validate_json(written)
+        record, _ = build_record(file.kind, file.id, self._folder.read(file.relative))
+        if record is None:
+            raise RuntimeError(f"{file.relative} was changed while it was read; try again")
+        return record
+
+
+MOST_RECORDS = 30_000
+"""Records that are held at a time; some 60 KB each."""
+
+
+def _by_episode(folder: ContentFolder, transcripts: Sequence[str], problems: list[Problem]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for relative in transcripts:
+        episode = relative.removeprefix("transcripts/").removesuffix(PurePosixPath(relative).suffix)
+        first = found.setdefault(episode, relative)
+        if first != relative:
+            problems.append(_second_transcript(folder, relative, first))
+    return found
+
+
+def _second_transcript(folder: ContentFolder, relative: str, first: str) -> Problem:
+    return Problem(
+        folder.shown(relative),
+        1,
+        1,
+        "transcript-twice",
+        f'"{first}" is a transcript of the same episode.',
+        "Keep one of the two; best is one with times, such as .vtt.",
     )
 
 
-def record_path(record: Record) -> str:
-    """Return the path of a record's file in the content folder."""
-    return TOPICS_FILE if isinstance(record, Vocabulary) else f"{record.folder}/{record.id}.yaml"
-
-
-class Places:
-    """Finds the lines of values for problems that show only after all files were read.
-
-    Files are read again for that: problems are few, and keeping all positions in memory is dear.
-    """
-
-    def __init__(self, folder: ContentFolder) -> None:
-        self.folder = folder
-        self._document = lru_cache(maxsize=64)(folder.read)
-
-    def position(self, relative: str, path: ValuePath, *, key: bool = False) -> Position:
-        """Return the place of a value in a file of the content folder."""
-        if not relative.endswith(".yaml"):
-            return Position(1, 1)
-        return self._document(relative).position(path, key=key)
+def _repeated_topics(document: Document, vocabulary: Vocabulary) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, topic in enumerate(vocabulary.topics):
+        if topic.id in seen:
+            yield Problem(
+                document.path,
+                *document.position(("topics", number, "id")),
+                "duplicate-id",
+                f'Another topic has the id "{topic.id}".',
+                "Give it an id of its own, or join the two.",
+            )
+        seen.add(topic.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +202,7 @@ class _Record:
 
 @dataclass(frozen=True, slots=True)
 class _Transcript:
-    episode: str
+    """A transcript lies where one may lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,27 +222,29 @@ def _place(relative: str) -> _Record | _Transcript | _Misplaced:
         if path.suffix not in TRANSCRIPT_SUFFIXES or len(path.parts) != 3:
             return _Misplaced(
                 "unexpected-file",
-                f'"{relative}" is not where a transcript can be.',
+                f'"{printable(relative)}" is not where a transcript can be.',
                 f"Transcripts are transcripts/<source>/<stem> with one of {', '.join(TRANSCRIPT_SUFFIXES)}.",
             )
-        return _Transcript(inner.removesuffix(path.suffix))
+        return _Transcript()
     kind = KINDS.get(folder)
     if kind is None or path.suffix != ".yaml":
         remedy = (
             "Give it the suffix .yaml." if path.suffix in (".yml", ".YAML", ".YML") else
             f"Records are .yaml files in {', '.join(sorted(KINDS))}; pages, media and transcripts have folders too."
         )  # fmt: skip
-        return _Misplaced("unexpected-file", f'The generator does not know what "{relative}" is.', remedy)
+        return _Misplaced("unexpected-file", f'The generator does not know what "{printable(relative)}" is.', remedy)
     record_id = inner.removesuffix(".yaml")
     depth = 2 if kind.folder == "episodes" else 1
     if len(path.parts) - 1 != depth:
         shape = "episodes/<source>/<date>-<title>.yaml" if depth == 2 else f"{folder}/<name>.yaml"
-        return _Misplaced("unexpected-file", f'"{relative}" lies too high or too deep.', f"Its place is {shape}.")
+        return _Misplaced(
+            "unexpected-file", f'"{printable(relative)}" lies too high or too deep.', f"Its place is {shape}."
+        )
     for part in record_id.split("/"):
         if not is_identifier(part) or part in RESERVED_NAMES:
             return _Misplaced(
                 "invalid-file-name",
-                f'"{part}" cannot be part of an address.',
+                f'"{printable(part)}" cannot be part of an address.',
                 "Name files and folders with lower-case letters, digits and single hyphens: some-short-name"
                 f" ({', '.join(sorted(RESERVED_NAMES))} are taken).",
             )
@@ -180,7 +257,7 @@ RESERVED_NAMES = frozenset({"page", "transcript"})
 
 def _files(folder: ContentFolder, problems: list[Problem]) -> Iterator[str]:
     """Yield the paths of all files that may hold records or transcripts, sorted; links are reported."""
-    for relative, entry in _walk(folder.path, ""):
+    for relative, entry in _walk(folder, "", problems):
         if entry.is_symlink():
             problems.append(
                 Problem(
@@ -207,19 +284,27 @@ def _files(folder: ContentFolder, problems: list[Problem]) -> Iterator[str]:
             yield relative
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+_DEEPEST_FOLDER = 8
+"""Levels; the content needs two."""
+
+
+def _walk(folder: ContentFolder, prefix: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    if prefix.count("/") > _DEEPEST_FOLDER:
+        message = f"The folder lies more than {_DEEPEST_FOLDER} levels deep."
+        problems.append(Problem(folder.shown(prefix), 1, 1, "unexpected-file", message, "Move or delete it."))
+        return
+    try:
+        with os.scandir(folder.path / prefix) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        problems += unreadable(folder.shown(prefix).rstrip("/"), error).problems
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         relative = prefix + entry.name
         if entry.is_dir(follow_symlinks=False):
             if prefix or entry.name not in ("pages", "media"):
-                yield from _walk(folder / entry.name, relative + "/")
+                yield from _walk(folder, relative + "/", problems)
         else:
             yield relative, entry
-
-
-def _by_id(records: Mapping[str, Record], kind: type[AnyRecord]) -> dict[str, AnyRecord]:
-    return {record.id: record for record in records.values() if isinstance(record, kind)}

@@ -60,3 +60,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``Did you mean "x"?`` for the known word nearest to ``word``, or nothing when none is near."""
     nearest = get_close_matches(word, sorted(known), n=1)
     return f'Did you mean "{nearest[0]}"?' if nearest else ""
+
+
+def printable(text: str) -> str:
+    """Return a text for a report, on one line: what cannot be printed is written out as ``\\x0a``."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+        for character in text
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.archive import Archive, link
+from generator.checks import check
 from generator.config import Config
 from generator.loader import ContentFolder, load_content
 from generator.problems import Problem, in_order
@@ -24,6 +25,7 @@ def read_archive(config: Config) -> Work:
     folder = content_folder(config)
     content, problems = load_content(folder)
     archive = link(content)
+    problems += check(content, archive, folder)
     return Work(archive, folder, tuple(in_order(problems)))
 
 

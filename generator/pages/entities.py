@@ -8,8 +8,9 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from generator import passages, urls
-from generator.archive import Archive, Mention
+from generator.archive import Archive
 from generator.markdown_text import bullets, escape, heading, link, words_of
+from generator.mentions import Mention
 from generator.model import Chapter, DatedRecord, Entity, EntityNote, EntityType, Metric, Quote
 from generator.pages.desk import Desk
 from generator.pages.listings import page_links

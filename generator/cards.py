@@ -1,0 +1,203 @@
+"""What the rest of an archive needs to know of a record: its card.
+
+Cards are small and quickly read, so that rules across files and the linking of an archive need not hold the whole text
+of ten thousand records. A card is made from its record alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from generator import passages
+from generator.links import Link, links_in
+from generator.model import Briefing, DatedRecord, EntityType, Episode, PartialDate, Status
+from generator.yaml_source import Path
+
+
+class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One use of an entity's name."""
+
+    path: Path
+    """The way to the name."""
+    name: str
+    given: str | None
+    """The entity's id, where the record gives it."""
+    type: EntityType | None
+    role: str
+    """``entity`` in a list of entities, ``person`` who is credited or speaks, ``chapter`` in a chapter's list,
+    ``metric`` what a number is about."""
+
+
+class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A place that names another record by its id, or a moment of it."""
+
+    path: Path
+    kind: str
+    id: str
+    at: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the record that is named."""
+        return f"{self.kind}:{self.id}"
+
+
+class PlacedLink(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A link of the archive's own schemes in a text."""
+
+    path: Path
+    kind: str
+    id: str
+    fragment: str
+
+    @property
+    def link(self) -> Link:
+        """The link itself."""
+        return Link(self.kind, self.id, self.fragment)
+
+
+class Recording(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A recording that a record names."""
+
+    path: Path
+    url: str | None
+    length: int | None
+
+
+class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The facts of a dated record that other records, listings and rules ask for."""
+
+    kind: str
+    id: str
+    title: str
+    date: tuple[int, int, int] | None
+    order: int | None
+    status: Status
+    slug: str | None
+    redirect_from: tuple[str, ...]
+    formerly: tuple[str, ...]
+    has_provenance: bool
+    duration: int | None
+    """Seconds of the main recording of an episode."""
+    chapter_starts: tuple[int, ...]
+    recordings: tuple[Recording, ...]
+    topics: tuple[tuple[Path, str], ...]
+    """Every topic that is named, with the way to it."""
+    filed_under: tuple[str, ...]
+    """The topics whose listings hold the record."""
+    uses: tuple[Use, ...]
+    references: tuple[Reference, ...]
+    links: tuple[PlacedLink, ...]
+
+    @property
+    def key(self) -> str:
+        """The record's name among those of all kinds: ``episode:acme/launch``."""
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def source(self) -> str | None:
+        """The id of an episode's source."""
+        return self.id.partition("/")[0] if self.kind == Episode.kind else None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether pages, listings and feeds show the record."""
+        return self.status is Status.PUBLISHED
+
+    @property
+    def published_on(self) -> PartialDate | None:
+        """The record's date."""
+        return PartialDate(*self.date) if self.date else None
+
+
+def card_of(record: DatedRecord) -> Card:
+    """Return the card of a record."""
+    episode = record if isinstance(record, Episode) else None
+    return Card(
+        kind=record.kind,
+        id=record.id,
+        title=record.title,
+        date=(record.date.year, record.date.month, record.date.day) if record.date else None,
+        order=record.order,
+        status=record.status,
+        slug=record.slug,
+        redirect_from=record.redirect_from,
+        formerly=record.formerly,
+        has_provenance=record.provenance is not None,
+        duration=episode.duration if episode else None,
+        chapter_starts=tuple(chapter.at for chapter in passages.chapters(record) if chapter.at is not None),
+        recordings=tuple(_recordings(record)),
+        topics=tuple(_topics(record)),
+        filed_under=filed_under(record),
+        uses=tuple(_uses(record)),
+        references=tuple(_references(record)),
+        links=tuple(PlacedLink(text.path, *link) for text in passages.prose(record) for link in links_in(text.text)),
+    )
+
+
+def _recordings(record: DatedRecord) -> Iterator[Recording]:
+    for number, medium in enumerate(record.media if isinstance(record, Episode) else ()):
+        yield Recording(("media", number), medium.url, medium.length)
+    for item in passages.items(record):
+        for number, medium in enumerate(item.part.media):
+            yield Recording((*item.path, "media", number), medium.url, medium.length)
+
+
+def _topics(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+    for number, topic in enumerate(record.topics):
+        yield ("topics", number), topic
+    for item in passages.items(record):
+        for number, topic in enumerate(item.part.topics):
+            yield (*item.path, "topics", number), topic
+    for takeaway in passages.takeaways(record):
+        if takeaway.part.topic:
+            yield (*takeaway.path, "topic"), takeaway.part.topic
+    if isinstance(record, Briefing):
+        if record.section:
+            yield ("section",), record.section
+        for s, source in enumerate(record.sources):
+            for g, group in enumerate(source.also):
+                yield ("sources", s, "also", g, "topic"), group.topic
+
+
+def filed_under(record: DatedRecord) -> tuple[str, ...]:
+    """Return the topics whose listings hold a record: its section, its own, and those of its items."""
+    own = (*record.topics, *(topic for item in passages.items(record) for topic in item.part.topics))
+    section = (record.section,) if isinstance(record, Briefing) and record.section else ()
+    return tuple(dict.fromkeys((*section, *own)))
+
+
+def _uses(record: DatedRecord) -> Iterator[Use]:
+    for note in passages.entity_notes(record):
+        yield Use((*note.path, "name"), note.part.name, note.part.id, note.part.type, "entity")
+    for credit in passages.people(record):
+        yield Use((*credit.path, "name"), credit.part.name, credit.part.id, None, "person")
+    for _, utterance in passages.utterances(record):
+        if utterance.part.speaker:
+            yield Use((*utterance.path, "speaker"), utterance.part.speaker, None, None, "person")
+    for metric in passages.metrics(record):
+        if metric.part.about:
+            yield Use((*metric.path, "about"), metric.part.about, None, None, "metric")
+    for number, chapter in enumerate(passages.chapters(record)):
+        for place, name in enumerate(chapter.entities):
+            yield Use(("chapters", number, "entities", place), name, None, None, "chapter")
+
+
+def _references(record: DatedRecord) -> Iterator[Reference]:
+    for item in passages.items(record):
+        if item.part.episode:
+            yield Reference((*item.path, "episode"), "episode", item.part.episode)
+    for quote in passages.quotes(record):
+        if quote.part.episode:
+            yield Reference((*quote.path, "episode"), "episode", quote.part.episode, quote.part.at)
+    if not isinstance(record, Briefing):
+        return
+    for number, source in enumerate(record.sources):
+        yield Reference(("sources", number, "episode"), "episode", source.episode)
+    for number, earlier in enumerate(record.follows):
+        yield Reference(("follows", number), "briefing", earlier)
+    for claim in passages.claims(record):
+        if claim.part.at is not None:
+            yield Reference((*claim.path, "at"), "episode", record.sources[int(claim.path[1])].episode, claim.part.at)

@@ -1,0 +1,158 @@
+"""Remember between runs what was made of each file, so that only what changed is read again.
+
+What is remembered is data in a SQLite file. It is never needed: missing, stale, damaged or of another version it costs
+time and changes nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Remembered(NamedTuple):
+    """What was made of one file."""
+
+    digest: bytes
+    """Digest of the file's bytes."""
+    facts: bytes
+    """What is always wanted of it."""
+    record: bytes
+    """The record itself, wanted now and then; empty where there is none."""
+
+
+_TABLES = """
+    CREATE TABLE IF NOT EXISTS version (version TEXT);
+    CREATE TABLE IF NOT EXISTS facts (path TEXT PRIMARY KEY, digest BLOB, facts BLOB, checksum INTEGER) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS records (path TEXT PRIMARY KEY, record BLOB, checksum INTEGER);
+    CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, key BLOB, result BLOB, checksum INTEGER);
+"""
+
+
+class Memory:
+    """What is remembered in one file; or for one run only, where no file is named or it cannot be used."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.file = file
+        self._process = os.getpid()
+        self._connection = self._open()
+
+    def facts(self) -> dict[str, tuple[bytes, bytes]]:
+        """Return digest and facts of every file that is remembered, by path."""
+        try:
+            rows = self._database().execute("SELECT path, digest, facts, checksum FROM facts").fetchall()
+        except sqlite3.Error:
+            self._start_anew()
+            return {}
+        return {path: (digest, facts) for path, digest, facts, check in rows if check == zlib.crc32(facts)}
+
+    def record(self, path: str) -> bytes | None:
+        """Return the record of a file; None where it is not remembered."""
+        try:
+            row = self._database().execute("SELECT record, checksum FROM records WHERE path = ?", (path,)).fetchone()
+        except sqlite3.Error:
+            return None
+        return row[0] if row and row[1] == zlib.crc32(row[0]) else None
+
+    def remember(self, made: Mapping[str, Remembered], gone: Iterable[str] = ()) -> None:
+        """Keep what was made of files, by path, and forget the files that are gone."""
+        with self._writing() as database:
+            database.executemany("DELETE FROM facts WHERE path = ?", [(path,) for path in gone])
+            database.executemany("DELETE FROM records WHERE path = ?", [(path,) for path in gone])
+            database.executemany(
+                "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)",
+                [(path, one.digest, one.facts, zlib.crc32(one.facts)) for path, one in made.items()],
+            )
+            database.executemany(
+                "INSERT OR REPLACE INTO records VALUES (?, ?, ?)",
+                [(path, one.record, zlib.crc32(one.record)) for path, one in made.items()],
+            )
+
+    def result(self, name: str, key: bytes) -> bytes | None:
+        """Return the result that was kept under a name, if it was made from what has the same key."""
+        try:
+            row = (
+                self._database().execute("SELECT key, result, checksum FROM results WHERE name = ?", (name,)).fetchone()
+            )
+        except sqlite3.Error:
+            return None
+        return row[1] if row and row[0] == key and row[2] == zlib.crc32(row[1]) else None
+
+    def keep_result(self, name: str, key: bytes, result: bytes) -> None:
+        """Keep a result with the key of what it was made from."""
+        with self._writing() as database:
+            database.execute(
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", (name, key, result, zlib.crc32(result))
+            )
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with self._database() as database:
+                yield database
+        except sqlite3.Error:
+            self._start_anew()
+
+    def _database(self) -> sqlite3.Connection:
+        if self._process != os.getpid():  # a connection must not be carried into a forked process
+            self._process = os.getpid()
+            self._connection = self._open()
+        return self._connection
+
+    def _open(self) -> sqlite3.Connection:
+        if self.file is not None:
+            for _ in range(2):
+                with contextlib.suppress(OSError, sqlite3.Error):
+                    return self._connect(str(self.file))
+                with contextlib.suppress(OSError):
+                    self.file.unlink()
+        return self._connect(":memory:")
+
+    def _connect(self, name: str) -> sqlite3.Connection:
+        if self.file is not None and name != ":memory:":
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(name, timeout=60)
+        connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;" + _TABLES)
+        row = connection.execute("SELECT version FROM version").fetchone()
+        if row is None or row[0] != _version():
+            with connection:
+                for table in ("version", "facts", "records", "results"):
+                    connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+                connection.execute("INSERT INTO version VALUES (?)", (_version(),))
+        return connection
+
+    def _start_anew(self) -> None:
+        """Throw away a file that cannot be read or written, and go on without what it held."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+        if self.file is not None:
+            for file in (self.file, self.file.with_name(self.file.name + "-wal")):
+                with contextlib.suppress(OSError):
+                    file.unlink()
+        self._connection = self._open()
+
+
+@cache
+def _version() -> str:
+    """Return what the remembered depends on besides the files: this code, and the libraries that read them."""
+    package = Path(__file__).resolve().parent
+    digest = hashlib.blake2b(digest_size=16)
+    for file in sorted(package.rglob("*.py")):
+        digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
+    for library in ("pydantic", "pydantic-core", "pyyaml", "msgspec"):
+        digest.update(f"{library} {version(library)}".encode())
+    return f"{sys.version_info[:2]} {digest.hexdigest()}"
+
+
+def digest_of(content: bytes) -> bytes:
+    """Return the digest by which a file's content is known again."""
+    return hashlib.blake2b(content, digest_size=16).digest()

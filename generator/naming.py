@@ -1,0 +1,123 @@
+"""Collect by which names records mean which entities, each with the first place that does so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.cards import Card
+from generator.model import Entity, EntityType
+from generator.names import name_key, slug_of
+from generator.yaml_source import Path
+
+
+class EntityNames:
+    """Finds the entity that a name or an id means, from the registry's names and aliases."""
+
+    def __init__(self, registry: Mapping[str, Entity]) -> None:
+        self.registry = registry
+        self._by_name = {
+            name_key(name): entity.id
+            for entity in reversed(list(registry.values()))
+            for name in (*entity.aliases, entity.name)
+        }
+        self._moved = {old: entity.id for entity in registry.values() for old in entity.redirect_from}
+        self._found: dict[tuple[str, str | None], str] = {}
+
+    def id_of(self, name: str, given: str | None = None) -> str:
+        """Return the id of the entity called ``name``, or of the one that is ``given`` by id."""
+        known = self._found.get((name, given))
+        if known is None:
+            found = given or self._by_name.get(name_key(name)) or slug_of(name)
+            known = self._found[name, given] = self._moved.get(found, found)
+        return known
+
+    def names_of(self, entity: str) -> tuple[str, ...]:
+        """Return the registered names of an entity that texts are searched for."""
+        known = self.registry.get(entity)
+        return (known.name, *known.aliases) if known and known.match else ()
+
+    def may_match(self, entity: str) -> bool:
+        """Tell whether the entity's name in a text means the entity."""
+        known = self.registry.get(entity)
+        return known is None or known.match
+
+
+class Naming(NamedTuple):
+    """A place that names an entity."""
+
+    record: str
+    """Key of the record."""
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
+class EntityNamings:
+    """How the records of an archive name entities; keyed by the ids of the entities that are meant."""
+
+    first: Mapping[str, Naming] = field(default_factory=dict)
+    """The first place that names an entity."""
+    spellings: Mapping[str, Mapping[str, Naming]] = field(default_factory=dict)
+    """Every spelling that an entity is meant by, with its first place; not where an id says which is meant."""
+    counts: Mapping[str, Counter[str]] = field(default_factory=dict)
+    """How often each spelling is used."""
+    types: Mapping[str, Counter[EntityType]] = field(default_factory=dict)
+    """How often each type is given to an entity."""
+    records: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Keys of the records that name an entity."""
+    listed: frozenset[str] = frozenset()
+    """Entities that stand in the list of a record."""
+    people: frozenset[str] = frozenset()
+    """Entities that are credited, or that say something."""
+
+    def type_of(self, entity: str) -> EntityType | None:
+        """Return the type that most records give to an entity; people need none."""
+        types = self.types.get(entity)
+        if types:
+            return min(types, key=lambda kind: (-types[kind], str(kind)))
+        return EntityType.PERSON if entity in self.people else None
+
+    def described(self, entity: str) -> Entity:
+        """Return an entity without a registry file as most of its mentions describe it."""
+        counts = self.counts[entity]
+        name = min(counts, key=lambda spelling: (-counts[spelling], spelling))
+        return Entity(id=entity, name=name, type=self.type_of(entity) or EntityType.CONCEPT)
+
+
+def namings_in(cards: Iterable[Card], names: EntityNames) -> EntityNamings:
+    """Return how records name entities; of several places the first counts, in the order of the cards."""
+    first: dict[str, Naming] = {}
+    spellings: dict[str, dict[str, Naming]] = {}
+    counts: dict[str, Counter[str]] = {}
+    types: dict[str, Counter[EntityType]] = {}
+    records: dict[str, set[str]] = {}
+    roles: dict[str, set[str]] = {"entity": set(), "person": set(), "metric": set(), "chapter": set()}
+    for card in cards:
+        key = card.key
+        for use in card.uses:
+            entity = names.id_of(use.name, use.given)
+            roles[use.role].add(entity)
+            if entity in first:
+                counts[entity][use.name] += 1
+                records[entity].add(key)
+            else:
+                first[entity] = Naming(key, use.path, use.name)
+                counts[entity] = Counter({use.name: 1})
+                records[entity] = {key}
+                spellings[entity] = {}
+            if use.given is None and use.name not in spellings[entity]:
+                spellings[entity][use.name] = Naming(key, use.path, use.name)
+            if use.type is not None:
+                types.setdefault(entity, Counter())[use.type] += 1
+    return EntityNamings(
+        first,
+        spellings,
+        counts,
+        types,
+        {entity: frozenset(found) for entity, found in records.items()},
+        frozenset(roles["entity"]),
+        frozenset(roles["person"]),
+    )
