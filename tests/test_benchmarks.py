@@ -13,7 +13,8 @@ from benchmarks.measure import Measurement, Weight, measure, resident_memory, we
 from benchmarks.race import STATES, UNCHANGED, FailedRunError, Result, in_turn, race
 from benchmarks.report import CHECK_HEAD, check_table, format_table, ratio
 from generator.archive import Archive, link
-from generator.loader import ContentFolder, load_content
+from generator.content_folder import ContentFolder
+from generator.loader import load_content
 from generator.model import Episode
 
 

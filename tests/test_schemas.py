@@ -7,9 +7,9 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.loader import KINDS as FOLDERS
 from generator.model import Vocabulary
 from generator.schemas import KINDS, schema_files, schema_of
+from generator.survey import KINDS as FOLDERS
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = sorted((ROOT / "content").rglob("*.yaml"))

@@ -13,8 +13,8 @@ import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.loader import TRANSCRIPT_SUFFIXES
 from generator.problems import Problem, Severity, has_errors
+from generator.survey import TRANSCRIPT_SUFFIXES
 from generator.transcripts import (
     LARGEST_TRANSCRIPT,
     READERS,
