@@ -1,0 +1,191 @@
+"""Rules on addresses: every page has its own, old ones lead to one place, nothing is there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator import urls
+from generator.checks.rule import Finding, Rule, Subject, rule
+from generator.content_folder import TOPICS_FILE, record_path
+from generator.model import DatedRecord, Episode
+from generator.names import name_key
+from generator.problems import Severity
+from generator.yaml_source import Path
+
+
+class _Page(NamedTuple):
+    """A page with the place that gives it its address."""
+
+    address: str
+    file: str
+    path: Path
+
+
+def _pages(subject: Subject) -> Iterator[_Page]:
+    """Yield the page of every record, drafts too: they are to be published one day."""
+    for record in subject.dated:
+        yield _Page(urls.record_address(record), record_path(record), ("slug",) if record.slug else ())
+    for source in subject.content.sources.values():
+        yield _Page(urls.page_of(source), record_path(source), ())
+    for entity in subject.archive.entities:
+        naming = subject.entity_names.first.get(entity)
+        registered = subject.content.entities.get(entity)
+        if registered:
+            yield _Page(urls.entity_page(entity), record_path(registered), ())
+        elif naming:
+            yield _Page(urls.entity_page(entity), naming.file, naming.path)
+    for number, topic in enumerate(subject.content.topics.values()):
+        yield _Page(urls.page_of(topic), TOPICS_FILE, ("topics", number, "id"))
+
+
+class _Redirect(NamedTuple):
+    """An old address with the place that names it and the page it leads to."""
+
+    address: str
+    file: str
+    path: Path
+    target: str
+
+
+def _redirects(subject: Subject) -> Iterator[_Redirect]:
+    for record in (*subject.dated, *subject.content.sources.values(), *subject.content.entities.values()):
+        for field in ("redirect_from", "formerly"):
+            for number, old in enumerate(getattr(record, field, ())):
+                address = urls.address_of_id(record.folder, old)
+                yield _Redirect(address, record_path(record), (field, number), urls.page_of(record))
+    for number, topic in enumerate(subject.content.topics.values()):
+        for place, old in enumerate(topic.redirect_from):
+            address = urls.address_of_id(topic.folder, old)
+            yield _Redirect(address, TOPICS_FILE, ("topics", number, "redirect_from", place), urls.page_of(topic))
+
+
+@rule(
+    "address-taken",
+    Severity.ERROR,
+    why="One address can show only one page; the other would never be seen, and old links to it would go astray.",
+    wrong="""
+        # episodes/acme/2026-03-14-fog.yaml
+        slug: fog
+        # episodes/acme/2026-03-21-more-fog.yaml
+        slug: fog
+        """,
+    right="""
+        # episodes/acme/2026-03-14-fog.yaml
+        slug: fog
+        # episodes/acme/2026-03-21-more-fog.yaml
+        slug: more-fog
+        """,
+)
+def address_taken(subject: Subject) -> Iterator[Finding]:
+    """No two records have the same address, and no two the same former one."""
+    pages: dict[str, _Page] = {}
+    for page in sorted(_pages(subject), key=lambda page: (bool(page.path), page.file)):
+        first = pages.setdefault(page.address, page)
+        if first is not page:
+            yield Finding(
+                page.file,
+                page.path,
+                f'The address /{page.address} is already that of "{first.file}".',
+                "Give the record another slug.",
+            )
+    redirects: dict[str, _Redirect] = {}
+    for redirect in _redirects(subject):
+        earlier = redirects.setdefault(redirect.address, redirect)
+        if earlier.target != redirect.target:
+            yield Finding(
+                redirect.file,
+                redirect.path,
+                f'The former address /{redirect.address} already leads from "{earlier.file}" to /{earlier.target}.',
+                "Keep it in the one record that readers of the old address want.",
+            )
+
+
+@rule(
+    "redirect-shadows-record",
+    Severity.ERROR,
+    why="The address cannot lead elsewhere and show a page at the same time.",
+    wrong="""
+        # episodes/acme/2026-03-21-more-fog.yaml
+        redirect_from: [acme/2026-03-14-fog]    # which is still there
+        """,
+    right="""
+        # episodes/acme/2026-03-21-more-fog.yaml
+        redirect_from: [acme/2026-03-20-more-fog]
+        """,
+)
+def redirect_shadows_record(subject: Subject) -> Iterator[Finding]:
+    """A former id or address is not one that a record has today."""
+    pages = {page.address: page for page in _pages(subject)}
+    for redirect in _redirects(subject):
+        page = pages.get(redirect.address)
+        if page is None:
+            continue
+        whose = "this record's own" if page.file == redirect.file else f'that of "{page.file}"'
+        yield Finding(
+            redirect.file,
+            redirect.path,
+            f"The address /{redirect.address} is {whose} today.",
+            "Delete it here, or move or join the record that has it.",
+        )
+
+
+@rule(
+    "duplicate-title",
+    Severity.WARNING,
+    why="The same recording may have been digested twice, and in a listing or feed nobody can tell the two apart.",
+    wrong="""
+        # episodes/acme/2026-03-14-fog.yaml and episodes/acme/2026-03-15-fog.yaml
+        title: "Fog"
+        """,
+    right="""
+        # episodes/acme/2026-03-15-fog.yaml
+        title: "Fog, the second night"
+        """,
+)
+def duplicate_title(subject: Subject) -> Iterator[Finding]:
+    """No two episodes of a source have the same title, and no two other records of one kind and day."""
+    titles: dict[tuple[str, str, str], DatedRecord] = {}
+    for record in subject.published:
+        among = record.source if isinstance(record, Episode) else str(record.date)
+        first = titles.setdefault((record.kind, among, name_key(record.title)), record)
+        if first is not record:
+            yield Finding(
+                record_path(record),
+                ("title",),
+                f'"{record_path(first)}" has the same title.',
+                "Delete one of the two, or say in the title what is different.",
+            )
+
+
+@rule(
+    "duplicate-media",
+    Severity.WARNING,
+    why="Two episodes of one recording split its links, its quotes and its subscribers.",
+    wrong="""
+        # episodes/acme/2026-03-14-fog.yaml and episodes/acme/2026-03-21-horns.yaml
+        media: [{type: audio, url: "https://example.org/fog.mp3"}]
+        """,
+    right="""
+        # episodes/acme/2026-03-21-horns.yaml
+        media: [{type: audio, url: "https://example.org/horns.mp3"}]
+        """,
+)
+def duplicate_media(subject: Subject) -> Iterator[Finding]:
+    """No two episodes have the same main recording."""
+    recordings: dict[str, Episode] = {}
+    for record in subject.published:
+        url = record.media[0].url if isinstance(record, Episode) and record.media else None
+        if url is None or not isinstance(record, Episode):
+            continue
+        first = recordings.setdefault(url, record)
+        if first is not record:
+            yield Finding(
+                record_path(record),
+                ("media", 0, "url"),
+                f'"{record_path(first)}" has the same recording.',
+                "Correct the address, or delete one of the two.",
+            )
+
+
+RULES: tuple[Rule, ...] = (address_taken, redirect_shadows_record, duplicate_title, duplicate_media)

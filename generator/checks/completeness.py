@@ -1,0 +1,316 @@
+"""Rules on what a published record should not lack. Drafts may lack anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path as FilePath
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from generator import passages
+from generator.checks.rule import Finding, Rule, Sheet, Subject, record_rule, rule
+from generator.content_folder import record_path
+from generator.model import Briefing, DatedRecord, Digest, Discussion, Episode
+from generator.model.parts import Media
+from generator.platforms import FILE_SUFFIXES
+from generator.problems import Severity
+from generator.yaml_source import Path
+
+_LONGEST_QUOTE = 80
+"""Words; what is longer is a passage of somebody's work, not a quote."""
+
+
+@record_rule(
+    "missing-date-and-order",
+    Severity.WARNING,
+    why="Undated records come last in listings, and without an order among themselves by their names alone.",
+    wrong="""
+        title: "Fog"
+        """,
+    right="""
+        title: "Fog"
+        date: 2026-03      # as much as is known; or, where nothing is:
+        order: 12          # its place in the source
+        """,
+)
+def missing_date_and_order(sheet: Sheet) -> Iterator[Finding]:
+    """A published episode, digest or briefing has a date, or else an order."""
+    record = sheet.published
+    if record is None or isinstance(record, Discussion) or record.date is not None or record.order is not None:
+        return
+    yield sheet.finding(
+        (),
+        f"The {record.kind} has neither a date nor an order.",
+        "Write as much of the date as is known, “date: 2026-03”; else “order: 12”, its place in the source.",
+    )
+
+
+@record_rule(
+    "missing-summary",
+    Severity.WARNING,
+    why="Listings, feeds, search results and link previews show the summary first of all.",
+    wrong="""
+        title: "Fog"
+        """,
+    right="""
+        title: "Fog"
+        summary: "A lighthouse keeper explains what fog does to sound."
+        """,
+)
+def missing_summary(sheet: Sheet) -> Iterator[Finding]:
+    """A published record has a summary, or what stands for one: highlights, key points, summaries of its threads."""
+    record = sheet.published
+    if record is None or record.summary:
+        return
+    stands_in = (
+        (isinstance(record, Digest) and record.highlights)
+        or (isinstance(record, Briefing) and (record.key_points or record.body))
+        or (isinstance(record, Discussion) and any(thread.summary for thread in record.threads))
+    )
+    if not stands_in:
+        yield sheet.finding((), f"The {record.kind} has no summary.", "Add two or three sentences: “summary: …”.")
+
+
+@record_rule(
+    "empty-chapter",
+    Severity.HINT,
+    why="A bare heading tells the reader nothing; often the text was lost when the file was made.",
+    wrong="""
+        chapters:
+          - {at: "2:10", title: "Fog"}
+        """,
+    right="""
+        chapters:
+          - {at: "2:10", title: "Fog", summary: "It comes within minutes, and swallows high tones."}
+        """,
+)
+def empty_chapter(sheet: Sheet) -> Iterator[Finding]:
+    """A chapter has a summary, points or quotes. Reported once an episode."""
+    record = sheet.published
+    chapters = record.chapters if isinstance(record, Episode) else ()
+    empty = [n for n, chapter in enumerate(chapters) if not (chapter.summary or chapter.points or chapter.quotes)]
+    if empty:
+        yield sheet.finding(
+            ("chapters", empty[0]),
+            f'The chapter "{chapters[empty[0]].title}" has only a title{_and_others(len(empty) - 1)}.',
+            "Say in a sentence what it is about.",
+        )
+
+
+def _and_others(count: int) -> str:
+    return f", and so have {count} others" if count > 1 else ", and so has another one" if count else ""
+
+
+@record_rule(
+    "quote-too-long",
+    Severity.HINT,
+    why="A quote is a phrase worth keeping. A long passage is the speaker's work, and nobody reads it as a quote.",
+    wrong="""
+        quotes: ["(a text of more than 80 words)"]
+        """,
+    right="""
+        quotes: ["You hear the fog before you see it."]
+        """,
+)
+def quote_too_long(sheet: Sheet) -> Iterator[Finding]:
+    """A quote has 80 words at most."""
+    record = sheet.published
+    for quote in passages.quotes(record) if record else ():
+        text = quote.part.text
+        # Words are counted only where there can be so many.
+        if len(text) > 2 * _LONGEST_QUOTE and (words := len(text.split())) > _LONGEST_QUOTE:
+            yield sheet.finding(
+                quote.path,
+                f"The quote has {words} words; {_LONGEST_QUOTE} is the most.",
+                "Keep the sentence that matters, and tell the rest in your own words.",
+            )
+
+
+def _once_a_source(
+    subject: Subject, lacks: Callable[[DatedRecord], Path | None], message: Callable[[int], str], remedy: str
+) -> Iterator[Finding]:
+    """Yield the first record of each source or kind that lacks something, with the number of the others.
+
+    What is missing everywhere is missing on purpose, or is put right in one go: one hint says as much as a hundred.
+    """
+    found: dict[str, list[tuple[DatedRecord, Path]]] = {}
+    for record in subject.published:
+        path = lacks(record)
+        if path is not None:
+            found.setdefault(record.source if isinstance(record, Episode) else record.kind, []).append((record, path))
+    for records in found.values():
+        record, path = records[0]
+        yield Finding(record_path(record), path, message(len(records) - 1), remedy)
+
+
+def _more(count: int) -> str:
+    """Return how a message goes on that speaks of one record and of others like it."""
+    return f", like {count} more of its source or kind" if count else ""
+
+
+@rule(
+    "no-media",
+    Severity.HINT,
+    why="Readers cannot go from the summary to the recording, nor from a chapter to its minute.",
+    wrong="""
+        title: "Fog"
+        """,
+    right="""
+        title: "Fog"
+        media: [{type: audio, url: "https://example.org/fog.mp3", duration: "42:00"}]
+        """,
+)
+def no_media(subject: Subject) -> Iterator[Finding]:
+    """An episode says where its recording is. Reported once a source."""
+    return _once_a_source(
+        subject,
+        lambda record: () if isinstance(record, Episode) and not record.media else None,
+        lambda count: f"The episode names no recording{_more(count)}.",
+        "If it is known, add “media: [{type: audio, url: …, duration: …}]”.",
+    )
+
+
+def _enclosure(record: DatedRecord) -> Media | None:
+    """Return the main recording of an episode, where it is a file on the web."""
+    medium = record.media[0] if isinstance(record, Episode) and record.media else None
+    if medium is None or medium.url is None or medium.url.startswith("/"):
+        return None
+    return medium if PurePosixPath(urlsplit(medium.url).path).suffix.lower() in FILE_SUFFIXES else None
+
+
+@rule(
+    "enclosure-without-length",
+    Severity.HINT,
+    why="Podcast players want to know how many bytes they will download (RSS 2.0, enclosure); feeds say 0 instead.",
+    wrong="""
+        media: [{type: audio, url: "https://example.org/fog.mp3"}]
+        """,
+    right="""
+        media: [{type: audio, url: "https://example.org/fog.mp3", length: 51234567}]
+        """,
+)
+def enclosure_without_length(subject: Subject) -> Iterator[Finding]:
+    """A recording that feeds can carry has its length in bytes. Reported once a source."""
+
+    def lacks(record: DatedRecord) -> Path | None:
+        medium = _enclosure(record)
+        return ("media", 0) if medium and medium.length is None else None
+
+    return _once_a_source(
+        subject,
+        lacks,
+        lambda count: f"The recording's size is not known{_more(count)}.",
+        "Add “length: …”, the bytes of the file.",
+    )
+
+
+@rule(
+    "missing-provenance",
+    Severity.HINT,
+    why="Readers want to know whether a person or a model wrote what they read, and whether anybody checked it.",
+    wrong="""
+        title: "Fog"
+        """,
+    right="""
+        title: "Fog"
+        provenance: {method: ai+human, reviewed_by: [octocat]}
+        """,
+)
+def missing_provenance(subject: Subject) -> Iterator[Finding]:
+    """A record says how it came about. Reported once a source, or once a kind."""
+    return _once_a_source(
+        subject,
+        lambda record: () if record.provenance is None else None,
+        lambda count: f"Nothing says how the text came about{_more(count)}.",
+        "Add “provenance: {method: human}”, or ai, or ai+human.",
+    )
+
+
+def _local_media(record: DatedRecord) -> Iterator[tuple[Path, Media]]:
+    places: list[tuple[Path, tuple[Media, ...]]] = [((*i.path, "media"), i.part.media) for i in passages.items(record)]
+    if isinstance(record, Episode):
+        places.append((("media",), record.media))
+    for path, media in places:
+        for number, medium in enumerate(media):
+            if medium.url and medium.url.startswith("/"):
+                yield (*path, number), medium
+
+
+def _size(folder: FilePath, url: str) -> int | None:
+    """Return the bytes of the file that an address of the site means; None when there is none."""
+    parts = unquote(url).strip("/").split("/")
+    if parts[0] != "media" or any(part in ("", ".", "..") or "\0" in part or "\\" in part for part in parts):
+        return None
+    file = folder.joinpath(*parts)
+    try:
+        return file.stat().st_size if file.is_file() else None
+    except OSError:
+        return None
+
+
+@rule(
+    "missing-media-file",
+    Severity.ERROR,
+    why="The player would stay silent.",
+    wrong="""
+        media: [{type: audio, url: "/media/fgo.mp3"}]
+        """,
+    right="""
+        media: [{type: audio, url: "/media/fog.mp3"}]    # content/media/fog.mp3
+        """,
+)
+def missing_media_file(subject: Subject) -> Iterator[Finding]:
+    """A recording that is a file of the site lies in the folder media/, and is of a kind that the site takes."""
+    for record in subject.dated:
+        for path, medium in _local_media(record):
+            url = medium.url or ""
+            if PurePosixPath(url).suffix.lower() not in FILE_SUFFIXES:
+                message = "The site does not take recordings of this kind."
+                yield Finding(
+                    record_path(record), (*path, "url"), message, f"Known suffixes: {', '.join(FILE_SUFFIXES)}."
+                )
+            elif _size(subject.folder.path, url) is None:
+                yield Finding(
+                    record_path(record),
+                    (*path, "url"),
+                    f'There is no file "{subject.folder.shown(url.lstrip("/"))}".',
+                    "Put the file into the folder media/, or correct the path.",
+                )
+
+
+@rule(
+    "wrong-media-length",
+    Severity.WARNING,
+    why="Players that trust the number stop downloading early, or report a broken file.",
+    wrong="""
+        media: [{type: audio, url: "/media/fog.mp3", length: 12}]
+        """,
+    right="""
+        media: [{type: audio, url: "/media/fog.mp3", length: 51234567}]    # the bytes of content/media/fog.mp3
+        """,
+)
+def wrong_media_length(subject: Subject) -> Iterator[Finding]:
+    """The length of a recording that is a file of the site is that file's size in bytes."""
+    for record in subject.dated:
+        for path, medium in _local_media(record):
+            size = _size(subject.folder.path, medium.url or "") if medium.length is not None else None
+            if size is not None and size != medium.length:
+                yield Finding(
+                    record_path(record),
+                    (*path, "length"),
+                    f"The length is {medium.length}; the file has {size} bytes.",
+                    f"Write “length: {size}”.",
+                )
+
+
+RULES: tuple[Rule, ...] = (
+    missing_date_and_order,
+    missing_summary,
+    empty_chapter,
+    quote_too_long,
+    no_media,
+    enclosure_without_length,
+    missing_provenance,
+    missing_media_file,
+    wrong_media_length,
+)

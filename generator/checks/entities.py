@@ -1,0 +1,386 @@
+"""Rules on entities: a name means one thing, a thing has one type, and what is named is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import passages
+from generator.checks.naming import uses
+from generator.checks.nearest import Nearest
+from generator.checks.rule import Finding, Rule, Subject, rule
+from generator.checks.spelling import letters_of, words_of
+from generator.content_folder import record_path
+from generator.model import Credit, Entity, EntityType, Episode
+from generator.names import name_key
+from generator.problems import Severity
+from generator.yaml_source import Path
+
+
+def _names(entity: Entity) -> Iterator[tuple[Path, str]]:
+    yield ("name",), entity.name
+    for number, alias in enumerate(entity.aliases):
+        yield ("aliases", number), alias
+
+
+def _are_distinct(left: Entity, right: Entity) -> bool:
+    return left.id in right.distinct_from or right.id in left.distinct_from
+
+
+@rule(
+    "entity-name-taken",
+    Severity.ERROR,
+    why="A record that uses the name can mean only one of the two, and which one would be chance.",
+    wrong="""
+        # entities/north-light.yaml and entities/north-light-ltd.yaml
+        name: North Light
+        """,
+    right="""
+        # entities/north-light-ltd.yaml
+        name: North Light Ltd
+        # or, for true namesakes, distinct_from: [north-light], and an id wherever one of them is named
+        """,
+)
+def entity_name_taken(subject: Subject) -> Iterator[Finding]:
+    """No two registry files have a name or alias in common, unless they say that they are distinct."""
+    owners: dict[str, Entity] = {}
+    for entity in subject.content.entities.values():
+        for path, name in _names(entity):
+            owner = owners.setdefault(name_key(name), entity)
+            if owner is not entity and not _are_distinct(owner, entity):
+                yield Finding(
+                    record_path(entity),
+                    path,
+                    f'The name "{name}" is already that of "{record_path(owner)}".',
+                    f"Join the two files, drop the name here, or write “distinct_from: [{owner.id}]”.",
+                )
+
+
+@rule(
+    "ambiguous-entity",
+    Severity.ERROR,
+    why="Two registered entities share the name; without an id the mention goes to one of them by chance.",
+    wrong="""
+        entities: [North Light]    # a lighthouse and a firm have this name
+        """,
+    right="""
+        entities: [{name: North Light, id: north-light-ltd}]
+        """,
+)
+def ambiguous_entity(subject: Subject) -> Iterator[Finding]:
+    """Where two registered entities share a name, every mention in a list of entities or people says which is meant."""
+    sharing: dict[str, dict[str, None]] = {}
+    for entity in subject.content.entities.values():
+        for _, name in _names(entity):
+            sharing.setdefault(name_key(name), {})[entity.id] = None
+    shared = {name: list(ids) for name, ids in sharing.items() if len(ids) > 1}
+    if not shared:
+        return
+    for record in subject.published:
+        for use in uses(record):
+            ids = shared.get(name_key(use.name)) if use.given is None else None
+            if ids and use.path[-1] == "name":
+                yield Finding(
+                    record_path(record),
+                    use.path,
+                    f'The name "{use.name}" means {_listed(ids)}.',
+                    f"Say which: {{name: {use.name}, id: {ids[0]}}}.",
+                )
+
+
+def _listed(ids: list[str]) -> str:
+    return " or ".join(f'"{entity}"' for entity in ids)
+
+
+@rule(
+    "slug-collision",
+    Severity.ERROR,
+    why="Both names would share one page, as if they were one thing.",
+    wrong="""
+        entities: [{name: C, type: product}, {name: C++, type: product}]    # both would be entities/c
+        """,
+    right="""
+        # entities/cpp.yaml
+        name: C++
+        type: product
+        """,
+)
+def slug_collision(subject: Subject) -> Iterator[Finding]:
+    """Two different names that make the same address have a registry file that tells them apart."""
+    for entity, spellings in subject.entity_names.spellings.items():
+        registered = subject.content.entities.get(entity)
+        if registered is None and len(spellings) == 1:
+            continue
+        known = [name for _, name in _names(registered)] if registered else [next(iter(spellings))]
+        keys, letters = {name_key(name) for name in known}, {letters_of(words_of(name)) for name in known}
+        for name, naming in spellings.items():
+            if name == entity or name_key(name) in keys or letters_of(words_of(name)) in letters:
+                continue
+            keys.add(name_key(name))
+            yield Finding(
+                naming.file,
+                naming.path,
+                f'The name "{name}" makes the address "{entity}", which is that of "{known[0]}".',
+                f"Write a registry file of another name with “name: {name}”;"
+                f' if they are one, add "{name}" to the aliases in entities/{entity}.yaml.',
+            )
+
+
+@rule(
+    "untyped-entity",
+    Severity.WARNING,
+    why="Its page cannot say what it is, and stands under the concepts for want of anything better.",
+    wrong="""
+        entities: [Fog signal]
+        """,
+    right="""
+        entities: [{name: Fog signal, type: product}]
+        """,
+)
+def untyped_entity(subject: Subject) -> Iterator[Finding]:
+    """Every listed entity has a type, in one record at least or in the registry."""
+    namings = subject.entity_names
+    for entity, naming in namings.first.items():
+        if entity in namings.listed and entity not in subject.content.entities and namings.type_of(entity) is None:
+            yield Finding(
+                naming.file,
+                naming.path,
+                f'Nothing says what the entity "{naming.name}" is.',
+                f"Write {{name: …, type: …}}, or entities/{entity}.yaml. Types: {', '.join(EntityType)}.",
+            )
+
+
+@rule(
+    "entity-type-conflict",
+    Severity.ERROR,
+    why="The page of an entity shows one type. A second one is a mistake, or means a second entity.",
+    wrong="""
+        entities: [{name: North Light, type: organization}]    # entities/north-light.yaml says: place
+        """,
+    right="""
+        entities: [{name: North Light, type: place}]
+        """,
+)
+def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
+    """All mentions of an entity give it the type that the registry gives it, or else one and the same."""
+    expected: dict[str, tuple[EntityType, str]] = {}
+    for entity, types in subject.entity_names.types.items():
+        registered = subject.content.entities.get(entity)
+        usual = registered.type if registered else subject.entity_names.type_of(entity)
+        if usual is not None and set(types) != {usual}:
+            expected[entity] = usual, record_path(registered) if registered else "most other mentions"
+    if not expected:
+        return
+    for record in subject.published:
+        for note in passages.entity_notes(record):
+            if note.part.type is None:
+                continue
+            wanted = expected.get(subject.entity_of(note.part.name, note.part.id))
+            if wanted and note.part.type is not wanted[0]:
+                kind, says = wanted
+                yield Finding(
+                    record_path(record),
+                    (*note.path, "type"),
+                    f'"{note.part.name}" is of type "{note.part.type}" here; by {says} it is "{kind}".',
+                    "Use one type; two things of one name need a registry file each, and an id here.",
+                )
+
+
+@rule(
+    "entity-listed-twice",
+    Severity.WARNING,
+    why="The entity stands on the page twice, with two notes.",
+    wrong="""
+        entities:
+          - {name: Fog signal, type: product, note: "Heard for miles."}
+          - {name: fog signal, type: product, note: "Out of use."}
+        """,
+    right="""
+        entities:
+          - {name: Fog signal, type: product, note: "Heard for miles, and out of use."}
+        """,
+)
+def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
+    """A list of entities names each of them once, by name or alias."""
+    for record in subject.published:
+        seen: dict[tuple[Path, str], str] = {}
+        for note in passages.entity_notes(record):
+            place = (note.path[:-1], subject.entity_of(note.part.name, note.part.id))
+            if place in seen:
+                yield Finding(
+                    record_path(record),
+                    (*note.path, "name"),
+                    f'The entity "{note.part.name}" stands in this list before, as "{seen[place]}".',
+                    "Join the two entries.",
+                )
+            seen.setdefault(place, note.part.name)
+
+
+@rule(
+    "chapter-entity-not-listed",
+    Severity.WARNING,
+    why="Only the list of the record says what an entity is and why it matters here.",
+    wrong="""
+        chapters: [{at: "0:00", title: "Fog", entities: [Fog horn]}]
+        entities: [{name: Fog signal, type: product}]
+        """,
+    right="""
+        chapters: [{at: "0:00", title: "Fog", entities: [Fog signal]}]
+        entities: [{name: Fog signal, type: product}]
+        """,
+)
+def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
+    """The entities of a chapter stand among the entities or people of the record."""
+    for record in subject.published:
+        if not any(chapter.entities for chapter in passages.chapters(record)):
+            continue
+        listed = {
+            subject.entity_of(part.name, part.id): part.name
+            for parts in (record.people, record.entities)
+            for part in parts
+        }
+        for number, chapter in enumerate(passages.chapters(record)):
+            for place, name in enumerate(chapter.entities):
+                if subject.entity_of(name, None) not in listed:
+                    yield Finding(
+                        record_path(record),
+                        ("chapters", number, "entities", place),
+                        f'"{name}" is not among the entities of this record.',
+                        Nearest(listed.values()).remedy(name, "List it under “entities”."),
+                    )
+
+
+@rule(
+    "unknown-speaker",
+    Severity.WARNING,
+    why="A speaker who takes no part is a misspelled name, or a person missing from the list.",
+    wrong="""
+        people: [{name: Ada Keeper, role: guest}]
+        quotes: [{text: "You hear it first.", speaker: Ada Keper}]
+        """,
+    right="""
+        people: [{name: Ada Keeper, role: guest}]
+        quotes: [{text: "You hear it first.", speaker: Ada Keeper}]
+        """,
+)
+def unknown_speaker(subject: Subject) -> Iterator[Finding]:
+    """Who speaks in an episode, or in an item of a digest, is among its people, where these are given."""
+    for record in subject.published:
+        items = {item.path: item.part for item in passages.items(record)}
+        cast: dict[Path, dict[str, str]] = {path: _cast(subject, item.people) for path, item in items.items()}
+        if isinstance(record, Episode):
+            cast[()] = _cast(subject, record.people)
+        reported: set[tuple[Path, str]] = set()
+        for _, utterance in passages.utterances(record):
+            speaker, place = utterance.part.speaker, utterance.path[:2] if utterance.path[0] == "items" else ()
+            people = cast.get(place)
+            if not speaker or not people or (place, speaker) in reported:
+                continue
+            if subject.entity_of(speaker, None) not in people:
+                reported.add((place, speaker))
+                yield Finding(
+                    record_path(record),
+                    (*utterance.path, "speaker"),
+                    f'"{speaker}" is not among the people of this {"item" if place else "episode"}.',
+                    Nearest(people.values()).remedy(speaker, "Add the speaker under “people”."),
+                )
+
+
+def _cast(subject: Subject, people: tuple[Credit, ...]) -> dict[str, str]:
+    return {subject.entity_of(credit.name, credit.id): credit.name for credit in people}
+
+
+@rule(
+    "metric-about-unknown",
+    Severity.WARNING,
+    why="The number would make a page for something that nothing else in the archive speaks of.",
+    wrong="""
+        metrics: [{value: "275", label: "foggy hours", about: Nort Light}]
+        """,
+    right="""
+        metrics: [{value: "275", label: "foggy hours", about: North Light}]
+        """,
+)
+def metric_about_unknown(subject: Subject) -> Iterator[Finding]:
+    """What a number is about is an entity or a person that a record lists, or that is registered."""
+    namings = subject.entity_names
+    known = namings.listed | namings.people | subject.content.entities.keys()
+    nearest: Nearest | None = None
+    for record in subject.published:
+        for metric in passages.metrics(record):
+            about = metric.part.about
+            if about and subject.entity_of(about, None) not in known:
+                nearest = nearest or Nearest([subject.archive.entities[entity].name for entity in known])
+                yield Finding(
+                    record_path(record),
+                    (*metric.path, "about"),
+                    f'No record lists an entity "{about}".',
+                    nearest.remedy(about, "List it under “entities”."),
+                )
+
+
+@rule(
+    "unknown-distinct-from",
+    Severity.WARNING,
+    why="The two are not told apart as long as the id is wrong.",
+    wrong="""
+        # entities/north-light.yaml
+        distinct_from: [nort-light-ltd]
+        """,
+    right="""
+        # entities/north-light.yaml
+        distinct_from: [north-light-ltd]
+        """,
+)
+def unknown_distinct_from(subject: Subject) -> Iterator[Finding]:
+    """What an entity is told apart from is an entity of the archive, and not itself."""
+    nearest = Nearest(subject.archive.entities)
+    for entity in subject.content.entities.values():
+        for number, other in enumerate(entity.distinct_from):
+            exists = other in subject.archive.entities or subject.has(f"entity:{other}")
+            if exists and other != entity.id:
+                continue
+            message = f'There is no entity "{other}".' if not exists else "An entity is not distinct from itself."
+            remedy = nearest.remedy(other, "Delete the id if the other entity is gone.") if not exists else "Delete it."
+            yield Finding(record_path(entity), ("distinct_from", number), message, remedy)
+
+
+@rule(
+    "unknown-affiliation",
+    Severity.HINT,
+    why="The affiliation is shown as plain words: there is no page to lead to.",
+    wrong="""
+        # entities/ada-keeper.yaml
+        affiliation: Nort Light Ltd
+        """,
+    right="""
+        # entities/ada-keeper.yaml
+        affiliation: North Light Ltd
+        """,
+)
+def unknown_affiliation(subject: Subject) -> Iterator[Finding]:
+    """The affiliation of an entity is an entity of the archive."""
+    nearest: Nearest | None = None
+    for entity in subject.content.entities.values():
+        if entity.affiliation and subject.archive.entity_called(entity.affiliation) is None:
+            nearest = nearest or Nearest([other.name for other in subject.archive.entities.values()])
+            yield Finding(
+                record_path(entity),
+                ("affiliation",),
+                f'No entity is called "{entity.affiliation}".',
+                nearest.remedy(entity.affiliation, "Correct the name, or write a registry file for it."),
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    entity_name_taken,
+    ambiguous_entity,
+    slug_collision,
+    untyped_entity,
+    entity_type_conflict,
+    entity_listed_twice,
+    chapter_entity_not_listed,
+    unknown_speaker,
+    metric_about_unknown,
+    unknown_distinct_from,
+    unknown_affiliation,
+)

@@ -1,0 +1,358 @@
+"""Describe the rules that are held where files are read: by the reader of YAML, the loader, the model's validation."""
+
+from __future__ import annotations
+
+from generator.checks.rule import Rule, file_rule
+from generator.problems import Severity
+
+_FOLDER: tuple[Rule, ...] = (
+    file_rule(
+        "unexpected-file",
+        "Every file of the content folder lies where files of its kind lie, and has their suffix.",
+        why="The file would be ignored, and nobody would know why its words are missing.",
+        wrong="episodes/2026-03-14-fog.yml",
+        right="episodes/acme/2026-03-14-fog.yaml",
+    ),
+    file_rule(
+        "invalid-file-name",
+        "Files and folders have names of lower-case letters, digits and single hyphens, other than “page” and"
+        " “transcript”.",
+        why="The name becomes an address. Names that differ only in case or accents' encoding are one file to some"
+        " computers and two to others.",
+        wrong="episodes/acme/2026-03-14-The_Fog.yaml",
+        right="episodes/acme/2026-03-14-the-fog.yaml",
+    ),
+    file_rule(
+        "symbolic-link",
+        "The content folder holds files themselves, no links to them.",
+        why="A link in a pull request could publish any file of the computer that builds the site.",
+        wrong="episodes/acme/2026-03-14-fog.yaml -> /etc/passwd",
+        right="episodes/acme/2026-03-14-fog.yaml",
+    ),
+    file_rule(
+        "unreadable-file",
+        "Every file and folder of the content can be read.",
+        why="What the generator may not read is missing from the site.",
+        wrong="-rw------- root episodes/acme/2026-03-14-fog.yaml",
+        right="-rw-r--r-- root episodes/acme/2026-03-14-fog.yaml",
+    ),
+    file_rule(
+        "transcript-twice",
+        "An episode has one transcript.",
+        why="Only one of the two could be shown.",
+        wrong="""
+            transcripts/acme/2026-03-14-fog.vtt
+            transcripts/acme/2026-03-14-fog.txt
+            """,
+        right="transcripts/acme/2026-03-14-fog.vtt",
+    ),
+)
+
+_YAML: tuple[Rule, ...] = (
+    file_rule(
+        "not-utf-8",
+        "Files are text in UTF-8.",
+        why="In another encoding letters outside English become others, or nothing.",
+        wrong='title: "Caf\\xe9"    # a byte of Latin-1',
+        right='title: "Café"',
+    ),
+    file_rule(
+        "file-too-large",
+        "A file is no larger than 2 MB.",
+        why="So large a digest is something pasted in by mistake, or an attack on those who read it.",
+        wrong='summary: "(the recording itself, as text)"',
+        right='summary: "Two or three sentences."',
+    ),
+    file_rule(
+        "empty-file",
+        "A file holds a record.",
+        why="An empty file is left over, or was lost while it was saved.",
+        wrong="# nothing but comments",
+        right='title: "Fog"',
+    ),
+    file_rule(
+        "yaml-syntax",
+        "A file is YAML.",
+        why="Nothing of a file can be read that is not. Most often a text with a colon or a quote sign lacks quotation"
+        " marks, or a tab stands in the indentation.",
+        wrong="title: Fog: what it does to sound",
+        right='title: "Fog: what it does to sound"',
+    ),
+    file_rule(
+        "duplicate-key",
+        "A field stands only once in a place.",
+        why="Of two values YAML readers keep the last one, silently.",
+        wrong="""
+            title: "Fog"
+            title: "Horns"
+            """,
+        right="""
+            title: "Fog and horns"
+            """,
+    ),
+    file_rule(
+        "yaml-key",
+        "Field names are plain text.",
+        why="A list or a set of fields is no name.",
+        wrong="? [title]\n: Fog",
+        right="title: Fog",
+    ),
+    file_rule(
+        "yaml-tag",
+        "Values have no YAML tags.",
+        why="The field says what type its value has; tags can also make readers of YAML run code.",
+        wrong="date: !!timestamp 2026-03-14",
+        right="date: 2026-03-14",
+    ),
+    file_rule(
+        "nested-too-deeply",
+        "Lists and fields are nested 32 levels deep at most.",
+        why="Records need eight; what is deeper is a slip of indentation or an attack.",
+        wrong="points: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[fog]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+        right="points: [fog]",
+    ),
+    file_rule(
+        "too-many-values",
+        "A file comes to 100,000 values and two million characters at most, once its aliases are followed.",
+        why="A few lines of aliases of aliases can stand for more text than fits into a computer.",
+        wrong="""
+            a: &a [fog, fog, fog, fog, fog, fog, fog, fog, fog]
+            b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
+            c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]    # and so on
+            """,
+        right="a: [fog]",
+    ),
+    file_rule(
+        "invisible-character",
+        "Texts hold no control characters, and no code points that are none.",
+        why="Nobody sees them, feeds may not hold them (XML 1.0), and pages leave them out.",
+        wrong=r'title: "Fog\x07"',
+        right='title: "Fog"',
+        severity=Severity.WARNING,
+    ),
+)
+
+_RECORDS: tuple[Rule, ...] = (
+    file_rule(
+        "not-a-record",
+        "A file holds fields, not a list or a mere text.",
+        why="A record is a set of fields; without their names nobody knows what is what.",
+        wrong='- title: "Fog"',
+        right='title: "Fog"',
+    ),
+    file_rule(
+        "unknown-field",
+        "A file has only fields that its kind of record has.",
+        why="A misspelled field would be ignored, and its value be missing from the site.",
+        wrong='sumary: "A lighthouse keeper explains fog."',
+        right='summary: "A lighthouse keeper explains fog."',
+    ),
+    file_rule(
+        "missing-field",
+        "The fields that a record cannot do without are there. Drafts may lack them.",
+        why="An episode without a title cannot be listed.",
+        wrong="date: 2026-03-14",
+        right="""
+            title: "Fog"
+            date: 2026-03-14
+            """,
+    ),
+    file_rule(
+        "wrong-type",
+        "A value is of the kind that its field takes: text, a number, a list, a set of fields.",
+        why="Unquoted, YAML reads 1984 as a number and true as a truth value, and shows them differently.",
+        wrong="title: 1984",
+        right='title: "1984"',
+    ),
+    file_rule(
+        "unknown-value",
+        "Where a field takes one of a few words, or a text of a certain form, the value is of these.",
+        why="The site has no place for another one: a type “Company” would be a second “organization”.",
+        wrong="status: finished",
+        right="status: published",
+    ),
+    file_rule(
+        "out-of-range",
+        "Numbers are as large as they can be, and lists that need entries have some.",
+        why="There are no episodes below zero, and no confidence above one.",
+        wrong="provenance: {method: ai, confidence: 93}",
+        right="provenance: {method: ai, confidence: 0.93}",
+    ),
+    file_rule(
+        "empty-text",
+        "A title, name, claim or quote is not empty. In drafts it may be.",
+        why="An empty line on the page looks like a fault of the page.",
+        wrong='title: ""',
+        right='title: "Fog"',
+    ),
+    file_rule(
+        "text-too-long",
+        "Titles and names have 500 characters at most; claims, quotes and notes 2,000.",
+        why="What is longer belongs into a summary, which can have paragraphs.",
+        wrong='title: "(a whole summary, of more than 500 characters)"',
+        right='title: "Fog"',
+    ),
+    file_rule(
+        "invalid-time",
+        "Times are written as minutes and seconds, hours, minutes and seconds, or whole seconds.",
+        why="A time that cannot be read leads to no minute of the recording.",
+        wrong="at: 48m59s",
+        right='at: "48:59"',
+    ),
+    file_rule(
+        "invalid-date",
+        "Dates are days, months or years of the calendar.",
+        why="A date that does not exist has no place in the archive by date.",
+        wrong="date: 2026-02-30",
+        right="date: 2026-02-28",
+    ),
+    file_rule(
+        "invalid-url",
+        "Addresses are full web addresses (http, https, mailto), or of recordings that are files of the site.",
+        why="Half an address leads nowhere, and addresses such as javascript: can run code at a click.",
+        wrong="url: www.example.org/fog",
+        right="url: https://www.example.org/fog",
+    ),
+    file_rule(
+        "invalid-id",
+        "Ids and slugs consist of lower-case letters, digits and single hyphens.",
+        why="They are parts of addresses, which must be the same on every computer.",
+        wrong="slug: The Fog",
+        right="slug: the-fog",
+    ),
+    file_rule(
+        "too-many-problems",
+        "A file has at most a hundred problems, or else the others are only counted.",
+        why="So many come from one cause, and a report of thousands is not read.",
+        wrong='chapters: ["(101 texts where chapters belong)"]',
+        right='chapters: [{at: "2:10", title: "Fog"}]',
+    ),
+)
+
+_TRANSCRIPTS: tuple[Rule, ...] = (
+    file_rule(
+        "transcript-empty",
+        "A transcript holds words.",
+        why="The page would announce a transcript and show none.",
+        wrong="WEBVTT",
+        right="""
+            WEBVTT
+
+            00:02.000 --> 00:05.000
+            You hear it first.
+            """,
+    ),
+    file_rule(
+        "transcript-time",
+        "The times of a transcript can be read.",
+        why="A line without a time that is meant to have one cannot be played.",
+        wrong="0:2 --> 00:05.000",
+        right="00:02.000 --> 00:05.000",
+    ),
+    file_rule(
+        "transcript-order",
+        "What is said later stands later in a transcript.",
+        why="Readers would jump back and forth, and players highlight the wrong line.",
+        wrong="""
+            00:09.000 --> 00:12.000
+            Then you see nothing.
+
+            00:02.000 --> 00:05.000
+            You hear it first.
+            """,
+        right="""
+            00:02.000 --> 00:05.000
+            You hear it first.
+
+            00:09.000 --> 00:12.000
+            Then you see nothing.
+            """,
+        severity=Severity.WARNING,
+    ),
+    file_rule(
+        "transcript-shape",
+        "A transcript in JSON is a list of segments with body, speaker, startTime and endTime (Podcasting 2.0).",
+        why="Nothing else can be told apart in it.",
+        wrong='{"words": "You hear it first."}',
+        right='{"segments": [{"startTime": 2, "endTime": 5, "body": "You hear it first."}]}',
+    ),
+    file_rule(
+        "json-syntax",
+        "A transcript with the suffix .json is JSON.",
+        why="Nothing of it can be read otherwise.",
+        wrong='{"segments": [{"body": "You hear it first."}',
+        right='{"segments": [{"body": "You hear it first."}]}',
+    ),
+    file_rule(
+        "webvtt-header",
+        "A transcript with the suffix .vtt starts with the line WEBVTT.",
+        why="Browsers refuse subtitles without it (WebVTT §4.1); the site adds it.",
+        wrong="""
+            00:02.000 --> 00:05.000
+            You hear it first.
+            """,
+        right="""
+            WEBVTT
+
+            00:02.000 --> 00:05.000
+            You hear it first.
+            """,
+        severity=Severity.WARNING,
+    ),
+    file_rule(
+        "text-outside-cue",
+        "In subtitles every line of text stands under a time.",
+        why="It is shown nowhere, since nobody knows when it is said.",
+        wrong="""
+            00:02.000 --> 00:05.000
+            You hear it first.
+
+            Then you see nothing.
+            """,
+        right="""
+            00:02.000 --> 00:05.000
+            You hear it first.
+            Then you see nothing.
+            """,
+        severity=Severity.WARNING,
+    ),
+    file_rule(
+        "transcript-end",
+        "What stands under a later heading of a transcript in text is no longer the transcript.",
+        why="Show notes and advertisements often follow it; were it still the talk, it would be missing.",
+        wrong="""
+            # Transcript
+            You hear it first.
+            # Sponsors
+            """,
+        right="""
+            # Transcript
+            You hear it first.
+            """,
+        severity=Severity.HINT,
+    ),
+    file_rule(
+        "transcript-too-long",
+        "A transcript has 200,000 segments at most.",
+        why="So many are not the talk of one recording.",
+        wrong="(200,001 lines)",
+        right="(some thousand lines)",
+    ),
+    file_rule(
+        "transcript-more",
+        "A transcript has no more than twenty problems, or else the others are only counted.",
+        why="A slip in the format of a transcript tends to be in every line of it.",
+        wrong="(21 lines with times that are none)",
+        right="(no such lines)",
+    ),
+)
+
+GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("Files and folders", _FOLDER),
+    ("YAML", _YAML),
+    ("Fields and values", _RECORDS),
+    ("Files of transcripts", _TRANSCRIPTS),
+)
+"""The rules of reading files, by what they are about."""
+
+RULES: tuple[Rule, ...] = tuple(rule for _, rules in GROUPS for rule in rules)

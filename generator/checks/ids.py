@@ -1,0 +1,167 @@
+"""Rules on ids inside a record: each is there once, none is taken by the page itself, answers answer something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.graph import on_cycles
+from generator.checks.rule import Finding, Rule, Sheet, Subject, record_rule, rule
+from generator.content_folder import TOPICS_FILE, record_path
+from generator.model import DatedRecord, Discussion, Post, Record
+from generator.names import slug_of
+from generator.problems import Severity
+from generator.survey import RESERVED_NAMES
+from generator.urls import SECTION_ANCHORS
+from generator.yaml_source import Path
+
+
+@record_rule(
+    "duplicate-id",
+    Severity.ERROR,
+    why="An id is an address on the page; of two parts with the same one only the first could be linked to.",
+    wrong="""
+        quotes:
+          - {id: fog, text: "You hear it first."}
+          - {id: fog, text: "Then you see nothing."}
+        """,
+    right="""
+        quotes:
+          - {id: fog, text: "You hear it first."}
+          - {id: nothing, text: "Then you see nothing."}
+        """,
+)
+def duplicate_id(sheet: Sheet) -> Iterator[Finding]:
+    """An id stands only once in a record, and once in topics.yaml."""
+    seen: set[str] = set()
+    for path, part_id in sheet.ids:
+        if part_id in seen:
+            yield sheet.finding(
+                path, f'Another part of this record has the id "{part_id}".', "Give it an id of its own."
+            )
+        seen.add(part_id)
+
+
+# What the generator makes of times, words and kinds of references by itself.
+_MADE_ANCHOR = re.compile(r"[ts]-\d+(?:-\d+)?|d-\d\d|[hnkqc]-[0-9a-f]{8}(?:-\d+)?|references-.*")
+
+
+@record_rule(
+    "reserved-id",
+    Severity.ERROR,
+    why="The page uses this address itself, for a section or a moment, so the part could not be linked to.",
+    wrong="""
+        quotes:
+          - {id: summary, text: "You hear it first."}
+        """,
+    right="""
+        quotes:
+          - {id: hear-it-first, text: "You hear it first."}
+        """,
+)
+def reserved_id(sheet: Sheet) -> Iterator[Finding]:
+    """No part of a record has the id of a section of the page, or one like those made of times, such as t-120."""
+    for path, part_id in sheet.ids:
+        if part_id in SECTION_ANCHORS or _MADE_ANCHOR.fullmatch(part_id):
+            yield sheet.finding(path, f'The page itself uses "{part_id}" as an address.', "Choose another id.")
+
+
+@rule(
+    "reserved-name",
+    Severity.ERROR,
+    why="The addresses …/page/2/ and …/transcript/ belong to long listings and transcripts.",
+    wrong="""
+        slug: page
+        """,
+    right="""
+        slug: the-page
+        """,
+)
+def reserved_name(subject: Subject) -> Iterator[Finding]:
+    """No slug, topic, entity or former id is called “page” or “transcript”."""
+    remedy = "Choose another one."
+    for record in subject.records:
+        if isinstance(record, DatedRecord) and record.slug in RESERVED_NAMES:
+            yield Finding(record_path(record), ("slug",), f'The name "{record.slug}" is taken by the site.', remedy)
+        for field in ("redirect_from", "formerly"):
+            for number, old in enumerate(getattr(record, field, ())):
+                if not RESERVED_NAMES.isdisjoint(old.split("/")):
+                    message = f'No address can have been "{old}": the site uses that name itself.'
+                    yield Finding(record_path(record), (field, number), message, "Delete it.")
+    for number, topic in enumerate(subject.content.topics.values()):
+        if topic.id in RESERVED_NAMES:
+            yield Finding(TOPICS_FILE, ("topics", number, "id"), f'The name "{topic.id}" is taken by the site.', remedy)
+    for entity, naming in subject.entity_names.first.items():
+        if entity in RESERVED_NAMES:
+            yield Finding(
+                naming.file,
+                naming.path,
+                f'The entity "{naming.name}" would have the address "{entity}", which the site uses itself.',
+                f"Write a registry file of another name, such as entities/{slug_of(naming.name)}-entity.yaml,"
+                f' with the name "{naming.name}".',
+            )
+
+
+@record_rule(
+    "unknown-parent",
+    Severity.ERROR,
+    why="An answer without the post it answers has no place in the tree.",
+    wrong="""
+        posts:
+          - {id: fog, text: "It is the fog."}
+          - {id: horns, parent: fgo, text: "No, the horns."}
+        """,
+    right="""
+        posts:
+          - {id: fog, text: "It is the fog."}
+          - {id: horns, parent: fog, text: "No, the horns."}
+        """,
+)
+def unknown_parent(sheet: Sheet) -> Iterator[Finding]:
+    """The post that a post answers stands in the same thread."""
+    for path, posts in _threads(sheet.record):
+        known = {post.id for post in posts}
+        for number, post in enumerate(posts):
+            if post.parent is not None and post.parent not in known:
+                yield sheet.finding(
+                    (*path, number, "parent"),
+                    f'There is no post "{post.parent}" in this thread.',
+                    "Write the id of the post that is answered, or leave “parent” out.",
+                )
+
+
+@record_rule(
+    "post-cycle",
+    Severity.ERROR,
+    why="Posts that answer each other in a circle hang on no beginning, so none of them would be shown.",
+    wrong="""
+        posts:
+          - {id: fog, parent: horns, text: "It is the fog."}
+          - {id: horns, parent: fog, text: "No, the horns."}
+        """,
+    right="""
+        posts:
+          - {id: fog, text: "It is the fog."}
+          - {id: horns, parent: fog, text: "No, the horns."}
+        """,
+)
+def post_cycle(sheet: Sheet) -> Iterator[Finding]:
+    """No post answers itself, directly or by way of others."""
+    for path, posts in _threads(sheet.record):
+        looping = on_cycles({post.id: (post.parent,) for post in posts if post.parent})
+        for number, post in enumerate(posts):
+            if post.id in looping and post.parent in looping[post.id]:
+                yield sheet.finding(
+                    (*path, number, "parent"),
+                    f'The post "{post.id}" answers itself, directly or by way of others.',
+                    "Correct the parent; the first post of a thread has none.",
+                )
+
+
+def _threads(record: Record) -> Iterator[tuple[Path, tuple[Post, ...]]]:
+    if isinstance(record, Discussion):
+        for number, thread in enumerate(record.threads):
+            yield ("threads", number, "posts"), thread.posts
+
+
+RULES: tuple[Rule, ...] = (duplicate_id, reserved_id, reserved_name, unknown_parent, post_cycle)

@@ -1,0 +1,31 @@
+"""Find the known name that a contributor may have meant, among any number of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from rapidfuzz import fuzz, process
+
+_LIKE_ENOUGH = 70
+"""Of 100; below that a guess helps nobody."""
+_MOST_GUESSES = 300
+"""A run that needs more has a wrong folder or prefix, not typing errors, and each guess looks at every name."""
+
+
+class Nearest:
+    """Guesses from one set of known names; each wrong name is looked up once."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = sorted(known)
+        self._guesses: dict[str, str] = {}
+
+    def remedy(self, word: str, otherwise: str) -> str:
+        """Return ``Did you mean "x"?`` with what to do otherwise, or only the latter when nothing is near."""
+        if word not in self._guesses:
+            self._guesses[word] = self._guess(word) if len(self._guesses) < _MOST_GUESSES else ""
+        guess = self._guesses[word]
+        return f'Did you mean "{guess}"? {otherwise}' if guess else otherwise
+
+    def _guess(self, word: str) -> str:
+        found = process.extractOne(word, self._known, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+        return str(found[0]) if found else ""

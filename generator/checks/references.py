@@ -1,0 +1,410 @@
+"""Rules on what records name: sources, topics, episodes and briefings exist, and links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from generator import passages, urls
+from generator.checks.graph import on_cycles
+from generator.checks.nearest import Nearest
+from generator.checks.rule import Finding, Rule, Sheet, Subject, prose_of, record_rule, rule
+from generator.content_folder import record_path
+from generator.links import SCHEMES, Link, parse_link
+from generator.model import Briefing, DatedRecord, Episode, Record, Status
+from generator.model.values import shown
+from generator.problems import Severity
+from generator.timecode import format_timecode
+from generator.yaml_source import Path
+
+
+@rule(
+    "unknown-source",
+    Severity.ERROR,
+    why="The folder of an episode names its source; without it the episode belongs to no page and no feed.",
+    wrong="""
+        # episodes/acme-radio/2026-03-14-fog.yaml, and no sources/acme-radio.yaml
+        title: "Fog"
+        """,
+    right="""
+        # sources/acme-radio.yaml
+        name: "Acme Radio"
+        """,
+)
+def unknown_source(subject: Subject) -> Iterator[Finding]:
+    """The folder that an episode lies in is the id of a source."""
+    nearest = Nearest(subject.content.sources)
+    for record in subject.dated:
+        if isinstance(record, Episode) and not subject.has(f"source:{record.source}"):
+            yield Finding(
+                record_path(record),
+                (),
+                f'There is no source "{record.source}".',
+                nearest.remedy(record.source, f"To add it, write sources/{record.source}.yaml with its name."),
+            )
+
+
+@rule(
+    "unknown-topic",
+    Severity.ERROR,
+    why="Topics are a controlled vocabulary: a misspelled one would make a page of its own that nobody finds.",
+    wrong="""
+        topics: [wether]
+        """,
+    right="""
+        topics: [weather]    # stands in topics.yaml
+        """,
+)
+def unknown_topic(subject: Subject) -> Iterator[Finding]:
+    """Every topic that a record names stands in topics.yaml."""
+    topics = subject.content.topics
+    if "topics:topics" in subject.content.unread:
+        return
+    nearest = Nearest(topics)
+    renamed = {old: topic.id for topic in topics.values() for old in topic.redirect_from}
+    for record in subject.dated:
+        for path, topic in _topics(record):
+            if topic in topics:
+                continue
+            if topic in renamed:
+                remedy = f'It is called "{renamed[topic]}" now.'
+            else:
+                remedy = nearest.remedy(topic, "To add one, write it into topics.yaml.")
+            yield Finding(record_path(record), path, f'There is no topic "{topic}".', remedy)
+
+
+def _topics(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+    for number, topic in enumerate(record.topics):
+        yield ("topics", number), topic
+    for item in passages.items(record):
+        for number, topic in enumerate(item.part.topics):
+            yield (*item.path, "topics", number), topic
+    for takeaway in passages.takeaways(record):
+        if takeaway.part.topic:
+            yield (*takeaway.path, "topic"), takeaway.part.topic
+    if isinstance(record, Briefing):
+        if record.section:
+            yield ("section",), record.section
+        for s, source in enumerate(record.sources):
+            for g, group in enumerate(source.also):
+                yield ("sources", s, "also", g, "topic"), group.topic
+
+
+def _unknown(subject: Subject, kind: str, otherwise: str) -> Iterator[Finding]:
+    nearest = Nearest([r.id for r in subject.dated if r.kind == kind])
+    for record, path, wanted, wanted_id in subject.namings:
+        key = f"{wanted}:{wanted_id}"
+        if wanted != kind or subject.has(key):
+            continue
+        if key in subject.moved:
+            remedy = f'It has moved: write "{subject.moved[key]}".'
+        else:
+            remedy = nearest.remedy(wanted_id, otherwise)
+        yield Finding(record_path(record), path, f'There is no {kind} "{wanted_id}".', remedy)
+
+
+@rule(
+    "unknown-episode",
+    Severity.ERROR,
+    why="What a digest or briefing rests on could neither be shown nor opened.",
+    wrong="""
+        items:
+          - {episode: acme/2026-03-14-fgo}
+        """,
+    right="""
+        items:
+          - {episode: acme/2026-03-14-fog}    # the path under episodes/, without suffix
+        """,
+)
+def unknown_episode(subject: Subject) -> Iterator[Finding]:
+    """Every episode that an item, a source of a briefing or a quote names is in the archive."""
+    return _unknown(subject, "episode", "An episode's id is its path under episodes/, without suffix.")
+
+
+@rule(
+    "unknown-follows",
+    Severity.ERROR,
+    why="A running story is read from briefing to briefing; a missing one breaks the chain.",
+    wrong="""
+        follows: [2026-03-01-harbour]    # there is no such briefing
+        """,
+    right="""
+        follows: [2026-03-02-harbour]
+        """,
+)
+def unknown_follows(subject: Subject) -> Iterator[Finding]:
+    """Every briefing that another one follows is in the archive."""
+    return _unknown(subject, "briefing", "A briefing's id is its file's name without suffix.")
+
+
+@rule(
+    "follows-cycle",
+    Severity.ERROR,
+    why="A story that follows itself has no beginning.",
+    wrong="""
+        # briefings/2026-03-14-harbour.yaml
+        follows: [2026-03-14-harbour]
+        """,
+    right="""
+        # briefings/2026-03-14-harbour.yaml
+        follows: [2026-03-02-harbour]
+        """,
+)
+def follows_cycle(subject: Subject) -> Iterator[Finding]:
+    """No briefing follows itself, directly or by way of others."""
+    briefings = {record.id: record for record in subject.dated if isinstance(record, Briefing)}
+    looping = on_cycles({key: briefing.follows for key, briefing in briefings.items() if briefing.follows})
+    for briefing_id, successors in looping.items():
+        briefing = briefings[briefing_id]
+        for number, earlier in enumerate(briefing.follows):
+            if earlier in successors:
+                yield Finding(
+                    record_path(briefing),
+                    ("follows", number),
+                    f'"{earlier}" follows this briefing itself, directly or by way of others.',
+                    "Keep only the briefings that came before.",
+                )
+
+
+@rule(
+    "cites-unpublished",
+    Severity.WARNING,
+    why="Readers of a published record are pointed to something they cannot open; the link is left out of the page.",
+    wrong="""
+        summary: "See [the fog episode](episode:acme/fog)."    # a draft
+        """,
+    right="""
+        summary: "See [the fog episode](episode:acme/fog)."    # status: published
+        """,
+)
+def cites_unpublished(subject: Subject) -> Iterator[Finding]:
+    """What is published cites nothing that is a draft or withdrawn."""
+    for record, path, key in _citations(subject):
+        target = subject.content.dated.get(key)
+        if target is not None and not target.is_published and not _is_unpublished(record):
+            state = "a draft" if target.status is Status.DRAFT else "withdrawn"
+            yield Finding(
+                record_path(record),
+                path,
+                f'The {target.kind} "{target.id}" is {state}.',
+                "Publish it, or cite something else.",
+            )
+
+
+def _citations(subject: Subject) -> Iterator[tuple[Record, Path, str]]:
+    for record, path, kind, record_id in subject.namings:
+        yield record, path, f"{kind}:{record_id}"
+    for linking, path, link in subject.links:
+        yield linking, path, link.key
+
+
+def _is_unpublished(record: Record) -> bool:
+    return isinstance(record, DatedRecord) and not record.is_published
+
+
+def _link_finding(record: Record, path: Path, link: Link, message: str, remedy: str) -> Finding:
+    target = f"{link.key}#{link.fragment}" if link.fragment else link.key
+    return Finding(record_path(record), path, f"The link {shown(target, 120)} {message}", remedy)
+
+
+@rule(
+    "broken-link",
+    Severity.ERROR,
+    why="A link that leads nowhere is worse than none; on the page only its words would be left.",
+    wrong="""
+        summary: "More in [the fog episode](episode:acme/2026-03-14-fgo)."
+        """,
+    right="""
+        summary: "More in [the fog episode](episode:acme/2026-03-14-fog)."
+        """,
+)
+def broken_link(subject: Subject) -> Iterator[Finding]:
+    """Links such as episode:…, entity:… and topic:… lead to something that is in the archive."""
+    guesses = _guesses(subject)
+    for record, path, link in subject.links:
+        if _exists(subject, link):
+            continue
+        if link.key in subject.moved:
+            remedy = f'It has moved: write "{link.kind}:{subject.moved[link.key]}".'
+        else:
+            remedy = guesses(link.kind).remedy(link.id, f"Write the id of {_A[link.kind]}, or leave the link out.")
+        yield _link_finding(record, path, link, f"leads to no {link.kind}.", remedy)
+
+
+_A = {kind: f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in SCHEMES}
+
+
+def _exists(subject: Subject, link: Link) -> bool:
+    if link.kind == "topic":
+        return link.id in subject.content.topics or "topics:topics" in subject.content.unread
+    if link.kind == "entity":
+        names = subject.archive.names
+        return names.id_of(link.id, link.id) in subject.archive.entities or subject.has(link.key)
+    return subject.has(link.key)
+
+
+def _guesses(subject: Subject) -> Callable[[str], Nearest]:
+    """Return a lookup of the guesses for each kind of target, made when first needed."""
+
+    @cache
+    def guesses(kind: str) -> Nearest:
+        registered = {
+            "topic": subject.content.topics,
+            "source": subject.content.sources,
+            "entity": subject.archive.entities,
+        }
+        return Nearest(registered.get(kind) or [r.id for r in subject.dated if r.kind == kind])
+
+    return guesses
+
+
+@rule(
+    "broken-link-time",
+    Severity.ERROR,
+    why="The link promises a minute of a recording, and the recording has no such minute.",
+    wrong="""
+        summary: "As [she said](episode:acme/2026-03-14-fog#t=1:02:03)."    # 42 minutes long
+        """,
+    right="""
+        summary: "As [she said](episode:acme/2026-03-14-fog#t=12:03)."
+        """,
+)
+def broken_link_time(subject: Subject) -> Iterator[Finding]:
+    """The time in a link to an episode is a time, and lies inside the recording."""
+    for record, path, link in subject.links:
+        target = subject.content.dated.get(link.key)
+        if target is None or not link.fragment.startswith("t="):
+            continue
+        if link.at is None:
+            yield _link_finding(record, path, link, "holds no time.", 'Write minutes and seconds, such as "#t=48:59".')
+        elif not isinstance(target, Episode):
+            yield _link_finding(
+                record,
+                path,
+                link,
+                f"has a time, and {_A[target.kind]} has no recording.",
+                "Leave the time out, or link to the episode.",
+            )
+        elif target.duration is not None and link.at > target.duration:
+            yield _link_finding(
+                record,
+                path,
+                link,
+                f"leads past the end of the recording, which is at {format_timecode(target.duration)}.",
+                "Correct the time.",
+            )
+
+
+@rule(
+    "link-outside-chapters",
+    Severity.WARNING,
+    why="A link with a time leads to the chapter it falls into; without one it leads to the top of the page.",
+    wrong="""
+        summary: "As [she said](episode:acme/2026-03-14-fog#t=0:10)."    # the first chapter starts at 1:00
+        """,
+    right="""
+        summary: "As [she said](episode:acme/2026-03-14-fog#t=1:10)."
+        """,
+)
+def link_outside_chapters(subject: Subject) -> Iterator[Finding]:
+    """The time in a link to an episode falls into one of its chapters."""
+    for record, path, link in subject.links:
+        target = subject.content.dated.get(link.key)
+        if not isinstance(target, Episode) or link.at is None:
+            continue
+        starts = [chapter.at for chapter in target.chapters if chapter.at is not None]
+        if not starts:
+            yield _link_finding(
+                record, path, link, "has a time, and the episode has no timed chapters.", "Leave the time out."
+            )
+        elif link.at < min(starts):
+            yield _link_finding(
+                record,
+                path,
+                link,
+                f"comes before the first chapter, which starts at {format_timecode(min(starts))}.",
+                "Correct the time, or leave it out.",
+            )
+
+
+@rule(
+    "broken-link-anchor",
+    Severity.ERROR,
+    why="The link leads to the page and then to no place on it.",
+    wrong="""
+        summary: "See [the item](digest:2026-03-14-tuesday#fgo)."
+        """,
+    right="""
+        summary: "See [the item](digest:2026-03-14-tuesday#fog)."    # the item's id
+        """,
+)
+def broken_link_anchor(subject: Subject) -> Iterator[Finding]:
+    """What follows # in a link to a record is a time, the id of a part, or the name of a section."""
+
+    @cache
+    def anchors(key: str) -> frozenset[str]:
+        return frozenset(urls.anchors(subject.content.dated[key]).values())
+
+    for record, path, link in subject.links:
+        fragment = link.fragment
+        if link.key not in subject.content.dated or not fragment or fragment.startswith(("t=", "s-", "references-")):
+            continue
+        if fragment not in urls.SECTION_ANCHORS and fragment not in anchors(link.key):
+            own = sorted(anchor for anchor in anchors(link.key) if not _MADE_ANCHOR.fullmatch(anchor))
+            yield _link_finding(
+                record,
+                path,
+                link,
+                f"leads to no part of the {link.kind}.",
+                Nearest(own).remedy(fragment, "Write #t=12:34 for a moment, or the id of a part."),
+            )
+
+
+_MADE_ANCHOR = re.compile(r"t-\d+|[hnkqc]-[0-9a-f]{8}(?:-\d+)?")
+
+
+@record_rule(
+    "unusable-link",
+    Severity.WARNING,
+    why="Only addresses that a click can safely open become links; of any other link the page shows the words alone.",
+    wrong="""
+        summary: "More on [their page](www.example.org)."
+        """,
+    right="""
+        summary: "More on [their page](https://www.example.org)."
+        """,
+)
+def unusable_link(sheet: Sheet) -> Iterator[Finding]:
+    """A link leads to https://, http:// or mailto:, or to the archive's own episode:, entity:, topic: and so on."""
+    if "](" not in sheet.words:
+        return
+    for path, text in prose_of(sheet.record):
+        if "](" not in text:
+            continue
+        for target in _TARGET.findall(_CODE.sub("", text)):
+            if parse_link(target) is None and not target.lower().startswith(("https://", "http://", "mailto:")):
+                yield sheet.finding(
+                    path,
+                    f"The link to {shown(target)} cannot be used.",
+                    f"Write an address in full (https://…), or one of {', '.join(f'{kind}:' for kind in SCHEMES)}.",
+                )
+
+
+_CODE = re.compile(r"`[^`]*`")
+_TARGET = re.compile(r"\]\(\s*<?([^)>\s]+)")
+
+
+RULES: tuple[Rule, ...] = (
+    unknown_source,
+    unknown_topic,
+    unknown_episode,
+    unknown_follows,
+    follows_cycle,
+    cites_unpublished,
+    broken_link,
+    broken_link_time,
+    link_outside_chapters,
+    broken_link_anchor,
+    unusable_link,
+)

@@ -1,0 +1,269 @@
+"""Find entities that are probably one, spelled twice, without comparing each with each.
+
+Names that can be alike share a key: the letters without spaces, the letters without one of them, the beginnings of
+their words, a last name. Only names under one key are compared, and of a crowded key only neighbours, so that the
+work grows with the number of names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from generator.checks.naming import Naming
+from generator.checks.rule import Finding, Rule, Subject, rule
+from generator.checks.spelling import bare_words, initials_of, letters_of, misspelled, same_person, words_of
+from generator.content_folder import record_path
+from generator.model import EntityType
+from generator.names import name_key
+from generator.problems import Severity
+
+_CROWD = 12
+"""Names under one key that are all compared with each other; of more, each is compared with this many neighbours."""
+_LONGEST = 40
+"""Letters of a name that is searched for slips; longer ones are titles."""
+
+
+class _Spelling(NamedTuple):
+    """One name of one entity."""
+
+    entity: str
+    name: str
+    words: tuple[str, ...]
+    type: EntityType | None
+
+
+class Pair(NamedTuple):
+    """Two entities that look alike."""
+
+    entity: str
+    """The one that is less established: without a registry file, or mentioned less."""
+    name: str
+    other: str
+    reason: str
+
+
+@rule(
+    "similar-entities",
+    Severity.WARNING,
+    why="Two spellings make two pages, and each reader finds half of what was said.",
+    wrong="""
+        entities: [{name: Mitch Hashimoto, type: person}]    # elsewhere: Mitchell Hashimoto
+        """,
+    right="""
+        # entities/mitchell-hashimoto.yaml
+        name: Mitchell Hashimoto
+        type: person
+        aliases: [Mitch Hashimoto]
+        # distinct_from: [mitch-hashimoto] would say that they are two
+        """,
+)
+def similar_entities(subject: Subject) -> Iterator[Finding]:
+    """Entities whose names differ only as one name is spelled twice are one, or say that they are two."""
+    yield from _spelled_twice(subject)
+    for pair in similar_pairs(subject):
+        yield _finding(subject, pair)
+
+
+def _spelled_twice(subject: Subject) -> Iterator[Finding]:
+    """Yield spellings that already have the same address, though not the same letters: ``GPT 4o`` and ``GPT-4o``."""
+    for entity, spellings in subject.entity_names.spellings.items():
+        registered = subject.content.entities.get(entity)
+        main = subject.archive.entities[entity].name
+        known = {name_key(name) for name in (main, *(registered.aliases if registered else ()))}
+        letters = {letters_of(words_of(name)) for name in (main, *(registered.aliases if registered else ()))}
+        for name, naming in spellings.items():
+            if name_key(name) not in known and name != entity and letters_of(words_of(name)) in letters:
+                known.add(name_key(name))
+                yield Finding(
+                    naming.file,
+                    naming.path,
+                    f'"{name}" is spelled "{main}" elsewhere.',
+                    f"Spell it so, or {_alias(subject, entity, name)}.",
+                )
+
+
+def similar_pairs(subject: Subject) -> list[Pair]:
+    """Return the pairs of entities that look alike, each once, but for those that are said to be distinct."""
+    spellings = _spellings(subject)
+    reasons: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for reason, (left, right) in _candidates(subject, spellings):
+        if left.entity != right.entity:
+            minor, major = sorted((left, right), key=lambda spelling: _standing(subject, spelling.entity))
+            reasons.setdefault((minor.entity, major.entity), (minor.name, major.name, reason))
+    return [
+        Pair(minor, name, major, reason)
+        for (minor, major), (name, _, reason) in sorted(reasons.items())
+        if not _distinct(subject, minor, major)
+    ]
+
+
+def _standing(subject: Subject, entity: str) -> tuple[bool, int, int, str]:
+    """Return how established an entity is: registered, mentioned often, by a full name."""
+    name = subject.archive.entities[entity].name
+    return entity in subject.content.entities, len(subject.archive.mentions_of(entity)), len(name), entity
+
+
+def _distinct(subject: Subject, left: str, right: str) -> bool:
+    registry = subject.content.entities
+    return (left in registry and right in registry[left].distinct_from) or (
+        right in registry and left in registry[right].distinct_from
+    )
+
+
+def _spellings(subject: Subject) -> list[_Spelling]:
+    result = []
+    for entity in subject.archive.entities.values():
+        registered = subject.content.entities.get(entity.id)
+        kind = registered.type if registered else subject.entity_names.type_of(entity.id)
+        for name in (entity.name, *(registered.aliases if registered else ())):
+            words = words_of(name)
+            if words:
+                result.append(_Spelling(entity.id, name, words, kind))
+    return sorted(result, key=lambda spelling: (spelling.words, spelling.entity, spelling.name))
+
+
+Two = tuple[_Spelling, _Spelling]
+
+
+def _candidates(subject: Subject, spellings: list[_Spelling]) -> Iterator[tuple[str, Two]]:
+    """Yield pairs of spellings with what they have in common, the closest kinship first."""
+    for kinship in _KINSHIPS:
+        for pair in _under_one_key(spellings, kinship.keys):
+            if kinship.alike(*pair):
+                yield kinship.reason, pair
+    yield from (("part of a full name", pair) for pair in _short_names(subject, spellings))
+
+
+@dataclass(frozen=True)
+class _Kinship:
+    """One way in which two names are alike."""
+
+    reason: str
+    keys: Callable[[_Spelling], Iterable[Hashable]]
+    """Keys of which two alike names share one."""
+    alike: Callable[[_Spelling, _Spelling], bool]
+
+
+def _types_fit(left: _Spelling, right: _Spelling) -> bool:
+    return left.type is None or right.type is None or left.type is right.type
+
+
+def _slips(spelling: _Spelling) -> Iterator[Hashable]:
+    """Yield the letters of a name without each of them in turn, which two names a letter apart have in common."""
+    letters = "".join(spelling.words)
+    if 5 <= len(letters) <= _LONGEST:
+        yield letters
+        for place in range(1, len(letters)):
+            yield letters[:place] + letters[place + 1 :]
+
+
+def _beginnings(spelling: _Spelling) -> Iterator[Hashable]:
+    if max(map(len, spelling.words)) >= 9:
+        yield tuple(word[:4] for word in spelling.words)
+
+
+def _last_name(spelling: _Spelling) -> Iterator[Hashable]:
+    if len(spelling.words) > 1 and spelling.type is EntityType.PERSON:
+        for initial in initials_of(spelling.words[0]):
+            yield spelling.words[-1], initial
+
+
+_KINSHIPS = (
+    _Kinship("the same letters", lambda s: [letters_of(s.words)], lambda _a, _b: True),
+    _Kinship("the same words", lambda s: [tuple(sorted(s.words))] if len(s.words) > 1 else [], _types_fit),
+    _Kinship("the same name in full", lambda s: [letters_of(bare_words(s.words))], _types_fit),
+    _Kinship("short for the same name", _last_name, lambda a, b: same_person(a.words, b.words)),
+    _Kinship("a slip away", _slips, lambda a, b: _types_fit(a, b) and misspelled(a.words, b.words)),
+    _Kinship("a slip away", _beginnings, lambda a, b: _types_fit(a, b) and misspelled(a.words, b.words)),
+)
+
+
+def _under_one_key(spellings: list[_Spelling], keys: Callable[[_Spelling], Iterable[Hashable]]) -> Iterator[Two]:
+    blocks: dict[Hashable, list[_Spelling]] = defaultdict(list)
+    for spelling in spellings:
+        for key in dict.fromkeys(keys(spelling)):
+            blocks[key].append(spelling)
+    for block in blocks.values():
+        if len(block) <= _CROWD:
+            yield from combinations(block, 2)
+        else:
+            for place, spelling in enumerate(block):
+                yield from ((spelling, neighbour) for neighbour in block[place + 1 : place + 1 + _CROWD])
+
+
+def _short_names(subject: Subject, spellings: list[_Spelling]) -> Iterator[Two]:
+    """Yield people of a single name with the person whose first or last name it is, where only one can be meant.
+
+    The people of the same records come first: "Mitch" in an episode with Mitchell Hashimoto is he.
+    """
+    people = [spelling for spelling in spellings if spelling.type is EntityType.PERSON]
+    by_part: dict[str, list[_Spelling]] = defaultdict(list)
+    for person in people:
+        if len(person.words) > 1:
+            first = person.words[0]
+            parts = {first, person.words[-1], *(first[:length] for length in range(3, len(first)))}
+            for part in parts:
+                by_part[part].append(person)
+    for single in people:
+        if len(single.words) != 1 or len(single.words[0]) < 3:
+            continue
+        meant = _one_of(subject, single, by_part.get(single.words[0], []))
+        if meant is not None:
+            yield single, meant
+
+
+def _one_of(subject: Subject, single: _Spelling, candidates: list[_Spelling]) -> _Spelling | None:
+    others = {candidate.entity: candidate for candidate in candidates if candidate.entity != single.entity}
+    if len(others) > 1:
+        # A crowd of namesakes says nothing, and looking at them all would take long.
+        records = {mention.record for mention in subject.archive.mentions_of(single.entity)}
+        others = {
+            entity: candidate
+            for entity, candidate in list(others.items())[: _CROWD * 4]
+            if any(mention.record in records for mention in subject.archive.mentions_of(entity))
+        }
+    return next(iter(others.values())) if len(others) == 1 else None
+
+
+def _finding(subject: Subject, pair: Pair) -> Finding:
+    registry = subject.content.entities
+    other = subject.archive.entities[pair.other].name
+    naming = _place(subject, pair.entity)
+    if pair.entity in registry:
+        remedy = (
+            f'If they are one, keep {_file(pair.other)} with “aliases: ["{pair.name}"]” and'
+            f" “redirect_from: [{pair.entity}]”, and delete this file; if they are two, write"
+            f" “distinct_from: [{pair.other}]”."
+        )
+    else:
+        remedy = (
+            f"If they are one, {_alias(subject, pair.other, pair.name)};"
+            f" if they are two, “distinct_from: [{pair.entity}]” there."
+        )
+    return Finding(naming.file, naming.path, f'The entity "{pair.name}" looks like "{other}" ({pair.reason}).', remedy)
+
+
+def _place(subject: Subject, entity: str) -> Naming:
+    registered = subject.content.entities.get(entity)
+    if registered:
+        return Naming(record_path(registered), ("name",), registered.name)
+    return subject.entity_names.first[entity]
+
+
+def _alias(subject: Subject, entity: str, name: str) -> str:
+    """Return the advice to register a name as an alias of an entity."""
+    known = subject.archive.entities[entity]
+    if entity in subject.content.entities:
+        return f'add "{name}" to the aliases in {_file(entity)}'
+    return f'write {_file(entity)} with “name: "{known.name}"”, “type: {known.type}” and “aliases: ["{name}"]”'
+
+
+def _file(entity: str) -> str:
+    return f"entities/{entity}.yaml"
+
+
+RULES: tuple[Rule, ...] = (similar_entities,)

@@ -1,0 +1,345 @@
+"""Rules on times and dates: moments lie inside the recording, chapters follow each other, dates agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator import passages
+from generator.checks.rule import Finding, Sheet, Subject, record_rule, rule
+from generator.model import (
+    Briefing,
+    Chapter,
+    Correction,
+    DatedRecord,
+    Episode,
+    Metric,
+    PartialDate,
+    Quote,
+    Takeaway,
+)
+from generator.problems import Severity
+from generator.timecode import format_timecode
+from generator.yaml_source import Path
+
+_DATE_IN_NAME = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?=-|$)", re.A)
+
+
+@record_rule(
+    "date-disagrees-with-file-name",
+    Severity.ERROR,
+    why="Readers see the date of the field, contributors look for the date of the name: one of them is misled.",
+    wrong="""
+        # episodes/acme/2026-03-14-fog.yaml
+        date: 2026-03-15
+        """,
+    right="""
+        # episodes/acme/2026-03-14-fog.yaml
+        date: 2026-03-14
+        """,
+)
+def date_disagrees_with_file_name(sheet: Sheet) -> Iterator[Finding]:
+    """A date in front of the file's name agrees with the date in the file."""
+    record = sheet.record
+    named = _DATE_IN_NAME.match(record.stem) if isinstance(record, DatedRecord) else None
+    if named is None or not isinstance(record, DatedRecord):
+        return
+    date = PartialDate.parse(named[0])
+    if date is None:
+        yield sheet.finding(
+            ("date",),
+            f'The file\'s name starts with "{named[0]}", which is not a date of the calendar.',
+            "Rename the file.",
+        )
+    elif record.date and not record.date.agrees_with(date):
+        yield sheet.finding(
+            ("date",),
+            f'The date is "{record.date}"; the file\'s name says "{date}".',
+            "Correct the one that is wrong. A renamed file lists its old id under “formerly”.",
+        )
+
+
+@record_rule(
+    "chapter-out-of-order",
+    Severity.ERROR,
+    why="A chapter ends where the next begins. Out of order, players and readers are sent to the wrong minutes.",
+    wrong="""
+        chapters:
+          - {at: "12:30", title: "Fog"}
+          - {at: "2:10", title: "Horns"}
+        """,
+    right="""
+        chapters:
+          - {at: "12:30", title: "Fog"}
+          - {at: "21:10", title: "Horns"}
+        """,
+)
+def chapter_out_of_order(sheet: Sheet) -> Iterator[Finding]:
+    """A chapter starts no earlier than the chapter before it."""
+    before: int | None = None
+    for number, chapter in enumerate(sheet.episode.chapters if sheet.episode else ()):
+        if chapter.at is None:
+            continue
+        if before is not None and chapter.at < before:
+            yield sheet.finding(
+                ("chapters", number, "at"),
+                f"The chapter starts at {format_timecode(chapter.at)}; the one before it at {format_timecode(before)}.",
+                "Correct the time, or move the chapter to its place.",
+            )
+        before = chapter.at
+
+
+@record_rule(
+    "duplicate-chapter-time",
+    Severity.WARNING,
+    why="Both chapters get addresses, the second one by its place in the file, which an edit may change.",
+    wrong="""
+        chapters:
+          - {at: "2:10", title: "Fog"}
+          - {at: "2:10", title: "Horns"}
+        """,
+    right="""
+        chapters:
+          - {at: "2:10", title: "Fog"}
+          - {at: "2:40", title: "Horns"}
+        """,
+)
+def duplicate_chapter_time(sheet: Sheet) -> Iterator[Finding]:
+    """Every chapter starts at a second of its own."""
+    titles: dict[int, str] = {}
+    for number, chapter in enumerate(sheet.episode.chapters if sheet.episode else ()):
+        if chapter.at is None:
+            continue
+        if chapter.at not in titles:
+            titles[chapter.at] = chapter.title
+        else:
+            yield sheet.finding(
+                ("chapters", number, "at"),
+                f'The chapter "{titles[chapter.at]}" starts at {format_timecode(chapter.at)} too.',
+                "Correct one of the times, or make one chapter of the two.",
+            )
+
+
+@record_rule(
+    "former-time-taken",
+    Severity.WARNING,
+    why="An old link to the re-timed chapter would lead to the chapter that starts there now.",
+    wrong="""
+        chapters:
+          - {at: "2:10", title: "Fog"}
+          - {at: "2:40", title: "Horns", was: ["2:10"]}
+        """,
+    right="""
+        chapters:
+          - {at: "2:10", title: "Fog"}
+          - {at: "2:40", title: "Horns", was: ["2:35"]}
+        """,
+)
+def former_time_taken(sheet: Sheet) -> Iterator[Finding]:
+    """No chapter starts now at a time that another chapter had before."""
+    chapters = sheet.episode.chapters if sheet.episode else ()
+    if not any(chapter.was for chapter in chapters):
+        return
+    starts = {chapter.at: chapter.title for chapter in reversed(chapters) if chapter.at is not None}
+    for number, chapter in enumerate(chapters):
+        for place, old in enumerate(chapter.was):
+            if old in starts:
+                yield sheet.finding(
+                    ("chapters", number, "was", place),
+                    f'The chapter "{starts[old]}" starts at {format_timecode(old)}, so links to it lead there.',
+                    "Delete the time here.",
+                )
+
+
+class _Moment(NamedTuple):
+    path: Path
+    at: int
+    what: str
+    end: int
+
+
+_Timed = Chapter | Correction | Metric | Quote | Takeaway
+
+
+def _past(end: int, path: Path, parts: Sequence[_Timed], what: str) -> Iterator[_Moment]:
+    for number, part in enumerate(parts):
+        if part.at is not None and part.at > end:
+            yield _Moment((*path, number, "at"), part.at, what, end)
+
+
+def _past_end(record: DatedRecord) -> Iterator[_Moment]:
+    """Yield the moments after the end of a recording whose length is known."""
+    if isinstance(record, Episode) and (end := record.duration) is not None:
+        yield from _past(end, ("chapters",), record.chapters, "chapter")
+        for number, chapter in enumerate(record.chapters):
+            yield from _past(end, ("chapters", number, "quotes"), chapter.quotes, "quote")
+        yield from _past(end, ("takeaways",), record.takeaways, "takeaway")
+        yield from _past(end, ("quotes",), record.quotes, "quote")
+        yield from _past(end, ("metrics",), record.metrics, "number")
+        yield from _past(end, ("corrections",), record.corrections, "correction")
+    for item in passages.items(record):
+        if (end := item.part.duration) is not None:
+            yield from _past(end, (*item.path, "takeaways"), item.part.takeaways, "takeaway")
+            yield from _past(end, (*item.path, "quotes"), item.part.quotes, "quote")
+            yield from _past(end, (*item.path, "metrics"), item.part.metrics, "number")
+
+
+@record_rule(
+    "time-past-end",
+    Severity.ERROR,
+    why="There is nothing to hear at that moment; hours taken for minutes are the usual cause.",
+    wrong="""
+        media: [{type: audio, url: "https://example.org/fog.mp3", duration: "42:00"}]
+        chapters:
+          - {at: "1:02:03", title: "Fog"}
+        """,
+    right="""
+        media: [{type: audio, url: "https://example.org/fog.mp3", duration: "42:00"}]
+        chapters:
+          - {at: "1:02", title: "Fog"}
+        """,
+)
+def time_past_end(sheet: Sheet) -> Iterator[Finding]:
+    """Chapters, quotes, takeaways, numbers and corrections lie inside the main recording, where its length is known."""
+    record = sheet.record
+    for moment in _past_end(record) if isinstance(record, DatedRecord) else ():
+        yield sheet.finding(
+            moment.path,
+            f"The {moment.what} is at {format_timecode(moment.at)};"
+            f" the recording ends at {format_timecode(moment.end)}.",
+            "Correct the time, or the duration of the recording.",
+        )
+
+
+@record_rule(
+    "time-outside-chapter",
+    Severity.WARNING,
+    why="The quote stands under one chapter and opens the recording in another.",
+    wrong="""
+        chapters:
+          - {at: "2:10", title: "Fog", quotes: [{text: "You hear it first.", at: "31:05"}]}
+          - {at: "9:40", title: "Horns"}
+        """,
+    right="""
+        chapters:
+          - {at: "2:10", title: "Fog", quotes: [{text: "You hear it first.", at: "3:05"}]}
+          - {at: "9:40", title: "Horns"}
+        """,
+)
+def time_outside_chapter(sheet: Sheet) -> Iterator[Finding]:
+    """A quote of a chapter was said between the chapter's start and the start of the next one."""
+    chapters = sheet.episode.chapters if sheet.episode else ()
+    ends = _ends(sheet)
+    for number, chapter in enumerate(chapters):
+        if chapter.at is None:
+            continue
+        end = ends[number]
+        for place, quote in enumerate(chapter.quotes):
+            if quote.at is None or (chapter.at <= quote.at and (end is None or not chapter.at <= end < quote.at)):
+                continue
+            until = f" and ends at {format_timecode(end)}" if end is not None else ""
+            yield sheet.finding(
+                ("chapters", number, "quotes", place, "at"),
+                f"The quote is at {format_timecode(quote.at)};"
+                f" its chapter starts at {format_timecode(chapter.at)}{until}.",
+                "Correct the time, or move the quote to the chapter it was said in.",
+            )
+
+
+def _ends(sheet: Sheet) -> list[int | None]:
+    """Return where each chapter ends: where the next one begins that has a time and is not at the same second."""
+    chapters = sheet.episode.chapters if sheet.episode else ()
+    ends: list[int | None] = [None] * len(chapters)
+    following: int | None = None
+    for number in range(len(chapters) - 1, 0, -1):
+        start, before = chapters[number].at, chapters[number - 1].at
+        if start is not None:
+            following = start
+        ends[number - 1] = following if following != before else ends[number]
+    return ends
+
+
+@rule(
+    "cited-time-past-end",
+    Severity.ERROR,
+    why="A claim or quote is linked to its minute, and this minute does not exist.",
+    wrong="""
+        sources:
+          - episode: acme/2026-03-14-fog    # 42 minutes long
+            claims: [{text: "Fog swallows high tones.", at: "1:02:03"}]
+        """,
+    right="""
+        sources:
+          - episode: acme/2026-03-14-fog
+            claims: [{text: "Fog swallows high tones.", at: "1:02"}]
+        """,
+)
+def cited_time_past_end(subject: Subject) -> Iterator[Finding]:
+    """What a briefing or digest quotes from an episode lies inside that episode's recording."""
+    for record in subject.dated:
+        if isinstance(record, Episode):
+            continue
+        for path, episode_id, at in passages_with_episode(record):
+            episode = subject.content.dated.get(f"episode:{episode_id}")
+            length = episode.duration if isinstance(episode, Episode) else None
+            if length is not None and at > length:
+                yield Sheet(record).finding(
+                    (*path, "at"),
+                    f'The time is {format_timecode(at)}; "{episode_id}" ends at {format_timecode(length)}.',
+                    "Correct the time, or the episode.",
+                )
+
+
+def passages_with_episode(record: DatedRecord) -> Iterator[tuple[Path, str, int]]:
+    """Yield the quotes and claims that name a moment of an episode: the way to them, the episode's id, the second."""
+    for quote in passages.quotes(record):
+        if quote.part.episode and quote.part.at is not None:
+            yield quote.path, quote.part.episode, quote.part.at
+    if not isinstance(record, Briefing):
+        return
+    for claim in passages.claims(record):
+        source = claim.path[1]
+        if claim.part.at is not None and isinstance(source, int):
+            yield claim.path, record.sources[source].episode, claim.part.at
+
+
+@record_rule(
+    "correction-before-date",
+    Severity.WARNING,
+    why="What was not yet published cannot have been corrected: one of the dates is wrong.",
+    wrong="""
+        date: 2026-03-14
+        corrections:
+          - {date: 2025-06-02, text: "The figure is hours a year."}
+        """,
+    right="""
+        date: 2026-03-14
+        corrections:
+          - {date: 2026-06-02, text: "The figure is hours a year."}
+        """,
+)
+def correction_before_date(sheet: Sheet) -> Iterator[Finding]:
+    """A correction is no older than the record it corrects."""
+    record = sheet.record
+    if not isinstance(record, DatedRecord) or record.date is None:
+        return
+    for number, correction in enumerate(record.corrections):
+        if correction.date < record.date and not correction.date.agrees_with(record.date):
+            yield sheet.finding(
+                ("corrections", number, "date"),
+                f'The correction is of "{correction.date}"; the record of "{record.date}".',
+                "Correct the date of the one or the other.",
+            )
+
+
+RULES = (
+    date_disagrees_with_file_name,
+    chapter_out_of_order,
+    duplicate_chapter_time,
+    former_time_taken,
+    time_past_end,
+    time_outside_chapter,
+    cited_time_past_end,
+    correction_before_date,
+)

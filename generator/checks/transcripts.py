@@ -1,0 +1,40 @@
+"""Rules on the transcript files that lie beside the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator.checks.nearest import Nearest
+from generator.checks.rule import Finding, Rule, Subject, rule
+from generator.model import Episode
+from generator.problems import Severity
+
+
+@rule(
+    "transcript-without-episode",
+    Severity.ERROR,
+    why="The transcript would be shown nowhere.",
+    wrong="""
+        transcripts/acme/2026-03-14-fgo.vtt
+        """,
+    right="""
+        transcripts/acme/2026-03-14-fog.vtt    # of episodes/acme/2026-03-14-fog.yaml
+        """,
+)
+def transcript_without_episode(subject: Subject) -> Iterator[Finding]:
+    """A transcript has the path and name of its episode."""
+    nearest = Nearest([record.id for record in subject.dated if isinstance(record, Episode)])
+    for episode, file in subject.content.transcripts.items():
+        key = f"episode:{episode}"
+        if subject.has(key):
+            continue
+        if key in subject.moved:
+            suffix = PurePosixPath(file).suffix
+            remedy = f"The episode has moved: rename the file transcripts/{subject.moved[key]}{suffix}."
+        else:
+            remedy = nearest.remedy(episode, "Name the file like the episode, or delete it.")
+        yield Finding(file, (), f'There is no episode "{episode}".', remedy)
+
+
+RULES: tuple[Rule, ...] = (transcript_without_episode,)
