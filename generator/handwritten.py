@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
 import nh3
 
-FRONT_MATTER = frozenset({"title", "description", "hide", "icon", "search", "status", "tags"})
-"""What a hand-written page may set; templates, redirects and the like are the generator's."""
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str | int | float)
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[a-z][a-z-]*", value) is not None
+
+
+def _are_words(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_word, value))
+
+
+def _is_search_setting(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(setting, bool | int | float) for setting in value.values())
+
+
+FRONT_MATTER: dict[str, Callable[[Any], bool]] = {
+    "title": _is_text,
+    "description": _is_text,
+    "hide": _are_words,
+    "search": _is_search_setting,
+    "status": _is_word,
+}
+"""What a hand-written page may set, and whether a value can be used: the theme prints some of them as they are, and
+stops at others. Templates, redirects and the like are the generator's."""
 PAGE_SUFFIXES = frozenset({".md"})
 FILE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf"})
 """Files that may stand beside hand-written pages. SVG images and HTML can carry scripts, and stay out."""
@@ -28,7 +54,7 @@ def is_welcome(path: str) -> bool:
 
 def known_front_matter(meta: dict[str, Any]) -> dict[str, Any]:
     """Return what a page may set of what it sets."""
-    return {name: value for name, value in meta.items() if name in FRONT_MATTER}
+    return {name: value for name, value in meta.items() if name in FRONT_MATTER and FRONT_MATTER[name](value)}
 
 
 def sanitised(html: str) -> str:

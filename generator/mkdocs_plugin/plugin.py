@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import CountHandler
 
 from generator import urls
@@ -85,16 +87,19 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and the archive's media; leave out what may not stand beside hand-written pages."""
         for file in list(files):
-            if (
-                file.generated_by is None
-                and _is_below(file.abs_src_path, config.docs_dir)
-                and not is_welcome(file.src_uri)
-            ):
+            if file.generated_by is not None or not _is_below(file.abs_src_path, config.docs_dir):
+                continue
+            if not is_welcome(file.src_uri):
                 log.warning('"%s" is left out: only Markdown and plain images may stand among the pages.', file.src_uri)
                 files.remove(file)
+            elif _is_linked(file, config.docs_dir):
+                log.warning('"%s" is left out: it is a symbolic link, or lies behind one.', file.src_uri)
+                files.remove(file)
+            else:
+                # A page written by hand in the place of ours stays a page written by hand.
+                self.pages.pop(file.src_uri, None)
         for path in self.pages:
-            if files.get_file_from_path(path) is None:
-                files.append(File.generated(config, path, abs_src_path=str(self.docs_dir / path)))
+            files.append(File.generated(config, path, abs_src_path=str(self.docs_dir / path)))
         for path, source in media_files(self.archive_config.content_dir):
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
@@ -120,7 +125,10 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
         """Clean the HTML of hand-written pages; that of generated ones is made of escaped text."""
-        return html if page.file.src_uri in self.pages else sanitised(html)
+        if page.file.src_uri in self.pages:
+            return html
+        _escape_anchors(page.toc)
+        return sanitised(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes all by name
         """Give the theme's templates the archive's words."""
@@ -186,6 +194,17 @@ def _use_theme(config: MkDocsConfig) -> None:
 
 def _is_below(path: str | None, folder: str) -> bool:
     return path is not None and Path(path).is_relative_to(folder)
+
+
+def _is_linked(file: File, docs_dir: str) -> bool:
+    return Path(str(file.abs_src_path)).resolve() != Path(docs_dir).resolve() / file.src_path
+
+
+def _escape_anchors(entries: Iterable[AnchorLink]) -> None:
+    """Escape the anchors of a table of contents, which Material prints as they are."""
+    for entry in entries:
+        entry.id = html.escape(entry.id)
+        _escape_anchors(entry.children)
 
 
 def _has_warnings() -> bool:
