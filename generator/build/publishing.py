@@ -6,13 +6,14 @@ files into the site, deletes what is gone, and removes the journal. A journal th
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.folder import files_of, make_room, remove_empty_folders
+from generator.build.folder import files_of, make_room, remove_empty_folders, write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,13 @@ class Published:
 
 
 def publish(stage: Stage, site: Path) -> Published:
-    """Make the site what the stage holds; files that are the same keep their place and their time."""
-    staged = files_of(stage.folder)
-    changed = [path for path in staged if not _same(stage.folder / path, site / path)]
-    removed = sorted(set(files_of(site)) - set(staged))
+    """Make the site what the stage holds; files that are the same keep their place and their time.
+
+    Hidden files and folders at the top of the site are its owner's (a checkout's ``.git``) and stay, as with MkDocs.
+    """
+    staged = set(files_of(stage.folder))
+    changed = [path for path in sorted(staged) if not _same(stage.folder / path, site / path)]
+    removed = [path for path in files_of(site) if path not in staged and not path.startswith(".")]
     journal = {"site": str(site.resolve()), "changed": changed, "removed": removed}
     unfinished = stage.journal.with_suffix(".part")
     unfinished.write_text(json.dumps(journal), encoding="utf-8")
@@ -76,15 +80,36 @@ def finish_publication(stage: Stage, site: Path) -> None:
 def _carry_out(stage: Stage, site: Path, changed: list[str], removed: list[str]) -> None:
     # Deletions first: a file may have to make room for a folder of its name.
     for path in removed:
-        (site / path).unlink(missing_ok=True)
-    remove_empty_folders(site)
+        # What is no file any more was removed, and replaced, before the process was stopped.
+        if (site / path).is_file() or (site / path).is_symlink():
+            (site / path).unlink()
+    for folder in sorted({path.partition("/")[0] for path in removed}):
+        if (site / folder).is_dir():
+            remove_empty_folders(site / folder)
+            _remove_if_empty(site / folder)
     for path in changed:
         staged = stage.folder / path
         if staged.exists():  # else it was renamed before the process was stopped
             make_room(site / path)
-            staged.replace(site / path)
+            _move(staged, site / path)
     stage.journal.unlink()
     shutil.rmtree(stage.folder, ignore_errors=True)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    if not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def _move(staged: Path, published: Path) -> None:
+    """Rename a file into its place; from another file system it is first copied beside it."""
+    try:
+        staged.replace(published)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_file(published, staged.read_bytes())
+        staged.unlink()
 
 
 def _same(staged: Path, published: Path) -> bool:

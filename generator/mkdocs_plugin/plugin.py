@@ -60,6 +60,9 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Read and check the content, write its Markdown, and send MkDocs to a stage in place of the site."""
         self.archive_config = _config_of(config, dict(self.config))
         self.words = Wording(self.archive_config.language)
+        if not self.is_preview:
+            self.stage = Stage.of(self.archive_config.build_dir)
+            finish_publication(self.stage, self.archive_config.site_dir)
         self._check()
         self.pages = {
             page.file: page.markdown() for page in site_pages(self.work.archive, self.words, self.archive_config)
@@ -67,8 +70,6 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         write_folder(self.docs_dir, ((path, text.encode()) for path, text in self.pages.items()))
         _use_theme(config)
         if not self.is_preview:
-            self.stage = Stage.of(self.archive_config.build_dir)
-            finish_publication(self.stage, self.archive_config.site_dir)
             config.site_dir = str(self.stage.cleared())
         return config
 
