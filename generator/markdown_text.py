@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,28 +21,32 @@ LinkTarget = Callable[[str], str | None]
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
 
 # Punctuation is written as it is only where no Markdown dialect reads anything into it.
+# It starts with one set of characters, so that whatever is not punctuation is passed over quickly.
 _SPECIAL = re.compile(
-    r"""[\\`*_{}\[\]<>\#+=@&|~^$]      # always means something, somewhere
-    |(?<![^\W_])-|-(?![^\W_])          # bullets, rules, dashes; not hy-phens
-    |:(?=[^\s\d])|(?<!\w):             # :emoji:, key: definitions, http://
-    |(?<=\A\d)[.)]|(?<=\A\d\d)[.)]    # 1. or 1) starts a list
-    |(?<=\A\d{3})[.)]|(?<=\A\d{4})[.)]
-    |(?<=www)\.                        # automatic links
-    |\((?=(?:c|r|p|tm)\))              # (c) becomes a sign in some dialects
-    |(?<=\d)/(?=\d)                    # as do fractions
-    |(?<=[.])\.|\.(?=\.)               # and ellipses
-    |(?<=[!?])[!?]|[!?](?=[!?\[]|\Z)    # admonitions, details, images
-    |%(?=\})|(?<=\{)%                  # templates
-    |["'](?=\s*\{)                     # attribute lists""",
+    r"""[\\`*_{}\[\]<>\#+=@&|~^$:.()/!?%"'-](?:
+     (?<=[\\`*_{}\[\]<>\#+=@&|~^$])              # always means something, somewhere
+    |(?<=-)(?:(?<![^\W_]-)|(?![^\W_]))            # bullets, rules, dashes; not hy-phens
+    |(?<=:)(?:(?=[^\s\d])|(?<!\w:))               # :emoji:, key: definitions, http://
+    |(?<=\A\d[.)])|(?<=\A\d\d[.)])               # 1. or 1) starts a list
+    |(?<=\A\d{3}[.)])|(?<=\A\d{4}[.)])
+    |(?<=www\.)                                   # automatic links
+    |(?<=\()(?=(?:c|r|p|tm)\))                    # (c) becomes a sign in some dialects
+    |(?<=\d/)(?=\d)                               # as do fractions
+    |(?<=\.)(?:(?<=\.\.)|(?=\.))                  # and ellipses
+    |(?<=[!?])(?:(?<=[!?][!?])|(?=[!?\[]|\Z))     # admonitions, details, images
+    |(?<=%)(?:(?=\})|(?<=\{%))                    # templates
+    |(?<=["'])(?=\s*\{)                          # attribute lists
+    )""",
     re.X | re.I,
 )
 
 
 def plain(text: str) -> str:
     """Return a text on one line, without the characters that can not be shown."""
-    return " ".join(_DROPPED.sub("", text).split())
+    return " ".join((text if text.isprintable() else _DROPPED.sub("", text)).split())
 
 
+@lru_cache(maxsize=16384)
 def escape(text: str) -> str:
     """Return plain text as Markdown that shows just this text on one line, whatever it holds."""
     return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", plain(text))
@@ -66,6 +70,15 @@ def anchor(name: str) -> str:
 def strong(markdown: str) -> str:
     """Return text with weight."""
     return f"**{markdown}**"
+
+
+def remark(*parts: str) -> str:
+    """Return what stands beside a text in smaller print: its parts in a row, emphasised; nothing where all are empty.
+
+    ``parts`` are escaped text and links. It belongs at the end of a block, after a space.
+    """
+    present = [part for part in parts if part]
+    return f"*{' · '.join(present)}*" if present else ""
 
 
 def bullets(items: Iterable[str]) -> str:
@@ -95,6 +108,7 @@ def quotation(markdown: str) -> str:
 _UNSAFE_IN_TARGET = re.compile(r"[\s<>()\[\]\\\"'`*_~^|{}\x00-\x20]")
 
 
+@lru_cache(maxsize=16384)
 def _safe_target(target: str) -> str:
     return _UNSAFE_IN_TARGET.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), target)
 

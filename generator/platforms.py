@@ -6,6 +6,7 @@ Forms of the platforms' links as they document them; media files take W3C Media 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -85,6 +86,7 @@ def at_second(url: str, second: int) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _host(url: str) -> str:
     host = urlsplit(url).hostname or ""
     for prefix in ("www.", "m.", "music."):
@@ -95,6 +97,7 @@ def _host(url: str) -> str:
 _VIDEO_ID = re.compile(r"[\w-]{6,20}", re.A)
 
 
+@lru_cache(maxsize=1024)
 def _youtube_id(url: str) -> str:
     host, parts = _host(url), urlsplit(url)
     if host == "youtu.be":

@@ -7,8 +7,10 @@ An address is a path from the site's root that ends in a slash ("episodes/acme/l
 from __future__ import annotations
 
 import hashlib
-import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import quote
 
 from generator import passages
@@ -55,6 +57,13 @@ SECTION_ANCHORS = frozenset(
         "episodes",
         "mentions",
         "also",
+        "appears-with",
+        "corrected",
+        "follows",
+        "latest",
+        "play",
+        "read-on",
+        "trending",
     ]
 )
 """Anchors of the sections of pages; no part of a record may have one of them as its id."""
@@ -147,13 +156,25 @@ def atom(address: str) -> str:
     return f"{address}atom.xml"
 
 
+def back_issue(feed: str, year_number: int, number: int) -> str:
+    """Return the page of a feed's back issues by year and number; year 0 is that of what has no date."""
+    return f"{feed.removesuffix('.xml')}/{year_number or 'undated'}/{number}.xml"
+
+
+def opml() -> str:
+    """Return the list of all feeds."""
+    return "feeds.opml"
+
+
+@lru_cache(maxsize=65536)
 def relative(target: str, start: str) -> str:
     """Return the way from one page to another address, percent-encoded for use in a link."""
-    folder = start if start.endswith("/") or not start else posixpath.dirname(start)
-    way = posixpath.relpath("/" + target, "/" + folder)
-    if target.endswith("/") or not target:
-        way += "/"
-    return encoded(way)
+    folder = start.rpartition("/")[0].split("/") if "/" in start else []
+    wanted = target.split("/")
+    shared = 0
+    while shared < min(len(folder), len(wanted) - 1) and folder[shared] == wanted[shared]:
+        shared += 1
+    return encoded("../" * (len(folder) - shared) + "/".join(wanted[shared:]) or "./")
 
 
 def absolute(site_url: str, address: str) -> str:
@@ -176,19 +197,39 @@ def segment_anchor(second: int) -> str:
     return f"s-{second}"
 
 
-def anchors(record: DatedRecord) -> dict[Path, str]:
+def anchors(record: DatedRecord) -> Mapping[Path, str]:
     """Return the anchors of all parts of a record by their way in the file.
 
     They come from times, ids, or the words of what has neither; never from titles that have a time. What would be
     the same for two parts gets a number from the second on, in file order.
     """
+    return _anchors(_Same(record))
+
+
+class _Same(NamedTuple):
+    """A record that is the same only as itself: comparing all its fields would take longer than what is remembered."""
+
+    record: DatedRecord
+
+    def __hash__(self) -> int:
+        return id(self.record)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.record is self.record
+
+
+@lru_cache(maxsize=4096)
+def _anchors(same: _Same) -> Mapping[Path, str]:
     result: dict[Path, str] = {}
-    taken: dict[str, int] = {}
-    for path, wanted in _wanted_anchors(record):
-        count = taken.get(wanted, 0) + 1
-        taken[wanted] = count
-        result[path] = wanted if count == 1 else f"{wanted}-{count}"
-    return result
+    taken: set[str] = set()
+    for path, wanted in _wanted_anchors(same.record):
+        name, count = wanted, 1
+        while name in taken:
+            count += 1
+            name = f"{wanted}-{count}"
+        taken.add(name)
+        result[path] = name
+    return MappingProxyType(result)
 
 
 def _wanted_anchors(record: DatedRecord) -> Iterator[tuple[Path, str]]:
@@ -219,3 +260,8 @@ def _hashed(letter: str, words: str) -> str:
 def entity_page(entity: Entity | str) -> str:
     """Return the address of an entity's page."""
     return address_of_id(Entity.folder, entity if isinstance(entity, str) else entity.id)
+
+
+def names_anchor(part: str) -> str:
+    """Return the anchor of the names that a part of a record mentions."""
+    return f"{part}-names"
