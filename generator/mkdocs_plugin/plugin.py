@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import CountHandler
@@ -100,7 +100,9 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
                 # A page written by hand in the place of ours stays a page written by hand.
                 self.pages.pop(file.src_uri, None)
         for path in self.pages:
-            files.append(File.generated(config, path, abs_src_path=str(self.docs_dir / path)))
+            # Thousands of records in the navigation that MkDocs makes where "nav" is not set would be in every page.
+            level = InclusionLevel.UNDEFINED if path.count("/") < 2 else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, path, abs_src_path=str(self.docs_dir / path), inclusion=level))
         for path, source in media_files(self.archive_config.content_dir):
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
