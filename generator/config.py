@@ -47,6 +47,8 @@ class Config:
     language: str = "en"
     license: str = ""
     """The licence of the archive's texts, as a name or an address."""
+    trending_days: int = 30
+    """Days whose mentions are compared with those before, for what is trending."""
 
     def __post_init__(self) -> None:
         """Reject what no date or guid could be made from."""
@@ -71,6 +73,7 @@ OPTIONS = {
     "timezone": (str, "UTC"),
     "edit_url": (str, ""),
     "license": (str, ""),
+    "trending_days": (int, 30),
 }
 """The plugin's options in mkdocs.yml: type and default."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator import urls
 from generator.archive import Archive
 from generator.config import Config
-from generator.loader import ContentFolder
+from generator.content_folder import ContentFolder
 from generator.model import Briefing, DatedRecord, Digest, Discussion, Episode, Record, Topic
 from generator.pages.briefing import briefing_page
 from generator.pages.cross_cuts import cross_cut_pages
@@ -34,7 +34,7 @@ def site_pages(archive: Archive, words: Wording, config: Config) -> Iterator[Pag
     yield from kind_pages(archive, words)
     yield from source_pages(archive, words)
     yield from topic_pages(archive, words)
-    yield from entity_pages(archive, words)
+    yield from entity_pages(archive, words, config.trending_days)
     yield from date_pages(archive, words)
     yield from cross_cut_pages(archive, words)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, get_month_names
+from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -56,6 +56,22 @@ class Wording:
         """Return the name of a month by its number, or the words for an unknown one (0)."""
         return str(get_month_names("wide", "stand-alone", self.locale)[month]) if month else self("unknown_month")
 
+    @cached_property
+    def direction(self) -> str:
+        """``rtl`` for a language written from right to left, else ``ltr``."""
+        return direction_of(self.language)
+
+    @cached_property
+    def first_weekday(self) -> int:
+        """The day that weeks begin with; Monday is 0."""
+        return int(self.locale.first_week_day)
+
+    @cached_property
+    def weekdays(self) -> list[str]:
+        """The names of the days of the week in their shortest form, beginning with the first."""
+        names = get_day_names("narrow", "stand-alone", self.locale)
+        return [str(names[(self.first_weekday + day) % 7]) for day in range(7)]
+
     def listed(self, words: list[str]) -> str:
         """Return words in a row as the language joins them: "a, b and c"."""
         return str(format_list(words, locale=self.locale)) if words else ""
@@ -69,13 +85,17 @@ class Wording:
             return Locale.parse("en_GB")
 
     @cached_property
-    def direction(self) -> str:
-        """``rtl`` for a language written from right to left, else ``ltr``."""
-        return str(self.locale.text_direction)
-
-    @cached_property
     def _words(self) -> dict[str, str]:
         return {**_catalogue(FALLBACK), **_catalogue(self.language.split("-")[0]), **_catalogue(self.language)}
+
+
+@cache
+def direction_of(lang: str) -> str:
+    """Return ``rtl`` for a language written from right to left, else ``ltr``; ``lang`` is a BCP 47 tag."""
+    try:
+        return str(Locale.parse(lang, sep="-").text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 @cache

@@ -7,7 +7,7 @@ import logging
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -17,9 +17,11 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
 from generator.build.folder import write_file, write_folder
@@ -27,6 +29,8 @@ from generator.build.publishing import Stage, finish_publication, publish
 from generator.config import OPTIONS, Config, ConfigError, make_config
 from generator.handwritten import is_welcome, known_front_matter, sanitised
 from generator.media_files import media_files
+from generator.mkdocs_plugin.page_context import page_context
+from generator.pages.page import Page
 from generator.problems import has_errors
 from generator.report import report_text
 from generator.resources import theme_dir
@@ -50,6 +54,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     words: Wording
     stage: Stage
     pages: dict[str, str]
+    """The Markdown of the generated pages by their files."""
+    page_of_file: dict[str, Page]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
         """Remember which command runs: a preview is not published."""
@@ -64,9 +70,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             self.stage = Stage.of(self.archive_config.build_dir)
             finish_publication(self.stage, self.archive_config.site_dir)
         self._check()
-        self.pages = {
-            page.file: page.markdown() for page in site_pages(self.work.archive, self.words, self.archive_config)
-        }
+        self.page_of_file = {page.file: page for page in site_pages(self.work.archive, self.words, self.archive_config)}
+        self.pages = {file: page.markdown() for file, page in self.page_of_file.items()}
         write_folder(self.docs_dir, ((path, text.encode()) for path, text in self.pages.items()))
         _use_theme(config)
         if not self.is_preview:
@@ -113,7 +118,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             page.meta = known_front_matter(dict(page.meta))
         title = page.meta.get("title") or page.title
         if title:
-            page.title = html.escape(str(title))
+            # A title that the owner gives a page in "nav" stays what the navigation shows.
+            page.title = html.escape(str(page.title or title))
             page.meta["plain_title"] = str(title)
             page.meta["title"] = html.escape(str(title))
         if page.meta.get("description"):
@@ -132,6 +138,21 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             return html
         _escape_anchors(page.toc)
         return sanitised(html)
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: SitePage,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes all by name
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Give the template of a generated page its parts and what machines are told of it."""
+        known = self.page_of_file.get(page.file.src_uri)
+        if known:
+            more = page_context(self.work.archive, self.archive_config, self.words, known, page.content or "")
+            cast("dict[str, Any]", context).update(more)
+        return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes all by name
         """Give the theme's templates the archive's words."""

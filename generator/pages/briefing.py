@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
-from generator.markdown_text import anchor, bullets, escape, heading
+from generator.markdown_text import anchor, bullets, escape, heading, remark, strong
 from generator.model import Briefing, BriefingSource, Claim, DatedRecord, Episode
 from generator.pages.desk import Desk
 from generator.pages.page import Page
-from generator.pages.record import closing_sections, neighbour_links, record_page, title
+from generator.pages.record import closing_sections, head, record_page
 from generator.yaml_source import Path
 
 
@@ -20,14 +20,13 @@ def briefing_page(desk: Desk, briefing: Briefing) -> Page:
 
 def _blocks(desk: Desk, briefing: Briefing) -> Iterator[str]:
     anchors = urls.anchors(briefing)
-    yield title(briefing)
     sources = {source.episode.partition("/")[0] for source in briefing.sources}
     glance = [
         desk.topic(briefing.section) if briefing.section else "",
         desk.date(briefing),
         escape(desk.words.count("podcasts", len(sources))) if sources else "",
     ]
-    yield " · ".join(part for part in glance if part)
+    yield from head(desk, briefing, glance)
     yield from desk.section("key_points", "key-points", [bullets(escape(point) for point in briefing.key_points)])
     yield desk.prose(briefing.body or briefing.summary)
     if briefing.sources:
@@ -36,7 +35,6 @@ def _blocks(desk: Desk, briefing: Briefing) -> Iterator[str]:
             yield from _source(desk, number, source, anchors)
     yield from closing_sections(desk, briefing, anchors)
     yield from desk.section("follows", "follows", [desk.record_list(_earlier(desk, briefing), summaries=False)])
-    yield neighbour_links(desk, briefing)
 
 
 def _earlier(desk: Desk, briefing: Briefing) -> list[Briefing]:
@@ -56,7 +54,7 @@ def _source(desk: Desk, number: int, source: BriefingSource, anchors: Mapping[Pa
     if source.also:
         yield heading(4, escape(desk.words("also_from")), f"source-{number + 1}-also")
     for g, group in enumerate(source.also):
-        yield f"{desk.topic(group.topic)} ({len(group.claims)})"
+        yield f"{strong(desk.topic(group.topic))} {remark(escape(desk.words.number(len(group.claims))))}"
         yield _claims(desk, group.claims, anchors, episode, (*way, "also", g))
 
 
@@ -65,8 +63,7 @@ def _claims(
 ) -> str:
     lines = []
     for number, claim in enumerate(claims):
-        remarks = [desk.entity(claim.speaker) if claim.speaker else "", desk.moment(episode, claim.at)]
-        remark = ", ".join(part for part in remarks if part)
+        remarks = remark(desk.moment(episode, claim.at), desk.entity(claim.speaker) if claim.speaker else "")
         text = anchor(anchors[(*way, "claims", number)]) + escape(claim.text)
-        lines.append(f"{text} ({remark})" if remark else text)
+        lines.append(f"{text} {remarks}".rstrip())
     return bullets(lines)

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from generator import passages, urls
 from generator.archive import Archive
-from generator.markdown_text import bullets, escape, heading
+from generator.markdown_text import bullets, escape, heading, remark, strong
 from generator.model import Correction, DatedRecord, Metric, Quote
 from generator.pages.desk import Desk
 from generator.pages.listings import page_links
-from generator.pages.page import Page
+from generator.pages.page import Page, Step
 from generator.paging import PAGE_SIZE, paged
 from generator.wording import Wording
 
@@ -58,6 +58,7 @@ def _listing(
             tuple(block for block in blocks if block),
             description=words(f"{word}_text") if front else "",
             template=f"{word}.html",
+            trail=() if front else (Step(words(word), address),),
             details={"listing": address},
         )
 
@@ -65,16 +66,20 @@ def _listing(
 def _quote_line(desk: Desk, entry: tuple[DatedRecord, passages.Placed[Quote]]) -> str:
     record, placed = entry
     where = desk.record(record, urls.anchors(record)[placed.path])
-    return f"{desk.quote(record, placed)}\n\n{where}"
+    origin = remark(*desk.origin(record, placed), where, desk.date(record))
+    return f"“{escape(placed.part.text)}” {origin}"
 
 
 def _number_line(desk: Desk, entry: tuple[DatedRecord, passages.Placed[Metric]]) -> str:
     record, placed = entry
+    metric = placed.part
+    about = desk.entity(metric.about) if metric.about else ""
     where = desk.record(record, urls.anchors(record)[placed.path])
-    return f"{desk.metric(record, placed.part)}\n\n{where}"
+    origin = remark(about, desk.moment(record, metric.at), where, desk.date(record))
+    return f"{strong(escape(metric.value))} {escape(metric.label)} {origin}"
 
 
 def _correction_line(desk: Desk, entry: tuple[DatedRecord, Correction]) -> str:
     record, correction = entry
     date = escape(desk.words.date(correction.date))
-    return f"{date} · {desk.record(record, 'corrections')}\n\n{escape(correction.text)}"
+    return f"{strong(desk.record(record, 'corrections'))}\n\n{date}\n\n{escape(correction.text)}"

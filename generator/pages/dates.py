@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 from generator import urls
 from generator.archive import Archive
-from generator.markdown_text import bullets, escape, heading, link, strong
+from generator.markdown_text import bullets, escape, heading, link, remark
 from generator.model import PartialDate
 from generator.pages.desk import Desk
-from generator.pages.page import Page
+from generator.pages.page import Page, Step
 from generator.wording import Wording
+
+LEVELS = 4
+"""Shades of the calendars, for days with something."""
 
 
 def date_pages(archive: Archive, words: Wording) -> Iterator[Page]:
@@ -35,11 +42,11 @@ def _front(desk: Desk) -> Page:
 
 def _months(desk: Desk, year: int) -> str:
     lines = []
-    for month in desk.archive.months_of(year):
+    for month in reversed(desk.archive.months_of(year)):
         name = escape(desk.words.month(month))
         count = escape(desk.words.count("records", len(desk.archive.on_month(year, month))))
         target = desk.to(urls.month(year, month)) if month else desk.to(urls.year(year), "m-00")
-        lines.append(f"{link(name, target)} · {count}")
+        lines.append(f"{link(name, target)} {remark(count)}")
     return bullets(lines)
 
 
@@ -48,7 +55,18 @@ def _year(desk: Desk, year: int) -> Page:
     unknown = desk.archive.on_month(year, 0)
     if unknown:
         blocks += [heading(2, escape(desk.words("unknown_month")), "m-00"), desk.record_list(unknown)]
-    return Page(urls.year(year), str(year), tuple(blocks), template="archive.html", details={"year": year})
+    busiest = max((_busiest_day(desk, year, month) for month in range(1, 13)), default=0)
+    return Page(
+        urls.year(year),
+        str(year),
+        tuple(blocks),
+        template="archive.html",
+        trail=(Step(desk.words("archive"), urls.ARCHIVE),),
+        details={
+            "calendars": [_calendar(desk, year, month, busiest) for month in range(1, 13)],
+            "weekdays": desk.words.weekdays,
+        },
+    )
 
 
 def _month(desk: Desk, year: int, month: int) -> Page:
@@ -58,8 +76,41 @@ def _month(desk: Desk, year: int, month: int) -> Page:
     for date, found in groupby(records, key=lambda record: record.date or PartialDate(year, month)):
         name = desk.words.date(date) if date.day else desk.words("unknown_day")
         blocks += [heading(2, escape(name), urls.day_anchor(date.day)), desk.record_list(found)]
-    year_link = link(str(year), desk.to(urls.year(year)))
-    blocks.append(f"{strong(year_link)} · {link(escape(desk.words('archive')), desk.to(urls.ARCHIVE))}")
     return Page(
-        urls.month(year, month), title, tuple(blocks), template="archive.html", details={"year": year, "month": month}
+        urls.month(year, month),
+        title,
+        tuple(blocks),
+        template="archive.html",
+        trail=(Step(desk.words("archive"), urls.ARCHIVE), Step(str(year), urls.year(year))),
+        details={
+            "calendars": [_calendar(desk, year, month, _busiest_day(desk, year, month))],
+            "weekdays": desk.words.weekdays,
+        },
     )
+
+
+def _counts(desk: Desk, year: int, month: int) -> Counter[int]:
+    """Return how many records each day of a month has."""
+    return Counter(r.date.day for r in desk.archive.on_month(year, month) if r.date and r.date.day)
+
+
+def _busiest_day(desk: Desk, year: int, month: int) -> int:
+    return max(_counts(desk, year, month).values(), default=0)
+
+
+def _calendar(desk: Desk, year: int, month: int, busiest: int) -> dict[str, Any]:
+    """Return a month as weeks of days: 0 outside the month, the day alone, or day, count and shade."""
+    counts = _counts(desk, year, month)
+
+    def cell(day: dt.date) -> int | list[int]:
+        if day.month != month:
+            return 0
+        count = counts[day.day]
+        return [day.day, count, -(-LEVELS * count // busiest)] if count else day.day
+
+    weeks = calendar.Calendar(desk.words.first_weekday).monthdatescalendar(year, month)
+    return {
+        "name": desk.words.month(month),
+        "address": urls.month(year, month) if desk.archive.on_month(year, month) else None,
+        "weeks": [[cell(day) for day in week] for week in weeks],
+    }

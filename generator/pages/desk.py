@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from generator import passages, urls
 from generator.archive import Archive
 from generator.links import Link, parse_link
-from generator.markdown_text import anchor, bullets, escape, heading, link, prose, quotation, strong, words_of
+from generator.markdown_text import anchor, bullets, escape, heading, link, prose, quotation, remark, strong, words_of
 from generator.model import Credit, DatedRecord, Entity, EntityNote, Episode, Metric, Quote, Reference, Source, Topic
 from generator.model.parts import Media
 from generator.pages.page import shortened
@@ -132,7 +132,7 @@ class Desk:
             return urls.relative(medium.url.removeprefix("/"), self.address)
         return medium.url
 
-    def play_links(self, media: Sequence[Media]) -> str:
+    def play_links(self, media: Sequence[Media]) -> list[str]:
         """Return links that open the recordings, each named by its platform."""
         links = []
         for medium in media:
@@ -143,9 +143,17 @@ class Desk:
             platform = platform_of(medium.url or "").name or medium.platform
             words = self.words("plays_on", verb=verb, platform=platform) if platform else verb
             links.append(link(escape(words), target))
-        return " · ".join(links)
+        return links
 
     # Blocks that several kinds of page share
+
+    def line(self, name: str, markdown: str) -> str:
+        """Return a line that the theme knows by its anchor, or nothing where it is empty."""
+        return anchor(name) + markdown if markdown else ""
+
+    def row(self, name: str, entries: Sequence[str]) -> str:
+        """Return a list that the theme knows by its anchor and sets in a row, or nothing where it is empty."""
+        return bullets([anchor(name) + entries[0], *entries[1:]]) if entries else ""
 
     def credits(self, people: Sequence[Credit]) -> str:
         """Return the people of a record with their parts in it, in a row."""
@@ -163,12 +171,10 @@ class Desk:
 
     def quote(self, record: DatedRecord, placed: passages.Placed[Quote]) -> str:
         """Return a quote with its speaker and moment."""
-        quoted = f"“{escape(placed.part.text)}”"
-        origin = self.origin(record, placed)
-        return f"{quoted} — {origin}" if origin else quoted
+        return f"“{escape(placed.part.text)}” {remark(*self.origin(record, placed))}".rstrip()
 
-    def origin(self, record: DatedRecord, placed: passages.Placed[Quote]) -> str:
-        """Return who said a quote, where and when."""
+    def origin(self, record: DatedRecord, placed: passages.Placed[Quote]) -> list[str]:
+        """Return who said a quote, where and when; unknown parts are empty."""
         quote = placed.part
         episode = self.archive.records.get(f"episode:{quote.episode}") if quote.episode else None
         parts = [self.entity(quote.speaker) if quote.speaker else ""]
@@ -178,7 +184,7 @@ class Desk:
             parts.append(self.moment(episode, quote.at))
         else:
             parts.append(self.moment(record, passages.moment(record, placed)))
-        return ", ".join(part for part in parts if part)
+        return parts
 
     def source_name(self, episode: Episode) -> str:
         """Return the name of an episode's source."""
@@ -197,17 +203,21 @@ class Desk:
 
     def metric(self, record: DatedRecord, metric: Metric, media: Sequence[Media] | None = None) -> str:
         """Return a number with what it counts, what it is about, and its moment."""
-        remarks = [self.entity(metric.about) if metric.about else "", self.moment(record, metric.at, media)]
-        return " · ".join([f"{strong(escape(metric.value))} {escape(metric.label)}", *(r for r in remarks if r)])
+        remarks = remark(self.entity(metric.about) if metric.about else "", self.moment(record, metric.at, media))
+        return f"{strong(escape(metric.value))} {escape(metric.label)} {remarks}".rstrip()
 
-    def entity_notes(self, notes: Iterable[EntityNote]) -> str:
-        """Return the entities that a record lists, with their types and what the record says of them."""
+    def entity_notes(self, notes: Iterable[EntityNote], trending: frozenset[str] = frozenset()) -> str:
+        """Return the entities that a record lists, with their types and what the record says of them.
+
+        ``trending`` are the ids of those that are marked as such.
+        """
         lines = []
         for note in notes:
             found = self.archive.entity_called(note.name, note.id)
-            kind = f" ({escape(self.words(f'type_{found.type}'))})" if found else ""
-            remark = f": {escape(note.note)}" if note.note else ""
-            lines.append(self.entity(note.name, note.id) + kind + remark)
+            kind = escape(self.words(f"type_{found.type}")) if found else ""
+            trend = strong(escape(self.words("trending_mark"))) if found and found.id in trending else ""
+            said = f" {escape(note.note)}" if note.note else ""
+            lines.append(f"{self.entity(note.name, note.id)} {remark(kind, trend)}{said}")
         return bullets(lines)
 
     def references(self, references: Sequence[Reference]) -> Iterator[str]:
@@ -220,7 +230,8 @@ class Desk:
 
     def _reference(self, reference: Reference) -> str:
         name = link(escape(reference.title), reference.url) if reference.url else self.entity(reference.title)
-        return f"{name} ({escape(reference.handle)})" if reference.handle else name
+        host = (urlsplit(reference.url).hostname or "") if reference.url else ""
+        return f"{name} {remark(escape(reference.handle or ''), escape(host.removeprefix('www.')))}".rstrip()
 
     def record_list(self, records: Iterable[DatedRecord], *, summaries: bool = True) -> str:
         """Return records as a list: title, source, date, length, and the beginning of the summary."""

@@ -11,7 +11,7 @@ from generator.names import name_key
 from generator.pages.desk import Desk
 from generator.pages.episode import takeaway_list
 from generator.pages.page import Page
-from generator.pages.record import closing_sections, neighbour_links, record_page, title
+from generator.pages.record import closing_sections, head, record_page
 from generator.passages import Placed
 from generator.timecode import format_duration
 from generator.yaml_source import Path
@@ -24,12 +24,8 @@ def digest_page(desk: Desk, digest: Digest) -> Page:
 
 def _blocks(desk: Desk, digest: Digest) -> Iterator[str]:
     anchors = urls.anchors(digest)
-    yield title(digest)
-    glance = [
-        desk.date(digest),
-        escape(desk.words.count("videos" if _all_videos(digest) else "items", len(digest.items))),
-    ]
-    yield " · ".join(part for part in glance if part)
+    count = desk.words.count("videos" if _all_videos(digest) else "items", len(digest.items))
+    yield from head(desk, digest, [desk.date(digest), escape(count)])
     yield desk.prose(digest.summary)
     yield from desk.section("highlights", "highlights", [bullets(escape(line) for line in digest.highlights)])
     if digest.quote:
@@ -39,7 +35,6 @@ def _blocks(desk: Desk, digest: Digest) -> Iterator[str]:
         for number, item in enumerate(digest.items):
             yield from _item(desk, digest, number, item, anchors)
     yield from closing_sections(desk, digest, anchors)
-    yield neighbour_links(desk, digest)
 
 
 def _all_videos(digest: Digest) -> bool:
@@ -64,8 +59,10 @@ def _item(desk: Desk, digest: Digest, number: int, item: DigestItem, anchors: Ma
         digest, [Placed((*way, "metrics", m), metric) for m, metric in enumerate(item.metrics)], anchors, item.media
     )
     mentioned = [desk.entity(note.name, note.id) for note in item.entities]
-    if mentioned:
-        yield f"{escape(desk.words('entities_mentioned'))}: {', '.join(mentioned)}"
+    if mentioned and item.id:
+        yield desk.line(
+            urls.names_anchor(item.id), f"{escape(desk.words('entities_mentioned'))}: {', '.join(mentioned)}"
+        )
 
 
 def _item_glance(desk: Desk, item: DigestItem) -> Iterator[str]:
@@ -73,7 +70,7 @@ def _item_glance(desk: Desk, item: DigestItem) -> Iterator[str]:
     if item.source:
         yield _source(desk, item.source)
     yield escape(format_duration(item.duration)) if item.duration else ""
-    played = desk.play_links(item.media)
+    played = " · ".join(desk.play_links(item.media))
     yield played or ", ".join(escape(medium.platform) for medium in item.media if medium.platform)
 
 

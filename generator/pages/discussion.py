@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
-from generator.markdown_text import anchor, bullets, escape, heading, link, strong
+from generator.markdown_text import anchor, bullets, escape, heading, link, remark, strong
 from generator.model import Discussion, Position, Post, Thread
 from generator.pages.desk import Desk
 from generator.pages.page import Page
-from generator.pages.record import closing_sections, neighbour_links, record_page, title
+from generator.pages.record import closing_sections, head, record_page
 from generator.passages import Placed
 from generator.yaml_source import Path
 
@@ -25,13 +25,17 @@ def discussion_page(desk: Desk, discussion: Discussion) -> Page:
 
 def _blocks(desk: Desk, discussion: Discussion) -> Iterator[str]:
     anchors = urls.anchors(discussion)
-    yield title(discussion)
-    yield desk.date(discussion)
+    posts = sum(len(thread.posts) for thread in discussion.threads)
+    glance = [
+        desk.date(discussion),
+        escape(desk.words.count("threads", len(discussion.threads))),
+        escape(desk.words.count("posts", posts)) if posts else "",
+    ]
+    yield from head(desk, discussion, glance)
     yield desk.prose(discussion.summary)
     for number, thread in enumerate(discussion.threads):
         yield from _thread(desk, discussion, number, thread, anchors)
     yield from closing_sections(desk, discussion, anchors)
-    yield neighbour_links(desk, discussion)
 
 
 def _thread(
@@ -71,7 +75,7 @@ def _position(
     yield bullets(
         anchor(anchors[(*way, "claims", number)])
         + escape(claim.text)
-        + (f" ({desk.entity(claim.speaker)})" if claim.speaker else "")
+        + (f" {remark(desk.entity(claim.speaker))}" if claim.speaker else "")
         for number, claim in enumerate(position.claims)
     )
     quotes = [Placed((*way, "quotes", number), quote) for number, quote in enumerate(position.quotes)]
@@ -80,35 +84,45 @@ def _position(
 
 def _post_tree(desk: Desk, posts: Sequence[Post], way: Path, anchors: Mapping[Path, str]) -> str:
     """Return posts as a nested list, answers under what they answer, in file order."""
+    walk = []
+    for number, level in _walk(posts):
+        post = posts[number]
+        blocks = [anchor(anchors[(*way, number)]) + _byline(desk, post), desk.prose(post.text)]
+        walk.append((level, "\n\n".join(block for block in blocks if block)))
+    return _branches(walk, 1)
+
+
+def _walk(posts: Sequence[Post]) -> Iterator[tuple[int, int]]:
+    """Yield the position and the level of every post, each followed by its answers."""
     ids = {post.id for post in posts}
     answers: dict[str | None, list[int]] = defaultdict(list)
     for number, post in enumerate(posts):
         answers[post.parent if post.parent in ids and post.parent != post.id else None].append(number)
     shown: set[int] = set()
-
-    def branch(numbers: Sequence[int], depth: int) -> list[str]:
-        items: list[str] = []
-        for number in numbers:
-            if number in shown:
-                continue
-            shown.add(number)
-            post = posts[number]
-            blocks = [anchor(anchors[(*way, number)]) + _byline(desk, post), desk.prose(post.text)]
-            below = branch(answers[post.id], depth + 1)
-            if below and depth < DEEPEST_POSTS:
-                blocks.append("\n".join(below))
-                below = []
-            items += [bullets(["\n\n".join(block for block in blocks if block)]), *below]
-        return items
-
-    top = branch(answers[None], 1)
     # Posts that answer each other in a circle hang on nothing; the check "post-cycle" reports them.
-    rest = branch([number for number in range(len(posts)) if number not in shown], 1)
-    return "\n".join([*top, *rest])
+    for start in (*answers[None], *range(len(posts))):
+        waiting = [(start, 1)]
+        while waiting:
+            number, level = waiting.pop()
+            if number not in shown:
+                shown.add(number)
+                yield number, min(level, DEEPEST_POSTS)
+                waiting += [(answer, level + 1) for answer in reversed(answers[posts[number].id])]
+
+
+def _branches(walk: Sequence[tuple[int, str]], level: int) -> str:
+    """Return the part of a walk that lies at a level or deeper as a nested list."""
+    starts = [place for place, (depth, _) in enumerate(walk) if depth == level]
+    items = []
+    for start, end in zip(starts, [*starts[1:], len(walk)][: len(starts)], strict=True):
+        below = _branches(walk[start + 1 : end], level + 1)
+        items.append(f"{walk[start][1]}\n\n{below}" if below else walk[start][1])
+    return bullets(items)
 
 
 def _byline(desk: Desk, post: Post) -> str:
+    """Return who wrote a post and when; the theme shows what is emphasised as a badge."""
     parts = [strong(escape(post.author)) if post.author else ""]
-    parts.append(strong(f"({escape(desk.words('author_here'))})") if post.is_author else "")
+    parts.append(f"*{escape(desk.words('author_here'))}*" if post.is_author else "")
     parts.append(escape(desk.words.date(post.date)) if post.date else "")
     return " ".join(part for part in parts if part)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator import passages, urls
 from generator.archive import Archive
-from generator.markdown_text import bullets, escape, heading, link, words_of
+from generator.markdown_text import bullets, escape, heading, link, quotation, remark, strong, words_of
 from generator.mentions import Mention
 from generator.model import Chapter, DatedRecord, Entity, EntityNote, EntityType, Metric, Quote
 from generator.pages.desk import Desk
 from generator.pages.listings import page_links
-from generator.pages.page import Page
+from generator.pages.page import Page, Step
 from generator.paging import paged
 from generator.timecode import format_timecode
 from generator.wording import Wording
@@ -26,26 +27,52 @@ MOST_COMPANIONS = 12
 """Entities named as appearing with another."""
 MOST_QUOTES = 20
 """Quotes and numbers on the front of a dossier; all stand on their records' pages and on the lists of all."""
+MOST_TRENDING = 12
+"""Entities named as trending."""
+FEWEST_ON_TIMELINE = 3
+"""Records with a month that a timeline is drawn for."""
 
 
-def entity_pages(archive: Archive, words: Wording) -> Iterator[Page]:
+def entity_pages(archive: Archive, words: Wording, trending_days: int) -> Iterator[Page]:
     """Yield the index of entities by type, and the dossier of each."""
-    yield _index(Desk(archive, words, urls.ENTITIES))
+    yield _index(Desk(archive, words, urls.ENTITIES), trending_days)
     for entity in archive.entities.values():
         yield from _dossier(archive, words, entity)
 
 
-def _index(desk: Desk) -> Page:
+def _index(desk: Desk, trending_days: int) -> Page:
     words = desk.words
     blocks = [heading(1, escape(words("entities"))), escape(words("entities_text"))]
+    blocks += trending_section(desk, trending_days)
     by_type = sorted(desk.archive.entities.values(), key=lambda entity: list(EntityType).index(entity.type))
+    types = []
     for kind, entities in groupby(by_type, key=lambda entity: entity.type):
         lines = [
-            f"{desk.entity_link(entity)} · {escape(words.number(len(desk.archive.records_mentioning(entity.id))))}"
+            f"{desk.entity_link(entity)} {remark(words.number(len(desk.archive.records_mentioning(entity.id))))}"
             for entity in entities
         ]
         blocks += [heading(2, escape(words(f"types_{kind}")), f"type-{kind}"), bullets(lines)]
-    return Page(urls.ENTITIES, words("entities"), tuple(blocks), words("entities_text"), "entities.html")
+        types.append({"type": str(kind), "count": len(lines)})
+    return Page(
+        urls.ENTITIES,
+        words("entities"),
+        tuple(block for block in blocks if block),
+        words("entities_text"),
+        "entities.html",
+        {"types": types},
+    )
+
+
+def trending_section(desk: Desk, days: int) -> list[str]:
+    """Return what is spoken of more than before, or nothing."""
+    lines = []
+    for trend in desk.archive.trends(days)[:MOST_TRENDING]:
+        entity = desk.archive.entities[trend.entity]
+        kind = escape(desk.words(f"type_{entity.type}"))
+        counts = escape(desk.words("trend_counts", recent=trend.recent, before=trend.before))
+        lines.append(f"{desk.entity_link(entity)} {remark(kind, counts)}")
+    text = escape(desk.words("trending_text", days=days, before=3 * days))
+    return desk.section("trending", "trending", [text, bullets(lines)]) if lines else []
 
 
 def _dossier(archive: Archive, words: Wording, entity: Entity) -> Iterator[Page]:
@@ -68,9 +95,11 @@ def _dossier(archive: Archive, words: Wording, entity: Entity) -> Iterator[Page]
             tuple(block for block in blocks if block),
             description=words_of(entity.description) if front else "",
             template="entity.html",
+            trail=(Step(words("entities"), urls.ENTITIES), *(() if front else (Step(entity.name, address),))),
             details={
                 "entity": entity.id,
                 "type": str(entity.type),
+                "timeline": _timeline([archive.records[key] for key, _ in records]) if front else None,
                 "listing": address,
                 "edit": f"{entity.folder}/{entity.id}.yaml" if registered else None,
             },
@@ -84,10 +113,27 @@ def _head(desk: Desk, entity: Entity) -> Iterator[str]:
     yield " · ".join(escape(part) for part in glance)
     if entity.aliases:
         yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in entity.aliases)}"
-    yield desk.prose(entity.description)
     if entity.affiliation:
         yield f"{escape(words('affiliation'))}: {desk.entity(entity.affiliation)}"
-    yield " · ".join(link(escape(urlsplit(url).hostname or url), url) for url in entity.same_as)
+    yield desk.prose(entity.description)
+    yield desk.row("same-as", [link(escape(_site_name(url)), url) for url in entity.same_as])
+
+
+def _site_name(url: str) -> str:
+    """Return what a link to another site is called: its host."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def _timeline(records: list[DatedRecord]) -> list[dict[str, Any]] | None:
+    """Return how many records of each month mention an entity, year by year, without gaps; None for too few."""
+    months = Counter((record.date.year, record.date.month) for record in records if record.date and record.date.month)
+    if sum(months.values()) < FEWEST_ON_TIMELINE:
+        return None
+    years = [year for year, _ in months]
+    return [
+        {"year": year, "address": urls.year(year), "counts": [months[year, month] for month in range(1, 13)]}
+        for year in range(min(years), max(years) + 1)
+    ]
 
 
 def _statements(desk: Desk, entity: Entity) -> Iterator[str]:
@@ -102,10 +148,11 @@ def _statements(desk: Desk, entity: Entity) -> Iterator[str]:
             spoken.append(_quote(desk, record, mention.path, part))
         if mention.role == "metric" and isinstance(part, Metric) and len(numbers) < MOST_QUOTES:
             where = desk.record(record, urls.anchors(record)[mention.path])
-            numbers.append(f"{desk.metric(record, part)} · {where}")
-    yield from desk.section("quotes_by", "quotes", [bullets(spoken)])
+            value = f"{strong(escape(part.value))} {escape(part.label)}"
+            numbers.append(f"{value} {remark(desk.moment(record, part.at), where, desk.date(record))}")
+    yield from desk.section("quotes_by", "quotes", [quotation("\n\n".join(spoken)) if spoken else ""])
     yield from desk.section("numbers", "numbers", [bullets(numbers)])
-    companions = ", ".join(desk.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
+    companions = bullets(desk.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
     yield from desk.section("appears_with", "appears-with", [companions])
 
 
@@ -113,8 +160,7 @@ def _quote(desk: Desk, record: DatedRecord, path: Path, quote: Quote) -> str:
     where = desk.record(record, urls.anchors(record)[path])
     chapter = int(path[1]) if path[0] == "chapters" else None
     second = passages.moment(record, passages.Placed(path, quote, chapter))
-    moment = desk.moment(record, second)
-    return f"“{escape(quote.text)}” — {where}" + (f", {moment}" if moment else "")
+    return f"“{escape(quote.text)}” {remark(desk.moment(record, second), where, desk.date(record))}"
 
 
 def companions_of(archive: Archive, entity: str) -> list[str]:
@@ -135,9 +181,9 @@ def _mentions_in(desk: Desk, record: DatedRecord, mentions: list[Mention]) -> st
         if isinstance(part, EntityNote) and part.note:
             lines.append(escape(part.note))
         if mention.role == "chapter" and isinstance(part, Chapter):
-            anchor = urls.anchors(record)[mention.path]
-            name = escape(part.title if part.at is None else f"{format_timecode(part.at)} {part.title}")
-            chapters.append(link(name, desk.to(urls.record_address(record), anchor)))
+            target = desk.to(urls.record_address(record), urls.anchors(record)[mention.path])
+            time = f"{escape(format_timecode(part.at))} " if part.at is not None else ""
+            chapters.append(f"{time}{link(escape(part.title), target)}")
     if chapters:
         lines.append(bullets(chapters))
     return "\n\n".join(lines)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import passages, urls
-from generator.markdown_text import anchor, bullets, escape, heading, link
+from generator.markdown_text import anchor, bullets, escape, heading, link, remark
 from generator.model import Chapter, DatedRecord, Episode, Media, Takeaway
 from generator.pages.desk import Desk
 from generator.pages.page import Page
-from generator.pages.record import closing_sections, neighbour_links, record_page, title
+from generator.pages.record import closing_sections, head, record_page
 from generator.platforms import media_type, platform_of
 from generator.timecode import format_duration, format_timecode
 from generator.yaml_source import Path
@@ -21,27 +21,28 @@ def episode_page(desk: Desk, episode: Episode) -> Page:
         desk,
         episode,
         _blocks(desk, episode),
-        source={"name": desk.source_name(episode), "address": urls.address_of_id("sources", episode.source)},
+        source=desk.source_name(episode),
         media=[_medium(medium) for medium in episode.media if medium.url],
     )
 
 
-def _medium(medium: Media) -> dict[str, str | int | None]:
-    """Return what the theme's player needs to know of a recording."""
+def _medium(medium: Media) -> dict[str, str]:
+    """Return what the theme's player needs to know of a recording; ``file`` is one of the site's own."""
     url = medium.url or ""
-    return {
+    known = {
         "type": medium.type,
-        "url": url,
+        "file" if url.startswith("/") else "url": url.removeprefix("/"),
         "embed": platform_of(url).embed,
         "mime": medium.mime or media_type(url),
         "platform": platform_of(url).name or medium.platform or "",
     }
+    return {name: value for name, value in known.items() if value}
 
 
 def _blocks(desk: Desk, episode: Episode) -> Iterator[str]:
     anchors = urls.anchors(episode)
-    yield title(episode)
-    yield from _head(desk, episode)
+    people = f"{escape(desk.words('with'))} {desk.credits(episode.people)}" if episode.people else ""
+    yield from head(desk, episode, _glance(desk, episode), desk.play_links(episode.media), people)
     yield desk.prose(episode.summary)
     yield from desk.section(
         "takeaways", "takeaways", [takeaway_list(desk, episode, episode.takeaways, anchors, episode.media)]
@@ -51,22 +52,16 @@ def _blocks(desk: Desk, episode: Episode) -> Iterator[str]:
         for number, chapter in enumerate(episode.chapters):
             yield from _chapter(desk, episode, number, chapter, anchors)
     yield from closing_sections(desk, episode, anchors)
-    yield neighbour_links(desk, episode)
 
 
-def _head(desk: Desk, episode: Episode) -> Iterator[str]:
-    place = [episode.series, f"S{episode.season}" if episode.season is not None else None]
-    place.append(f"#{episode.number}" if episode.number is not None else None)
-    glance = [
-        desk.source(episode.source),
-        desk.date(episode),
-        escape(format_duration(episode.duration)) if episode.duration else "",
-        *(escape(part) for part in place if part),
-    ]
-    yield " · ".join(part for part in glance if part)
-    if episode.people:
-        yield f"{escape(desk.words('with'))} {desk.credits(episode.people)}"
-    yield desk.play_links(episode.media)
+def _glance(desk: Desk, episode: Episode) -> Iterator[str]:
+    yield desk.source(episode.source)
+    yield escape(episode.series) if episode.series else ""
+    season = f"S{episode.season}" if episode.season is not None else ""
+    number = f"#{episode.number}" if episode.number is not None else ""
+    yield escape(" ".join(part for part in (season, number) if part))
+    yield desk.date(episode)
+    yield escape(format_duration(episode.duration)) if episode.duration else ""
 
 
 def takeaway_list(
@@ -80,37 +75,34 @@ def takeaway_list(
     """Return takeaways as a list, each with its speaker, moment and topic; ``way`` leads to what holds them."""
     lines = []
     for number, takeaway in enumerate(takeaways):
-        remarks = [
-            desk.entity(takeaway.speaker) if takeaway.speaker else "",
+        remarks = remark(
             desk.moment(record, takeaway.at, media),
+            desk.entity(takeaway.speaker) if takeaway.speaker else "",
             desk.topic(takeaway.topic) if takeaway.topic else "",
-        ]
-        remark = ", ".join(part for part in remarks if part)
+        )
         text = anchor(anchors[(*way, "takeaways", number)]) + escape(takeaway.text)
-        lines.append(f"{text} ({remark})" if remark else text)
+        lines.append(f"{text} {remarks}".rstrip())
     return bullets(lines)
 
 
 def _chapter(desk: Desk, episode: Episode, number: int, chapter: Chapter, anchors: Mapping[Path, str]) -> Iterator[str]:
-    name = escape(chapter.title)
-    if chapter.at is not None:
-        name = f"{escape(format_timecode(chapter.at))} {name}"
-    yield heading(3, name, anchors["chapters", number])
+    own = anchors["chapters", number]
+    yield heading(3, f"{_start(desk, episode, chapter)} {escape(chapter.title)}".lstrip(), own)
     yield "".join(anchor(urls.time_anchor(was)) for was in chapter.was if was != chapter.at)
-    yield _play_from(desk, episode, chapter)
     yield desk.prose(chapter.summary)
     yield bullets(escape(point) for point in chapter.points)
     quotes = [placed for placed in passages.quotes(episode) if placed.chapter == number]
     yield desk.quotes(episode, quotes, anchors)
-    mentioned = [desk.entity_link(entity) for entity in desk.archive.in_chapter(episode, number)]
-    if mentioned:
-        yield f"{escape(desk.words('in_this_chapter'))}: {', '.join(mentioned)}"
+    mentioned = ", ".join(desk.entity_link(entity) for entity in desk.archive.in_chapter(episode, number))
+    yield desk.line(
+        urls.names_anchor(own), f"{escape(desk.words('in_this_chapter'))}: {mentioned}" if mentioned else ""
+    )
 
 
-def _play_from(desk: Desk, episode: Episode, chapter: Chapter) -> str:
-    """Return the link that opens the recording where the chapter starts."""
-    opened = desk.recording_at(episode.media, chapter.at) if chapter.at is not None else None
-    if opened is None or chapter.at is None:
+def _start(desk: Desk, episode: Episode, chapter: Chapter) -> str:
+    """Return the chapter's time, as a link that opens the recording there where one can be opened."""
+    if chapter.at is None:
         return ""
-    word = "watch_from" if episode.media[0].type == "video" else "listen_from"
-    return link(escape(desk.words(word, time=format_timecode(chapter.at))), opened)
+    opened = desk.recording_at(episode.media, chapter.at)
+    time = escape(format_timecode(chapter.at))
+    return link(time, opened) if opened else time

@@ -10,11 +10,12 @@ from generator.config import Config
 from generator.markdown_text import escape, heading, link
 from generator.model import Briefing, DatedRecord, Digest
 from generator.pages.desk import Desk
+from generator.pages.entities import trending_section
 from generator.pages.listings import source_list, topic_list
 from generator.pages.page import Page
 from generator.wording import Wording
 
-NEWEST = 10
+NEWEST = 8
 """Episodes on the home page."""
 
 
@@ -35,11 +36,11 @@ def _home(desk: Desk, config: Config) -> Page:
     words = desk.words
     blocks = [heading(1, escape(config.site_name)), escape(config.site_description)]
     newest: list[DatedRecord] = [*desk.archive.of_kind(Briefing)[:1], *desk.archive.of_kind(Digest)[:1]]
-    blocks.append(desk.record_list(newest))
+    blocks += desk.section("latest", "latest", [desk.record_list(newest)])
     episodes = [record for record in desk.archive.records.values() if record.kind == "episode"][:NEWEST]
-    blocks += desk.section("newest_episodes", "episodes", [desk.record_list(episodes)])
-    if episodes:
-        blocks.append(link(escape(words("all_episodes")), desk.to(urls.EPISODES)))
+    more = link(escape(words("all_episodes")), desk.to(urls.EPISODES)) if episodes else ""
+    blocks += desk.section("newest_episodes", "episodes", [desk.record_list(episodes), more])
+    blocks += trending_section(desk, config.trending_days)
     blocks += desk.section("browse_sources", "sources", [source_list(desk)])
     blocks += desk.section("browse_topics", "topics", [topic_list(desk)])
     if not desk.archive.records:

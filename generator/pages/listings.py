@@ -10,7 +10,7 @@ from generator.archive import Archive
 from generator.markdown_text import bullets, escape, heading, link, strong, words_of
 from generator.model import DATED_KINDS, DatedRecord, Source, Topic
 from generator.pages.desk import Desk
-from generator.pages.page import Page
+from generator.pages.page import Page, Step
 from generator.pages.record import external
 from generator.paging import ListingPage, paged
 from generator.wording import Wording
@@ -32,6 +32,7 @@ def source_pages(archive: Archive, words: Wording) -> Iterator[Page]:
         words("sources"),
         (heading(1, escape(words("sources"))), escape(words("sources_text")), source_list(desk)),
         description=words("sources_text"),
+        template="listing.html",
     )
     for source in archive.sources.values():
         address = urls.page_of(source)
@@ -44,6 +45,7 @@ def source_pages(archive: Archive, words: Wording) -> Iterator[Page]:
             head,
             archive.episodes_of(source.id),
             description=words_of(source.description),
+            above=(Step(words("sources"), urls.SOURCES),),
             edit=f"{source.folder}/{source.id}.yaml",
         )
 
@@ -80,6 +82,7 @@ def topic_pages(archive: Archive, words: Wording) -> Iterator[Page]:
         words("topics"),
         (heading(1, escape(words("topics"))), escape(words("topics_text")), topic_list(desk)),
         description=words("topics_text"),
+        template="listing.html",
     )
     for topic in archive.topics.values():
         address = urls.page_of(topic)
@@ -93,6 +96,7 @@ def topic_pages(archive: Archive, words: Wording) -> Iterator[Page]:
             [text],
             records,
             description=words_of(topic.description),
+            above=(Step(words("topics"), urls.TOPICS),),
             edit="topics.yaml",
         )
 
@@ -119,6 +123,7 @@ def paged_listing(
     records: Sequence[DatedRecord],
     *,
     description: str,
+    above: tuple[Step, ...] = (),
     edit: str | None = None,
 ) -> Iterator[Page]:
     """Yield a listing of records at ``address``, divided into pages where it is long."""
@@ -139,6 +144,7 @@ def paged_listing(
             tuple(block for block in blocks if block),
             description=description if front else "",
             template="listing.html",
+            trail=(*above, *(() if front else (Step(name, address),))),
             details={"edit": edit, "listing": address},
         )
 

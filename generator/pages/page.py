@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import frontmatter
 
@@ -13,6 +13,13 @@ from generator.markdown_text import plain
 
 LONGEST_DESCRIPTION = 300
 """Characters; search engines show less."""
+
+
+class Step(NamedTuple):
+    """A page above another."""
+
+    name: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class Page:
     """The theme's template."""
     details: Mapping[str, Any] = field(default_factory=dict)
     """What the template shows beyond the Markdown: plain values only."""
+    trail: tuple[Step, ...] = ()
+    """The pages above it, from the top; the home page is left out."""
 
     @property
     def file(self) -> str:
@@ -47,6 +56,7 @@ class Page:
             "title": plain(self.title),
             "description": shortened(self.description),
             "template": self.template,
+            "trail": [{"name": step.name, "address": urls.encoded(step.address)} for step in self.trail],
             **self.details,
         }
         post = frontmatter.Post(self.body().rstrip("\n"), **{name: value for name, value in head.items() if value})

@@ -2,46 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator import passages, urls
-from generator.archive import topics_of
-from generator.loader import record_path
-from generator.markdown_text import bullets, escape, heading, link, words_of
-from generator.model import DatedRecord, Provenance
+from generator.cards import filed_under
+from generator.content_folder import record_path
+from generator.markdown_text import bullets, escape, heading, link, remark, words_of
+from generator.model import Briefing, Correction, DatedRecord, Episode, Provenance
 from generator.pages.desk import Desk
-from generator.pages.page import Page
+from generator.pages.page import Page, Step
+from generator.wording import direction_of
 from generator.yaml_source import Path
+
+TREND_DAYS = 30
+"""Days before a briefing's own date in which what it mentions may trend."""
 
 
 def record_page(desk: Desk, record: DatedRecord, blocks: Iterator[str], **details: Any) -> Page:
     """Return the page of a record, made of its blocks."""
     seo = record.seo
+    before, after = desk.archive.neighbours(record)
     return Page(
         address=urls.record_address(record),
         title=(seo.title if seo else None) or record.title,
         description=(seo.description if seo else None) or words_of(record.summary),
         blocks=tuple(block for block in blocks if block),
         template=f"{record.kind}.html",
+        trail=trail(desk, record),
         details={
             "record": record.key,
+            "kind": record.kind,
             "date": str(record.date) if record.date else None,
-            "lang": record.lang,
+            **language_details(desk, record.lang),
             "edit": record_path(record),
-            "topics": [
-                {"name": topic.name, "address": urls.page_of(topic)}
-                for topic_id in topics_of(record)
-                if (topic := desk.archive.topics.get(topic_id))
-            ],
+            "previous": urls.encoded(urls.record_address(before)) if before else None,
+            "next": urls.encoded(urls.record_address(after)) if after else None,
             **details,
         },
     )
 
 
-def title(record: DatedRecord) -> str:
-    """Return the heading of a record's page."""
-    return heading(1, escape(record.title))
+def trail(desk: Desk, record: DatedRecord) -> tuple[Step, ...]:
+    """Return the pages above a record's: its kind, and the source of an episode."""
+    kind = Step(desk.words(record.folder), f"{record.folder}/")
+    source = desk.archive.sources.get(record.source) if isinstance(record, Episode) else None
+    return (kind, Step(source.name, urls.page_of(source))) if source else (kind,)
+
+
+def language_details(desk: Desk, lang: str | None) -> dict[str, str]:
+    """Return the language of a page's texts and the way it is written, where they are not the site's."""
+    if lang is None or lang == desk.words.language:
+        return {}
+    return {"lang": lang, "dir": direction_of(lang)}
+
+
+def head(
+    desk: Desk, record: DatedRecord, glance: Iterable[str], play: Sequence[str] = (), people: str = ""
+) -> Iterator[str]:
+    """Yield what stands above everything else: title, source and date, people, recordings, topics, last correction."""
+    yield heading(1, escape(record.title))
+    yield " · ".join(part for part in glance if part)
+    yield desk.line("people", people)
+    yield desk.row("play", play)
+    yield desk.row("topics", [desk.topic(topic) for topic in filed_under(record)])
+    newest = newest_first(record.corrections)
+    if newest:
+        notice = escape(desk.words("corrected_on", date=desk.words.date(newest[0].date)))
+        yield desk.line("corrected", link(notice, "#corrections"))
 
 
 def closing_sections(desk: Desk, record: DatedRecord, anchors: Mapping[Path, str]) -> Iterator[str]:
@@ -50,23 +78,36 @@ def closing_sections(desk: Desk, record: DatedRecord, anchors: Mapping[Path, str
     yield from desk.section("quotes", "quotes", [desk.quotes(record, loose, anchors)])
     numbers = [placed for placed in passages.metrics(record) if placed.path[0] == "metrics"]
     yield from desk.section("numbers", "numbers", [desk.metrics(record, numbers, anchors)])
-    yield from desk.section("entities_mentioned", "entities", [desk.entity_notes(record.entities)])
+    notes = desk.entity_notes(record.entities, trending(desk, record))
+    yield from desk.section("entities_mentioned", "entities", [notes])
     yield from desk.section("references", "references", desk.references(record.references))
-    yield from desk.section("topics", "topics", [bullets(desk.topic(topic) for topic in topics_of(record))])
     yield from desk.section("cited_by", "cited-by", [_cited_by(desk, record)])
-    yield from desk.section("provenance", "provenance", _provenance(desk, record.provenance))
     yield from desk.section("corrections", "corrections", [corrections(desk, record)])
+    yield from desk.section("provenance", "provenance", _provenance(desk, record.provenance))
+    related = desk.archive.related(record)
+    yield from desk.section("related", "related", [desk.record_list(related, summaries=False)])
+    yield from desk.section("read_on", "read-on", [_neighbour_links(desk, record)])
+
+
+def trending(desk: Desk, record: DatedRecord) -> frozenset[str]:
+    """Return the ids of the entities that trended when a briefing appeared; other kinds say nothing of it."""
+    if not isinstance(record, Briefing) or record.date is None:
+        return frozenset()
+    return frozenset(trend.entity for trend in desk.archive.trends(TREND_DAYS, record.date))
+
+
+def newest_first(found: Sequence[Correction]) -> list[Correction]:
+    """Return corrections, the newest first."""
+    return sorted(found, key=lambda c: (c.date, c.text), reverse=True)
 
 
 def corrections(desk: Desk, record: DatedRecord) -> str:
     """Return the corrections of a record as a list, newest first."""
-    newest_first = sorted(record.corrections, key=lambda c: (c.date, c.text), reverse=True)
-    lines = []
-    for correction in newest_first:
-        moment = desk.moment(record, correction.at)
-        line = f"{escape(desk.words.date(correction.date))}: {escape(correction.text)}"
-        lines.append(f"{line} ({moment})" if moment else line)
-    return bullets(lines)
+    return bullets(
+        f"{escape(desk.words.date(correction.date))}: {escape(correction.text)} "
+        f"{remark(desk.moment(record, correction.at))}".rstrip()
+        for correction in newest_first(record.corrections)
+    )
 
 
 def _cited_by(desk: Desk, record: DatedRecord) -> str:
@@ -77,9 +118,8 @@ def _cited_by(desk: Desk, record: DatedRecord) -> str:
         citing.setdefault(citation.record, set()).update(() if citation.at is None else (citation.at,))
     for key, seconds in citing.items():
         other = desk.archive.records[key]
-        remarks = [escape(desk.words(other.kind)), desk.date(other)]
-        remarks += [desk.moment(record, second) for second in sorted(seconds)]
-        lines.append(f"{desk.record(other)} · " + " · ".join(remark for remark in remarks if remark))
+        moments = [desk.moment(record, second) for second in sorted(seconds)]
+        lines.append(f"{desk.record(other)} {remark(escape(desk.words(other.kind)), desk.date(other), *moments)}")
     return bullets(lines)
 
 
@@ -101,24 +141,22 @@ def _provenance(desk: Desk, provenance: Provenance | None) -> Iterator[str]:
 
 def withdrawn_page(desk: Desk, record: DatedRecord) -> Page:
     """Return the notice that stands where a record was taken back, with why where its corrections say it."""
-    blocks = [title(record), escape(desk.words("record_withdrawn_text")), corrections(desk, record)]
+    blocks = [heading(1, escape(record.title)), escape(desk.words("record_withdrawn_text"))]
+    blocks += desk.section("corrections", "corrections", [corrections(desk, record)])
     return Page(
         address=urls.record_address(record),
         title=record.title,
         blocks=tuple(block for block in blocks if block),
+        trail=trail(desk, record),
         details={"edit": record_path(record), "search": {"exclude": True}, "robots": "noindex"},
     )
 
 
-def neighbour_links(desk: Desk, record: DatedRecord) -> str:
-    """Return links to the records before and after, in one line."""
+def _neighbour_links(desk: Desk, record: DatedRecord) -> str:
+    """Return links to the records before and after."""
     before, after = desk.archive.neighbours(record)
-    parts = []
-    if before:
-        parts.append(f"{escape(desk.words('previous'))}: {desk.record(before)}")
-    if after:
-        parts.append(f"{escape(desk.words('next'))}: {desk.record(after)}")
-    return " · ".join(parts)
+    parts = [("previous", before), ("next", after)]
+    return bullets(f"{escape(desk.words(word))}: {desk.record(other)}" for word, other in parts if other)
 
 
 def external(words: str, url: str) -> str:

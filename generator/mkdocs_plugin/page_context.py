@@ -1,0 +1,46 @@
+"""What the theme's templates are told of a generated page beyond its front matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator import urls
+from generator.archive import Archive
+from generator.config import Config
+from generator.model import DatedRecord, Episode
+from generator.outline import outline_of
+from generator.pages.page import Page
+from generator.structured_data import structured_data
+from generator.wording import Wording
+
+
+def page_context(archive: Archive, config: Config, words: Wording, page: Page, html: str) -> dict[str, Any]:
+    """Return the names that templates know for a generated page.
+
+    ``html`` is its Markdown as HTML. All values are plain text or data, which templates escape, but for the HTML in
+    ``outline`` and the JSON in ``structured_data``.
+    """
+    record = archive.records.get(page.details.get("record", ""))
+    return {
+        "outline": outline_of(html),
+        "structured_data": structured_data(archive, config, page),
+        "citation": _citation(archive, config, words, record) if record else "",
+        "licence": {
+            "text": words("licence_text", licence=config.license) if config.license else "",
+            "url": config.license if config.license.startswith(("https://", "http://")) else "",
+        },
+    }
+
+
+def _citation(archive: Archive, config: Config, words: Wording, record: DatedRecord) -> str:
+    """Return how a record's page is cited: title, source, date, site, address."""
+    source = archive.sources.get(record.source) if isinstance(record, Episode) else None
+    known = {
+        "title": record.title,
+        "source": source.name if source else "",
+        "date": words.date(record.date) if record.date else "",
+        "site": config.site_name,
+        "address": urls.absolute(config.site_url, urls.record_address(record)),
+    }
+    form = "citation" if source else "citation_own"
+    return words(form if record.date else f"{form}_undated", **known)

@@ -1,0 +1,266 @@
+"""Describe pages to search engines: schema.org objects as JSON-LD, one graph a page.
+
+Kinds and properties follow schema.org and what search engines document for podcasts, clips of videos, news articles,
+profiles and breadcrumbs. Unknown things are left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator import passages, urls
+from generator.archive import Archive
+from generator.cards import filed_under
+from generator.config import Config
+from generator.markdown_text import plain, words_of
+from generator.model import Briefing, DatedRecord, Digest, Discussion, Entity, EntityType, Episode
+from generator.model.parts import Media
+from generator.pages.page import Page
+from generator.platforms import media_type, platform_of
+
+Thing = dict[str, Any]
+"""A schema.org object: ``@type`` and its properties; what is empty is left out when it is written."""
+
+ENTITY_TYPES = {
+    EntityType.PERSON: "Person",
+    EntityType.ORGANIZATION: "Organization",
+    EntityType.PRODUCT: "Product",
+    EntityType.CONCEPT: "DefinedTerm",
+    EntityType.WORK: "CreativeWork",
+    EntityType.EVENT: "Event",
+    EntityType.PLACE: "Place",
+}
+ARTICLES = {"briefing": "NewsArticle", "digest": "Article", "discussion": "Article"}
+SERIES = {"podcast": "PodcastSeries", "video-channel": "CreativeWorkSeries"}
+
+
+def structured_data(archive: Archive, config: Config, page: Page) -> str:
+    """Return the JSON-LD of a page, ready to stand in a script element: ``<`` is written as an escape."""
+    describe = _Describer(archive, config)
+    graph = [_without_gaps(thing) for thing in describe.page(page)]
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _without_gaps(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_gaps(inner) for name, inner in value.items() if inner not in (None, "", [], {})}
+    return [_without_gaps(inner) for inner in value] if isinstance(value, list) else value
+
+
+class _Describer:
+    """Describes the things of one archive."""
+
+    def __init__(self, archive: Archive, config: Config) -> None:
+        self.archive = archive
+        self.config = config
+
+    def page(self, page: Page) -> Iterator[Thing]:
+        """Yield what a page is about, and the way to it."""
+        record = self.archive.records.get(page.details.get("record", ""))
+        entity = self.archive.entities.get(page.details.get("entity", ""))
+        if record is not None:
+            yield self.record(record)
+        elif entity is not None and page.address == urls.entity_page(entity):
+            yield {**self.entity(entity), "mainEntityOfPage": self.url(page.address)}
+        elif page.address == urls.HOME:
+            yield self.site()
+        else:
+            yield {
+                "@type": "CollectionPage",
+                "name": plain(page.title),
+                "description": plain(page.description),
+                "url": self.url(page.address),
+            }
+        if page.trail:
+            yield self.breadcrumbs(page)
+
+    def url(self, address: str, fragment: str = "") -> str:
+        """Return a full address."""
+        return urls.absolute(self.config.site_url, address) + (f"#{fragment}" if fragment else "")
+
+    def site(self) -> Thing:
+        """Return the site itself, with how it is searched."""
+        return {
+            "@type": "WebSite",
+            "name": plain(self.config.site_name),
+            "description": plain(self.config.site_description),
+            "url": self.url(urls.HOME),
+            "inLanguage": self.config.language,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {
+                    "@type": "EntryPoint",
+                    "urlTemplate": self.url(urls.SEARCH) + "?q={search_term_string}",
+                },
+                "query-input": "required name=search_term_string",
+            },
+        }
+
+    def breadcrumbs(self, page: Page) -> Thing:
+        """Return the way from the home page to a page."""
+        steps = [(self.config.site_name, urls.HOME), *page.trail, (page.title, page.address)]
+        return {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": position, "name": plain(name), "item": self.url(address)}
+                for position, (name, address) in enumerate(steps, 1)
+            ],
+        }
+
+    def record(self, record: DatedRecord) -> Thing:
+        """Return a dated record as what its kind is to schema.org."""
+        corrected = max((str(correction.date) for correction in record.corrections), default=None)
+        listed = (self.archive.entity_called(note.name, note.id) for note in record.entities)
+        thing = {
+            "@type": ARTICLES.get(record.kind, "PodcastEpisode"),
+            "@id": self.url(urls.record_address(record)),
+            "url": self.url(urls.record_address(record)),
+            "name": plain(record.title),
+            "description": words_of(record.summary),
+            "datePublished": str(record.date) if record.date else None,
+            "dateModified": corrected,
+            "inLanguage": record.lang or self.config.language,
+            "license": self.config.license if self.config.license.startswith("http") else None,
+            "publisher": {
+                "@type": "Organization",
+                "name": plain(self.config.site_name),
+                "url": self.url(urls.HOME),
+            },
+            "keywords": [plain(self.archive.topics[t].name) for t in filed_under(record) if t in self.archive.topics],
+            "about": [self.named(entity) for entity in listed if entity],
+            "correction": [
+                {"@type": "CorrectionComment", "text": plain(c.text), "datePublished": str(c.date)}
+                for c in record.corrections
+            ],
+        }
+        if isinstance(record, Episode):
+            return {**thing, **self._episode(record)}
+        return {**thing, **self._article(record), "hasPart": list(self._quotations(record))}
+
+    def _episode(self, episode: Episode) -> Thing:
+        source = self.archive.sources.get(episode.source)
+        kind = source.type if source else "podcast"
+        series = {
+            "@type": SERIES.get(kind, "CreativeWorkSeries"),
+            "name": plain(source.name if source else episode.source),
+            "url": source.url if source else None,
+        }
+        return {
+            "@type": "PodcastEpisode" if kind == "podcast" else "Episode",
+            "episodeNumber": episode.number,
+            "duration": _iso_duration(episode.duration),
+            "partOfSeries": series,
+            "actor": [self._person(credit.name, credit.id) for credit in episode.people],
+            "associatedMedia": [self._medium(episode, medium) for medium in episode.media if medium.url],
+            "hasPart": [*self._quotations(episode)],
+        }
+
+    def _medium(self, episode: Episode, medium: Media) -> Thing:
+        url = medium.url or ""
+        embed = platform_of(url).embed
+        own = url.startswith("/")
+        mime = medium.mime or media_type(url)
+        seeks = bool(embed or mime)
+        return {
+            "@type": "VideoObject" if medium.type == "video" else "AudioObject",
+            "name": plain(episode.title),
+            "description": words_of(episode.summary),
+            "uploadDate": str(episode.date) if episode.date and episode.date.is_day else None,
+            "url": None if own else url,
+            "contentUrl": self.url(url.removeprefix("/")) if own else url if mime else None,
+            "embedUrl": embed,
+            "encodingFormat": mime,
+            "contentSize": str(medium.length) if medium.length else None,
+            "duration": _iso_duration(medium.duration),
+            "hasPart": list(self._clips(episode, medium)) if seeks else None,
+        }
+
+    def _clips(self, episode: Episode, medium: Media) -> Iterator[Thing]:
+        """Yield the chapters of a recording that the page itself plays."""
+        timed = [chapter for chapter in episode.chapters if chapter.at is not None]
+        ends = [chapter.at for chapter in timed[1:]] + [medium.duration]
+        for chapter, end in zip(timed, ends, strict=True):
+            yield {
+                "@type": "Clip",
+                "name": plain(chapter.title),
+                "startOffset": chapter.at,
+                "endOffset": end,
+                "url": f"{self.url(urls.record_address(episode))}?t={chapter.at}",
+            }
+
+    def _article(self, record: DatedRecord) -> Thing:
+        thing: Thing = {"headline": plain(record.title)}
+        if isinstance(record, Briefing):
+            section = self.archive.topics.get(record.section or "")
+            thing["articleSection"] = plain(section.name) if section else None
+            thing["isBasedOn"] = self._cited(source.episode for source in record.sources)
+        elif isinstance(record, Digest):
+            thing["isBasedOn"] = self._cited(item.episode for item in record.items if item.episode)
+            thing["mentions"] = [
+                {"@type": "CreativeWork", "name": plain(item.title or ""), "url": item.media[0].url or None}
+                for item in record.items
+                if item.title and item.media
+            ]
+        elif isinstance(record, Discussion):
+            thing["isBasedOn"] = [
+                {"@type": "DiscussionForumPosting", "headline": plain(thread.title), "url": thread.url}
+                for thread in record.threads
+                if thread.url
+            ]
+        return thing
+
+    def _cited(self, episodes: Iterable[str]) -> list[Thing]:
+        found = (self.archive.records.get(f"episode:{episode}") for episode in episodes)
+        return [
+            {
+                "@type": "PodcastEpisode",
+                "@id": self.url(urls.record_address(record)),
+                "name": plain(record.title),
+                "url": self.url(urls.record_address(record)),
+            }
+            for record in found
+            if record
+        ]
+
+    def _quotations(self, record: DatedRecord) -> Iterator[Thing]:
+        anchors = urls.anchors(record)
+        for placed in passages.quotes(record):
+            quote = placed.part
+            yield {
+                "@type": "Quotation",
+                "text": plain(quote.text),
+                "spokenByCharacter": self._person(quote.speaker) if quote.speaker else None,
+                "url": self.url(urls.record_address(record), anchors[placed.path]),
+            }
+
+    def _person(self, name: str, given: str | None = None) -> Thing:
+        entity = self.archive.entity_called(name, given)
+        return self.named(entity) if entity else {"@type": "Person", "name": plain(name)}
+
+    def named(self, entity: Entity) -> Thing:
+        """Return an entity by its name and page."""
+        page = self.url(urls.entity_page(entity))
+        return {"@type": ENTITY_TYPES[entity.type], "@id": page, "name": plain(entity.name), "url": page}
+
+    def entity(self, entity: Entity) -> Thing:
+        """Return an entity with everything that is known of it."""
+        return {
+            **self.named(entity),
+            "alternateName": [plain(alias) for alias in entity.aliases],
+            "description": words_of(entity.description),
+            "sameAs": list(entity.same_as),
+            "affiliation": plain(entity.affiliation)
+            if entity.affiliation and entity.type is EntityType.PERSON
+            else None,
+        }
+
+
+def _iso_duration(seconds: int | None) -> str | None:
+    """Return a length as ISO 8601 writes it: ``PT1H2M3S``."""
+    if seconds is None:
+        return None
+    hours, rest = divmod(seconds, 3600)
+    return f"PT{hours}H{rest // 60}M{rest % 60}S" if hours else f"PT{rest // 60}M{rest % 60}S"

@@ -1,0 +1,119 @@
+/** The search box of the header: a dialog that answers while one types. */
+
+import { parseQuery } from "./search-query.js";
+import { element, say } from "./search-results.js";
+
+const RECORDS = 6;
+const PAUSE = 140;
+const OPENERS = new Set(["/", "s", "f"]);
+
+export function startDialog(dialog, openSearch) {
+  const form = dialog.querySelector("form");
+  const input = form.elements.q;
+  const list = dialog.querySelector(".ch-search__list");
+  const status = dialog.querySelector("[role=status]");
+  const failed = dialog.dataset.failed;
+  let turn = 0;
+  let timer;
+
+  const open = () => {
+    if (dialog.open) return;
+    dialog.showModal();
+    input.select();
+    openSearch().then(({ engine }) => engine.warmUp()).catch(() => (status.textContent = failed));
+  };
+
+  const show = async (typed) => {
+    const mine = ++turn;
+    if (!typed.trim()) {
+      list.replaceChildren();
+      status.textContent = "";
+      return;
+    }
+    const search = await openSearch();
+    const query = parseQuery(typed);
+    const names = search.names.called(typed);
+    for await (const answer of search.engine.search(query, {}, "best", [])) {
+      if (mine !== turn) return;
+      if (!answer.total && !answer.complete) continue;
+      await draw(search, answer, typed, await names, () => mine === turn);
+    }
+  };
+
+  const draw = async (search, answer, typed, names, isCurrent) => {
+    const { results, manifest } = search;
+    const [nearest, pages] = await Promise.all([
+      answer.total || names.length ? [] : search.names.nearest(typed),
+      answer.take(RECORDS).then((matches) => Promise.allSettled(matches.map((match) => match.load()))),
+    ]);
+    if (!isCurrent()) return;
+    const shown = pages.filter((page) => page.status === "fulfilled").map((page) => results.record(page.value, 2));
+    const parts = [
+      names.length ? element("ul", { class: "ch-search__names" }, ...names.map((name) => results.name(name))) : "",
+      shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
+      ...(nearest.length ? nearby(search, nearest) : []),
+    ];
+    if (answer.total > shown.length) {
+      const href = `${form.action}?${new URLSearchParams({ q: typed })}`;
+      parts.push(element("a", { class: "ch-search__all", href }, say(manifest.words.all_results, { count: results.numbers.format(answer.total) })));
+    }
+    list.replaceChildren(...parts.filter(Boolean));
+    const found = answer.total || answer.complete ? (answer.total ? results.count(answer.total) : manifest.words.none) : "";
+    status.textContent = [found, results.missing(answer.failed), manifest.titles ? manifest.words.titles_only : ""].filter(Boolean).join(" ");
+  };
+
+  const ask = () => show(input.value).catch(() => (status.textContent = failed));
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest?.("[data-ch-search-open]");
+    if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  });
+  document.addEventListener("keydown", (event) => {
+    const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+    const isPlain = OPENERS.has(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+    if (dialog.open || !(isShortcut || isPlain)) return;
+    event.preventDefault();
+    open();
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog || event.target.closest("[data-ch-search-close]")) dialog.close();
+    // A link to a part of the page that is open leaves the page as it is.
+    else if (event.target.closest("a")) dialog.close();
+  });
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    if (!input.value.trim()) event.preventDefault();
+  });
+  walkWithArrows(dialog, input, list);
+}
+
+export function nearby(search, nearest) {
+  return [
+    element("p", { class: "ch-search__nearest" }, search.manifest.words.nearest),
+    element("ul", { class: "ch-search__names" }, ...nearest.map((name) => search.results.name(name))),
+  ];
+}
+
+/** Let the arrow keys go from the box through the results and back. */
+export function walkWithArrows(area, input, list) {
+  area.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [input, ...list.querySelectorAll("a")];
+    const here = stops.indexOf(document.activeElement);
+    if (here < 0) return;
+    const next = stops[here + (event.key === "ArrowDown" ? 1 : -1)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    if (next !== input) next.scrollIntoView({ block: "nearest" });
+  });
+}
+
+function isTyping(target) {
+  return target instanceof Element && (target.matches("input, textarea, select") || target.isContentEditable);
+}

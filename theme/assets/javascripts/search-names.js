@@ -1,0 +1,124 @@
+/** Find the people, things, sources and topics that a query names, exactly or nearly. */
+
+import { searchKey } from "./search-query.js";
+
+const MOST_FILES = 40;
+
+export class Names {
+  constructor(root, base, manifest) {
+    this.root = root;
+    this.base = base;
+    this.files = manifest.names;
+    this.types = { ...manifest.types, ...manifest.facets.kind };
+    this.loaded = new Map();
+  }
+
+  /** Return up to `most` names that are meant: equal to the query first, then those whose words begin with its words. */
+  async called(typed, most = 3) {
+    const key = searchKey(typed);
+    if (!key) return [];
+    const words = key.split(" ");
+    const names = await this.near(words.slice(0, 1));
+    return names
+      .map((name) => ({ name, rank: rankOf(name.keys, key, words) }))
+      .filter(({ rank }) => rank > 0)
+      .sort((a, b) => b.rank - a.rank || b.name.records - a.name.records || order(a.name, b.name))
+      .slice(0, most)
+      .map(({ name, rank }) => ({ ...name, isExact: rank === 3 }));
+  }
+
+  /** Return up to `most` names that are spelled nearly as what was typed. */
+  async nearest(typed, most = 5) {
+    const key = searchKey(typed);
+    if (key.length < 3) return [];
+    const found = nearestOf(await this.near(key.split(" ")), key, most);
+    if (found.length || Object.keys(this.files).length > MOST_FILES) return found;
+    return nearestOf(await this.load(Object.keys(this.files)), key, most);
+  }
+
+  /** Return the names of entities by their ids, for those that are known. */
+  async labels(ids) {
+    const starts = ids.map((id) => searchKey(id).split(" ")[0]);
+    const names = await this.near(starts);
+    const byId = new Map(names.filter((name) => name.address.startsWith("entities/")).map((name) => [name.id, name.name]));
+    return new Map(ids.map((id) => [id, byId.get(id) ?? id]));
+  }
+
+  near(words) {
+    const starts = Object.keys(this.files);
+    const wanted = words.flatMap((word) => starts.filter((start) => word.startsWith(start) || start.startsWith(word)));
+    return this.load([...new Set(wanted)]);
+  }
+
+  async load(starts) {
+    const lists = await Promise.all(starts.map((start) => this.file(start).catch(() => [])));
+    return [...new Map(lists.flat().map((name) => [name.address, name])).values()];
+  }
+
+  file(start) {
+    if (!this.loaded.has(start)) this.loaded.set(start, this.fetched(this.files[start]));
+    return this.loaded.get(start);
+  }
+
+  async fetched(file) {
+    const answer = await fetch(this.root + file);
+    const rows = answer.ok ? await answer.json() : [];
+    return rows.map(([name, kind, address, records, aliases = []]) => ({
+      name, kind, address, records,
+      id: address.split("/").at(-2),
+      type: this.types[kind] ?? kind,
+      href: new URL(address, this.base).href,
+      keys: [name, ...aliases].map(searchKey),
+    }));
+  }
+}
+
+function rankOf(keys, key, words) {
+  if (keys.includes(key)) return 3;
+  return Math.max(...keys.map((spelled) => {
+    const parts = spelled.split(" ");
+    if (!words.every((word) => parts.some((part) => part.startsWith(word)))) return 0;
+    return spelled.startsWith(key) ? 2 : 1;
+  }));
+}
+
+function nearestOf(names, key, most) {
+  return names
+    .map((name) => ({ name, far: Math.min(...name.keys.map((spelled) => distanceOf(spelled, key))) }))
+    .filter(({ far }) => far <= allowed(key))
+    .sort((a, b) => a.far - b.far || b.name.records - a.name.records || order(a.name, b.name))
+    .slice(0, most)
+    .map(({ name }) => name);
+}
+
+/** Return how far a name is from what was typed: as a whole, or one of its words, which counts a little less. */
+function distanceOf(spelled, key) {
+  const whole = distance(spelled, key);
+  if (key.includes(" ")) return whole;
+  return Math.min(whole, ...spelled.split(" ").filter((word) => word.length > 2).map((word) => distance(word, key) + 0.5));
+}
+
+function allowed(key) {
+  return key.length < 5 ? 1.5 : key.length < 10 ? 2.5 : 3.5;
+}
+
+function order(a, b) {
+  return a.address < b.address ? -1 : 1;
+}
+
+/** Return how many letters differ: added, left out, replaced, or swapped with their neighbour. */
+function distance(a, b) {
+  if (Math.abs(a.length - b.length) > 3) return 9;
+  let before = [];
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length];
+}

@@ -1,0 +1,192 @@
+/** The page /search/: all results, facets with counts, and an address that can be shared. */
+
+import { parseQuery } from "./search-query.js";
+import { element, say } from "./search-results.js";
+import { nearby, walkWithArrows } from "./search-dialog.js";
+
+const FACETS = ["kind", "source", "person", "entity", "topic", "year"];
+// The values of these are many; they are loaded when somebody opens the facet.
+const LARGE = new Set(["person", "entity"]);
+const PAUSE = 160;
+const PAGE = 10;
+const VALUES = 8;
+
+export function startPage(page, openSearch) {
+  const form = page.querySelector("form");
+  const input = form.elements.q;
+  const list = page.querySelector(".ch-search__list");
+  const status = page.querySelector("[role=status]");
+  const facets = page.querySelector(".ch-search__facets");
+  const more = page.querySelector(".ch-search__more");
+  const opened = new Set();
+  const widened = new Set();
+  let state = read();
+  let turn = 0;
+  let count = PAGE;
+  let timer;
+  let current;
+
+  function read() {
+    const asked = new URLSearchParams(location.search);
+    const chosen = Object.fromEntries(FACETS.filter((facet) => asked.get(facet)).map((facet) => [facet, asked.get(facet)]));
+    return { q: asked.get("q") ?? "", sort: asked.get("sort") === "new" ? "new" : "best", chosen };
+  }
+
+  function address() {
+    const asked = new URLSearchParams();
+    if (state.q) asked.set("q", state.q);
+    for (const facet of FACETS) if (state.chosen[facet]) asked.set(facet, state.chosen[facet]);
+    if (state.sort === "new") asked.set("sort", "new");
+    const written = asked.toString();
+    return written ? `?${written}` : location.pathname;
+  }
+
+  function change(changed, isStep) {
+    state = { ...state, ...changed };
+    count = PAGE;
+    history[isStep ? "pushState" : "replaceState"](null, "", address());
+    ask();
+  }
+
+  function fill() {
+    input.value = state.q;
+    for (const choice of form.elements.sort) choice.checked = choice.value === state.sort;
+  }
+
+  const ask = () => run().catch(() => {
+    status.textContent = page.dataset.failed;
+  });
+
+  async function run() {
+    const mine = ++turn;
+    const search = await openSearch();
+    const query = parseQuery(state.q);
+    const isAsked = query.text || Object.keys(state.chosen).length;
+    if (!isAsked) {
+      current = undefined;
+      list.replaceChildren();
+      facets.replaceChildren();
+      more.hidden = true;
+      status.textContent = search.manifest.titles ? search.manifest.words.titles_only : "";
+      search.engine.warmUp();
+      return;
+    }
+    const counted = FACETS.filter((facet) => !LARGE.has(facet) || opened.has(facet) || state.chosen[facet]);
+    const called = query.text && !Object.keys(state.chosen).length ? search.names.called(state.q) : [];
+    status.textContent ||= search.manifest.words.loading;
+    for await (const answer of search.engine.search(query, state.chosen, state.sort, counted)) {
+      if (mine !== turn) return;
+      if (!answer.total && !answer.complete) continue;
+      current = { search, answer, names: await called, mine };
+      await draw(current);
+    }
+  }
+
+  async function draw({ search, answer, names, mine }) {
+    const { results, manifest } = search;
+    const [nearest, pages] = await Promise.all([
+      answer.total || names.length || !state.q ? [] : search.names.nearest(state.q),
+      answer.take(count).then((matches) => Promise.allSettled(matches.map((match) => match.load()))),
+    ]);
+    if (mine !== turn) return;
+    const shown = pages.filter((one) => one.status === "fulfilled").map((one) => results.record(one.value));
+    list.replaceChildren(...[
+      names.length ? element("ul", { class: "ch-search__names" }, ...names.map((name) => results.name(name))) : "",
+      shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
+      ...(nearest.length ? nearby(search, nearest) : []),
+    ].filter(Boolean));
+    more.hidden = answer.total <= count;
+    more.textContent = manifest.words.show_more;
+    const none = Object.keys(state.chosen).length ? manifest.words.none_with_filters : manifest.words.none;
+    const found = answer.total ? results.count(answer.total) : none;
+    const partly = answer.complete ? "" : manifest.words.partly;
+    const only = manifest.titles ? manifest.words.titles_only : "";
+    status.textContent = [found, partly, results.missing(answer.failed), only].filter(Boolean).join(" ");
+    await drawFacets(search, answer, mine);
+  }
+
+  async function drawFacets(search, answer, mine) {
+    const shown = await Promise.all(FACETS.map((facet) => facetOf(search, answer, facet)));
+    if (mine !== turn) return;
+    const active = document.activeElement?.dataset?.facet;
+    facets.replaceChildren(...shown.filter(Boolean));
+    if (active) facets.querySelector(`[data-facet="${CSS.escape(active)}"]`)?.focus();
+  }
+
+  async function facetOf(search, answer, facet) {
+    const { manifest, results } = search;
+    const chosen = state.chosen[facet];
+    const counts = Object.entries(answer.counts[facet] ?? {}).filter(([value, number]) => number && (!chosen || value === chosen));
+    if (!counts.length && !chosen && (!LARGE.has(facet) || opened.has(facet) || manifest.titles)) return null;
+    if (!counts.length && chosen) counts.push([chosen, 0]);
+    counts.sort(([a, m], [b, n]) => (facet === "year" ? (a < b ? 1 : -1) : n - m || (a < b ? -1 : 1)));
+    const few = widened.has(facet) ? counts : counts.slice(0, VALUES);
+    const names = await labelsOf(search, facet, few.map(([value]) => value));
+    const items = few.map(([value, number]) => element("li", {}, choice(search, facet, value, names.get(value), number)));
+    const box = element("details", { class: "ch-search__facet", open: Boolean(chosen) || opened.has(facet) || !LARGE.has(facet) },
+      element("summary", { "data-facet": facet }, page.dataset[facet]), element("ul", {}, ...items));
+    if (counts.length > few.length) {
+      const button = element("button", { type: "button", class: "ch-search__wide", "data-facet": `${facet}+` }, manifest.words.filter_more);
+      button.addEventListener("click", () => {
+        widened.add(facet);
+        drawFacets(search, answer, turn);
+      });
+      box.append(button);
+    }
+    box.addEventListener("toggle", () => {
+      if (!box.open || !LARGE.has(facet) || opened.has(facet) || chosen) return;
+      opened.add(facet);
+      ask();
+    });
+    return box;
+  }
+
+  function choice(search, facet, value, name, number) {
+    const { words } = search.manifest;
+    const isChosen = state.chosen[facet] === value;
+    const button = element("button", { type: "button", "aria-pressed": String(isChosen), "data-facet": `${facet}=${value}` },
+      element("span", { dir: "auto" }, name),
+      element("span", { class: "ch-search__number" }, search.results.numbers.format(number)),
+      isChosen ? element("span", { class: "ch-search__remove" }, say(words.remove, { name })) : "");
+    button.addEventListener("click", () => {
+      const rest = { ...state.chosen };
+      delete rest[facet];
+      change({ chosen: isChosen ? rest : { ...rest, [facet]: value } }, true);
+    });
+    return button;
+  }
+
+  async function labelsOf(search, facet, values) {
+    if (LARGE.has(facet)) return search.names.labels(values);
+    const known = search.manifest.facets[facet] ?? {};
+    return new Map(values.map((value) => [value, known[value] ?? value]));
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => change({ q: input.value.trim() }, false), PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    change({ q: input.value.trim() }, true);
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "sort") change({ sort: event.target.value }, true);
+  });
+  more.addEventListener("click", async () => {
+    const before = list.querySelectorAll(".ch-search__record").length;
+    count += PAGE;
+    if (current) await draw(current);
+    list.querySelectorAll(".ch-search__record")[before]?.querySelector("a")?.focus();
+  });
+  addEventListener("popstate", () => {
+    state = read();
+    count = PAGE;
+    fill();
+    ask();
+  });
+  walkWithArrows(page, input, list);
+  fill();
+  ask();
+}

@@ -1,0 +1,88 @@
+/** Find the passages of a page that answer a query: their chapter, their moment, and some words around what was found. */
+
+const KINDS = { B: "takeaway", Q: "quote", U: "claim", DATA: "number", CITE: "post", TIME: "segment" };
+const AROUND = 26;
+
+/** Return the best passages of a page, best first, then in the order of the page. */
+export function passagesOf(page, most = 3) {
+  const groups = new Map();
+  const anchors = [...page.anchors].sort((a, b) => a.location - b.location);
+  let next = 0;
+  let place = { id: "", section: null };
+  for (const found of [...page.locations].sort((a, b) => a.location - b.location)) {
+    while (next < anchors.length && anchors[next].location <= found.location) {
+      place = after(place, anchors[next]);
+      next += 1;
+    }
+    if (isTitle(found, anchors)) continue;
+    const key = place.section?.id ?? place.id;
+    if (!groups.has(key)) groups.set(key, { ...place, locations: [], words: new Set(), score: 0, from: startOf(place) });
+    const group = groups.get(key);
+    group.locations.push(found.location);
+    group.words.add((page.words[found.location] ?? "").toLowerCase());
+    group.score += Math.min(found.balanced_score, 2000);
+  }
+  return [...groups.values()]
+    .sort((a, b) => b.words.size - a.words.size || b.score - a.score)
+    .slice(0, most)
+    .sort((a, b) => a.from - b.from)
+    .map((group) => passage(page, group, anchors));
+}
+
+/** The heading of the page is shown anyway. */
+function isTitle(found, anchors) {
+  return found.weight >= 7 && !anchors.some((anchor) => anchor.location <= found.location);
+}
+
+function after(place, anchor) {
+  const tag = anchor.element.toUpperCase();
+  if (/^H\d$/.test(tag)) return { id: anchor.id, section: anchor, kind: "section", at: anchor.location };
+  if (tag in KINDS && place.section) return { ...place, id: anchor.id, at: anchor.location, kind: KINDS[tag] };
+  return { id: anchor.id, section: null, kind: KINDS[tag] ?? "part", at: anchor.location };
+}
+
+function startOf(place) {
+  return place.section?.location ?? place.at ?? 0;
+}
+
+function passage(page, group, anchors) {
+  const end = anchors.find((anchor) => anchor.location > group.from && (group.section ? /^h\d$/i.test(anchor.element) || anchor.element === "a" : true));
+  const id = group.section?.id ?? group.id;
+  return {
+    id,
+    kind: group.section ? "section" : group.kind,
+    title: group.section?.text ?? "",
+    second: secondOf(id),
+    words: excerpt(page, group, end ? end.location : page.words.length),
+  };
+}
+
+/** Anchors of chapters and transcript lines are made of their times: t-2939, s-2939. */
+function secondOf(id) {
+  const match = /^[ts]-(\d+)(?:-\d+)?$/.exec(id);
+  return match ? Number(match[1]) : null;
+}
+
+/** Return the words around what was found, each with whether it was found. */
+function excerpt(page, group, end) {
+  const found = new Set(group.locations);
+  const begin = group.section ? group.from + countWords(group.section.text, page) : group.from;
+  const first = group.locations.find((location) => location >= begin) ?? begin;
+  let start = Math.max(begin, Math.min(first - 8, end - AROUND));
+  const stop = Math.min(end, start + AROUND);
+  start = Math.min(start, stop);
+  const words = page.words.slice(start, stop).map((word, i) => ({ text: word, isFound: found.has(start + i) }));
+  return { words, glue: page.glue, isCutBefore: start > begin, isCutAfter: stop < end };
+}
+
+function countWords(text, page) {
+  return page.glue ? text.trim().split(/\s+/).length : 0;
+}
+
+/** Write seconds as the site does: m:ss, h:mm:ss from an hour on. */
+export function clock(second) {
+  const two = (number) => String(number).padStart(2, "0");
+  const minutes = Math.floor(second / 60);
+  const rest = two(second % 60);
+  return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`;
+}

@@ -1,0 +1,92 @@
+/** Show what was found: names first, then each record with its passages. Texts are only ever set as text. */
+
+import { clock, passagesOf } from "./search-passages.js";
+
+/** Make an element; `content` are elements and texts. */
+export function element(tag, attributes = {}, ...content) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...content.filter((part) => part !== null && part !== undefined && part !== ""));
+  return made;
+}
+
+/** Fill a sentence of the words: {count}, {name}. */
+export function say(sentence, values = {}) {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+export class Results {
+  constructor(manifest) {
+    this.words = manifest.words;
+    this.kinds = manifest.facets.kind;
+    this.sources = manifest.facets.source;
+    const lang = document.documentElement.lang || "en";
+    this.numbers = new Intl.NumberFormat(lang);
+    this.day = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+    this.month = new Intl.DateTimeFormat(lang, { year: "numeric", month: "long", timeZone: "UTC" });
+  }
+
+  /** Return the list item of a found page. */
+  record(page, passages = 3) {
+    const facets = page.facets;
+    const kind = facets.kind?.[0];
+    const about = [this.kinds[kind], this.sources[facets.source?.[0]], this.date(facets.date?.[0])].filter(Boolean);
+    const best = passagesOf(page, passages);
+    const item = element("li", { class: "ch-search__record", lang: page.lang },
+      element("a", { class: "ch-search__title", href: page.address, dir: "auto" }, page.title),
+      element("p", { class: "ch-search__about", lang: document.documentElement.lang }, about.join(" · ")));
+    if (best.length) {
+      item.append(element("ol", { class: "ch-search__passages" }, ...best.map((one) => this.passage(page, one))));
+    }
+    return item;
+  }
+
+  passage(page, { id, kind, title, second, words }) {
+    const label = title || this.words[`part_${kind}`] || "";
+    const head = [
+      second === null ? "" : element("span", { class: "ch-search__time" }, clock(second)),
+      label ? element("span", { class: "ch-search__chapter" }, label) : "",
+    ].filter(Boolean);
+    const text = element("span", { class: "ch-search__excerpt" }, ...marked(words));
+    return element("li", {},
+      element("a", { class: "ch-search__passage", href: id ? `${page.address}#${id}` : page.address, dir: "auto" },
+        ...(head.length ? [element("span", { class: "ch-search__head" }, ...head)] : []), text));
+  }
+
+  /** Return the list item of a person, thing, source or topic. */
+  name({ name, type, records, href }) {
+    return element("li", { class: "ch-search__name" },
+      element("a", { class: "ch-search__title", href, dir: "auto" }, name),
+      element("span", { class: "ch-search__about" }, `${type} · ${this.numbers.format(records)}`));
+  }
+
+  date(written) {
+    if (!written) return "";
+    const [year, month, day] = written.split("-").map(Number);
+    if (!month) return written;
+    const date = new Date(Date.UTC(year, month - 1, day || 1));
+    return (day ? this.day : this.month).format(date);
+  }
+
+  /** Say how many records were found. */
+  count(total) {
+    return total === 1 ? this.words.one : say(this.words.other, { count: this.numbers.format(total) });
+  }
+
+  /** Say which periods are missing, or nothing. */
+  missing(failed) {
+    if (!failed.length) return "";
+    return say(this.words.failed_part, { periods: failed.map((entry) => entry.period).join(", ") });
+  }
+}
+
+function marked({ words, glue, isCutBefore, isCutAfter }) {
+  const parts = isCutBefore ? ["… "] : [];
+  words.forEach(({ text, isFound }, i) => {
+    if (i && glue) parts.push(glue);
+    parts.push(isFound ? element("mark", {}, text) : text);
+  });
+  return isCutAfter ? [...parts, " …"] : parts;
+}
