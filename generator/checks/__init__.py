@@ -6,7 +6,7 @@ where files are read. docs/rules.md is made from that list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from generator.archive import Archive
 from generator.checks import (
@@ -26,8 +26,9 @@ from generator.content_folder import ContentFolder, Places
 from generator.loader import Content
 from generator.model import Record
 from generator.problems import Problem, in_order
+from generator.yaml_source import Document, Position
 
-__all__ = ["CHECKS", "GROUPS", "Finding", "Rule", "check", "check_record", "documented_rules"]
+__all__ = ["CHECKS", "GROUPS", "Finding", "Rule", "check", "documented_rules", "inspect_record"]
 
 GROUPS: Sequence[tuple[str, tuple[Rule, ...]]] = (
     ("Times and dates", times.RULES),
@@ -51,30 +52,34 @@ def documented_rules() -> tuple[Rule, ...]:
 
 
 def check(content: Content, archive: Archive, folder: ContentFolder) -> list[Problem]:
-    """Return what is wrong with the content, sorted by place; ``archive`` is the content linked.
+    """Return what is wrong with the content across files, sorted by place; ``archive`` is the content linked.
 
     Files are read again only where something is found, to say in which line.
     """
     subject = Subject(content, archive, folder)
     found = [(rule, finding) for rule in CHECKS if rule.check for finding in rule.check(subject)]
-    for record in subject.records:
-        found += check_record(record)
+    found.sort(key=lambda pair: pair[1].file)
     places = Places(folder)
-    by_file = sorted(found, key=lambda pair: pair[1].file)
-    return in_order(_problem(rule, finding, places) for rule, finding in by_file)
+    problems = [
+        _problem(rule, finding, folder.shown(finding.file), places.position(finding.file, finding.path))
+        for rule, finding in found
+    ]
+    return in_order([*problems, *transcripts.problems_in(subject)])
 
 
-def check_record(record: Record) -> Iterator[tuple[Rule, Finding]]:
-    """Yield what is wrong with a record by itself: it stays so until its file changes, whatever other files say."""
+def inspect_record(record: Record, document: Document) -> list[Problem]:
+    """Return what is wrong with a record by itself, which stays so until its file changes.
+
+    ``document`` is the file that the record was read from.
+    """
     sheet = Sheet(record)
-    for rule in CHECKS:
-        if rule.record_check:
-            for finding in rule.record_check(sheet):
-                yield rule, finding
+    return [
+        _problem(rule, finding, document.path, document.position(finding.path))
+        for rule in CHECKS
+        if rule.record_check
+        for finding in rule.record_check(sheet)
+    ]
 
 
-def _problem(rule: Rule, finding: Finding, places: Places) -> Problem:
-    position = places.position(finding.file, finding.path, key=finding.key)
-    return Problem(
-        places.folder.shown(finding.file), *position, rule.id, finding.message, finding.remedy, rule.severity
-    )
+def _problem(rule: Rule, finding: Finding, shown: str, position: Position) -> Problem:
+    return Problem(shown, *position, rule.id, finding.message, finding.remedy, rule.severity)

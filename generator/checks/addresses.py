@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator import urls
-from generator.checks.rule import Finding, Rule, Subject, rule
+from generator.cards import Card
+from generator.checks.rule import Finding, FormerId, Rule, Subject, file_of, former_ids, page_of_card, rule
 from generator.content_folder import TOPICS_FILE, record_path
-from generator.model import DatedRecord, Episode
 from generator.names import name_key
 from generator.problems import Severity
 from generator.yaml_source import Path
@@ -24,40 +24,18 @@ class _Page(NamedTuple):
 
 def _pages(subject: Subject) -> Iterator[_Page]:
     """Yield the page of every record, drafts too: they are to be published one day."""
-    for record in subject.dated:
-        yield _Page(urls.record_address(record), record_path(record), ("slug",) if record.slug else ())
+    for card in subject.cards:
+        yield _Page(page_of_card(card), file_of(card), ("slug",) if card.slug else ())
     for source in subject.content.sources.values():
         yield _Page(urls.page_of(source), record_path(source), ())
-    for entity in subject.archive.entities:
-        naming = subject.entity_names.first.get(entity)
-        registered = subject.content.entities.get(entity)
-        if registered:
-            yield _Page(urls.entity_page(entity), record_path(registered), ())
+    for entity in subject.archive.entities.values():
+        naming = subject.entity_names.first.get(entity.id)
+        if entity.id in subject.content.entities:
+            yield _Page(urls.page_of(entity), record_path(entity), ())
         elif naming:
-            yield _Page(urls.entity_page(entity), naming.file, naming.path)
+            yield _Page(urls.page_of(entity), file_of(subject.content.cards[naming.record]), naming.path)
     for number, topic in enumerate(subject.content.topics.values()):
         yield _Page(urls.page_of(topic), TOPICS_FILE, ("topics", number, "id"))
-
-
-class _Redirect(NamedTuple):
-    """An old address with the place that names it and the page it leads to."""
-
-    address: str
-    file: str
-    path: Path
-    target: str
-
-
-def _redirects(subject: Subject) -> Iterator[_Redirect]:
-    for record in (*subject.dated, *subject.content.sources.values(), *subject.content.entities.values()):
-        for field in ("redirect_from", "formerly"):
-            for number, old in enumerate(getattr(record, field, ())):
-                address = urls.address_of_id(record.folder, old)
-                yield _Redirect(address, record_path(record), (field, number), urls.page_of(record))
-    for number, topic in enumerate(subject.content.topics.values()):
-        for place, old in enumerate(topic.redirect_from):
-            address = urls.address_of_id(topic.folder, old)
-            yield _Redirect(address, TOPICS_FILE, ("topics", number, "redirect_from", place), urls.page_of(topic))
 
 
 @rule(
@@ -89,8 +67,8 @@ def address_taken(subject: Subject) -> Iterator[Finding]:
                 f'The address /{page.address} is already that of "{first.file}".',
                 "Give the record another slug.",
             )
-    redirects: dict[str, _Redirect] = {}
-    for redirect in _redirects(subject):
+    redirects: dict[str, FormerId] = {}
+    for redirect in former_ids(subject):
         earlier = redirects.setdefault(redirect.address, redirect)
         if earlier.target != redirect.target:
             yield Finding(
@@ -117,7 +95,7 @@ def address_taken(subject: Subject) -> Iterator[Finding]:
 def redirect_shadows_record(subject: Subject) -> Iterator[Finding]:
     """A former id or address is not one that a record has today."""
     pages = {page.address: page for page in _pages(subject)}
-    for redirect in _redirects(subject):
+    for redirect in former_ids(subject):
         page = pages.get(redirect.address)
         if page is None:
             continue
@@ -145,15 +123,15 @@ def redirect_shadows_record(subject: Subject) -> Iterator[Finding]:
 )
 def duplicate_title(subject: Subject) -> Iterator[Finding]:
     """No two episodes of a source have the same title, and no two other records of one kind and day."""
-    titles: dict[tuple[str, str, str], DatedRecord] = {}
-    for record in subject.published:
-        among = record.source if isinstance(record, Episode) else str(record.date)
-        first = titles.setdefault((record.kind, among, name_key(record.title)), record)
-        if first is not record:
+    titles: dict[tuple[str, str, str], Card] = {}
+    for card in subject.published:
+        among = card.source or str(card.published_on)
+        first = titles.setdefault((card.kind, among, name_key(card.title)), card)
+        if first is not card:
             yield Finding(
-                record_path(record),
+                file_of(card),
                 ("title",),
-                f'"{record_path(first)}" has the same title.',
+                f'"{file_of(first)}" has the same title.',
                 "Delete one of the two, or say in the title what is different.",
             )
 
@@ -173,17 +151,16 @@ def duplicate_title(subject: Subject) -> Iterator[Finding]:
 )
 def duplicate_media(subject: Subject) -> Iterator[Finding]:
     """No two episodes have the same main recording."""
-    recordings: dict[str, Episode] = {}
-    for record in subject.published:
-        url = record.media[0].url if isinstance(record, Episode) and record.media else None
-        if url is None or not isinstance(record, Episode):
+    recordings: dict[str, Card] = {}
+    for card in subject.published:
+        if card.source is None or not card.recordings or not card.recordings[0].url:
             continue
-        first = recordings.setdefault(url, record)
-        if first is not record:
+        first = recordings.setdefault(card.recordings[0].url, card)
+        if first is not card:
             yield Finding(
-                record_path(record),
+                file_of(card),
                 ("media", 0, "url"),
-                f'"{record_path(first)}" has the same recording.',
+                f'"{file_of(first)}" has the same recording.',
                 "Correct the address, or delete one of the two.",
             )
 

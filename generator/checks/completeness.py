@@ -8,10 +8,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from generator import passages
-from generator.checks.rule import Finding, Rule, Sheet, Subject, record_rule, rule
-from generator.content_folder import record_path
-from generator.model import Briefing, DatedRecord, Digest, Discussion, Episode
-from generator.model.parts import Media
+from generator.cards import Card, Recording
+from generator.checks.rule import Finding, Rule, Sheet, Subject, file_of, record_rule, rule
+from generator.model import Briefing, Digest, Discussion, Episode
 from generator.platforms import FILE_SUFFIXES
 from generator.problems import Severity
 from generator.yaml_source import Path
@@ -127,20 +126,20 @@ def quote_too_long(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _once_a_source(
-    subject: Subject, lacks: Callable[[DatedRecord], Path | None], message: Callable[[int], str], remedy: str
+    subject: Subject, lacks: Callable[[Card], Path | None], message: Callable[[int], str], remedy: str
 ) -> Iterator[Finding]:
     """Yield the first record of each source or kind that lacks something, with the number of the others.
 
     What is missing everywhere is missing on purpose, or is put right in one go: one hint says as much as a hundred.
     """
-    found: dict[str, list[tuple[DatedRecord, Path]]] = {}
-    for record in subject.published:
-        path = lacks(record)
+    found: dict[tuple[str, str | None], list[tuple[Card, Path]]] = {}
+    for card in subject.published:
+        path = lacks(card)
         if path is not None:
-            found.setdefault(record.source if isinstance(record, Episode) else record.kind, []).append((record, path))
-    for records in found.values():
-        record, path = records[0]
-        yield Finding(record_path(record), path, message(len(records) - 1), remedy)
+            found.setdefault((card.kind, card.source), []).append((card, path))
+    for cards in found.values():
+        card, path = cards[0]
+        yield Finding(file_of(card), path, message(len(cards) - 1), remedy)
 
 
 def _more(count: int) -> str:
@@ -164,18 +163,16 @@ def no_media(subject: Subject) -> Iterator[Finding]:
     """An episode says where its recording is. Reported once a source."""
     return _once_a_source(
         subject,
-        lambda record: () if isinstance(record, Episode) and not record.media else None,
+        lambda card: () if card.source is not None and not card.recordings else None,
         lambda count: f"The episode names no recording{_more(count)}.",
         "If it is known, add “media: [{type: audio, url: …, duration: …}]”.",
     )
 
 
-def _enclosure(record: DatedRecord) -> Media | None:
-    """Return the main recording of an episode, where it is a file on the web."""
-    medium = record.media[0] if isinstance(record, Episode) and record.media else None
-    if medium is None or medium.url is None or medium.url.startswith("/"):
-        return None
-    return medium if PurePosixPath(urlsplit(medium.url).path).suffix.lower() in FILE_SUFFIXES else None
+def _is_enclosure(recording: Recording) -> bool:
+    """Tell whether a recording is a file on the web."""
+    url = recording.url or "/"
+    return not url.startswith("/") and PurePosixPath(urlsplit(url).path).suffix.lower() in FILE_SUFFIXES
 
 
 @rule(
@@ -192,9 +189,11 @@ def _enclosure(record: DatedRecord) -> Media | None:
 def enclosure_without_length(subject: Subject) -> Iterator[Finding]:
     """A recording that feeds can carry has its length in bytes. Reported once a source."""
 
-    def lacks(record: DatedRecord) -> Path | None:
-        medium = _enclosure(record)
-        return ("media", 0) if medium and medium.length is None else None
+    def lacks(card: Card) -> Path | None:
+        if card.source is None or not card.recordings:
+            return None
+        main = card.recordings[0]
+        return main.path if _is_enclosure(main) and main.length is None else None
 
     return _once_a_source(
         subject,
@@ -220,20 +219,18 @@ def missing_provenance(subject: Subject) -> Iterator[Finding]:
     """A record says how it came about. Reported once a source, or once a kind."""
     return _once_a_source(
         subject,
-        lambda record: () if record.provenance is None else None,
+        lambda card: None if card.has_provenance else (),
         lambda count: f"Nothing says how the text came about{_more(count)}.",
         "Add “provenance: {method: human}”, or ai, or ai+human.",
     )
 
 
-def _local_media(record: DatedRecord) -> Iterator[tuple[Path, Media]]:
-    places: list[tuple[Path, tuple[Media, ...]]] = [((*i.path, "media"), i.part.media) for i in passages.items(record)]
-    if isinstance(record, Episode):
-        places.append((("media",), record.media))
-    for path, media in places:
-        for number, medium in enumerate(media):
-            if medium.url and medium.url.startswith("/"):
-                yield (*path, number), medium
+def _own_recordings(subject: Subject) -> Iterator[tuple[str, Recording, str]]:
+    """Yield the recordings that are files of the site: the file that names each, the recording, its address."""
+    for card in subject.cards:
+        for recording in card.recordings:
+            if recording.url and recording.url.startswith("/"):
+                yield file_of(card), recording, recording.url
 
 
 def _size(folder: FilePath, url: str) -> int | None:
@@ -261,21 +258,17 @@ def _size(folder: FilePath, url: str) -> int | None:
 )
 def missing_media_file(subject: Subject) -> Iterator[Finding]:
     """A recording that is a file of the site lies in the folder media/, and is of a kind that the site takes."""
-    for record in subject.dated:
-        for path, medium in _local_media(record):
-            url = medium.url or ""
-            if PurePosixPath(url).suffix.lower() not in FILE_SUFFIXES:
-                message = "The site does not take recordings of this kind."
-                yield Finding(
-                    record_path(record), (*path, "url"), message, f"Known suffixes: {', '.join(FILE_SUFFIXES)}."
-                )
-            elif _size(subject.folder.path, url) is None:
-                yield Finding(
-                    record_path(record),
-                    (*path, "url"),
-                    f'There is no file "{subject.folder.shown(url.lstrip("/"))}".',
-                    "Put the file into the folder media/, or correct the path.",
-                )
+    for file, recording, url in _own_recordings(subject):
+        if PurePosixPath(url).suffix.lower() not in FILE_SUFFIXES:
+            message = "The site does not take recordings of this kind."
+            yield Finding(file, (*recording.path, "url"), message, f"Known suffixes: {', '.join(FILE_SUFFIXES)}.")
+        elif _size(subject.folder.path, url) is None:
+            yield Finding(
+                file,
+                (*recording.path, "url"),
+                f'There is no file "{subject.folder.shown(url.lstrip("/"))}".',
+                "Put the file into the folder media/, or correct the path.",
+            )
 
 
 @rule(
@@ -291,16 +284,15 @@ def missing_media_file(subject: Subject) -> Iterator[Finding]:
 )
 def wrong_media_length(subject: Subject) -> Iterator[Finding]:
     """The length of a recording that is a file of the site is that file's size in bytes."""
-    for record in subject.dated:
-        for path, medium in _local_media(record):
-            size = _size(subject.folder.path, medium.url or "") if medium.length is not None else None
-            if size is not None and size != medium.length:
-                yield Finding(
-                    record_path(record),
-                    (*path, "length"),
-                    f"The length is {medium.length}; the file has {size} bytes.",
-                    f"Write “length: {size}”.",
-                )
+    for file, recording, url in _own_recordings(subject):
+        size = _size(subject.folder.path, url) if recording.length is not None else None
+        if size is not None and size != recording.length:
+            yield Finding(
+                file,
+                (*recording.path, "length"),
+                f"The length is {recording.length}; the file has {size} bytes.",
+                f"Write “length: {size}”.",
+            )
 
 
 RULES: tuple[Rule, ...] = (

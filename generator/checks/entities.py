@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import passages
-from generator.checks.naming import uses
 from generator.checks.nearest import Nearest
-from generator.checks.rule import Finding, Rule, Subject, rule
+from generator.checks.rule import Finding, Rule, Subject, file_of, rule
 from generator.checks.spelling import letters_of, words_of
 from generator.content_folder import record_path
-from generator.model import Credit, Entity, EntityType, Episode
+from generator.model import Entity, EntityType
 from generator.names import name_key
 from generator.problems import Severity
 from generator.yaml_source import Path
@@ -75,12 +73,12 @@ def ambiguous_entity(subject: Subject) -> Iterator[Finding]:
     shared = {name: list(ids) for name, ids in sharing.items() if len(ids) > 1}
     if not shared:
         return
-    for record in subject.published:
-        for use in uses(record):
-            ids = shared.get(name_key(use.name)) if use.given is None else None
-            if ids and use.path[-1] == "name":
+    for card in subject.published:
+        for use in card.uses:
+            ids = shared.get(name_key(use.name)) if use.given is None and use.path[-1] == "name" else None
+            if ids:
                 yield Finding(
-                    record_path(record),
+                    file_of(card),
                     use.path,
                     f'The name "{use.name}" means {_listed(ids)}.',
                     f"Say which: {{name: {use.name}, id: {ids[0]}}}.",
@@ -117,7 +115,7 @@ def slug_collision(subject: Subject) -> Iterator[Finding]:
                 continue
             keys.add(name_key(name))
             yield Finding(
-                naming.file,
+                file_of(subject.content.cards[naming.record]),
                 naming.path,
                 f'The name "{name}" makes the address "{entity}", which is that of "{known[0]}".',
                 f"Write a registry file of another name with “name: {name}”;"
@@ -142,7 +140,7 @@ def untyped_entity(subject: Subject) -> Iterator[Finding]:
     for entity, naming in namings.first.items():
         if entity in namings.listed and entity not in subject.content.entities and namings.type_of(entity) is None:
             yield Finding(
-                naming.file,
+                file_of(subject.content.cards[naming.record]),
                 naming.path,
                 f'Nothing says what the entity "{naming.name}" is.',
                 f"Write {{name: …, type: …}}, or entities/{entity}.yaml. Types: {', '.join(EntityType)}.",
@@ -170,17 +168,17 @@ def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
             expected[entity] = usual, record_path(registered) if registered else "most other mentions"
     if not expected:
         return
-    for record in subject.published:
-        for note in passages.entity_notes(record):
-            if note.part.type is None:
+    for card in subject.published:
+        for use in card.uses:
+            if use.type is None:
                 continue
-            wanted = expected.get(subject.entity_of(note.part.name, note.part.id))
-            if wanted and note.part.type is not wanted[0]:
+            wanted = expected.get(subject.entity_of(use.name, use.given))
+            if wanted and use.type is not wanted[0]:
                 kind, says = wanted
                 yield Finding(
-                    record_path(record),
-                    (*note.path, "type"),
-                    f'"{note.part.name}" is of type "{note.part.type}" here; by {says} it is "{kind}".',
+                    file_of(card),
+                    (*use.path[:-1], "type"),
+                    f'"{use.name}" is of type "{use.type}" here; by {says} it is "{kind}".',
                     "Use one type; two things of one name need a registry file each, and an id here.",
                 )
 
@@ -201,18 +199,20 @@ def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
 )
 def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
     """A list of entities names each of them once, by name or alias."""
-    for record in subject.published:
+    for card in subject.published:
         seen: dict[tuple[Path, str], str] = {}
-        for note in passages.entity_notes(record):
-            place = (note.path[:-1], subject.entity_of(note.part.name, note.part.id))
+        for use in card.uses:
+            if use.role != "entity":
+                continue
+            place = (use.path[:-2], subject.entity_of(use.name, use.given))
             if place in seen:
                 yield Finding(
-                    record_path(record),
-                    (*note.path, "name"),
-                    f'The entity "{note.part.name}" stands in this list before, as "{seen[place]}".',
+                    file_of(card),
+                    use.path,
+                    f'The entity "{use.name}" stands in this list before, as "{seen[place]}".',
                     "Join the two entries.",
                 )
-            seen.setdefault(place, note.part.name)
+            seen.setdefault(place, use.name)
 
 
 @rule(
@@ -230,23 +230,20 @@ def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
 )
 def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
     """The entities of a chapter stand among the entities or people of the record."""
-    for record in subject.published:
-        if not any(chapter.entities for chapter in passages.chapters(record)):
-            continue
+    for card in subject.published:
         listed = {
-            subject.entity_of(part.name, part.id): part.name
-            for parts in (record.people, record.entities)
-            for part in parts
+            subject.entity_of(use.name, use.given): use.name
+            for use in card.uses
+            if use.path[0] in ("entities", "people")
         }
-        for number, chapter in enumerate(passages.chapters(record)):
-            for place, name in enumerate(chapter.entities):
-                if subject.entity_of(name, None) not in listed:
-                    yield Finding(
-                        record_path(record),
-                        ("chapters", number, "entities", place),
-                        f'"{name}" is not among the entities of this record.',
-                        Nearest(listed.values()).remedy(name, "List it under “entities”."),
-                    )
+        for use in card.uses:
+            if use.role == "chapter" and subject.entity_of(use.name, use.given) not in listed:
+                yield Finding(
+                    file_of(card),
+                    use.path,
+                    f'"{use.name}" is not among the entities of this record.',
+                    Nearest(listed.values()).remedy(use.name, "List it under “entities”."),
+                )
 
 
 @rule(
@@ -264,29 +261,26 @@ def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
 )
 def unknown_speaker(subject: Subject) -> Iterator[Finding]:
     """Who speaks in an episode, or in an item of a digest, is among its people, where these are given."""
-    for record in subject.published:
-        items = {item.path: item.part for item in passages.items(record)}
-        cast: dict[Path, dict[str, str]] = {path: _cast(subject, item.people) for path, item in items.items()}
-        if isinstance(record, Episode):
-            cast[()] = _cast(subject, record.people)
+    for card in subject.published:
+        cast: dict[Path, dict[str, str]] = {}
+        for use in card.uses:
+            if use.role == "person" and use.path[-1] == "name":
+                cast.setdefault(use.path[:-3], {})[subject.entity_of(use.name, use.given)] = use.name
+        if card.source is None:
+            cast.pop((), None)  # who made a digest or briefing is not who speaks in it
         reported: set[tuple[Path, str]] = set()
-        for _, utterance in passages.utterances(record):
-            speaker, place = utterance.part.speaker, utterance.path[:2] if utterance.path[0] == "items" else ()
-            people = cast.get(place)
-            if not speaker or not people or (place, speaker) in reported:
+        for use in card.uses if cast else ():
+            place: Path = use.path[:2] if use.path[0] == "items" else ()
+            people = cast.get(place) if use.path[-1] == "speaker" else None
+            if not people or (place, use.name) in reported or subject.entity_of(use.name) in people:
                 continue
-            if subject.entity_of(speaker, None) not in people:
-                reported.add((place, speaker))
-                yield Finding(
-                    record_path(record),
-                    (*utterance.path, "speaker"),
-                    f'"{speaker}" is not among the people of this {"item" if place else "episode"}.',
-                    Nearest(people.values()).remedy(speaker, "Add the speaker under “people”."),
-                )
-
-
-def _cast(subject: Subject, people: tuple[Credit, ...]) -> dict[str, str]:
-    return {subject.entity_of(credit.name, credit.id): credit.name for credit in people}
+            reported.add((place, use.name))
+            yield Finding(
+                file_of(card),
+                use.path,
+                f'"{use.name}" is not among the people of this {"item" if place else "episode"}.',
+                Nearest(people.values()).remedy(use.name, "Add the speaker under “people”."),
+            )
 
 
 @rule(
@@ -305,16 +299,15 @@ def metric_about_unknown(subject: Subject) -> Iterator[Finding]:
     namings = subject.entity_names
     known = namings.listed | namings.people | subject.content.entities.keys()
     nearest: Nearest | None = None
-    for record in subject.published:
-        for metric in passages.metrics(record):
-            about = metric.part.about
-            if about and subject.entity_of(about, None) not in known:
+    for card in subject.published:
+        for use in card.uses:
+            if use.role == "metric" and subject.entity_of(use.name) not in known:
                 nearest = nearest or Nearest([subject.archive.entities[entity].name for entity in known])
                 yield Finding(
-                    record_path(record),
-                    (*metric.path, "about"),
-                    f'No record lists an entity "{about}".',
-                    nearest.remedy(about, "List it under “entities”."),
+                    file_of(card),
+                    use.path,
+                    f'No record lists an entity "{use.name}".',
+                    nearest.remedy(use.name, "List it under “entities”."),
                 )
 
 

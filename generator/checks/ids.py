@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.graph import on_cycles
-from generator.checks.rule import Finding, Rule, Sheet, Subject, record_rule, rule
-from generator.content_folder import TOPICS_FILE, record_path
-from generator.model import DatedRecord, Discussion, Post, Record
+from generator.checks.rule import Finding, Rule, Sheet, Subject, file_of, former_ids, record_rule, rule
+from generator.content_folder import TOPICS_FILE
+from generator.model import Discussion, Post, Record
 from generator.names import slug_of
 from generator.problems import Severity
 from generator.survey import RESERVED_NAMES
@@ -80,21 +80,20 @@ def reserved_id(sheet: Sheet) -> Iterator[Finding]:
 def reserved_name(subject: Subject) -> Iterator[Finding]:
     """No slug, topic, entity or former id is called “page” or “transcript”."""
     remedy = "Choose another one."
-    for record in subject.records:
-        if isinstance(record, DatedRecord) and record.slug in RESERVED_NAMES:
-            yield Finding(record_path(record), ("slug",), f'The name "{record.slug}" is taken by the site.', remedy)
-        for field in ("redirect_from", "formerly"):
-            for number, old in enumerate(getattr(record, field, ())):
-                if not RESERVED_NAMES.isdisjoint(old.split("/")):
-                    message = f'No address can have been "{old}": the site uses that name itself.'
-                    yield Finding(record_path(record), (field, number), message, "Delete it.")
+    for card in subject.cards:
+        if card.slug in RESERVED_NAMES:
+            yield Finding(file_of(card), ("slug",), f'The name "{card.slug}" is taken by the site.', remedy)
+    for old in former_ids(subject):
+        if not RESERVED_NAMES.isdisjoint(old.id.split("/")):
+            message = f'No address can have been "{old.id}": the site uses that name itself.'
+            yield Finding(old.file, old.path, message, "Delete it.")
     for number, topic in enumerate(subject.content.topics.values()):
         if topic.id in RESERVED_NAMES:
             yield Finding(TOPICS_FILE, ("topics", number, "id"), f'The name "{topic.id}" is taken by the site.', remedy)
     for entity, naming in subject.entity_names.first.items():
         if entity in RESERVED_NAMES:
             yield Finding(
-                naming.file,
+                file_of(subject.content.cards[naming.record]),
                 naming.path,
                 f'The entity "{naming.name}" would have the address "{entity}", which the site uses itself.',
                 f"Write a registry file of another name, such as entities/{slug_of(naming.name)}-entity.yaml,"

@@ -6,17 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from generator import passages, urls
+from generator import urls
 from generator.checks.graph import on_cycles
 from generator.checks.nearest import Nearest
-from generator.checks.rule import Finding, Rule, Sheet, Subject, prose_of, record_rule, rule
-from generator.content_folder import record_path
+from generator.checks.rule import Finding, PlacedLink, Rule, Sheet, Subject, file_of, prose_of, record_rule, rule
 from generator.links import SCHEMES, Link, parse_link
-from generator.model import Briefing, DatedRecord, Episode, Record, Status
+from generator.model import Status
 from generator.model.values import shown
 from generator.problems import Severity
 from generator.timecode import format_timecode
-from generator.yaml_source import Path
 
 
 @rule(
@@ -35,13 +33,13 @@ from generator.yaml_source import Path
 def unknown_source(subject: Subject) -> Iterator[Finding]:
     """The folder that an episode lies in is the id of a source."""
     nearest = Nearest(subject.content.sources)
-    for record in subject.dated:
-        if isinstance(record, Episode) and not subject.has(f"source:{record.source}"):
+    for card in subject.cards:
+        if card.source is not None and not subject.has(f"source:{card.source}"):
             yield Finding(
-                record_path(record),
+                file_of(card),
                 (),
-                f'There is no source "{record.source}".',
-                nearest.remedy(record.source, f"To add it, write sources/{record.source}.yaml with its name."),
+                f'There is no source "{card.source}".',
+                nearest.remedy(card.source, f"To add it, write sources/{card.source}.yaml with its name."),
             )
 
 
@@ -58,50 +56,34 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
 )
 def unknown_topic(subject: Subject) -> Iterator[Finding]:
     """Every topic that a record names stands in topics.yaml."""
-    topics = subject.content.topics
-    if "topics:topics" in subject.content.unread:
+    if not subject.has_vocabulary:
         return
+    topics = subject.content.topics
     nearest = Nearest(topics)
     renamed = {old: topic.id for topic in topics.values() for old in topic.redirect_from}
-    for record in subject.dated:
-        for path, topic in _topics(record):
+    for card in subject.cards:
+        for path, topic in card.topics:
             if topic in topics:
                 continue
             if topic in renamed:
                 remedy = f'It is called "{renamed[topic]}" now.'
             else:
                 remedy = nearest.remedy(topic, "To add one, write it into topics.yaml.")
-            yield Finding(record_path(record), path, f'There is no topic "{topic}".', remedy)
-
-
-def _topics(record: DatedRecord) -> Iterator[tuple[Path, str]]:
-    for number, topic in enumerate(record.topics):
-        yield ("topics", number), topic
-    for item in passages.items(record):
-        for number, topic in enumerate(item.part.topics):
-            yield (*item.path, "topics", number), topic
-    for takeaway in passages.takeaways(record):
-        if takeaway.part.topic:
-            yield (*takeaway.path, "topic"), takeaway.part.topic
-    if isinstance(record, Briefing):
-        if record.section:
-            yield ("section",), record.section
-        for s, source in enumerate(record.sources):
-            for g, group in enumerate(source.also):
-                yield ("sources", s, "also", g, "topic"), group.topic
+            yield Finding(file_of(card), path, f'There is no topic "{topic}".', remedy)
 
 
 def _unknown(subject: Subject, kind: str, otherwise: str) -> Iterator[Finding]:
-    nearest = Nearest([r.id for r in subject.dated if r.kind == kind])
-    for record, path, wanted, wanted_id in subject.namings:
-        key = f"{wanted}:{wanted_id}"
-        if wanted != kind or subject.has(key):
-            continue
-        if key in subject.moved:
-            remedy = f'It has moved: write "{subject.moved[key]}".'
-        else:
-            remedy = nearest.remedy(wanted_id, otherwise)
-        yield Finding(record_path(record), path, f'There is no {kind} "{wanted_id}".', remedy)
+    nearest = Nearest([card.id for card in subject.cards if card.kind == kind])
+    for card in subject.cards:
+        for reference in card.references:
+            # A claim with a time names the episode that its source names already.
+            if reference.kind != kind or reference.path[-1] == "at" or subject.has(reference.key):
+                continue
+            if reference.key in subject.moved:
+                remedy = f'It has moved: write "{subject.moved[reference.key]}".'
+            else:
+                remedy = nearest.remedy(reference.id, otherwise)
+            yield Finding(file_of(card), reference.path, f'There is no {kind} "{reference.id}".', remedy)
 
 
 @rule(
@@ -153,18 +135,19 @@ def unknown_follows(subject: Subject) -> Iterator[Finding]:
 )
 def follows_cycle(subject: Subject) -> Iterator[Finding]:
     """No briefing follows itself, directly or by way of others."""
-    briefings = {record.id: record for record in subject.dated if isinstance(record, Briefing)}
-    looping = on_cycles({key: briefing.follows for key, briefing in briefings.items() if briefing.follows})
-    for briefing_id, successors in looping.items():
-        briefing = briefings[briefing_id]
-        for number, earlier in enumerate(briefing.follows):
-            if earlier in successors:
-                yield Finding(
-                    record_path(briefing),
-                    ("follows", number),
-                    f'"{earlier}" follows this briefing itself, directly or by way of others.',
-                    "Keep only the briefings that came before.",
-                )
+    follows = {
+        card.id: {reference.id: reference.path for reference in card.references if reference.kind == "briefing"}
+        for card in subject.cards
+        if card.kind == "briefing"
+    }
+    for briefing, looping in on_cycles(follows).items():
+        for earlier in sorted(looping):
+            yield Finding(
+                file_of(subject.content.cards[f"briefing:{briefing}"]),
+                follows[briefing][earlier],
+                f'"{earlier}" follows this briefing itself, directly or by way of others.',
+                "Keep only the briefings that came before.",
+            )
 
 
 @rule(
@@ -180,32 +163,26 @@ def follows_cycle(subject: Subject) -> Iterator[Finding]:
 )
 def cites_unpublished(subject: Subject) -> Iterator[Finding]:
     """What is published cites nothing that is a draft or withdrawn."""
-    for record, path, key in _citations(subject):
-        target = subject.content.dated.get(key)
-        if target is not None and not target.is_published and not _is_unpublished(record):
+    cited = [
+        (file_of(card), reference.path, reference.key)
+        for card in subject.published
+        for reference in card.references
+        if reference.path[-1] != "at"
+    ]
+    cited += [(placed.file, placed.path, placed.link.key) for placed in subject.links if placed.is_published]
+    for file, path, key in cited:
+        target = subject.content.cards.get(key)
+        if target is not None and not target.is_published:
             state = "a draft" if target.status is Status.DRAFT else "withdrawn"
             yield Finding(
-                record_path(record),
-                path,
-                f'The {target.kind} "{target.id}" is {state}.',
-                "Publish it, or cite something else.",
+                file, path, f'The {target.kind} "{target.id}" is {state}.', "Publish it, or cite something else."
             )
 
 
-def _citations(subject: Subject) -> Iterator[tuple[Record, Path, str]]:
-    for record, path, kind, record_id in subject.namings:
-        yield record, path, f"{kind}:{record_id}"
-    for linking, path, link in subject.links:
-        yield linking, path, link.key
-
-
-def _is_unpublished(record: Record) -> bool:
-    return isinstance(record, DatedRecord) and not record.is_published
-
-
-def _link_finding(record: Record, path: Path, link: Link, message: str, remedy: str) -> Finding:
+def _finding(placed: PlacedLink, message: str, remedy: str) -> Finding:
+    link = placed.link
     target = f"{link.key}#{link.fragment}" if link.fragment else link.key
-    return Finding(record_path(record), path, f"The link {shown(target, 120)} {message}", remedy)
+    return Finding(placed.file, placed.path, f"The link {shown(target, 120)} {message}", remedy)
 
 
 @rule(
@@ -222,14 +199,15 @@ def _link_finding(record: Record, path: Path, link: Link, message: str, remedy: 
 def broken_link(subject: Subject) -> Iterator[Finding]:
     """Links such as episode:…, entity:… and topic:… lead to something that is in the archive."""
     guesses = _guesses(subject)
-    for record, path, link in subject.links:
+    for placed in subject.links:
+        link = placed.link
         if _exists(subject, link):
             continue
         if link.key in subject.moved:
             remedy = f'It has moved: write "{link.kind}:{subject.moved[link.key]}".'
         else:
             remedy = guesses(link.kind).remedy(link.id, f"Write the id of {_A[link.kind]}, or leave the link out.")
-        yield _link_finding(record, path, link, f"leads to no {link.kind}.", remedy)
+        yield _finding(placed, f"leads to no {link.kind}.", remedy)
 
 
 _A = {kind: f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in SCHEMES}
@@ -237,10 +215,9 @@ _A = {kind: f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in SCHEMES}
 
 def _exists(subject: Subject, link: Link) -> bool:
     if link.kind == "topic":
-        return link.id in subject.content.topics or "topics:topics" in subject.content.unread
+        return link.id in subject.content.topics or not subject.has_vocabulary
     if link.kind == "entity":
-        names = subject.archive.names
-        return names.id_of(link.id, link.id) in subject.archive.entities or subject.has(link.key)
+        return subject.entity_of(link.id, link.id) in subject.archive.entities or subject.has(link.key)
     return subject.has(link.key)
 
 
@@ -254,7 +231,7 @@ def _guesses(subject: Subject) -> Callable[[str], Nearest]:
             "source": subject.content.sources,
             "entity": subject.archive.entities,
         }
-        return Nearest(registered.get(kind) or [r.id for r in subject.dated if r.kind == kind])
+        return Nearest(registered.get(kind) or [card.id for card in subject.cards if card.kind == kind])
 
     return guesses
 
@@ -272,25 +249,22 @@ def _guesses(subject: Subject) -> Callable[[str], Nearest]:
 )
 def broken_link_time(subject: Subject) -> Iterator[Finding]:
     """The time in a link to an episode is a time, and lies inside the recording."""
-    for record, path, link in subject.links:
-        target = subject.content.dated.get(link.key)
+    for placed in subject.links:
+        link = placed.link
+        target = subject.content.cards.get(link.key)
         if target is None or not link.fragment.startswith("t="):
             continue
         if link.at is None:
-            yield _link_finding(record, path, link, "holds no time.", 'Write minutes and seconds, such as "#t=48:59".')
-        elif not isinstance(target, Episode):
-            yield _link_finding(
-                record,
-                path,
-                link,
+            yield _finding(placed, "holds no time.", 'Write minutes and seconds, such as "#t=48:59".')
+        elif target.kind != "episode":
+            yield _finding(
+                placed,
                 f"has a time, and {_A[target.kind]} has no recording.",
                 "Leave the time out, or link to the episode.",
             )
         elif target.duration is not None and link.at > target.duration:
-            yield _link_finding(
-                record,
-                path,
-                link,
+            yield _finding(
+                placed,
                 f"leads past the end of the recording, which is at {format_timecode(target.duration)}.",
                 "Correct the time.",
             )
@@ -309,20 +283,17 @@ def broken_link_time(subject: Subject) -> Iterator[Finding]:
 )
 def link_outside_chapters(subject: Subject) -> Iterator[Finding]:
     """The time in a link to an episode falls into one of its chapters."""
-    for record, path, link in subject.links:
-        target = subject.content.dated.get(link.key)
-        if not isinstance(target, Episode) or link.at is None:
+    for placed in subject.links:
+        link = placed.link
+        target = subject.content.cards.get(link.key)
+        if target is None or target.kind != "episode" or link.at is None:
             continue
-        starts = [chapter.at for chapter in target.chapters if chapter.at is not None]
+        starts = target.chapter_starts
         if not starts:
-            yield _link_finding(
-                record, path, link, "has a time, and the episode has no timed chapters.", "Leave the time out."
-            )
+            yield _finding(placed, "has a time, and the episode has no timed chapters.", "Leave the time out.")
         elif link.at < min(starts):
-            yield _link_finding(
-                record,
-                path,
-                link,
+            yield _finding(
+                placed,
                 f"comes before the first chapter, which starts at {format_timecode(min(starts))}.",
                 "Correct the time, or leave it out.",
             )
@@ -346,16 +317,15 @@ def broken_link_anchor(subject: Subject) -> Iterator[Finding]:
     def anchors(key: str) -> frozenset[str]:
         return frozenset(urls.anchors(subject.content.dated[key]).values())
 
-    for record, path, link in subject.links:
+    for placed in subject.links:
+        link = placed.link
         fragment = link.fragment
-        if link.key not in subject.content.dated or not fragment or fragment.startswith(("t=", "s-", "references-")):
+        if link.key not in subject.content.cards or not fragment or fragment.startswith(("t=", "s-", "references-")):
             continue
         if fragment not in urls.SECTION_ANCHORS and fragment not in anchors(link.key):
             own = sorted(anchor for anchor in anchors(link.key) if not _MADE_ANCHOR.fullmatch(anchor))
-            yield _link_finding(
-                record,
-                path,
-                link,
+            yield _finding(
+                placed,
                 f"leads to no part of the {link.kind}.",
                 Nearest(own).remedy(fragment, "Write #t=12:34 for a moment, or the id of a part."),
             )

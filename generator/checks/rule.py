@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from types import NoneType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel
 
-from generator import passages
-from generator.checks.naming import EntityNamings, namings_in
-from generator.content_folder import record_path
+from generator import passages, urls
+from generator.content_folder import TOPICS_FILE, record_path
 from generator.links import Link, links_in
-from generator.model import Briefing, DatedRecord, Entity, Episode, PartialDate, Record, Source, Vocabulary
+from generator.model import DATED_KINDS, DatedRecord, Entity, Episode, PartialDate, Record, Source, Vocabulary
+from generator.naming import EntityNamings, namings_in
 from generator.problems import Severity
 
 if TYPE_CHECKING:
     from generator.archive import Archive
+    from generator.cards import Card
     from generator.content_folder import ContentFolder
     from generator.loader import Content
     from generator.yaml_source import Path
@@ -36,8 +37,6 @@ class Finding(NamedTuple):
     """What is wrong, with the offending value."""
     remedy: str
     """What to do about it."""
-    key: bool = False
-    """Whether the field's name is meant, not its value."""
 
 
 @dataclass(frozen=True)
@@ -85,88 +84,125 @@ class Sheet:
         return Finding(self.file, path, message, remedy)
 
 
+class PlacedLink(NamedTuple):
+    """A link of the archive's own schemes, with its place."""
+
+    file: str
+    path: Path
+    link: Link
+    is_published: bool
+
+
 @dataclass(frozen=True)
 class Subject:
-    """All that rules across files look at."""
+    """All that rules across files look at: the cards of dated records, and the other records whole."""
 
     content: Content
     archive: Archive
     folder: ContentFolder
 
     @property
-    def dated(self) -> Iterator[DatedRecord]:
-        """All episodes, digests, briefings and discussions, drafts too, in the order of their files."""
-        yield from self.content.dated.values()
+    def cards(self) -> Iterable[Card]:
+        """The cards of all episodes, digests, briefings and discussions, drafts too, in the order of their files."""
+        return self.content.cards.values()
 
-    @property
-    def published(self) -> Iterator[DatedRecord]:
+    @cached_property
+    def published(self) -> list[Card]:
         """Those that readers see, in the order of their files."""
-        return (record for record in self.dated if record.is_published)
+        return [card for card in self.cards if card.is_published]
 
     @property
-    def records(self) -> Iterator[Record]:
-        """All records of all kinds, the vocabulary last."""
+    def others(self) -> Iterator[Record]:
+        """All records that have no card: sources, entities, and the vocabulary."""
         yield from self.content.sources.values()
         yield from self.content.entities.values()
-        yield from self.content.dated.values()
         if self.content.topics:
             yield Vocabulary.model_construct(id="topics", topics=tuple(self.content.topics.values()))
 
+    @property
+    def has_vocabulary(self) -> bool:
+        """Whether it is known which topics there are; not when topics.yaml cannot be read."""
+        return "topics:topics" not in self.content.unread
+
     def has(self, key: str) -> bool:
         """Tell whether there is a file for a dated record, a source or an entity, be it readable or not."""
-        if key in self.content.dated or key in self.content.unread:
+        if key in self.content.cards or key in self.content.unread:
             return True
         kind, _, record_id = key.partition(":")
         return record_id in {"source": self.content.sources, "entity": self.content.entities}.get(kind, ())
 
-    @cached_property
-    def entity_of(self) -> Callable[[str, str | None], str]:
-        """Returns the id of the entity that a name, or an id beside it, means; each is looked up once."""
-        return cache(self.archive.names.id_of)
+    def entity_of(self, name: str, given: str | None = None) -> str:
+        """Return the id of the entity that a name means, or an id beside it."""
+        return self.archive.names.id_of(name, given)
 
     @cached_property
-    def namings(self) -> tuple[tuple[DatedRecord, Path, str, str], ...]:
-        """Every place that names another record by its id: the record, the way, the kind and id that are named."""
-        return tuple((record, *naming) for record in self.dated for naming in _namings(record))
-
-    @cached_property
-    def links(self) -> tuple[tuple[Record, Path, Link], ...]:
-        """Every link of the archive's own schemes: the record it stands in, the way to the text, the link."""
-        return tuple(
-            (record, path, link)
-            for record in self.records
+    def links(self) -> tuple[PlacedLink, ...]:
+        """Every link of the archive's own schemes."""
+        inside = (
+            PlacedLink(file_of(card), placed.path, placed.link, card.is_published)
+            for card in self.cards
+            for placed in card.links
+        )
+        outside = (
+            PlacedLink(record_path(record), path, link, is_published=True)
+            for record in self.others
             for path, text in prose_of(record)
-            if "](" in text
             for link in links_in(text)
         )
+        return (*inside, *outside)
 
     @cached_property
     def entity_names(self) -> EntityNamings:
         """How the published records name entities."""
-        return namings_in(self.published, self.entity_of)
+        return namings_in(self.published, self.archive.names)
 
     @cached_property
     def moved(self) -> dict[str, str]:
         """New ids of dated records by the keys that they had before."""
-        return {
-            f"{record.kind}:{old}": record.id
-            for record in self.dated
-            for old in (*record.redirect_from, *record.formerly)
-        }
+        return {f"{card.kind}:{old}": card.id for card in self.cards for old in (*card.redirect_from, *card.formerly)}
 
 
-def _namings(record: DatedRecord) -> Iterator[tuple[Path, str, str]]:
-    for item in passages.items(record):
-        if item.part.episode:
-            yield (*item.path, "episode"), "episode", item.part.episode
-    for quote in passages.quotes(record):
-        if quote.part.episode:
-            yield (*quote.path, "episode"), "episode", quote.part.episode
-    if isinstance(record, Briefing):
-        for number, source in enumerate(record.sources):
-            yield ("sources", number, "episode"), "episode", source.episode
-        for number, earlier in enumerate(record.follows):
-            yield ("follows", number), "briefing", earlier
+class FormerId(NamedTuple):
+    """An id that a record had before, with the place that says so."""
+
+    file: str
+    path: Path
+    id: str
+    address: str
+    """The address of the id's page."""
+    target: str
+    """The address of the record's page today."""
+
+
+def former_ids(subject: Subject) -> Iterator[FormerId]:
+    """Yield the former ids of all records and topics."""
+    for card in subject.cards:
+        folder, target = DATED_KINDS[card.kind].folder, page_of_card(card)
+        for field, ids in (("redirect_from", card.redirect_from), ("formerly", card.formerly)):
+            for number, old in enumerate(ids):
+                yield FormerId(file_of(card), (field, number), old, urls.address_of_id(folder, old), target)
+    for record in (*subject.content.sources.values(), *subject.content.entities.values()):
+        formerly = record.formerly if isinstance(record, Source) else ()
+        for field, ids in (("redirect_from", record.redirect_from), ("formerly", formerly)):
+            for number, old in enumerate(ids):
+                address = urls.address_of_id(record.folder, old)
+                yield FormerId(record_path(record), (field, number), old, address, urls.page_of(record))
+    for number, topic in enumerate(subject.content.topics.values()):
+        for place, old in enumerate(topic.redirect_from):
+            path: Path = ("topics", number, "redirect_from", place)
+            yield FormerId(TOPICS_FILE, path, old, urls.address_of_id(topic.folder, old), urls.page_of(topic))
+
+
+def page_of_card(card: Card) -> str:
+    """Return the address of a dated record's page."""
+    source, slash, _ = card.id.rpartition("/")
+    today = f"{source}{slash}{card.slug}" if card.slug else card.id
+    return urls.address_of_id(DATED_KINDS[card.kind].folder, today)
+
+
+def file_of(card: Card) -> str:
+    """Return the path of a record's file in the content folder."""
+    return f"{DATED_KINDS[card.kind].folder}/{card.id}.yaml"
 
 
 def prose_of(record: Record) -> Iterator[tuple[Path, str]]:

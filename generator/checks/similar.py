@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from generator.checks.naming import Naming
-from generator.checks.rule import Finding, Rule, Subject, rule
+from generator.checks.rule import Finding, Rule, Subject, file_of, rule
 from generator.checks.spelling import bare_words, initials_of, letters_of, misspelled, same_person, words_of
 from generator.content_folder import record_path
 from generator.model import EntityType
 from generator.names import name_key
 from generator.problems import Severity
+from generator.yaml_source import Path
 
 _CROWD = 12
 """Names under one key that are all compared with each other; of more, each is compared with this many neighbours."""
@@ -79,7 +79,7 @@ def _spelled_twice(subject: Subject) -> Iterator[Finding]:
             if name_key(name) not in known and name != entity and letters_of(words_of(name)) in letters:
                 known.add(name_key(name))
                 yield Finding(
-                    naming.file,
+                    file_of(subject.content.cards[naming.record]),
                     naming.path,
                     f'"{name}" is spelled "{main}" elsewhere.',
                     f"Spell it so, or {_alias(subject, entity, name)}.",
@@ -104,7 +104,8 @@ def similar_pairs(subject: Subject) -> list[Pair]:
 def _standing(subject: Subject, entity: str) -> tuple[bool, int, int, str]:
     """Return how established an entity is: registered, mentioned often, by a full name."""
     name = subject.archive.entities[entity].name
-    return entity in subject.content.entities, len(subject.archive.mentions_of(entity)), len(name), entity
+    records = subject.entity_names.records.get(entity, ())
+    return entity in subject.content.entities, len(records), len(name), entity
 
 
 def _distinct(subject: Subject, left: str, right: str) -> bool:
@@ -220,11 +221,12 @@ def _one_of(subject: Subject, single: _Spelling, candidates: list[_Spelling]) ->
     others = {candidate.entity: candidate for candidate in candidates if candidate.entity != single.entity}
     if len(others) > 1:
         # A crowd of namesakes says nothing, and looking at them all would take long.
-        records = {mention.record for mention in subject.archive.mentions_of(single.entity)}
+        records = subject.entity_names.records
+        nearby = records.get(single.entity, frozenset())
         others = {
             entity: candidate
             for entity, candidate in list(others.items())[: _CROWD * 4]
-            if any(mention.record in records for mention in subject.archive.mentions_of(entity))
+            if not nearby.isdisjoint(records.get(entity, ()))
         }
     return next(iter(others.values())) if len(others) == 1 else None
 
@@ -232,7 +234,7 @@ def _one_of(subject: Subject, single: _Spelling, candidates: list[_Spelling]) ->
 def _finding(subject: Subject, pair: Pair) -> Finding:
     registry = subject.content.entities
     other = subject.archive.entities[pair.other].name
-    naming = _place(subject, pair.entity)
+    file, path = _place(subject, pair.entity)
     if pair.entity in registry:
         remedy = (
             f'If they are one, keep {_file(pair.other)} with “aliases: ["{pair.name}"]” and'
@@ -244,14 +246,15 @@ def _finding(subject: Subject, pair: Pair) -> Finding:
             f"If they are one, {_alias(subject, pair.other, pair.name)};"
             f" if they are two, “distinct_from: [{pair.entity}]” there."
         )
-    return Finding(naming.file, naming.path, f'The entity "{pair.name}" looks like "{other}" ({pair.reason}).', remedy)
+    return Finding(file, path, f'The entity "{pair.name}" looks like "{other}" ({pair.reason}).', remedy)
 
 
-def _place(subject: Subject, entity: str) -> Naming:
-    registered = subject.content.entities.get(entity)
-    if registered:
-        return Naming(record_path(registered), ("name",), registered.name)
-    return subject.entity_names.first[entity]
+def _place(subject: Subject, entity: str) -> tuple[str, Path]:
+    """Return where an entity is named first: in its registry file, or in a record."""
+    if entity in subject.content.entities:
+        return record_path(subject.content.entities[entity]), ("name",)
+    naming = subject.entity_names.first[entity]
+    return file_of(subject.content.cards[naming.record]), naming.path
 
 
 def _alias(subject: Subject, entity: str, name: str) -> str:

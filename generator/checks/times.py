@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator import passages
-from generator.checks.rule import Finding, Sheet, Subject, record_rule, rule
+from generator.checks.rule import Finding, Sheet, Subject, file_of, record_rule, rule
 from generator.model import (
-    Briefing,
     Chapter,
     Correction,
     DatedRecord,
@@ -277,31 +276,19 @@ def _ends(sheet: Sheet) -> list[int | None]:
 )
 def cited_time_past_end(subject: Subject) -> Iterator[Finding]:
     """What a briefing or digest quotes from an episode lies inside that episode's recording."""
-    for record in subject.dated:
-        if isinstance(record, Episode):
-            continue
-        for path, episode_id, at in passages_with_episode(record):
-            episode = subject.content.dated.get(f"episode:{episode_id}")
-            length = episode.duration if isinstance(episode, Episode) else None
-            if length is not None and at > length:
-                yield Sheet(record).finding(
-                    (*path, "at"),
-                    f'The time is {format_timecode(at)}; "{episode_id}" ends at {format_timecode(length)}.',
+    for card in subject.cards:
+        for reference in card.references:
+            episode = subject.content.cards.get(reference.key)
+            if reference.at is None or episode is None or episode.duration is None:
+                continue
+            if reference.at > episode.duration:
+                yield Finding(
+                    file_of(card),
+                    (*reference.path[:-1], "at"),
+                    f'The time is {format_timecode(reference.at)}; "{episode.id}" ends at'
+                    f" {format_timecode(episode.duration)}.",
                     "Correct the time, or the episode.",
                 )
-
-
-def passages_with_episode(record: DatedRecord) -> Iterator[tuple[Path, str, int]]:
-    """Yield the quotes and claims that name a moment of an episode: the way to them, the episode's id, the second."""
-    for quote in passages.quotes(record):
-        if quote.part.episode and quote.part.at is not None:
-            yield quote.path, quote.part.episode, quote.part.at
-    if not isinstance(record, Briefing):
-        return
-    for claim in passages.claims(record):
-        source = claim.path[1]
-        if claim.part.at is not None and isinstance(source, int):
-            yield claim.path, record.sources[source].episode, claim.part.at
 
 
 @record_rule(

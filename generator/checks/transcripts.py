@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 
 from generator.checks.nearest import Nearest
 from generator.checks.rule import Finding, Rule, Subject, rule
-from generator.model import Episode
-from generator.problems import Severity
+from generator.problems import Problem, Severity
+from generator.transcripts import LARGEST_TRANSCRIPT, read_transcript
+from generator.yaml_source import unreadable
 
 
 @rule(
@@ -24,7 +25,7 @@ from generator.problems import Severity
 )
 def transcript_without_episode(subject: Subject) -> Iterator[Finding]:
     """A transcript has the path and name of its episode."""
-    nearest = Nearest([record.id for record in subject.dated if isinstance(record, Episode)])
+    nearest = Nearest([card.id for card in subject.cards if card.source is not None])
     for episode, file in subject.content.transcripts.items():
         key = f"episode:{episode}"
         if subject.has(key):
@@ -35,6 +36,19 @@ def transcript_without_episode(subject: Subject) -> Iterator[Finding]:
         else:
             remedy = nearest.remedy(episode, "Name the file like the episode, or delete it.")
         yield Finding(file, (), f'There is no episode "{episode}".', remedy)
+
+
+def problems_in(subject: Subject) -> Iterator[Problem]:
+    """Yield what is wrong inside the files of transcripts, each of which is read for that."""
+    for file in subject.content.transcripts.values():
+        shown = subject.folder.shown(file)
+        try:
+            with (subject.folder.path / file).open("rb") as opened:
+                content = opened.read(LARGEST_TRANSCRIPT + 1)
+        except OSError as error:
+            yield from unreadable(shown, error).problems
+        else:
+            yield from read_transcript(content, PurePosixPath(file).suffix, shown)[1]
 
 
 RULES: tuple[Rule, ...] = (transcript_without_episode,)
