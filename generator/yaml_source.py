@@ -164,6 +164,8 @@ class _Composer(CParser):
 _PLAIN, _TEXT = "plain", "tag:yaml.org,2002:str"
 _LIST, _MAPPING = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
 
+_OURS = frozenset({_PLAIN, _TEXT, _LIST, _MAPPING})
+
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -210,11 +212,15 @@ class _Reading:
             return self._plain(node)
         if depth >= DEEPEST_NESTING:
             raise _UnusableError(_too_deep(self.path, _start(node)).problems[0])
-        if tag == _MAPPING and isinstance(node, yaml.MappingNode):
+        if tag not in _OURS:
+            message = f"The tag {_shown(tag)} is not used here."
+            self._report(node, "yaml-tag", message, "Delete the tag, keep the value.")
+        if isinstance(node, yaml.MappingNode):
             return self._mapping(node, depth)
-        if tag == _LIST and isinstance(node, yaml.SequenceNode):
+        if isinstance(node, yaml.SequenceNode):
             return [self.value(child, depth + 1) for child in node.value]
-        self._report(node, "yaml-tag", f"The tag {_shown(tag)} is not used here.", "Delete the tag, keep the value.")
+        if isinstance(node, yaml.ScalarNode):
+            return self._text(node) if node.style else self._plain(node)
         return None
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
@@ -385,6 +391,12 @@ _SYNTAX_ADVICE = (
         None,
         "A quotation mark is opened and never closed.",
         "Close it, or double it where it is part of the text.",
+    ),
+    (
+        r"while scanning an (alias|anchor)",
+        None,
+        "A text may not start with * or & unquoted: they mean aliases and anchors.",
+        "Put the text into quotation marks.",
     ),
     (
         r"undefined alias",
