@@ -99,7 +99,7 @@ def redirect_shadows_record(subject: Subject) -> Iterator[Finding]:
         page = pages.get(redirect.address)
         if page is None:
             continue
-        whose = "this record's own" if page.file == redirect.file else f'that of "{page.file}"'
+        whose = "this record's own" if redirect.target == redirect.address else f'that of "{page.file}"'
         yield Finding(
             redirect.file,
             redirect.path,

@@ -205,7 +205,7 @@ def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
             if use.role != "entity":
                 continue
             place = (use.path[:-2], subject.entity_of(use.name, use.given))
-            if place in seen:
+            if place in seen and not _collide(subject, place[1], use.name, seen[place]):
                 yield Finding(
                     file_of(card),
                     use.path,
@@ -213,6 +213,11 @@ def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
                     "Join the two entries.",
                 )
             seen.setdefault(place, use.name)
+
+
+def _collide(subject: Subject, entity: str, left: str, right: str) -> bool:
+    """Tell whether two names mean one entity only because they make the same address, as C and C++ do."""
+    return entity not in subject.content.entities and letters_of(words_of(left)) != letters_of(words_of(right))
 
 
 @rule(

@@ -362,7 +362,7 @@ def unusable_link(sheet: Sheet) -> Iterator[Finding]:
 
 
 _CODE = re.compile(r"`[^`]*`")
-_TARGET = re.compile(r"\]\(\s*<?([^)>\s]+)")
+_TARGET = re.compile(r"\]\(\s*<?((?:[^()>\s]|\([^()\s]*\))+)")
 
 
 RULES: tuple[Rule, ...] = (

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from generator.checks.rule import Finding, Rule, Subject, file_of, rule
 from generator.checks.spelling import bare_words, initials_of, letters_of, misspelled, same_person, words_of
 from generator.content_folder import record_path
-from generator.model import EntityType
+from generator.model import Entity, EntityType
 from generator.names import name_key
 from generator.problems import Severity
 from generator.yaml_source import Path
@@ -87,18 +87,17 @@ def _spelled_twice(subject: Subject) -> Iterator[Finding]:
 
 
 def similar_pairs(subject: Subject) -> list[Pair]:
-    """Return the pairs of entities that look alike, each once, but for those that are said to be distinct."""
-    spellings = _spellings(subject)
-    reasons: dict[tuple[str, str], tuple[str, str, str]] = {}
-    for reason, (left, right) in _candidates(subject, spellings):
-        if left.entity != right.entity:
-            minor, major = sorted((left, right), key=lambda spelling: _standing(subject, spelling.entity))
-            reasons.setdefault((minor.entity, major.entity), (minor.name, major.name, reason))
-    return [
-        Pair(minor, name, major, reason)
-        for (minor, major), (name, _, reason) in sorted(reasons.items())
-        if not _distinct(subject, minor, major)
-    ]
+    """Return entities that look like others, each once: with the most established one that it is not distinct from."""
+    found: dict[str, tuple[str, Pair]] = {}
+    standing = {entity: _standing(subject, entity) for entity in subject.archive.entities}
+    for reason, two in _candidates(subject, _spellings(subject)):
+        minor, major = sorted(two, key=lambda spelling: standing[spelling.entity])
+        if minor.entity == major.entity or _distinct(subject, minor.entity, major.entity):
+            continue
+        known = found.get(minor.entity)
+        if known is None or standing[known[0]] < standing[major.entity]:
+            found[minor.entity] = major.entity, Pair(minor.entity, minor.name, major.entity, reason)
+    return [pair for _, (_, pair) in sorted(found.items())]
 
 
 def _standing(subject: Subject, entity: str) -> tuple[bool, int, int, str]:
@@ -109,17 +108,27 @@ def _standing(subject: Subject, entity: str) -> tuple[bool, int, int, str]:
 
 
 def _distinct(subject: Subject, left: str, right: str) -> bool:
+    """Tell whether two entities say that they are two, or already break the rule that registered names are unique."""
     registry = subject.content.entities
-    return (left in registry and right in registry[left].distinct_from) or (
-        right in registry and left in registry[right].distinct_from
-    )
+    a, b = registry.get(left), registry.get(right)
+    if a and b and not _keys(a).isdisjoint(_keys(b)):
+        return True
+    return bool((a and right in a.distinct_from) or (b and left in b.distinct_from))
+
+
+def _keys(entity: Entity) -> set[str]:
+    return {name_key(name) for name in (entity.name, *entity.aliases)}
 
 
 def _spellings(subject: Subject) -> list[_Spelling]:
     result = []
+    namings = subject.entity_names
     for entity in subject.archive.entities.values():
         registered = subject.content.entities.get(entity.id)
-        kind = registered.type if registered else subject.entity_names.type_of(entity.id)
+        # What only a chapter or a number names is reported as missing from the lists.
+        if not (registered or entity.id in namings.listed or entity.id in namings.people):
+            continue
+        kind = registered.type if registered else namings.type_of(entity.id)
         for name in (entity.name, *(registered.aliases if registered else ())):
             words = words_of(name)
             if words:
@@ -218,17 +227,20 @@ def _short_names(subject: Subject, spellings: list[_Spelling]) -> Iterator[Two]:
 
 
 def _one_of(subject: Subject, single: _Spelling, candidates: list[_Spelling]) -> _Spelling | None:
-    others = {candidate.entity: candidate for candidate in candidates if candidate.entity != single.entity}
-    if len(others) > 1:
-        # A crowd of namesakes says nothing, and looking at them all would take long.
+    # A crowd of namesakes says nothing, and looking at them all would take long.
+    others = [candidate for candidate in candidates if candidate.entity != single.entity][: _CROWD * 4]
+    if not _are_one(others):
         records = subject.entity_names.records
         nearby = records.get(single.entity, frozenset())
-        others = {
-            entity: candidate
-            for entity, candidate in list(others.items())[: _CROWD * 4]
-            if not nearby.isdisjoint(records.get(entity, ()))
-        }
-    return next(iter(others.values())) if len(others) == 1 else None
+        others = [other for other in others if not nearby.isdisjoint(records.get(other.entity, ()))]
+    if not others or not _are_one(others):
+        return None
+    return max(others, key=lambda other: _standing(subject, other.entity))
+
+
+def _are_one(people: list[_Spelling]) -> bool:
+    """Tell whether full names are spellings of one person's name."""
+    return all(other.entity == people[0].entity or same_person(people[0].words, other.words) for other in people[1:])
 
 
 def _finding(subject: Subject, pair: Pair) -> Finding:

@@ -34,7 +34,7 @@ def unbalanced_bidi(sheet: Sheet) -> Iterator[Finding]:
         if _is_unbalanced(text):
             yield sheet.finding(
                 path,
-                f"The text changes the direction of writing and does not change it back: {_visible(text)}.",
+                f"The text holds marks for the direction of writing that have no partner: {_visible(text)}.",
                 "Delete the invisible control characters, or end each with U+202C or U+2069.",
             )
 
@@ -107,7 +107,9 @@ _LEAKS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _MAY_LEAK = re.compile(r"\0\s*(?:```|[\[{\]}]|as an|i'm s|i am u|i cannot|sure|certainly|of course|here)", re.I)
 """Where a text after a NUL, as in `Sheet.words`, is worth a closer look."""
-_JSON_FIELD = re.compile(r"[\"'](?:title|summary|start|quotes|text|speaker|chapters|timestamp)[\"']\s*:\s*[\"'\[{\d]")
+_JSON_FIELD = re.compile(
+    r"(?:\A|[\"'])(?:title|summary|start|quotes|text|speaker|chapters|timestamp)[\"']\s*:\s*[\"'\[{\d]"
+)
 _END_MARKS = ("<|im_end|>", "<|im_start|>", "<|endoftext|>", "<|eot_id|>", "[/INST]")
 
 

@@ -1,0 +1,90 @@
+"""Every rule has a case: input files and the exact report. ``pytest --bless`` writes reports anew; read the diff."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.archive import link
+from generator.checks import check, documented_rules, inspect_record
+from generator.content_folder import ContentFolder
+from generator.loader import load_content
+from generator.problems import Problem, in_order
+
+CASES = Path(__file__).parent / "problem_cases"
+# A case is a folder named like its rule; where a rule has several, a word for each follows after two hyphens.
+NAMES = sorted(path.name for path in CASES.iterdir())
+
+
+def _huge_file(content: Path) -> None:
+    (content / "topics.yaml").write_text("# " + "x" * 2_000_000)
+
+
+def _symbolic_link(content: Path) -> None:
+    (content / "sources").mkdir()
+    (content / "sources" / "acme.yaml").symlink_to("/etc/hostname")
+    (content / "digests").symlink_to("/etc")
+
+
+def _unreadable(content: Path) -> None:
+    content.rmdir()
+
+
+def _long_transcript(content: Path) -> None:
+    (content / "transcripts" / "acme").mkdir(parents=True)
+    (content / "transcripts" / "acme" / "2026-03-14-fog.txt").write_text("Ada: Fog.\n\n" * 200_001)
+    episode = CASES / "transcript-empty" / "content" / "episodes"
+    shutil.copytree(episode, content / "episodes")
+    shutil.copytree(episode.parent / "sources", content / "sources")
+
+
+# Input that git cannot keep, or that would weigh too much there.
+MADE: dict[str, Callable[[Path], None]] = {
+    "file-too-large": _huge_file,
+    "symbolic-link": _symbolic_link,
+    "transcript-too-long": _long_transcript,
+    "unreadable-file": _unreadable,
+}
+
+
+def _problems(case: str, folder: Path) -> list[Problem]:
+    content_dir = CASES / case / "content"
+    if case in MADE:
+        content_dir = folder / "content"
+        content_dir.mkdir()
+        MADE[case](content_dir)
+    content_folder = ContentFolder(content_dir)
+    content, problems = load_content(content_folder, inspect=inspect_record)
+    return in_order([*problems, *check(content, link(content), content_folder)])
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_the_report_is_exactly_this(case: str, tmp_path: Path, bless: bool) -> None:
+    expected = CASES / case / "report.txt"
+    report = "".join(f"{problem}\n" for problem in _problems(case, tmp_path))
+    if bless:
+        expected.write_text(report, encoding="utf-8")
+    assert report == expected.read_text(encoding="utf-8"), "read the difference, then: pytest --bless"
+
+
+# Rules that count what other rules found.
+OF_OTHERS = {"too-many-problems": {"wrong-type"}, "transcript-more": {"transcript-time"}}
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_a_case_breaks_its_own_rule_and_no_other(case: str, tmp_path: Path) -> None:
+    rule = case.partition("--")[0]
+    assert {problem.rule for problem in _problems(case, tmp_path)} == {rule} | OF_OTHERS.get(rule, set())
+
+
+def test_every_documented_rule_has_a_case_and_every_case_a_documented_rule() -> None:
+    assert {name.partition("--")[0] for name in NAMES} == {rule.id for rule in documented_rules()}
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_problems_have_the_severity_that_their_rule_documents(case: str, tmp_path: Path) -> None:
+    severities = {rule.id: rule.severity for rule in documented_rules()}
+    assert all(problem.severity is severities[problem.rule] for problem in _problems(case, tmp_path))
