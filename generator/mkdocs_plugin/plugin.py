@@ -69,7 +69,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         if not self.is_preview:
             self.stage = Stage.of(self.archive_config.build_dir)
             finish_publication(self.stage, self.archive_config.site_dir)
-        self._check()
+        self._check(strict=bool(config.strict))
         self.page_of_file = {page.file: page for page in site_pages(self.work.archive, self.words, self.archive_config)}
         self.pages = {file: page.markdown() for file, page in self.page_of_file.items()}
         write_folder(self.docs_dir, ((path, text.encode()) for path, text in self.pages.items()))
@@ -83,11 +83,11 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """The folder of the generated Markdown."""
         return self.archive_config.build_dir / "docs"
 
-    def _check(self) -> None:
+    def _check(self, *, strict: bool) -> None:
         self.work = read_archive(self.archive_config)
         if self.work.problems:
             sys.stderr.write(report_text(self.work.problems) + "\n")
-        if has_errors(self.work.problems):
+        if has_errors(self.work.problems, strict=strict):
             raise Abort("The content has problems; the site was left as it was.")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -104,6 +104,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             else:
                 # A page written by hand in the place of ours stays a page written by hand.
                 self.pages.pop(file.src_uri, None)
+                self.page_of_file.pop(file.src_uri, None)
         for path in self.pages:
             # Thousands of records in the navigation that MkDocs makes where "nav" is not set would be in every page.
             level = InclusionLevel.UNDEFINED if path.count("/") < 2 else InclusionLevel.NOT_IN_NAV
