@@ -14,15 +14,30 @@ from typing import NamedTuple, TypeVar
 from generator.cards import Card
 from generator.kinship import Kinship
 from generator.loader import Content
-from generator.mentions import Citation, Mention, citations_in, mentions_in
-from generator.model import DatedRecord, Entity, Episode, PartialDate, Source, Status, Topic
+from generator.memory import Memory
+from generator.mentions import Mention, all_mentions
+from generator.model import DATED_KINDS, DatedRecord, Entity, Episode, PartialDate, Source, Status, Topic
 from generator.names import name_key
-from generator.naming import EntityNames, namings_in
+from generator.naming import EntityNames, EntityNamings, namings_in
 from generator.trends import Trend, trends
+from generator.yaml_source import Path
 
 AnyDated = TypeVar("AnyDated", bound=DatedRecord)
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+
+
+class Citation(NamedTuple):
+    """One place where a record points to another."""
+
+    record: str
+    """Key of the record that cites."""
+    path: Path
+    """The way to the field that cites."""
+    target: str
+    """Key of the record that is cited."""
+    at: int | None
+    """The second of the recording that is cited."""
 
 
 class Neighbours(NamedTuple):
@@ -46,22 +61,27 @@ class Archive:
     transcripts: Mapping[str, str]
     """Transcript files by episode id."""
     names: EntityNames
+    namings: EntityNamings
+    """By which names the records mean which entities, in the order of their files."""
     cards: Mapping[str, Card]
     """The cards of all records, in their order: what is asked of many records is asked of their cards."""
+    digests: Mapping[str, bytes]
+    """Digests of the records' files, by key."""
+    memory: Memory
+    """Remembers what is derived from records."""
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """Mentions by entity id; records newest first, each from its beginning to its end."""
         found: dict[str, list[Mention]] = {entity: [] for entity in self.entities}
-        for record in self.records.values():
-            for mention in mentions_in(record, self.names):
-                found[mention.entity].append(mention)
+        for mention in all_mentions(self.records, self.names, self.digests, self.memory):
+            found[mention.entity].append(mention)
         return {entity: tuple(mentions) for entity, mentions in found.items() if mentions}
 
     @cached_property
     def citations(self) -> Mapping[str, tuple[Citation, ...]]:
         """Citations by the key of the record that is cited."""
-        return _grouped((citation.target, citation) for r in self.records.values() for citation in citations_in(r))
+        return _grouped((citation.target, citation) for card in self.cards.values() for citation in _citations(card))
 
     def of_kind(self, kind: type[AnyDated]) -> list[AnyDated]:
         """Return the records of one kind, newest first."""
@@ -179,9 +199,10 @@ class Archive:
 
 def link(content: Content) -> Archive:
     """Link all published records of the content into an archive."""
-    in_order = sorted((card for card in content.cards.values() if card.is_published), key=_age, reverse=True)
+    published = [card for card in content.cards.values() if card.is_published]
+    in_order = sorted(published, key=_age, reverse=True)
     names = EntityNames(content.entities)
-    namings = namings_in(in_order, names)
+    namings = namings_in(published, names)
     entities = {
         **content.entities,
         **{entity: namings.described(entity) for entity in namings.first if entity not in content.entities},
@@ -195,8 +216,19 @@ def link(content: Content) -> Archive:
         entities={e.id: e for e in sorted(entities.values(), key=lambda e: (name_key(e.name), e.id))},
         transcripts={i: path for i, path in content.transcripts.items() if _is_published(content, f"episode:{i}")},
         names=names,
+        namings=namings,
         cards={card.key: card for card in in_order},
+        digests=content.digests,
+        memory=content.memory,
     )
+
+
+def _citations(card: Card) -> Iterator[Citation]:
+    for reference in card.references:
+        yield Citation(card.key, reference.path, reference.key, reference.at)
+    for placed in card.links:
+        if placed.kind in DATED_KINDS:
+            yield Citation(card.key, placed.path, placed.link.key, placed.link.at)
 
 
 def _age(card: Card) -> tuple[PartialDate, int, str]:

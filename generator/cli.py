@@ -16,7 +16,7 @@ from generator.report import report_for_github, report_json, report_on_terminal,
 from generator.schemas import schema_files
 from generator.site import site_pages
 from generator.wording import Wording
-from generator.work import Work, read_archive
+from generator.work import Work, problems_of, read_archive
 
 PROBLEMS, WRONG_USAGE = 1, 2
 """Exit codes: problems in the content; a mistake in calling the command."""
@@ -53,7 +53,7 @@ def main(context: click.Context, config_file: Path) -> None:
 def check(config_file: Path, *, paths: tuple[Path, ...], form: str, strict: bool) -> None:
     """Report everything that is wrong with the content, or with the files and folders at PATHS."""
     config = _config(config_file)
-    problems = read_archive(config).problems
+    problems = problems_of(config)
     if paths:
         chosen = [path.resolve() for path in paths]
         problems = tuple(p for p in problems if any((config.project_dir / p.path).is_relative_to(c) for c in chosen))

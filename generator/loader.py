@@ -36,6 +36,10 @@ class Content:
     """Paths of transcript files in the content folder, by episode id."""
     unread: frozenset[str] = frozenset()
     """Keys of records whose files have problems: they exist, though nothing more is known of them."""
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    """Digests of the files of dated records, by key."""
+    memory: Memory = field(default_factory=Memory)
+    """Remembers what is derived from records as long as their files stay as they are."""
 
 
 def load_content(
@@ -69,6 +73,8 @@ def read_content(
         cards={one.card.key: one.card for one in facts.values() if one.card is not None},
         dated=made,
         transcripts=_by_episode(folder, survey.transcripts, problems),
+        digests={f"{f.kind.kind}:{f.id}": survey.digests[f.relative] for f in survey.records},
+        memory=memory,
         unread=frozenset(f"{f.kind.kind}:{f.id}" for f in survey.records if not facts[f.relative].is_record),
     )
     return content, problems

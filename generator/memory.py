@@ -34,6 +34,9 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS version (version TEXT);
     CREATE TABLE IF NOT EXISTS facts (path TEXT PRIMARY KEY, digest BLOB, facts BLOB, checksum INTEGER) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS records (path TEXT PRIMARY KEY, record BLOB, checksum INTEGER);
+    CREATE TABLE IF NOT EXISTS derived (
+        name TEXT, path TEXT, key BLOB, value BLOB, checksum INTEGER, PRIMARY KEY (name, path)
+    ) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, key BLOB, result BLOB, checksum INTEGER);
 """
 
@@ -75,6 +78,27 @@ class Memory:
             database.executemany(
                 "INSERT OR REPLACE INTO records VALUES (?, ?, ?)",
                 [(path, one.record, zlib.crc32(one.record)) for path, one in made.items()],
+            )
+
+    def derived(self, name: str) -> dict[str, tuple[bytes, bytes]]:
+        """Return what was derived from files under a name: key of what it was derived from, and value, by path."""
+        try:
+            rows = (
+                self._database()
+                .execute("SELECT path, key, value, checksum FROM derived WHERE name = ?", (name,))
+                .fetchall()
+            )
+        except sqlite3.Error:
+            return {}
+        return {path: (key, value) for path, key, value, check in rows if check == zlib.crc32(value)}
+
+    def keep_derived(self, name: str, made: Mapping[str, tuple[bytes, bytes]], gone: Iterable[str] = ()) -> None:
+        """Keep what was derived from files: key and value by path; forget it of files that are gone."""
+        with self._writing() as database:
+            database.executemany("DELETE FROM derived WHERE name = ? AND path = ?", [(name, path) for path in gone])
+            database.executemany(
+                "INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?, ?)",
+                [(name, path, key, value, zlib.crc32(value)) for path, (key, value) in made.items()],
             )
 
     def result(self, name: str, key: bytes) -> bytes | None:
@@ -125,7 +149,7 @@ class Memory:
         row = connection.execute("SELECT version FROM version").fetchone()
         if row is None or row[0] != _version():
             with connection:
-                for table in ("version", "facts", "records", "results"):
+                for table in ("version", "facts", "records", "derived", "results"):
                     connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
                 connection.execute("INSERT INTO version VALUES (?)", (_version(),))
         return connection

@@ -1,16 +1,19 @@
-"""Find where a record speaks of entities, in its fields and in its texts, and which other records it points to."""
+"""Find where records speak of entities, in their fields and in their texts."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from generator import passages
-from generator.links import links_in
-from generator.model import DATED_KINDS, Briefing, Chapter, DatedRecord
+from generator.memory import Memory
+from generator.model import Chapter, DatedRecord
 from generator.names import names_in
 from generator.naming import EntityNames
+from generator.sharing import in_parts, without_collector
 from generator.yaml_source import Path
 
 
@@ -28,17 +31,30 @@ class Mention(NamedTuple):
     ``speaker`` where the entity says it."""
 
 
-class Citation(NamedTuple):
-    """One place where a record points to another."""
+PART = 200
+"""Records that a process reads at a time."""
 
-    record: str
-    """Key of the record that cites."""
-    path: Path
-    """The way to the place that cites."""
-    target: str
-    """Key of the record that is cited."""
-    at: int | None
-    """The second of the recording that is cited."""
+_unpacked = msgspec.msgpack.Decoder(list[Mention]).decode
+
+
+def all_mentions(
+    records: Mapping[str, DatedRecord], names: EntityNames, digests: Mapping[str, bytes], memory: Memory
+) -> Iterator[Mention]:
+    """Yield the mentions of all records, in their order; of those that changed, or all if the registry did, anew."""
+    remembered = memory.derived("mentions")
+    keys = {key: digests.get(key, b"") + names.digest for key in records}
+    stale = [key for key in records if remembered.get(key, (b"",))[0] != keys[key]]
+
+    def read(part: Sequence[str]) -> list[tuple[str, bytes]]:
+        return [(key, msgspec.msgpack.encode(list(mentions_in(records[key], names)))) for key in part]
+
+    made = {key: (keys[key], packed) for part in in_parts(stale, PART, read) for key, packed in part}
+    gone = remembered.keys() - keys.keys()
+    if made or gone:
+        memory.keep_derived("mentions", made, sorted(gone))
+    with without_collector():
+        for key in records:
+            yield from _unpacked(made[key][1] if key in made else remembered[key][1])
 
 
 def mentions_in(record: DatedRecord, names: EntityNames) -> Iterator[Mention]:
@@ -96,30 +112,3 @@ class _Reader:
 
 def _words_of(chapter: Chapter) -> str:
     return "\n".join((chapter.title, chapter.summary, *chapter.points, *(quote.text for quote in chapter.quotes)))
-
-
-def citations_in(record: DatedRecord) -> Iterator[Citation]:
-    """Yield what one record points to: episodes it is made of, moments of claims and quotes, links in its texts."""
-    for item in passages.items(record):
-        if item.part.episode:
-            yield Citation(record.key, item.path, f"episode:{item.part.episode}", None)
-    if isinstance(record, Briefing):
-        yield from _citations_of_sources(record)
-    for quote in passages.quotes(record):
-        if quote.part.episode:
-            yield Citation(record.key, quote.path, f"episode:{quote.part.episode}", quote.part.at)
-    for text in passages.prose(record):
-        for target in links_in(text.text):
-            if target.kind in DATED_KINDS:
-                yield Citation(record.key, text.path, target.key, target.at)
-
-
-def _citations_of_sources(record: Briefing) -> Iterator[Citation]:
-    for number, source in enumerate(record.sources):
-        yield Citation(record.key, ("sources", number), f"episode:{source.episode}", None)
-    for number, earlier in enumerate(record.follows):
-        yield Citation(record.key, ("follows", number), f"briefing:{earlier}", None)
-    for claim in passages.claims(record):
-        if claim.part.at is not None:
-            episode = record.sources[int(claim.path[1])].episode
-            yield Citation(record.key, claim.path, f"episode:{episode}", claim.part.at)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.cards import Card
+from generator.memory import digest_of
 from generator.model import Entity, EntityType
 from generator.names import name_key, slug_of
 from generator.yaml_source import Path
@@ -33,6 +35,15 @@ class EntityNames:
             found = given or self._by_name.get(name_key(name)) or slug_of(name)
             known = self._found[name, given] = self._moved.get(found, found)
         return known
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A digest of all that decides which names mean which entities."""
+        known = [
+            (e.id, e.name, e.aliases, e.match, e.redirect_from)
+            for e in sorted(self.registry.values(), key=lambda entity: entity.id)
+        ]
+        return digest_of(repr(known).encode("utf-8", "surrogatepass"))
 
     def names_of(self, entity: str) -> tuple[str, ...]:
         """Return the registered names of an entity that texts are searched for."""

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +13,7 @@ from generator.content_folder import ContentFolder
 from generator.memory import Memory, Remembered, digest_of
 from generator.model import DatedRecord, Record
 from generator.problems import Problem
+from generator.sharing import cores, in_parts, without_collector
 from generator.validation import build_record
 from generator.yaml_source import Document
 
@@ -29,8 +26,8 @@ def uninspected(_record: Record, _document: Document) -> Sequence[Problem]:
     return ()
 
 
-WORTH_A_PROCESS = 150
-"""Files that must be read before a second process saves time."""
+PART = 100
+"""Files that a process reads at a time."""
 
 
 class File(NamedTuple):
@@ -87,7 +84,7 @@ def read_files(
     remembered = memory.facts()
     facts: dict[str, Facts] = {}
     changed: list[File] = []
-    with _without_collector():
+    with without_collector():
         for file in files:
             digest, packed = remembered.get(file.relative, (b"", b""))
             if digest == known[file.relative] != UNREADABLE:
@@ -95,28 +92,16 @@ def read_files(
             else:
                 facts[file.relative] = NOTHING  # keeps the order of the files
                 changed.append(file)
-        made = dict(_read_all(folder, changed, inspect))
+        made = dict(
+            pair
+            for part in in_parts(changed, PART, lambda files: [(f.relative, _read(folder, f, inspect)) for f in files])
+            for pair in part
+        )
         facts.update((relative, _facts_of(one.facts)) for relative, one in made.items())
     gone = remembered.keys() - known.keys()
     if made or gone:
         memory.remember({path: one._replace(digest=known[path]) for path, one in made.items()}, sorted(gone))
     return facts
-
-
-def _read_all(folder: ContentFolder, files: Sequence[File], inspect: Inspect) -> Iterator[tuple[str, Remembered]]:
-    processes = min(cores(), len(files) // WORTH_A_PROCESS)
-    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from _read_some(folder, files, inspect)
-        return
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
-        parts = [files[start : start + WORTH_A_PROCESS] for start in range(0, len(files), WORTH_A_PROCESS)]
-        for made in pool.map(_read_some, [folder] * len(parts), parts, [inspect] * len(parts)):
-            yield from made
-
-
-def _read_some(folder: ContentFolder, files: Sequence[File], inspect: Inspect) -> list[tuple[str, Remembered]]:
-    with _without_collector():
-        return [(file.relative, _read(folder, file, inspect)) for file in files]
 
 
 def _read(folder: ContentFolder, file: File, inspect: Inspect) -> Remembered:
@@ -128,20 +113,3 @@ def _read(folder: ContentFolder, file: File, inspect: Inspect) -> Remembered:
     card = card_of(record) if isinstance(record, DatedRecord) else None
     facts = Facts(tuple(problems), card, is_record=True)
     return Remembered(b"", msgspec.msgpack.encode(facts), record.model_dump_json(exclude_unset=True).encode())
-
-
-def cores() -> int:
-    """Return how many processes can run at the same time."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the garbage collector out of the way while millions of small things are made, none of them in circles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

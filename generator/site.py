@@ -2,44 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
 
 from generator import urls
 from generator.archive import Archive
 from generator.config import Config
 from generator.content_folder import ContentFolder
-from generator.model import Briefing, DatedRecord, Digest, Discussion, Episode, Record, Topic
+from generator.model import DATED_KINDS, Briefing, Digest, Discussion, Episode, Record, Topic
 from generator.pages.briefing import briefing_page
-from generator.pages.cross_cuts import cross_cut_pages
-from generator.pages.dates import date_pages
+from generator.pages.cross_cuts import corrections_pages, numbers_pages, quotes_pages
+from generator.pages.dates import archive_page, year_pages
 from generator.pages.desk import Desk
 from generator.pages.digest import digest_page
 from generator.pages.discussion import discussion_page
-from generator.pages.entities import entity_pages
+from generator.pages.entities import entities_page, entity_pages
 from generator.pages.episode import episode_page
-from generator.pages.front import front_pages
-from generator.pages.listings import kind_pages, source_pages, topic_pages
+from generator.pages.front import home_page, search_page
+from generator.pages.listings import kind_pages, source_pages, sources_page, topic_pages, topics_page
 from generator.pages.page import Page
 from generator.pages.record import withdrawn_page
 from generator.wording import Wording
 
 
+class PageJob(NamedTuple):
+    """A page that can be written without the others, with the further pages of its listing where it is divided."""
+
+    address: str
+    write: Callable[[], Iterable[Page]]
+
+
+def page_jobs(archive: Archive, words: Wording, config: Config) -> Iterator[PageJob]:
+    """Yield what is to be written for an archive, page by page; nothing is written yet."""
+
+    def desk(address: str) -> Desk:
+        return Desk(archive, words, address)
+
+    yield _single(urls.HOME, lambda: home_page(desk(urls.HOME), config))
+    yield _single(urls.SEARCH, lambda: search_page(desk(urls.SEARCH)))
+    for kind in DATED_KINDS.values():
+        yield PageJob(urls.kind_listing(kind), partial(kind_pages, archive, words, kind))
+    yield _single(urls.SOURCES, lambda: sources_page(desk(urls.SOURCES)))
+    yield _single(urls.TOPICS, lambda: topics_page(desk(urls.TOPICS)))
+    yield _single(urls.ENTITIES, lambda: entities_page(desk(urls.ENTITIES), config.trending_days))
+    yield _single(urls.ARCHIVE, lambda: archive_page(desk(urls.ARCHIVE)))
+    yield PageJob(urls.QUOTES, partial(quotes_pages, archive, words))
+    yield PageJob(urls.NUMBERS, partial(numbers_pages, archive, words))
+    yield PageJob(urls.CORRECTIONS, partial(corrections_pages, archive, words))
+    for source in archive.sources.values():
+        yield PageJob(urls.page_of(source), partial(source_pages, archive, words, source))
+    for topic in archive.topics.values():
+        yield PageJob(urls.page_of(topic), partial(topic_pages, archive, words, topic))
+    for year in archive.years:
+        yield PageJob(urls.year(year), partial(year_pages, archive, words, year))
+    for entity in archive.entities.values():
+        yield PageJob(urls.entity_page(entity), partial(entity_pages, archive, words, entity))
+    for key, card in archive.cards.items():
+        yield _single(urls.card_address(card), partial(_record_page, archive, words, key))
+    for record in archive.withdrawn.values():
+        address = urls.record_address(record)
+        yield _single(address, partial(withdrawn_page, desk(address), record))
+
+
+def _single(address: str, write: Callable[[], Page]) -> PageJob:
+    return PageJob(address, lambda: (write(),))
+
+
 def site_pages(archive: Archive, words: Wording, config: Config) -> Iterator[Page]:
     """Yield every generated page."""
-    yield from front_pages(archive, words, config)
-    for record in archive.records.values():
-        yield _record_page(Desk(archive, words, urls.record_address(record)), record)
-    for record in archive.withdrawn.values():
-        yield withdrawn_page(Desk(archive, words, urls.record_address(record)), record)
-    yield from kind_pages(archive, words)
-    yield from source_pages(archive, words)
-    yield from topic_pages(archive, words)
-    yield from entity_pages(archive, words, config.trending_days)
-    yield from date_pages(archive, words)
-    yield from cross_cut_pages(archive, words)
+    for job in page_jobs(archive, words, config):
+        yield from job.write()
 
 
-def _record_page(desk: Desk, record: DatedRecord) -> Page:
+def _record_page(archive: Archive, words: Wording, key: str) -> Page:
+    record = archive.records[key]
+    desk = Desk(archive, words, urls.record_address(record))
     match record:
         case Episode():
             return episode_page(desk, record)
@@ -49,7 +87,7 @@ def _record_page(desk: Desk, record: DatedRecord) -> Page:
             return briefing_page(desk, record)
         case Discussion():
             return discussion_page(desk, record)
-    raise TypeError(f"no page is written for a {record.kind}")
+    raise TypeError(f"no page is written for {key}")
 
 
 def redirects(archive: Archive) -> dict[str, str]:

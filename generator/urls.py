@@ -14,7 +14,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from generator import passages
-from generator.model import DatedRecord, Entity, Record, Source, Topic
+from generator.cards import Card
+from generator.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic
 from generator.yaml_source import Path
 
 HOME = ""
@@ -75,6 +76,12 @@ def record_address(record: DatedRecord) -> str:
     return "/".join(part for part in (record.folder, folder, record.slug or stem) if part) + "/"
 
 
+def card_address(card: Card) -> str:
+    """Return the address of the page of the record that a card is of."""
+    folder, _, stem = card.id.rpartition("/")
+    return "/".join(part for part in (DATED_KINDS[card.kind].folder, folder, card.slug or stem) if part) + "/"
+
+
 def address_of_id(kind_folder: str, record_id: str) -> str:
     """Return the address that an id has or had by itself, for redirects."""
     return f"{kind_folder}/{record_id}/"
@@ -94,6 +101,11 @@ def former_addresses(thing: Record | Topic) -> list[str]:
         old.append(thing.id)
     addresses = dict.fromkeys(address_of_id(thing.folder, former) for former in old)
     return [address for address in addresses if address != page_of(thing)]
+
+
+def kind_listing(kind: type[DatedRecord]) -> str:
+    """Return the address of the listing of a kind."""
+    return f"{kind.folder}/"
 
 
 def listing(address: str, page: int | None = None) -> str:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from generator.archive import Archive, link
-from generator.checks import check
+from generator.checks import check, inspect_record
 from generator.config import Config
-from generator.loader import ContentFolder, load_content
+from generator.content_folder import ContentFolder
+from generator.loader import read_content
+from generator.memory import Memory, digest_of
 from generator.problems import Problem, in_order
+from generator.survey import Survey, survey_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +26,33 @@ class Work:
 
 
 def read_archive(config: Config) -> Work:
-    """Read, link and check the content that a configuration names."""
+    """Read, link and check the content that a configuration names; only what changed is read anew."""
     folder = content_folder(config)
-    content, problems = load_content(folder)
+    return _read(folder, survey_content(folder), _memory(config))
+
+
+def problems_of(config: Config) -> tuple[Problem, ...]:
+    """Return what is wrong with the content; where nothing changed since, what was wrong with it then."""
+    folder, memory = content_folder(config), _memory(config)
+    survey = survey_content(folder)
+    key = digest_of(survey.digest + folder.shown_as.encode())
+    known = memory.result("problems", key)
+    if known is not None:
+        return msgspec.msgpack.decode(known, type=tuple[Problem, ...])
+    problems = _read(folder, survey, memory).problems
+    memory.keep_result("problems", key, msgspec.msgpack.encode(problems))
+    return problems
+
+
+def _read(folder: ContentFolder, survey: Survey, memory: Memory) -> Work:
+    content, problems = read_content(folder, survey, memory, inspect_record)
     archive = link(content)
     problems += check(content, archive, folder)
     return Work(archive, folder, tuple(in_order(problems)))
+
+
+def _memory(config: Config) -> Memory:
+    return Memory(config.build_dir / "memory.sqlite")
 
 
 def content_folder(config: Config) -> ContentFolder:

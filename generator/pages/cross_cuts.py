@@ -18,13 +18,20 @@ from generator.wording import Wording
 AnyEntry = TypeVar("AnyEntry")
 
 
-def cross_cut_pages(archive: Archive, words: Wording) -> Iterator[Page]:
-    """Yield the lists of quotes, of numbers and of corrections."""
-    records = archive.records.values()
-    quotes = [(record, placed) for record in records for placed in passages.quotes(record)]
+def quotes_pages(archive: Archive, words: Wording) -> Iterator[Page]:
+    """Yield the list of all quotes."""
+    quotes = [(record, placed) for record in archive.records.values() for placed in passages.quotes(record)]
     yield from _listing(archive, words, urls.QUOTES, "quotes", quotes, _quote_line)
-    numbers = [(record, placed) for record in records for placed in passages.metrics(record)]
+
+
+def numbers_pages(archive: Archive, words: Wording) -> Iterator[Page]:
+    """Yield the list of all numbers."""
+    numbers = [(record, placed) for record in archive.records.values() for placed in passages.metrics(record)]
     yield from _listing(archive, words, urls.NUMBERS, "numbers", numbers, _number_line)
+
+
+def corrections_pages(archive: Archive, words: Wording) -> Iterator[Page]:
+    """Yield the list of all corrections."""
     yield from _listing(archive, words, urls.CORRECTIONS, "corrections", all_corrections(archive), _correction_line)
 
 

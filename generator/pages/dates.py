@@ -21,17 +21,16 @@ LEVELS = 4
 """Shades of the calendars, for days with something."""
 
 
-def date_pages(archive: Archive, words: Wording) -> Iterator[Page]:
-    """Yield the archive's front, its years and its months. Records without a date stand in none of them."""
-    yield _front(Desk(archive, words, urls.ARCHIVE))
-    for year in archive.years:
-        yield _year(Desk(archive, words, urls.year(year)), year)
-        for month in archive.months_of(year):
-            if month:
-                yield _month(Desk(archive, words, urls.month(year, month)), year, month)
+def year_pages(archive: Archive, words: Wording, year: int) -> Iterator[Page]:
+    """Yield a year and its months. Records without a date stand in none of them."""
+    yield _year(Desk(archive, words, urls.year(year)), year)
+    for month in archive.months_of(year):
+        if month:
+            yield _month(Desk(archive, words, urls.month(year, month)), year, month)
 
 
-def _front(desk: Desk) -> Page:
+def archive_page(desk: Desk) -> Page:
+    """Return the front of the archive by date."""
     words = desk.words
     blocks = [heading(1, escape(words("archive"))), escape(words("archive_text"))]
     for year in desk.archive.years:

@@ -152,8 +152,8 @@ class Desk:
         return anchor(name) + markdown if markdown else ""
 
     def row(self, name: str, entries: Sequence[str]) -> str:
-        """Return a list that the theme knows by its anchor and sets in a row, or nothing where it is empty."""
-        return bullets([anchor(name) + entries[0], *entries[1:]]) if entries else ""
+        """Return links in a row that the theme knows by its anchor, or nothing where there are none."""
+        return self.line(name, " · ".join(entries))
 
     def credits(self, people: Sequence[Credit]) -> str:
         """Return the people of a record with their parts in it, in a row."""
@@ -216,8 +216,8 @@ class Desk:
             found = self.archive.entity_called(note.name, note.id)
             kind = escape(self.words(f"type_{found.type}")) if found else ""
             trend = strong(escape(self.words("trending_mark"))) if found and found.id in trending else ""
-            said = f" {escape(note.note)}" if note.note else ""
-            lines.append(f"{self.entity(note.name, note.id)} {remark(kind, trend)}{said}")
+            line = f"{self.entity(note.name, note.id)} {remark(kind, trend)}"
+            lines.append(f"{line}\n\n{escape(note.note)}" if note.note else line)
         return bullets(lines)
 
     def references(self, references: Sequence[Reference]) -> Iterator[str]:

@@ -33,14 +33,8 @@ FEWEST_ON_TIMELINE = 3
 """Records with a month that a timeline is drawn for."""
 
 
-def entity_pages(archive: Archive, words: Wording, trending_days: int) -> Iterator[Page]:
-    """Yield the index of entities by type, and the dossier of each."""
-    yield _index(Desk(archive, words, urls.ENTITIES), trending_days)
-    for entity in archive.entities.values():
-        yield from _dossier(archive, words, entity)
-
-
-def _index(desk: Desk, trending_days: int) -> Page:
+def entities_page(desk: Desk, trending_days: int) -> Page:
+    """Return the index of entities by type."""
     words = desk.words
     blocks = [heading(1, escape(words("entities"))), escape(words("entities_text"))]
     blocks += trending_section(desk, trending_days)
@@ -75,7 +69,8 @@ def trending_section(desk: Desk, days: int) -> list[str]:
     return desk.section("trending", "trending", [text, bullets(lines)]) if lines else []
 
 
-def _dossier(archive: Archive, words: Wording, entity: Entity) -> Iterator[Page]:
+def entity_pages(archive: Archive, words: Wording, entity: Entity) -> Iterator[Page]:
+    """Yield the dossier of an entity."""
     address = urls.entity_page(entity)
     records = [(r, list(m)) for r, m in groupby(archive.mentions_of(entity.id), key=lambda mention: mention.record)]
     registered = archive.names.registry.get(entity.id)

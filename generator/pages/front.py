@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator import urls
-from generator.archive import Archive
 from generator.config import Config
 from generator.markdown_text import escape, heading, link
 from generator.model import Briefing, DatedRecord, Digest
@@ -13,16 +10,15 @@ from generator.pages.desk import Desk
 from generator.pages.entities import trending_section
 from generator.pages.listings import source_list, topic_list
 from generator.pages.page import Page
-from generator.wording import Wording
 
 NEWEST = 8
 """Episodes on the home page."""
 
 
-def front_pages(archive: Archive, words: Wording, config: Config) -> Iterator[Page]:
-    """Yield the home page, the search page and the page that stands where nothing is."""
-    yield _home(Desk(archive, words, urls.HOME), config)
-    yield Page(
+def search_page(desk: Desk) -> Page:
+    """Return the page that searches the whole archive."""
+    words = desk.words
+    return Page(
         urls.SEARCH,
         words("search"),
         (heading(1, escape(words("search"))), escape(words("search_text"))),
@@ -32,7 +28,8 @@ def front_pages(archive: Archive, words: Wording, config: Config) -> Iterator[Pa
     )
 
 
-def _home(desk: Desk, config: Config) -> Page:
+def home_page(desk: Desk, config: Config) -> Page:
+    """Return the home page: what is new, and ways into the archive."""
     words = desk.words
     blocks = [heading(1, escape(config.site_name)), escape(config.site_description)]
     newest: list[DatedRecord] = [*desk.archive.of_kind(Briefing)[:1], *desk.archive.of_kind(Digest)[:1]]

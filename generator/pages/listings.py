@@ -8,7 +8,7 @@ from typing import Any
 from generator import urls
 from generator.archive import Archive
 from generator.markdown_text import bullets, escape, heading, link, strong, words_of
-from generator.model import DATED_KINDS, DatedRecord, Source, Topic
+from generator.model import DatedRecord, Source, Topic
 from generator.pages.desk import Desk
 from generator.pages.page import Page, Step
 from generator.pages.record import external
@@ -16,38 +16,39 @@ from generator.paging import ListingPage, paged
 from generator.wording import Wording
 
 
-def kind_pages(archive: Archive, words: Wording) -> Iterator[Page]:
-    """Yield the listings of all records of each kind."""
-    for kind in DATED_KINDS.values():
-        records = archive.of_kind(kind)
-        name, text = words(kind.folder), words(f"{kind.folder}_text")
-        yield from paged_listing(archive, words, f"{kind.folder}/", name, [escape(text)], records, description=text)
+def kind_pages(archive: Archive, words: Wording, kind: type[DatedRecord]) -> Iterator[Page]:
+    """Yield the listing of all records of a kind."""
+    name, text = words(kind.folder), words(f"{kind.folder}_text")
+    address, records = urls.kind_listing(kind), archive.of_kind(kind)
+    yield from paged_listing(archive, words, address, name, [escape(text)], records, description=text)
 
 
-def source_pages(archive: Archive, words: Wording) -> Iterator[Page]:
-    """Yield the list of sources, and each source with its episodes."""
-    desk = Desk(archive, words, urls.SOURCES)
-    yield Page(
+def sources_page(desk: Desk) -> Page:
+    """Return the list of sources."""
+    words = desk.words
+    return Page(
         urls.SOURCES,
         words("sources"),
         (heading(1, escape(words("sources"))), escape(words("sources_text")), source_list(desk)),
         description=words("sources_text"),
         template="listing.html",
     )
-    for source in archive.sources.values():
-        address = urls.page_of(source)
-        head = list(_source_head(Desk(archive, words, address), source))
-        yield from paged_listing(
-            archive,
-            words,
-            address,
-            source.name,
-            head,
-            archive.episodes_of(source.id),
-            description=words_of(source.description),
-            above=(Step(words("sources"), urls.SOURCES),),
-            edit=f"{source.folder}/{source.id}.yaml",
-        )
+
+
+def source_pages(archive: Archive, words: Wording, source: Source) -> Iterator[Page]:
+    """Yield a source with its episodes."""
+    address = urls.page_of(source)
+    yield from paged_listing(
+        archive,
+        words,
+        address,
+        source.name,
+        list(_source_head(Desk(archive, words, address), source)),
+        archive.episodes_of(source.id),
+        description=words_of(source.description),
+        above=(Step(words("sources"), urls.SOURCES),),
+        edit=f"{source.folder}/{source.id}.yaml",
+    )
 
 
 def source_list(desk: Desk) -> str:
@@ -74,31 +75,32 @@ def _source_head(desk: Desk, source: Source) -> Iterator[str]:
         yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in source.aliases)}"
 
 
-def topic_pages(archive: Archive, words: Wording) -> Iterator[Page]:
-    """Yield the list of topics, and each topic with its records."""
-    desk = Desk(archive, words, urls.TOPICS)
-    yield Page(
+def topics_page(desk: Desk) -> Page:
+    """Return the list of topics."""
+    words = desk.words
+    return Page(
         urls.TOPICS,
         words("topics"),
         (heading(1, escape(words("topics"))), escape(words("topics_text")), topic_list(desk)),
         description=words("topics_text"),
         template="listing.html",
     )
-    for topic in archive.topics.values():
-        address = urls.page_of(topic)
-        text = Desk(archive, words, address).prose(topic.description)
-        records = archive.on_topic(topic.id)
-        yield from paged_listing(
-            archive,
-            words,
-            address,
-            topic.name,
-            [text],
-            records,
-            description=words_of(topic.description),
-            above=(Step(words("topics"), urls.TOPICS),),
-            edit="topics.yaml",
-        )
+
+
+def topic_pages(archive: Archive, words: Wording, topic: Topic) -> Iterator[Page]:
+    """Yield a topic with its records."""
+    address = urls.page_of(topic)
+    yield from paged_listing(
+        archive,
+        words,
+        address,
+        topic.name,
+        [Desk(archive, words, address).prose(topic.description)],
+        archive.on_topic(topic.id),
+        description=words_of(topic.description),
+        above=(Step(words("topics"), urls.TOPICS),),
+        edit="topics.yaml",
+    )
 
 
 def topic_list(desk: Desk) -> str:

@@ -50,8 +50,8 @@ class Page:
         """Return the Markdown without front matter."""
         return "\n\n".join(self.blocks) + "\n"
 
-    def markdown(self) -> str:
-        """Return the whole file: front matter by python-frontmatter, then the Markdown."""
+    def front_matter(self) -> dict[str, Any]:
+        """Return what the theme is told of the page; what is empty is left out."""
         head = {
             "title": plain(self.title),
             "description": shortened(self.description),
@@ -59,7 +59,11 @@ class Page:
             "trail": [{"name": step.name, "address": urls.encoded(step.address)} for step in self.trail],
             **self.details,
         }
-        post = frontmatter.Post(self.body().rstrip("\n"), **{name: value for name, value in head.items() if value})
+        return {name: value for name, value in head.items() if value}
+
+    def markdown(self) -> str:
+        """Return the whole file: front matter by python-frontmatter, then the Markdown."""
+        post = frontmatter.Post(self.body().rstrip("\n"), **self.front_matter())
         return str(frontmatter.dumps(post, sort_keys=False, width=1000)) + "\n"
 
 

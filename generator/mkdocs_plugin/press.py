@@ -1,0 +1,203 @@
+"""Print generated pages in Material's shell: the shell is rendered once, and only what differs for every page.
+
+Two small variants of Material's base template do that. One prints a page's own blocks and nothing else. The other
+prints everything else, with marks where the page's own things belong; pages of one template and one depth of folders
+share it. What comes out is what MkDocs would print, and a test compares the two.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from jinja2 import ChoiceLoader, DictLoader, Environment
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator import urls
+from generator.markdown_html import Heading, render_page
+from generator.pages.page import Page
+
+BLOCKS = ("extrahead", "content", "scripts")
+"""Blocks of Material's base template that differ between the pages of one template."""
+
+_CUT = "\u2063cut\u2063"
+"""Parts one block from the next; no page holds U+2063, an invisible separator, around this word."""
+
+
+def _mark(name: str) -> str:
+    return f"\u2063{name}\u2063"
+
+
+TITLE, DESCRIPTION, CANONICAL, SKIP, CONTENTS = map(_mark, ("title", "description", "canonical", "skip", "contents"))
+
+
+class _Kind(NamedTuple):
+    """What pages that share a shell have in common."""
+
+    template: str
+    depth: int
+    has_description: bool
+    has_headings: bool
+    has_media: bool
+
+
+class Press:
+    """Prints the pages of one build."""
+
+    def __init__(
+        self,
+        env: Environment,
+        config: MkDocsConfig,
+        nav: Navigation,
+        files: Files,
+        context_of: Callable[[Page, str], dict[str, Any]],
+    ) -> None:
+        """``context_of`` gives the names that templates know for a page, from the page and its HTML."""
+        self.env = env
+        self.config = config
+        self.nav = nav
+        self.files = files
+        self.context_of = context_of
+        self._shells: dict[_Kind, Sequence[str]] = {}
+
+    def html_of(self, page: Page, edit_url: str | None) -> str:
+        """Return the whole page."""
+        rendered = render_page(page.body(), self._permalink)
+        headings = [heading for heading in rendered.headings if heading.level <= self._deepest_heading]
+        site_page = self._site_page(page, edit_url)
+        site_page.content = rendered.html
+        site_page.toc = TableOfContents(list(_tree(headings)))
+        context = self._context(site_page) | self.context_of(page, rendered.html)
+        blocks = self._blocks(page.template).render(context).split(_CUT)
+        contents = self._contents.render(context)
+        values = {
+            TITLE: str(site_page.meta["title"]),
+            DESCRIPTION: str(site_page.meta.get("description", "")),
+            CANONICAL: str(escape(site_page.canonical_url or "")),
+            SKIP: headings[0].anchor if headings else "",
+            CONTENTS: contents,
+            **{_mark(name): block for name, block in zip(BLOCKS, blocks, strict=True)},
+        }
+        kind = _Kind(
+            page.template,
+            page.address.count("/"),
+            bool(site_page.meta.get("description")),
+            bool(headings),
+            bool(page.details.get("media")),
+        )
+        return "".join(values.get(piece, piece) for piece in self._shell(kind, page))
+
+    def _shell(self, kind: _Kind, page: Page) -> Sequence[str]:
+        """Return the pieces of a shell: what is printed as it is, and the marks of what is filled in."""
+        if kind not in self._shells:
+            self._shells[kind] = _pieces(self._print_shell(kind, page))
+        return self._shells[kind]
+
+    def _print_shell(self, kind: _Kind, page: Page) -> str:
+        site_page = self._site_page(page, None)
+        site_page.title = site_page.meta["title"] = TITLE
+        site_page.meta["description"] = DESCRIPTION if kind.has_description else ""
+        site_page.canonical_url = CANONICAL if site_page.canonical_url else None
+        site_page.toc = TableOfContents([AnchorLink("", SKIP, 1)] if kind.has_headings else [])
+        marks = {name: f"{{% block {name} %}}{_mark(name)}{{% endblock %}}" for name in BLOCKS}
+        # Scripts stay Material's and the template's: they hang on the kind of page and not on the page.
+        marks.pop("scripts")
+        source = f'{{% extends "{kind.template}" %}}' + "".join(marks.values())
+        env = self.env.overlay(loader=self._loader({"partials/toc.html": CONTENTS}))
+        return env.from_string(source).render(self._context(site_page) | self.context_of(page, ""))
+
+    def _blocks(self, template: str) -> Any:
+        return self._block_env.get_template(template)
+
+    @cached_property
+    def _block_env(self) -> Environment:
+        base = _CUT.join(f"{{% block {name} %}}{{% endblock %}}" for name in BLOCKS)
+        return self.env.overlay(loader=self._loader({"base.html": base}), cache_size=400)
+
+    @cached_property
+    def _contents(self) -> Any:
+        return self.env.get_template("partials/toc.html")
+
+    def _loader(self, templates: dict[str, str]) -> ChoiceLoader:
+        return ChoiceLoader([DictLoader(templates), *([self.env.loader] if self.env.loader else [])])
+
+    def _context(self, page: SitePage) -> dict[str, Any]:
+        return dict(get_context(self.nav, self.files, self.config, page))
+
+    def _site_page(self, page: Page, edit_url: str | None) -> SitePage:
+        file = File.generated(self.config, page.file, content="")
+        site_page = SitePage(None, file, self.config)
+        head = page.front_matter()
+        site_page.meta = shown_meta(head)
+        site_page.title = site_page.meta["title"]
+        site_page.edit_url = edit_url
+        return site_page
+
+    @cached_property
+    def _toc(self) -> dict[str, Any]:
+        return dict(self.config.mdx_configs.get("toc") or {})
+
+    @property
+    def _deepest_heading(self) -> int:
+        return int(self._toc.get("toc_depth", 6))
+
+    @cached_property
+    def _permalink(self) -> str:
+        """Return what the extension "toc" of Python-Markdown puts behind the words of a heading."""
+        sign = self._toc.get("permalink")
+        if not sign:
+            return ""
+        title = html.escape(str(self._toc.get("permalink_title", "Permanent link")))
+        label = "&para;" if sign is True else html.escape(str(sign))
+        return f'<a class="headerlink" href="#{{anchor}}" title="{title}">{label}</a>'
+
+
+def shown_meta(head: dict[str, Any]) -> dict[str, Any]:
+    """Return front matter as templates get it: what Material prints unescaped is escaped, and kept plain beside it."""
+    meta = dict(head)
+    title = str(meta.get("title", ""))
+    meta["plain_title"] = title
+    meta["title"] = html.escape(title)
+    if meta.get("description"):
+        meta["description"] = html.escape(str(meta["description"]))
+    return meta
+
+
+def _tree(headings: Sequence[Heading]) -> Iterator[AnchorLink]:
+    """Yield the headings of the highest level, each with those under it."""
+    start = 0
+    while start < len(headings):
+        heading = headings[start]
+        end = start + 1
+        while end < len(headings) and headings[end].level > heading.level:
+            end += 1
+        entry = AnchorLink(heading.name, heading.anchor, heading.level)
+        entry.children = list(_tree(headings[start + 1 : end]))
+        yield entry
+        start = end
+
+
+def _pieces(shell: str) -> list[str]:
+    """Divide a shell at its marks."""
+    pieces = [shell]
+    for mark in (TITLE, DESCRIPTION, CANONICAL, SKIP, CONTENTS, *map(_mark, BLOCKS)):
+        divided: list[str] = []
+        for piece in pieces:
+            parts = piece.split(mark)
+            divided += [part for index, text in enumerate(parts) for part in ((mark, text) if index else (text,))]
+        pieces = divided
+    return [piece for piece in pieces if piece]
+
+
+def edit_url_of(page: Page, edit_url: str) -> str | None:
+    """Return the address of the editor for the file that a page is made from."""
+    file = page.details.get("edit")
+    return urls.encoded(f"{edit_url}{file}") if file and edit_url else None

@@ -1,0 +1,66 @@
+"""Share work over the cores: forked processes, which have everything that was made before they began."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_doing: Callable[[Sequence[Any]], Any] | None = None
+"""What the processes that are forked now do; it need not be sent to them."""
+
+
+def in_parts(
+    tasks: Sequence[Task], size: int, do: Callable[[Sequence[Task]], Result], fewest_parts: int = 2
+) -> Iterator[Result]:
+    """Yield the result of each part of the tasks, in order; of ``size`` tasks a part, on all cores.
+
+    Fewer parts than ``fewest_parts``, or a system that cannot fork, and everything is done in this process. Results
+    are sent between processes: keep them small.
+    """
+    global _doing
+    parts = [(start, min(start + size, len(tasks))) for start in range(0, len(tasks), size)]
+    processes = min(cores(), len(parts))
+    if processes < 2 or len(parts) < fewest_parts or "fork" not in multiprocessing.get_all_start_methods():
+        with without_collector():
+            yield from (do(tasks[start:end]) for start, end in parts)
+        return
+    _doing = lambda part: do(tasks[part[0] : part[1]])  # noqa: E731 - it goes to the forked processes as it is
+    gc.freeze()
+    try:
+        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+            yield from pool.map(_do, parts)
+    finally:
+        _doing = None
+        gc.unfreeze()
+
+
+def _do(part: tuple[int, int]) -> Any:
+    if _doing is None:
+        raise RuntimeError("a process was started without work")
+    with without_collector():
+        return _doing(part)
+
+
+def cores() -> int:
+    """Return how many processes can run at the same time."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Keep the garbage collector out of the way while millions of small things are made, none of them in circles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
