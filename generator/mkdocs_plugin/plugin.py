@@ -30,10 +30,12 @@ from generator.config import OPTIONS, Config, ConfigError, make_config
 from generator.handwritten import is_welcome, known_front_matter, sanitised
 from generator.media_files import media_files
 from generator.mkdocs_plugin.page_context import page_context
+from generator.mkdocs_plugin.search import write_search, write_search_later
 from generator.pages.page import Page
 from generator.problems import has_errors
 from generator.report import report_text
 from generator.resources import theme_dir
+from generator.search.files import search_files
 from generator.site import redirects, site_files, site_pages
 from generator.wording import Wording
 from generator.work import Work, read_archive
@@ -166,6 +168,11 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         site = Path(config.site_dir)
         for path, content in self._files_beside():
             write_file(site / path, content)
+        search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
+        if self.is_preview:
+            write_search_later(search, site)
+        else:
+            write_search(search, site)
         if self.is_preview or (config.strict and _has_warnings()):
             return
         done = publish(self.stage, self.archive_config.site_dir)

@@ -47,7 +47,8 @@ export function startDialog(dialog, openSearch) {
       answer.take(RECORDS).then((matches) => Promise.allSettled(matches.map((match) => match.load()))),
     ]);
     if (!isCurrent()) return;
-    const shown = pages.filter((page) => page.status === "fulfilled").map((page) => results.record(page.value, 2));
+    const shown = pages.filter((page) => page.status === "fulfilled" && !isAmong(names, page.value))
+      .map((page) => results.record(page.value, 2));
     const parts = [
       names.length ? element("ul", { class: "ch-search__names" }, ...names.map((name) => results.name(name))) : "",
       shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
@@ -90,6 +91,11 @@ export function startDialog(dialog, openSearch) {
     if (!input.value.trim()) event.preventDefault();
   });
   walkWithArrows(dialog, input, list);
+}
+
+/** Tell whether a page is shown as a name already. */
+export function isAmong(names, page) {
+  return names.some((name) => name.href === page.address);
 }
 
 export function nearby(search, nearest) {

@@ -183,8 +183,13 @@ function byLanguage(answers) {
   return lists.size ? [...lists.values()] : [[]];
 }
 
+/** Records come before the pages of things, which are so short that they would outweigh them. */
 function byScore(a, b) {
-  return b.score - a.score;
+  return isThing(a) - isThing(b) || b.score - a.score;
+}
+
+function isThing(match) {
+  return match.entry.period.startsWith("things");
 }
 
 function sum(counts) {

@@ -2,7 +2,7 @@
 
 import { parseQuery } from "./search-query.js";
 import { element, say } from "./search-results.js";
-import { nearby, walkWithArrows } from "./search-dialog.js";
+import { isAmong, nearby, walkWithArrows } from "./search-dialog.js";
 
 const FACETS = ["kind", "source", "person", "entity", "topic", "year"];
 // The values of these are many; they are loaded when somebody opens the facet.
@@ -89,7 +89,8 @@ export function startPage(page, openSearch) {
       answer.take(count).then((matches) => Promise.allSettled(matches.map((match) => match.load()))),
     ]);
     if (mine !== turn) return;
-    const shown = pages.filter((one) => one.status === "fulfilled").map((one) => results.record(one.value));
+    const shown = pages.filter((one) => one.status === "fulfilled" && !isAmong(names, one.value))
+      .map((one) => results.record(one.value));
     list.replaceChildren(...[
       names.length ? element("ul", { class: "ch-search__names" }, ...names.map((name) => results.name(name))) : "",
       shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
@@ -117,7 +118,8 @@ export function startPage(page, openSearch) {
     const { manifest, results } = search;
     const chosen = state.chosen[facet];
     const counts = Object.entries(answer.counts[facet] ?? {}).filter(([value, number]) => number && (!chosen || value === chosen));
-    if (!counts.length && !chosen && (!LARGE.has(facet) || opened.has(facet) || manifest.titles)) return null;
+    const mayHaveValues = LARGE.has(facet) && !opened.has(facet) && answer.total && !manifest.titles;
+    if (!counts.length && !chosen && !mayHaveValues) return null;
     if (!counts.length && chosen) counts.push([chosen, 0]);
     counts.sort(([a, m], [b, n]) => (facet === "year" ? (a < b ? 1 : -1) : n - m || (a < b ? -1 : 1)));
     const few = widened.has(facet) ? counts : counts.slice(0, VALUES);

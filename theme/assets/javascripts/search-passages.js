@@ -15,7 +15,7 @@ export function passagesOf(page, most = 3) {
       next += 1;
     }
     if (isTitle(found, anchors)) continue;
-    const key = place.section?.id ?? place.id;
+    const key = startOf(place); // sections like "entities" share one id for all of their lines
     if (!groups.has(key)) groups.set(key, { ...place, locations: [], words: new Set(), score: 0, from: startOf(place) });
     const group = groups.get(key);
     group.locations.push(found.location);
@@ -66,7 +66,9 @@ function secondOf(id) {
 /** Return the words around what was found, each with whether it was found. */
 function excerpt(page, group, end) {
   const found = new Set(group.locations);
-  const begin = group.section ? group.from + countWords(group.section.text, page) : group.from;
+  // The heading of a chapter, and the title of the page, are shown above the words.
+  const headed = group.section?.text ?? (group.id ? "" : page.title);
+  const begin = group.from + countWords(headed, page);
   const first = group.locations.find((location) => location >= begin) ?? begin;
   let start = Math.max(begin, Math.min(first - 8, end - AROUND));
   const stop = Math.min(end, start + AROUND);
@@ -76,7 +78,7 @@ function excerpt(page, group, end) {
 }
 
 function countWords(text, page) {
-  return page.glue ? text.trim().split(/\s+/).length : 0;
+  return page.glue && text ? text.trim().split(/\s+/).length : 0;
 }
 
 /** Write seconds as the site does: m:ss, h:mm:ss from an hour on. */

@@ -22,7 +22,8 @@ export class Results {
     this.words = manifest.words;
     this.kinds = manifest.facets.kind;
     this.sources = manifest.facets.source;
-    const lang = document.documentElement.lang || "en";
+    const written = document.documentElement.lang || "en";
+    const lang = written === "en" ? "en-GB" : written; // as the pages write their dates
     this.numbers = new Intl.NumberFormat(lang);
     this.day = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
     this.month = new Intl.DateTimeFormat(lang, { year: "numeric", month: "long", timeZone: "UTC" });

@@ -1,0 +1,57 @@
+"""Write the search into a site: at once in a build, in the background in a preview, which need not wait for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.build.folder import make_room, write_file
+
+SearchFiles = Iterable[tuple[str, bytes | Path]]
+"""Paths in the site, each with the file's content or with a file that is never changed in its place."""
+
+
+class _Queue:
+    """Lets one preview's search be written at a time, and only the newest of those that wait."""
+
+    def __init__(self) -> None:
+        self.turn = threading.Lock()
+        self.newest = 0
+
+
+_queue = _Queue()
+
+
+def write_search(files: SearchFiles, site: Path) -> None:
+    """Write the files of the search."""
+    for path, content in files:
+        if isinstance(content, Path):
+            _link(content, site / path)
+        else:
+            write_file(site / path, content)
+
+
+def write_search_later(files: SearchFiles, site: Path) -> None:
+    """Write the files of the search while the preview is shown already; making them is part of that."""
+    _queue.newest += 1
+    mine = _queue.newest
+
+    def write() -> None:
+        with _queue.turn:
+            if mine == _queue.newest:
+                write_search(files, site)
+
+    threading.Thread(target=write, name="search", daemon=True).start()
+
+
+def _link(source: Path, target: Path) -> None:
+    """Give a file a second name, or copy it where that cannot be."""
+    make_room(target)
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

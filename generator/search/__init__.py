@@ -1,0 +1,1 @@
+"""Make the archive searchable: documents of what it says, in bundles by language and period, indexed by Pagefind."""

@@ -1,0 +1,287 @@
+"""Turn the archive into search documents: one for each page worth finding, made of what the page says and nothing else.
+
+Navigation, related records and footers are not in them. A document is a pure function of the content, so that what
+did not change need not be indexed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import passages, urls
+from generator.archive import Archive
+from generator.cards import filed_under
+from generator.markdown_text import words_of
+from generator.model import (
+    Briefing,
+    DatedRecord,
+    Digest,
+    Discussion,
+    Entity,
+    EntityType,
+    Episode,
+    PartialDate,
+    Source,
+    Thread,
+    Topic,
+)
+from generator.search.markup import document, heading, mark, paragraph
+from generator.transcripts import Transcript, paragraphs
+from generator.yaml_source import Path
+
+SUMMARY, TAKEAWAY, NAME, SAID = 2.0, 2.0, 2.0, 0.2
+"""How much words count: of summaries, takeaways and names more than those of paragraphs (1), of transcripts less."""
+
+ReadTranscript = Callable[[str], Transcript | None]
+"""Returns the transcript of an episode by the episode's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One page of the site as the index sees it."""
+
+    address: str
+    """The page's address from the site's root."""
+    lang: str
+    """The primary language of its texts (``en``), the index of which it belongs to."""
+    date: PartialDate | None
+    """The date by which it is put into a bundle; None where there is none."""
+    is_record: bool
+    """Whether it is a dated record; entities, sources and topics are not."""
+    html: str
+
+
+def search_documents(archive: Archive, language: str, transcript_of: ReadTranscript) -> Iterator[SearchDocument]:
+    """Yield the documents of an archive: records newest first, then entities, sources and topics.
+
+    ``language`` is the site's, which texts have unless they say otherwise.
+    """
+    for record in archive.records.values():
+        yield record_document(archive, record, language, transcript_of)
+    for entity in archive.entities.values():
+        # One that is only mentioned has nothing but its name, which the list of names finds.
+        if entity.description or entity.affiliation:
+            yield _thing(urls.page_of(entity), entity.name, language, "entity", _entity_blocks(entity))
+    for source in archive.sources.values():
+        yield _thing(urls.page_of(source), source.name, source.lang or language, "source", _source_blocks(source))
+    for topic in archive.topics.values():
+        yield _thing(urls.page_of(topic), topic.name, language, "topic", _topic_blocks(topic))
+
+
+def record_document(
+    archive: Archive, record: DatedRecord, language: str, transcript_of: ReadTranscript
+) -> SearchDocument:
+    """Return the document of a dated record."""
+    lang = language_of(archive, record, language)
+    return SearchDocument(
+        address=urls.record_address(record),
+        lang=primary(lang),
+        date=record.date,
+        is_record=True,
+        html=document(
+            record.title,
+            primary(lang),
+            _blocks(record, transcript_of),
+            filters=_facets(archive, record),
+            sort=_sort_key(record),
+        ),
+    )
+
+
+def language_of(archive: Archive, record: DatedRecord, language: str) -> str:
+    """Return the language of a record: its own, else that of its source, else the site's."""
+    source = archive.sources.get(record.source) if isinstance(record, Episode) else None
+    return record.lang or (source.lang if source else None) or language
+
+
+def primary(lang: str) -> str:
+    """Return the language without script and region: ``zh`` for ``zh-Hant-TW``."""
+    return lang.partition("-")[0].lower()
+
+
+def _sort_key(record: DatedRecord) -> str:
+    """Return a text that is greater the newer a record is, as the archive orders them."""
+    date = record.date or PartialDate(0)
+    return f"{date.year:04}{date.month:02}{date.day:02}.{(record.order or 0) + 5_000_000_000:010}.{record.id}"
+
+
+def _facets(archive: Archive, record: DatedRecord) -> dict[str, list[str]]:
+    people: list[str] = []
+    others: list[str] = []
+    for mentioned in archive.entities_of(record):
+        entity = archive.entities[mentioned]
+        (people if entity.type is EntityType.PERSON else others).append(entity.id)
+    return {
+        "kind": [record.kind],
+        "source": [record.source] if isinstance(record, Episode) else [],
+        "person": sorted(people),
+        "entity": sorted(others),
+        "topic": [topic for topic in filed_under(record) if topic in archive.topics],
+        "year": [str(record.date.year)] if record.date else [],
+        "date": [str(record.date)] if record.date else [],
+    }
+
+
+def _blocks(record: DatedRecord, transcript_of: ReadTranscript) -> Iterator[str]:
+    anchors = urls.anchors(record)
+    if record.seo and record.seo.title:
+        yield paragraph(record.seo.title)
+    yield paragraph(words_of(record.summary), weight=SUMMARY)
+    yield from _people(record)
+    if isinstance(record, Episode):
+        yield from _episode(record, anchors, transcript_of)
+    elif isinstance(record, Digest):
+        yield from _digest(record, anchors)
+    elif isinstance(record, Briefing):
+        yield from _briefing(record, anchors)
+    elif isinstance(record, Discussion):
+        yield from _discussion(record, anchors)
+    yield from _closing(record, anchors)
+
+
+def _people(record: DatedRecord) -> Iterator[str]:
+    for credit in record.people:
+        yield paragraph(_joined(credit.name, credit.note), weight=NAME)
+
+
+def _episode(episode: Episode, anchors: Mapping[Path, str], transcript_of: ReadTranscript) -> Iterator[str]:
+    if episode.series:
+        yield paragraph(episode.series)
+    yield from _takeaways(episode, anchors, ())
+    for number, chapter in enumerate(episode.chapters):
+        yield heading(chapter.title, anchors["chapters", number])
+        yield paragraph(words_of(chapter.summary))
+        for point in chapter.points:
+            yield paragraph(point)
+        yield from _quotes(episode, anchors, ("chapters", number, "quotes"))
+    transcript = transcript_of(episode.id)
+    if transcript:
+        yield from _transcript(transcript)
+
+
+def _transcript(transcript: Transcript) -> Iterator[str]:
+    yield mark("transcript")
+    taken: set[str] = set()
+    for piece in paragraphs(transcript):
+        anchor = "" if piece.start is None else urls.segment_anchor(int(piece.start))
+        yield paragraph(
+            _joined(piece.speaker, piece.text),
+            weight=SAID,
+            kind="segment",
+            anchor="" if anchor in taken else anchor,
+        )
+        taken.add(anchor)
+
+
+def _digest(digest: Digest, anchors: Mapping[Path, str]) -> Iterator[str]:
+    yield from (paragraph(line, weight=TAKEAWAY) for line in digest.highlights)
+    yield from _quotes(digest, anchors, ("quote",))
+    for placed in passages.items(digest):
+        item = placed.part
+        if item.title is None:
+            continue
+        yield heading(item.title, anchors.get(placed.path, ""))
+        yield paragraph(_joined(item.source, *(credit.name for credit in item.people)))
+        yield paragraph(words_of(item.summary))
+        yield from _takeaways(digest, anchors, placed.path)
+        yield from _quotes(digest, anchors, (*placed.path, "quotes"))
+        yield from _numbers(digest, anchors, (*placed.path, "metrics"))
+        yield from (paragraph(_joined(note.name, note.note)) for note in item.entities)
+
+
+def _briefing(briefing: Briefing, anchors: Mapping[Path, str]) -> Iterator[str]:
+    if briefing.headline and briefing.headline != briefing.title:
+        yield paragraph(briefing.headline, weight=SUMMARY)
+    yield from (paragraph(point, weight=TAKEAWAY) for point in briefing.key_points)
+    yield paragraph(words_of(briefing.body))
+    for placed in passages.claims(briefing):
+        yield paragraph(_said(placed.part.text, placed.part.speaker), kind="claim", anchor=anchors.get(placed.path, ""))
+
+
+def _discussion(discussion: Discussion, anchors: Mapping[Path, str]) -> Iterator[str]:
+    for t, thread in enumerate(discussion.threads):
+        yield heading(thread.title, f"thread-{t + 1}")
+        yield paragraph(_joined(thread.community, thread.author))
+        yield paragraph(words_of(thread.summary))
+        yield from _positions(discussion, t, thread, anchors)
+        for p, post in enumerate(thread.posts):
+            anchor = anchors.get(("threads", t, "posts", p), "")
+            yield paragraph(_said(words_of(post.text), post.author), kind="post", anchor=anchor)
+
+
+def _positions(discussion: Discussion, number: int, thread: Thread, anchors: Mapping[Path, str]) -> Iterator[str]:
+    for p, position in enumerate(thread.positions):
+        way: Path = ("threads", number, "positions", p)
+        yield heading(position.stance, f"thread-{number + 1}-position-{p + 1}")
+        for c, claim in enumerate(position.claims):
+            text = _said(claim.text, claim.speaker)
+            yield paragraph(text, kind="claim", anchor=anchors.get((*way, "claims", c), ""))
+        yield from _quotes(discussion, anchors, (*way, "quotes"))
+
+
+def _closing(record: DatedRecord, anchors: Mapping[Path, str]) -> Iterator[str]:
+    yield mark("quotes")
+    yield from _quotes(record, anchors, ("quotes",))
+    yield from _numbers(record, anchors, ("metrics",))
+    for note in record.entities:
+        yield paragraph(_joined(note.name, note.note), weight=NAME, anchor="entities")
+    for reference in record.references:
+        yield paragraph(_joined(reference.title, reference.handle), anchor="references")
+    for correction in record.corrections:
+        yield paragraph(correction.text, anchor="corrections")
+
+
+def _takeaways(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[str]:
+    for placed in _below(passages.takeaways(record), (*way, "takeaways")):
+        text = _said(placed.part.text, placed.part.speaker)
+        yield paragraph(text, weight=TAKEAWAY, kind="takeaway", anchor=anchors.get(placed.path, ""))
+
+
+def _quotes(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[str]:
+    for placed in _below(passages.quotes(record), way):
+        text = _said(f"“{placed.part.text}”", placed.part.speaker)
+        yield paragraph(text, kind="quote", anchor=anchors.get(placed.path, ""))
+
+
+def _numbers(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[str]:
+    for placed in _below(passages.metrics(record), way):
+        metric = placed.part
+        text = _joined(f"{metric.value} {metric.label}", metric.about)
+        yield paragraph(text, kind="number", anchor=anchors.get(placed.path, ""))
+
+
+def _below(
+    placed: Iterable[passages.Placed[passages.AnyPart]], way: Path
+) -> Iterator[passages.Placed[passages.AnyPart]]:
+    """Yield the parts that stand right under a way."""
+    return (part for part in placed if part.path[: len(way)] == way)
+
+
+def _said(text: str, speaker: str | None) -> str:
+    return f"{text} — {speaker}" if speaker else text
+
+
+def _joined(*texts: str | None) -> str:
+    return " · ".join(text for text in texts if text)
+
+
+def _thing(address: str, name: str, lang: str, kind: str, blocks: Iterator[str]) -> SearchDocument:
+    html = document(name, primary(lang), blocks, filters={"kind": [kind]}, sort="0", weight=10)
+    return SearchDocument(address, primary(lang), None, is_record=False, html=html)
+
+
+def _entity_blocks(entity: Entity) -> Iterator[str]:
+    yield from (paragraph(alias, weight=10) for alias in entity.aliases)
+    yield paragraph(words_of(entity.description), weight=SUMMARY)
+    yield paragraph(entity.affiliation or "")
+
+
+def _source_blocks(source: Source) -> Iterator[str]:
+    yield from (paragraph(alias, weight=10) for alias in source.aliases)
+    yield paragraph(words_of(source.description), weight=SUMMARY)
+    yield from (paragraph(_joined(credit.name, credit.note), weight=NAME) for credit in source.people)
+
+
+def _topic_blocks(topic: Topic) -> Iterator[str]:
+    yield paragraph(words_of(topic.description), weight=SUMMARY)

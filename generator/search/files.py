@@ -1,0 +1,134 @@
+"""List the files of the folder ``search/``: the bundles, what runs in the browser, the names, and what lists them."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator import urls
+from generator.archive import Archive
+from generator.config import Config
+from generator.content_folder import ContentFolder
+from generator.model import DATED_KINDS, DatedRecord
+from generator.search.bundles import THINGS, UNDATED, Bundle, divide
+from generator.search.documents import ReadTranscript, language_of, primary, search_documents
+from generator.search.indexing import Indexed, Pagefind, engines, index_bundles
+from generator.search.names import Name, labels, name_files, names_of, rows
+from generator.transcripts import Transcript, read_transcript
+from generator.wording import Wording
+
+log = logging.getLogger("mkdocs.plugins.chapterhouse")
+
+FORMAT = 1
+"""The version of the list that the scripts of the theme read."""
+KEPT_IN = "search"
+"""The folder of the build folder that keeps the bundles between builds."""
+MANIFEST = "manifest.json"
+TITLES = "titles.json"
+
+
+def search_files(
+    archive: Archive, words: Wording, config: Config, folder: ContentFolder
+) -> Iterator[tuple[str, bytes | Path]]:
+    """Yield every file that the search of a site needs, by its path in the site; that of an index as a file to copy.
+
+    Without Pagefind on the machine the search knows only titles and names, and a warning says so.
+    """
+    names = names_of(archive)
+    files: dict[str, Any] = {_names_file(start): rows(found) for start, found in name_files(names).items()}
+    manifest = _manifest(words, names)
+    pagefind = Pagefind.found()
+    if pagefind is None:
+        log.warning("Pagefind is not installed for this machine: the search knows only titles and names.")
+        files[TITLES] = [_title(archive, record, config) for record in archive.records.values()]
+        manifest["titles"] = TITLES
+    else:
+        bundles = divide(search_documents(archive, config.language, _reader(archive, folder)))
+        kept = config.build_dir / KEPT_IN
+        indexed = index_bundles(pagefind, bundles, kept)
+        running = engines(pagefind, indexed.values(), kept)
+        for path, index in [*indexed.items(), *((f"engine/{name}", index) for name, index in running.items())]:
+            yield from ((f"{urls.SEARCH}{path}/{file}", index.folder / file) for file in index.files)
+        manifest["engines"] = {name: index.fingerprint for name, index in running.items()}
+        manifest["bundles"] = [_entry(bundle, indexed[bundle.id]) for bundle in _newest_first(bundles)]
+    yield from ((urls.SEARCH + name, _json(content)) for name, content in [*files.items(), (MANIFEST, manifest)])
+
+
+def _reader(archive: Archive, folder: ContentFolder) -> ReadTranscript:
+    def transcript_of(episode: str) -> Transcript | None:
+        path = archive.transcripts.get(episode)
+        if path is None:
+            return None
+        file = folder.path / path
+        return read_transcript(file.read_bytes(), file.suffix, folder.shown(path))[0]
+
+    return transcript_of
+
+
+def _manifest(words: Wording, names: list[Name]) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "language": primary(words.language),
+        "engines": {},
+        "bundles": [],
+        "names": {start: _names_file(start) for start in name_files(names)},
+        "titles": None,
+        "facets": {
+            "kind": {
+                **{kind: words(kind) for kind in DATED_KINDS},
+                "entity": words("search_kind_entity"),
+                **{kind: words(kind) for kind in ("source", "topic")},
+            },
+            "source": labels(names, "source"),
+            "topic": labels(names, "topic"),
+        },
+        "types": {kind: words(f"type_{kind}") for kind in sorted({n.kind for n in names} - {"source", "topic"})},
+        "words": {word: words(f"search_{word}") for word in WORDS},
+    }
+
+
+WORDS = (
+    "all_results", "failed_part", "filter_more", "loading", "nearest", "none", "none_with_filters", "one", "other",
+    "partly", "remove", "show_more", "titles_only",
+    "part_claim", "part_number", "part_post", "part_quote", "part_segment", "part_takeaway",
+)  # fmt: skip
+"""The words that the scripts say, by their keys without ``search_``; those of the templates are not among them."""
+
+
+def _entry(bundle: Bundle, index: Indexed) -> dict[str, Any]:
+    return {
+        "id": bundle.id,
+        "lang": bundle.lang,
+        "engine": index.engine,
+        "period": bundle.period,
+        "pages": len(bundle.documents),
+        "hash": index.fingerprint,
+    }
+
+
+def _newest_first(bundles: Iterable[Bundle]) -> list[Bundle]:
+    """Return bundles as they are to be searched: the newest of all languages first; undated and things at the end."""
+    return sorted(bundles, key=lambda bundle: (_rank(bundle), bundle.lang, bundle.id), reverse=True)
+
+
+def _rank(bundle: Bundle) -> tuple[int, tuple[int, ...]]:
+    if bundle.period.startswith((THINGS, UNDATED)):
+        return (0, (0 if bundle.period.startswith(THINGS) else 1,))
+    return (1, max(tuple(page.date) for page in bundle.documents if page.date))
+
+
+def _title(archive: Archive, record: DatedRecord, config: Config) -> list[Any]:
+    lang = primary(language_of(archive, record, config.language))
+    return [record.title, urls.record_address(record), str(record.date or ""), record.kind, lang]
+
+
+def _names_file(start: str) -> str:
+    """Return the file of the names with a word that begins so; not all beginnings may stand in a file's name."""
+    return f"names-{start.encode().hex()}.json" if start else "names.json"
+
+
+def _json(content: Mapping[str, Any] | list[Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

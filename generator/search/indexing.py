@@ -1,0 +1,173 @@
+"""Run Pagefind over bundles of documents: only over those that changed, and only as many at once as memory allows.
+
+The only user of Pagefind. What it makes of a bundle is kept in the build folder, with a note of what it was made
+from, so that a bundle that did not change keeps its files.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from generator.search.bundles import Bundle
+from generator.search.canonical import put_in_order
+
+log = logging.getLogger("mkdocs.plugins.chapterhouse")
+
+MEMORY_OF_A_RUN = 1_300_000_000
+"""Bytes that indexing a bundle of a thousand long pages may take, with some room."""
+ENGINE_FILES = ("pagefind.js", "pagefind-worker.js")
+_NOTE = "made-from.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A folder of files that the browser searches."""
+
+    folder: Path
+    fingerprint: str
+    engine: str
+    """The name of the engine that reads them: the language whose word stems it knows, or ``unknown``."""
+
+    @property
+    def files(self) -> list[str]:
+        """The files to be published, by their paths in the folder."""
+        found = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file())
+        return sorted(path for path in found if path != _NOTE)
+
+
+class Pagefind:
+    """The program of this machine."""
+
+    def __init__(self, binary: Path, release: str) -> None:
+        self.binary = binary
+        self.release = release
+
+    @classmethod
+    def found(cls) -> Pagefind | None:
+        """Return the program that was installed with its Python package; None where there is none for this machine."""
+        try:
+            from pagefind.service import get_executable
+
+            binary, release = get_executable(), version("pagefind")
+        except (ImportError, PackageNotFoundError):
+            return None
+        return cls(Path(binary), release) if binary else None
+
+    def index(self, pages: Iterable[tuple[str, str]], out: Path) -> None:
+        """Index pages, given by address and HTML, into a new folder."""
+        with tempfile.TemporaryDirectory(prefix="search-", dir=out.parent) as site:
+            for address, html in pages:
+                file = Path(site) / address / "index.html"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(html, encoding="utf-8")
+            command = [str(self.binary), "--site", site, "--output-path", str(out), "--silent"]
+            run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own binary
+        if run.returncode or not (out / "pagefind-entry.json").is_file():
+            raise RuntimeError(f"Pagefind failed over {out.name}: {run.stderr.strip() or run.stdout.strip()}")
+        put_in_order(out)
+
+
+def index_bundles(pagefind: Pagefind, bundles: Sequence[Bundle], folder: Path) -> dict[str, Indexed]:
+    """Return the index of each bundle by the bundle's id, made anew only where its documents changed.
+
+    ``folder`` keeps them between builds; what belongs to no bundle any more is deleted.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder, {bundle.id for bundle in bundles} | {"engine"})
+    wanted = [(bundle, folder / bundle.id, bundle.fingerprint(pagefind.release)) for bundle in bundles]
+    stale = [entry for entry in wanted if _fingerprint_in(entry[1]) != entry[2]]
+    if stale:
+        log.info("Indexing %d of %d search bundles", len(stale), len(wanted))
+    with ThreadPoolExecutor(max_workers=runs_at_once()) as pool:
+        # The largest first, so that no long one is left to run alone at the end.
+        longest_first = sorted(stale, key=lambda entry: (-len(entry[0].documents), entry[0].id))
+        list(pool.map(lambda entry: _make(pagefind, *entry), longest_first))
+    return {bundle.id: Indexed(path, fingerprint, _engine_of(path)) for bundle, path, fingerprint in wanted}
+
+
+def engines(pagefind: Pagefind, indexed: Iterable[Indexed], folder: Path) -> dict[str, Indexed]:
+    """Return what runs in the browser, by name: scripts and WebAssembly, with an index that holds next to nothing.
+
+    The program needs an index of its own to start from. With one that never fails and never changes, every bundle
+    can be loaded, or fail to load, by itself.
+    """
+    made: dict[str, Indexed] = {}
+    for name in sorted({index.engine for index in indexed}):
+        path = folder / "engine" / name
+        if _fingerprint_in(path) != pagefind.release:
+            # Hebrew has no stemmer in Pagefind, so that its engine is the one without any.
+            lang = "he" if name == "unknown" else name
+            page = f'<html lang="{lang}"><body data-pagefind-body><p>engine</p></body></html>'
+            _replace(path, lambda out, page=page: pagefind.index([("", page)], out))  # type: ignore[misc]
+            _prune(path, (*ENGINE_FILES, f"wasm.{name}.pagefind"))
+            _note(path, pagefind.release)
+        made[name] = Indexed(path, pagefind.release, name)
+    return made
+
+
+def runs_at_once() -> int:
+    """Return how many bundles may be indexed at once: two, where there are processors and memory for them."""
+    memory = _available_memory()
+    return 2 if (os.cpu_count() or 1) > 1 and (memory is None or memory > 2 * MEMORY_OF_A_RUN) else 1
+
+
+def _available_memory() -> int | None:
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return None
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:")), None)
+
+
+def _make(pagefind: Pagefind, bundle: Bundle, path: Path, fingerprint: str) -> None:
+    pages = ((page.address, page.html) for page in bundle.documents)
+    _replace(path, lambda out: pagefind.index(pages, out))
+    _prune(path, ())
+    _note(path, fingerprint)
+
+
+def _replace(path: Path, make: Callable[[Path], None]) -> None:
+    """Make a folder anew; one that is half done has no note, and is made again."""
+    shutil.rmtree(path, ignore_errors=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make(path)
+
+
+def _prune(path: Path, kept: Sequence[str]) -> None:
+    """Delete what the bundle itself does not need: the scripts and the WebAssembly are the engine's."""
+    for file in path.iterdir():
+        is_index = file.is_dir() or file.name == "pagefind-entry.json" or file.suffix == ".pf_meta"
+        if not is_index and file.name not in kept:
+            file.unlink()
+
+
+def _note(path: Path, fingerprint: str) -> None:
+    (path / _NOTE).write_text(json.dumps({"fingerprint": fingerprint}), encoding="utf-8")
+
+
+def _fingerprint_in(path: Path) -> str | None:
+    try:
+        return str(json.loads((path / _NOTE).read_text(encoding="utf-8"))["fingerprint"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _engine_of(path: Path) -> str:
+    entry = json.loads((path / "pagefind-entry.json").read_text(encoding="utf-8"))
+    return next((str(index["wasm"]) for index in entry["languages"].values() if index["wasm"]), "unknown")
+
+
+def _clear(folder: Path, kept: set[str]) -> None:
+    for path in sorted(folder.iterdir()):
+        if path.name not in kept:
+            shutil.rmtree(path, ignore_errors=True)

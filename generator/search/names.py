@@ -1,0 +1,94 @@
+"""List the names of the archive for the search box: exact names lead to their pages, misspelt ones to the nearest.
+
+The list is one file while it is short. A longer one is divided by the first letters of the words of each name, so
+that a reader fetches only what the typed words can mean; a name stands in the file of each of its words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import urls
+from generator.archive import Archive
+from generator.names import name_key, slug_of, without_latin_accents
+
+LARGEST = 1000
+"""Names in one file; about 80 bytes each, a third of that when compressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What something is called, and where its page is."""
+
+    id: str
+    name: str
+    kind: str
+    """``person``, ``product`` and the other types of entities; ``source``; ``topic``."""
+    address: str
+    records: int
+    """How many records mention it, belong to it or are filed under it."""
+    aliases: tuple[str, ...] = ()
+
+    def row(self) -> list[object]:
+        """Return the name as the scripts of the search read it; the aliases only where there are any."""
+        row: list[object] = [self.name, self.kind, self.address, self.records]
+        return [*row, list(self.aliases)] if self.aliases else row
+
+
+def names_of(archive: Archive) -> list[Name]:
+    """Return all names, in the order of their spelling."""
+    found = [
+        *(
+            Name(e.id, e.name, str(e.type), urls.page_of(e), len(archive.records_mentioning(e.id)), e.aliases)
+            for e in archive.entities.values()
+        ),
+        *(
+            Name(s.id, s.name, "source", urls.page_of(s), len(archive.episodes_of(s.id)), s.aliases)
+            for s in archive.sources.values()
+        ),
+        *(Name(t.id, t.name, "topic", urls.page_of(t), len(archive.on_topic(t.id))) for t in archive.topics.values()),
+    ]
+    return sorted(found, key=lambda name: (name_key(name.name), name.kind, name.id))
+
+
+def name_files(names: Sequence[Name], largest: int = LARGEST) -> dict[str, list[Name]]:
+    """Return the names by the beginning of the words that each file is for; one file, for ``""``, while it is short."""
+    return dict(sorted(_files(names, "", largest)))
+
+
+def _files(names: Sequence[Name], prefix: str, largest: int) -> Iterator[tuple[str, list[Name]]]:
+    if len(names) <= largest or len(prefix) == 3:
+        yield prefix, list(names)
+        return
+    groups: dict[str, list[Name]] = defaultdict(list)
+    length = len(prefix) + 1
+    for name in names:
+        for start in sorted({word[:length] for word in _words(name) if word.startswith(prefix)}):
+            groups[start].append(name)
+    for start, found in sorted(groups.items()):
+        if start == prefix:  # words that end here
+            yield start, found
+        else:
+            yield from _files(found, start, largest)
+
+
+def _words(name: Name) -> set[str]:
+    spelled = (name.id, name.name, *name.aliases)
+    return {word for text in spelled for word in search_key(text).split() if word}
+
+
+def search_key(text: str) -> str:
+    """Return a name as it is compared: no case, no accents on Latin letters, words of letters and digits only."""
+    return slug_of(without_latin_accents(name_key(text))).replace("-", " ")
+
+
+def rows(names: Iterable[Name]) -> list[list[object]]:
+    """Return names as a file holds them."""
+    return [name.row() for name in names]
+
+
+def labels(names: Iterable[Name], kind: str) -> Mapping[str, str]:
+    """Return the names of one kind by id, for facets."""
+    return {name.id: name.name for name in names if name.kind == kind}
