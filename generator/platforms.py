@@ -71,18 +71,36 @@ _NAMES = {
 
 def at_second(url: str, second: int) -> str | None:
     """Return the address that opens a recording at a second; None where the platform has no such form."""
+    way = _way_to_seconds(url)
+    if way is None:
+        return None
+    return f"{way.before}{format_timecode(second) if way.by_clock else second}{way.after}"
+
+
+class _Way(NamedTuple):
+    """What stands before and after the second in an address."""
+
+    before: str
+    after: str = ""
+    by_clock: bool = False
+
+
+@lru_cache(maxsize=1024)
+def _way_to_seconds(url: str) -> _Way | None:
+    # A page leads to a hundred seconds of one recording.
     host, parts = _host(url), urlsplit(url)
     if video := _youtube_id(url):
-        return f"https://www.youtube.com/watch?v={video}&t={second}s"
+        return _Way(f"https://www.youtube.com/watch?v={video}&t=", "s")
     if host == "vimeo.com":
-        return urlunsplit(parts._replace(fragment=f"t={second}s"))
+        return _Way(urlunsplit(parts._replace(fragment="t=")), "s")
     if host == "open.spotify.com" or host in ("podcasts.apple.com", "pca.st"):
         query = [(name, value) for name, value in parse_qsl(parts.query) if name != "t"]
-        return urlunsplit(parts._replace(query=urlencode([*query, ("t", str(second))])))
+        asking = urlunsplit(parts._replace(query=urlencode([*query, ("t", "")]), fragment=""))
+        return _Way(asking, f"#{parts.fragment}" if parts.fragment else "")
     if host == "overcast.fm":
-        return f"{url.rstrip('/')}/{format_timecode(second)}"
+        return _Way(f"{url.rstrip('/')}/", by_clock=True)
     if media_type(url):
-        return urlunsplit(parts._replace(fragment=f"t={second}"))
+        return _Way(urlunsplit(parts._replace(fragment="t=")))
     return None
 
 
