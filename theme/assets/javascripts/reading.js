@@ -1,0 +1,214 @@
+/* What makes reading easier on every page: copying addresses, folding answers, narrowing lists, keys. */
+
+const words = JSON.parse(document.getElementById("archive-words")?.textContent ?? "{}");
+
+/* Copying ---------------------------------------------------------------------------------------------------------- */
+
+function say(message) {
+  // Material's own small dialog at the foot of the window.
+  window.alert$?.next(message);
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const field = document.createElement("textarea");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+  say(words.copied);
+}
+
+function linkTo(id, className, title, sign, href) {
+  const link = document.createElement("a");
+  link.className = `headerlink ${className}`;
+  link.href = href ?? `#${id}`;
+  link.title = title;
+  link.setAttribute("aria-label", title);
+  link.textContent = sign;
+  return link;
+}
+
+function offerAddresses(page) {
+  for (const link of page.querySelectorAll("a.headerlink")) {
+    link.title = words.copy_link;
+    link.setAttribute("aria-label", words.copy_link);
+  }
+  for (const place of page.querySelectorAll(":is(li, blockquote p) > span[id]:empty:first-child, li > p:first-child > span[id]:empty:first-child")) {
+    if (!place.closest(".ch-head") && !place.id.endsWith("-names")) {
+      place.parentElement.classList.add("ch-addressed");
+      place.parentElement.append(linkTo(place.id, "ch-copy", words.copy_link, "¶"));
+    }
+  }
+  for (const line of page.querySelectorAll("[data-line-of]")) {
+    const heading = document.getElementById(line.dataset.lineOf);
+    if (heading && /^H\d$/.test(heading.tagName)) {
+      heading.append(linkTo("", "ch-fix", words.fix_line, "✎", line.href));
+    }
+  }
+  page.addEventListener("click", (event) => {
+    const link = event.target.closest("a.headerlink:not(.ch-fix)");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      copy(link.href);
+    }
+  });
+}
+
+function offerCitation(page) {
+  const citation = page.querySelector("#citation");
+  if (!citation) {
+    return;
+  }
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "ch-button";
+  button.textContent = words.copy;
+  button.addEventListener("click", () => copy(citation.textContent));
+  citation.after(button);
+}
+
+/* Times: figures of one width ---------------------------------------------------------------------------------------- */
+
+function markTimes(page) {
+  for (const link of page.querySelectorAll("em > a")) {
+    if (/^\d+(:\d\d)+$/.test(link.textContent)) {
+      link.classList.add("ch-time");
+    }
+  }
+}
+
+/* Answers are folded under what they answer --------------------------------------------------------------------------- */
+
+const FOLDED_FROM = 8;
+
+function foldAnswers(page) {
+  for (const tree of page.querySelectorAll("[data-part$='-posts'] > ul")) {
+    const isLong = tree.querySelectorAll("li").length > FOLDED_FROM;
+    for (const answers of tree.querySelectorAll("li > ul")) {
+      const button = document.createElement("button");
+      const count = answers.querySelectorAll("li").length;
+      button.type = "button";
+      button.className = "ch-fold";
+      button.textContent = (count === 1 ? words.answers_one : words.answers).replace("{count}", count);
+      button.setAttribute("aria-expanded", String(!(isLong && answers.parentElement.parentElement === tree)));
+      button.addEventListener("click", () => {
+        button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+      });
+      answers.before(button);
+    }
+  }
+}
+
+function unfoldTo(target) {
+  for (let place = target?.closest("ul"); place; place = place.parentElement.closest("ul")) {
+    place.previousElementSibling?.matches(".ch-fold[aria-expanded=false]") &&
+      place.previousElementSibling.setAttribute("aria-expanded", "true");
+  }
+  const details = target?.closest("details");
+  if (details) {
+    details.open = true;
+  }
+  target?.scrollIntoView();
+}
+
+function showTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target?.closest("[data-part$='-posts'] ul ul, details:not([open])")) {
+    unfoldTo(target);
+  }
+}
+
+/* Long lists are narrowed by typing ------------------------------------------------------------------------------------- */
+
+function plain(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+}
+
+function narrowLists(page) {
+  for (const box of page.querySelectorAll(".ch-narrow")) {
+    const field = box.querySelector("input");
+    const status = box.querySelector("[role=status]");
+    const items = [...document.querySelectorAll(box.dataset.narrows)].map((item) => [item, plain(item.textContent)]);
+    const sections = new Set(items.map(([item]) => item.closest(".ch-part")));
+    field.addEventListener("input", () => {
+      const wanted = plain(field.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const [item, text] of items) {
+        item.hidden = !wanted.every((word) => text.includes(word));
+        shown += item.hidden ? 0 : 1;
+      }
+      for (const section of sections) {
+        section.hidden = !section.querySelector("li:not([hidden])");
+      }
+      status.textContent = wanted.length ? (shown ? String(shown) : words.filter_none) : "";
+    });
+    box.hidden = false;
+  }
+}
+
+/* Keys --------------------------------------------------------------------------------------------------------------------- */
+
+const OFF = "chapterhouse.keys-off";
+
+function stops() {
+  return [...document.querySelectorAll(".ch-page :is(h2, h3)[id]")].filter((heading) => heading.offsetParent);
+}
+
+function move(step) {
+  const edge = 100;
+  const all = stops();
+  const found = step > 0
+    ? all.find((heading) => heading.getBoundingClientRect().top > edge)
+    : all.findLast((heading) => heading.getBoundingClientRect().top < edge - 30);
+  found?.scrollIntoView();
+  (found?.querySelector("a") ?? null)?.focus({ preventScroll: true });
+}
+
+function listenToKeys() {
+  const help = document.getElementById("ch-keys");
+  const off = help?.querySelector("input");
+  if (!help || !off) {
+    return;
+  }
+  try {
+    off.checked = localStorage.getItem(OFF) === "1";
+  } catch { /* A browser without storage asks again. */ }
+  off.addEventListener("change", () => {
+    try {
+      localStorage.setItem(OFF, off.checked ? "1" : "0");
+    } catch { /* As above. */ }
+  });
+  const actions = {
+    "?": () => help.showModal(),
+    j: () => move(1),
+    k: () => move(-1),
+    l: () => document.dispatchEvent(new CustomEvent("archive:toggle")),
+  };
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || (off.checked && event.key !== "?")) {
+      return;
+    }
+    const action = actions[event.key];
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+  });
+  document.querySelector(".ch-keys-open")?.addEventListener("click", () => help.showModal());
+}
+
+for (const page of document.querySelectorAll(".ch-page")) {
+  offerAddresses(page);
+  offerCitation(page);
+  markTimes(page);
+  foldAnswers(page);
+  narrowLists(page);
+}
+listenToKeys();
+showTarget();
+window.addEventListener("hashchange", showTarget);
