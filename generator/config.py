@@ -16,6 +16,8 @@ import yaml
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 PLUGIN = "chapterhouse"
+FAST, BY_MKDOCS = "fast", "mkdocs"
+"""Who makes the pages of the site: ourselves in Material's shell, or MkDocs."""
 
 
 class ConfigError(Exception):
@@ -50,14 +52,23 @@ class Config:
     trending_days: int = 30
     """Days whose mentions are compared with those before, for what is trending."""
 
+    renderer: str = FAST
+    """``fast``, or ``mkdocs``: then MkDocs makes every page, so that other plugins can act on them."""
+
     def __post_init__(self) -> None:
-        """Reject what no date or guid could be made from."""
+        """Reject what no date could be made from, and folders whose content is not ours to delete."""
         try:
             ZoneInfo(self.timezone)
         except (KeyError, ValueError, OSError) as error:
             raise ConfigError(
                 f'timezone is "{self.timezone}", which is no IANA time zone such as "Europe/Berlin".'
             ) from error
+        for name, folder in (("site_dir", self.site_dir), ("build_dir", self.build_dir)):
+            # Everything in these two is ours to delete.
+            if self.content_dir.resolve().is_relative_to(folder.resolve()):
+                raise ConfigError(f"{name} is {folder}, which holds the content. Name a folder of its own.")
+        if self.build_dir.resolve().is_relative_to(self.site_dir.resolve()):
+            raise ConfigError(f"build_dir is {self.build_dir}, which lies in site_dir. Name a folder beside it.")
 
     @property
     def zone(self) -> ZoneInfo:
@@ -74,6 +85,7 @@ OPTIONS = {
     "edit_url": (str, ""),
     "license": (str, ""),
     "trending_days": (int, 30),
+    "renderer": (str, FAST),
 }
 """The plugin's options in mkdocs.yml: type and default."""
 
@@ -120,6 +132,8 @@ def _plugin_options(settings: dict[str, Any], config_file: Path) -> dict[str, An
         if isinstance(plugin, dict) and plugin:
             name, options = next(iter(plugin.items()))
         if name == PLUGIN:
+            if not isinstance(options or {}, dict):
+                raise ConfigError(f'{config_file}: the options of {PLUGIN} are {options!r}. Write "name: value" lines.')
             return dict(options or {})
     raise ConfigError(f'{config_file}: the list "plugins" does not name {PLUGIN}. Add “- {PLUGIN}” to it.')
 
@@ -140,8 +154,12 @@ def _read(config_file: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
     if not isinstance(settings, dict):
         raise ConfigError(f"{config_file} holds no settings. It needs at least site_name and plugins.")
     parent = settings.pop("INHERIT", None)
-    if isinstance(parent, str) and config_file not in seen:
-        return _merged(_read(config_file.parent / parent, (*seen, config_file)), settings)
+    if isinstance(parent, str):
+        if (config_file.parent / parent).resolve() in (config_file.resolve(), *seen):
+            raise ConfigError(
+                f"{config_file}: INHERIT names {parent}, which inherits from this file. Delete one of them."
+            )
+        return _merged(_read(config_file.parent / parent, (*seen, config_file.resolve())), settings)
     return settings
 
 

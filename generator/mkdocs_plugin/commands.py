@@ -15,6 +15,9 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from generator.build.publishing import Stage, finish_publication
+from generator.config import load_config as load_choices
+
 FAILED, WRONG_CONFIGURATION = 1, 2
 
 
@@ -23,8 +26,11 @@ def build_site(config_file: Path, *, strict: bool, clean: bool) -> int:
     _log_to_terminal()
     try:
         config = load_config(config_file=str(config_file), strict=strict)
+    except (Abort, ConfigurationError) as error:
+        return _failed(error, WRONG_CONFIGURATION)
+    try:
         if clean:
-            shutil.rmtree(config.plugins["chapterhouse"].config["build_dir"], ignore_errors=True)
+            _forget(config_file)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
@@ -45,6 +51,13 @@ def serve_site(config_file: Path, dev_addr: str, *, open_in_browser: bool) -> in
     except (Abort, MkDocsException) as error:
         return _failed(error, FAILED)
     return 0
+
+
+def _forget(config_file: Path) -> None:
+    """Delete what former builds left to build upon, but finish publishing what one of them had begun to."""
+    chosen = load_choices(config_file)
+    finish_publication(Stage.of(chosen.build_dir), chosen.site_dir)
+    shutil.rmtree(chosen.build_dir, ignore_errors=True)
 
 
 def _failed(error: BaseException, code: int) -> int:

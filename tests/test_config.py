@@ -1,0 +1,120 @@
+"""The configuration: read without MkDocs, tolerant of what only MkDocs understands, clear about what cannot be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.config import Config, ConfigError, load_config
+
+
+def load(folder: Path, text: str) -> Config:
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return load_config(folder / "mkdocs.yml")
+
+
+def test_folders_are_named_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    config = load(tmp_path, "plugins: [chapterhouse: {content_dir: texts}]\nsite_dir: out")
+    assert (config.content_dir, config.build_dir, config.site_dir) == (
+        tmp_path / "texts",
+        tmp_path / ".chapterhouse",
+        tmp_path / "out",
+    )
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "[chapterhouse: {since: 2020}]",
+        "{search: {}, chapterhouse: {since: 2020}}",
+        "[search, {chapterhouse: {since: 2020}}]",
+    ],
+)
+def test_the_options_are_found_however_the_plugins_are_listed(tmp_path: Path, plugins: str) -> None:
+    assert load(tmp_path, f"plugins: {plugins}").since == 2020
+
+
+@pytest.mark.parametrize("plugins", ["[chapterhouse]", "{chapterhouse: }", "[chapterhouse: {}]"])
+def test_the_plugin_needs_no_options(tmp_path: Path, plugins: str) -> None:
+    assert load(tmp_path, f"plugins: {plugins}").authority == "chapterhouse.invalid"
+
+
+@pytest.mark.parametrize(("written", "read"), [("https://a.example/b", "https://a.example/b/"), ("", "")])
+def test_the_address_of_the_site_ends_in_a_slash(tmp_path: Path, written: str, read: str) -> None:
+    assert load(tmp_path, f"site_url: {written}\nplugins: [chapterhouse]").site_url == read
+
+
+def test_tags_of_mkdocs_and_its_plugins_are_no_obstacle(tmp_path: Path) -> None:
+    text = """
+plugins: [chapterhouse]
+theme: {name: material, language: de}
+markdown_extensions:
+  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji , options: !relative {a: [1]}}
+  - x: !unknown [1, 2]
+"""
+    assert load(tmp_path, text).language == "de"
+
+
+def test_the_environment_is_read_as_mkdocs_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL_OF_THIS_TEST", "https://set.example/")
+    monkeypatch.delenv("NOT_SET_IN_THIS_TEST", raising=False)
+    text = """
+site_url: !ENV SITE_URL_OF_THIS_TEST
+site_name: !ENV [NOT_SET_IN_THIS_TEST, The default]
+site_description: !ENV NOT_SET_IN_THIS_TEST
+plugins: [chapterhouse]
+"""
+    config = load(tmp_path, text)
+    assert (config.site_url, config.site_name, config.site_description) == ("https://set.example/", "The default", "")
+
+
+def test_what_a_file_inherits_is_merged_under_its_own_settings(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("site_name: Base\nplugins: {chapterhouse: {since: 2001}}\n", encoding="utf-8")
+    config = load(tmp_path, "INHERIT: base.yml\nplugins: {chapterhouse: {timezone: Europe/Rome}}\n")
+    assert (config.site_name, config.since, config.timezone) == ("Base", 2001, "Europe/Rome")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "holds no settings"),
+        ("[a]", "holds no settings"),
+        ("a: b: c", "is not YAML"),
+        ("site_name: x", "does not name chapterhouse. Add “- chapterhouse”"),
+        ("plugins: chapterhouse", "does not name chapterhouse"),
+        ("plugins: [chapterhouse: 5]", "the options of chapterhouse are 5"),
+        ("plugins: [chapterhouse: [a]]", "the options of chapterhouse are ['a']"),
+        ("plugins: [chapterhouse: {contents: x}]", 'no option "contents". Known: content_dir, '),
+        ("plugins: [chapterhouse: {since: '2026'}]", "the option \"since\" is '2026'; it takes int"),
+        ("plugins: [chapterhouse: {timezone: Europe/Atlantis}]", "which is no IANA time zone"),
+        ("plugins: [chapterhouse: {timezone: ../../etc/passwd}]", "which is no IANA time zone"),
+        ("INHERIT: mkdocs.yml\nplugins: [chapterhouse]", "inherits from this file"),
+        ("INHERIT: gone.yml\nplugins: [chapterhouse]", "There is no"),
+        ("plugins: [chapterhouse: {build_dir: .}]", "build_dir is"),
+        ("plugins: [chapterhouse: {build_dir: content}]", "which holds the content"),
+        ("plugins: [chapterhouse]\nsite_dir: content", "which holds the content"),
+        ("plugins: [chapterhouse: {build_dir: site/build}]", "which lies in site_dir"),
+    ],
+)
+def test_what_cannot_be_used_is_said_with_what_to_do(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(tmp_path, text)
+    assert said in str(caught.value)
+
+
+def test_a_missing_file_is_said_with_how_to_name_another(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="name the file with -f"):
+        load_config(tmp_path / "mkdocs.yml")
+
+
+def test_a_file_that_is_not_utf_8_is_said_to_be_so(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(b"site_name: \xff")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(tmp_path / "mkdocs.yml")
+
+
+def test_a_file_that_inherits_in_a_circle_is_said_to_do_so(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("INHERIT: mkdocs.yml\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="inherits from this file"):
+        load(tmp_path, "INHERIT: base.yml\nplugins: [chapterhouse]\n")
