@@ -1,0 +1,88 @@
+"""What tests of several modules share: commands, and sites that are built once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests" / "golden"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="write what the tests expect anew, then read the diff")
+    parser.addoption("--exhaustive", action="store_true", help="run the slow, exhaustive variants too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--exhaustive"):
+        for item in items:
+            if "slow" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="slow; runs with --exhaustive"))
+
+
+@pytest.fixture
+def bless(request: pytest.FixtureRequest) -> bool:
+    """Whether what the tests expect is to be written anew."""
+    return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Return a function that runs a Python module as a command in a folder: ``run("generator", "build", cwd=…)``."""
+    return run_module
+
+
+def run_module(
+    module: str, *words: str, cwd: Path, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    # A terminal's width and colours, and the date a caller has set, are not the command's business.
+    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "SOURCE_DATE_EPOCH")}
+    return subprocess.run(
+        [sys.executable, "-m", module, *words],
+        cwd=cwd,
+        env={**kept, "NO_COLOR": "1", **(env or {})},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def copy_archive(source: Path, target: Path) -> Path:
+    """Copy an archive's configuration and content, and nothing that was built from them."""
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(source / "content", target / "content", symlinks=True)
+    shutil.copyfile(source / "mkdocs.yml", target / "mkdocs.yml")
+    return target
+
+
+@pytest.fixture
+def golden(tmp_path: Path) -> Path:
+    """Return a fresh copy of the golden archive, to be built and changed."""
+    return copy_archive(GOLDEN, tmp_path / "golden")
+
+
+@pytest.fixture(scope="session")
+def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the golden archive; not to be changed."""
+    return built(copy_archive(GOLDEN, tmp_path_factory.mktemp("golden")))
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the sample archive; not to be changed."""
+    return built(copy_archive(ROOT, tmp_path_factory.mktemp("sample")))
+
+
+def built(archive: Path) -> Path:
+    done = run_module("generator", "build", cwd=archive)
+    assert done.returncode == 0, done.stderr
+    return archive / "site"
