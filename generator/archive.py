@@ -5,7 +5,7 @@ It is built once from the content and never changed. Nothing in it knows of addr
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -111,6 +111,11 @@ class Archive:
     def on_month(self, year: int, month: int) -> tuple[DatedRecord, ...]:
         """Return the records of a month, newest first; month 0 holds those of which only the year is known."""
         return tuple(self.records[key] for key in self._by_month.get((year, month), ()))
+
+    def records_per_day(self, year: int, month: int) -> Counter[int]:
+        """Return how many records each day of a month has; day 0 holds those of which only the month is known."""
+        dates = (self.cards[key].date for key in self._by_month.get((year, month), ()))
+        return Counter(date[2] for date in dates if date)
 
     def months_of(self, year: int) -> list[int]:
         """Return the months of a year that hold records, latest first; 0 is last."""

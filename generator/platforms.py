@@ -69,6 +69,11 @@ _NAMES = {
 }
 
 
+def platform_name(written: str) -> str:
+    """Return a platform's name as the platform spells it, where it is known."""
+    return next((name for name in _NAMES.values() if name.casefold() == written.casefold()), written)
+
+
 def at_second(url: str, second: int) -> str | None:
     """Return the address that opens a recording at a second; None where the platform has no such form."""
     way = _way_to_seconds(url)

@@ -11,7 +11,7 @@ from generator.markdown_text import bullets, escape, heading, remark, strong
 from generator.model import Correction, DatedRecord, Metric, Quote
 from generator.pages.desk import Desk
 from generator.pages.listings import page_links
-from generator.pages.page import Page, Step
+from generator.pages.page import WIDE, Page, Step
 from generator.paging import PAGE_SIZE, paged
 from generator.wording import Wording
 
@@ -66,7 +66,7 @@ def _listing(
             description=words(f"{word}_text") if front else "",
             template=f"{word}.html",
             trail=() if front else (Step(words(word), address),),
-            details={"listing": address},
+            details={**WIDE, "listing": address},
         )
 
 

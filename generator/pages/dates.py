@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -14,7 +13,7 @@ from generator.archive import Archive
 from generator.markdown_text import bullets, escape, heading, link, remark
 from generator.model import PartialDate
 from generator.pages.desk import Desk
-from generator.pages.page import Page, Step
+from generator.pages.page import WIDE, Page, Step
 from generator.wording import Wording
 
 LEVELS = 4
@@ -36,14 +35,14 @@ def archive_page(desk: Desk) -> Page:
     for year in desk.archive.years:
         blocks.append(heading(2, link(str(year), desk.to(urls.year(year))), f"y-{year}"))
         blocks.append(_months(desk, year))
-    return Page(urls.ARCHIVE, words("archive"), tuple(blocks), words("archive_text"), "archive.html")
+    return Page(urls.ARCHIVE, words("archive"), tuple(blocks), words("archive_text"), "archive.html", WIDE)
 
 
 def _months(desk: Desk, year: int) -> str:
     lines = []
-    for month in reversed(desk.archive.months_of(year)):
+    for month in sorted(desk.archive.months_of(year), key=lambda month: month or 13):
         name = escape(desk.words.month(month))
-        count = escape(desk.words.count("records", len(desk.archive.on_month(year, month))))
+        count = escape(desk.words.count("records", desk.archive.records_per_day(year, month).total()))
         target = desk.to(urls.month(year, month)) if month else desk.to(urls.year(year), "m-00")
         lines.append(f"{link(name, target)} {remark(count)}")
     return bullets(lines)
@@ -54,7 +53,7 @@ def _year(desk: Desk, year: int) -> Page:
     unknown = desk.archive.on_month(year, 0)
     if unknown:
         blocks += [heading(2, escape(desk.words("unknown_month")), "m-00"), desk.record_list(unknown)]
-    busiest = max((_busiest_day(desk, year, month) for month in range(1, 13)), default=0)
+    busiest = max(_busiest_day(desk, year, month) for month in range(1, 13))
     return Page(
         urls.year(year),
         str(year),
@@ -62,6 +61,7 @@ def _year(desk: Desk, year: int) -> Page:
         template="archive.html",
         trail=(Step(desk.words("archive"), urls.ARCHIVE),),
         details={
+            **WIDE,
             "calendars": [_calendar(desk, year, month, busiest) for month in range(1, 13)],
             "weekdays": desk.words.weekdays,
         },
@@ -82,24 +82,20 @@ def _month(desk: Desk, year: int, month: int) -> Page:
         template="archive.html",
         trail=(Step(desk.words("archive"), urls.ARCHIVE), Step(str(year), urls.year(year))),
         details={
+            **WIDE,
             "calendars": [_calendar(desk, year, month, _busiest_day(desk, year, month))],
             "weekdays": desk.words.weekdays,
         },
     )
 
 
-def _counts(desk: Desk, year: int, month: int) -> Counter[int]:
-    """Return how many records each day of a month has."""
-    return Counter(r.date.day for r in desk.archive.on_month(year, month) if r.date and r.date.day)
-
-
 def _busiest_day(desk: Desk, year: int, month: int) -> int:
-    return max(_counts(desk, year, month).values(), default=0)
+    return max((count for day, count in desk.archive.records_per_day(year, month).items() if day), default=0)
 
 
 def _calendar(desk: Desk, year: int, month: int, busiest: int) -> dict[str, Any]:
     """Return a month as weeks of days: 0 outside the month, the day alone, or day, count and shade."""
-    counts = _counts(desk, year, month)
+    counts = desk.archive.records_per_day(year, month)
 
     def cell(day: dt.date) -> int | list[int]:
         if day.month != month:
@@ -110,6 +106,6 @@ def _calendar(desk: Desk, year: int, month: int, busiest: int) -> dict[str, Any]
     weeks = calendar.Calendar(desk.words.first_weekday).monthdatescalendar(year, month)
     return {
         "name": desk.words.month(month),
-        "address": urls.month(year, month) if desk.archive.on_month(year, month) else None,
+        "address": urls.month(year, month) if counts else None,
         "weeks": [[cell(day) for day in week] for week in weeks],
     }

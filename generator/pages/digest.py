@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator import urls
-from generator.markdown_text import bullets, escape, heading
+from generator.markdown_text import bullets, escape, heading, strong
 from generator.model import Digest, DigestItem, Episode
 from generator.names import name_key
 from generator.pages.desk import Desk
@@ -13,6 +13,7 @@ from generator.pages.episode import takeaway_list
 from generator.pages.page import Page
 from generator.pages.record import closing_sections, head, record_page
 from generator.passages import Placed
+from generator.platforms import platform_name
 from generator.timecode import format_duration
 from generator.yaml_source import Path
 
@@ -55,6 +56,8 @@ def _item(desk: Desk, digest: Digest, number: int, item: DigestItem, anchors: Ma
     way = ("items", number)
     yield takeaway_list(desk, digest, item.takeaways, anchors, item.media, *way)
     yield desk.quotes(digest, [Placed((*way, "quotes", q), quote) for q, quote in enumerate(item.quotes)], anchors)
+    if item.metrics:
+        yield strong(escape(desk.words("numbers")))
     yield desk.metrics(
         digest, [Placed((*way, "metrics", m), metric) for m, metric in enumerate(item.metrics)], anchors, item.media
     )
@@ -71,7 +74,7 @@ def _item_glance(desk: Desk, item: DigestItem) -> Iterator[str]:
         yield _source(desk, item.source)
     yield escape(format_duration(item.duration)) if item.duration else ""
     played = " · ".join(desk.play_links(item.media))
-    yield played or ", ".join(escape(medium.platform) for medium in item.media if medium.platform)
+    yield played or ", ".join(escape(platform_name(medium.platform)) for medium in item.media if medium.platform)
 
 
 def _source(desk: Desk, name: str) -> str:

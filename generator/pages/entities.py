@@ -15,7 +15,7 @@ from generator.mentions import Mention
 from generator.model import Chapter, DatedRecord, Entity, EntityNote, EntityType, Metric, Quote
 from generator.pages.desk import Desk
 from generator.pages.listings import page_links
-from generator.pages.page import Page, Step
+from generator.pages.page import WIDE, Page, Step
 from generator.paging import paged
 from generator.timecode import format_timecode
 from generator.wording import Wording
@@ -25,7 +25,7 @@ MENTIONING_RECORDS = 25
 """Records on a full page of a dossier; each comes with the chapters that concern the entity."""
 MOST_COMPANIONS = 12
 """Entities named as appearing with another."""
-MOST_QUOTES = 20
+MOST_QUOTES = 12
 """Quotes and numbers on the front of a dossier; all stand on their records' pages and on the lists of all."""
 MOST_TRENDING = 12
 """Entities named as trending."""
@@ -53,7 +53,7 @@ def entities_page(desk: Desk, trending_days: int) -> Page:
         tuple(block for block in blocks if block),
         words("entities_text"),
         "entities.html",
-        {"types": types},
+        {**WIDE, "types": types},
     )
 
 

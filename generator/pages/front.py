@@ -9,7 +9,7 @@ from generator.model import Briefing, DatedRecord, Digest
 from generator.pages.desk import Desk
 from generator.pages.entities import trending_section
 from generator.pages.listings import source_list, topic_list
-from generator.pages.page import Page
+from generator.pages.page import WIDE, Page
 
 NEWEST = 8
 """Episodes on the home page."""
@@ -42,4 +42,4 @@ def home_page(desk: Desk, config: Config) -> Page:
     blocks += desk.section("browse_topics", "topics", [topic_list(desk)])
     if not desk.archive.records:
         blocks.append(escape(words("home_empty")))
-    return Page(urls.HOME, config.site_name, tuple(b for b in blocks if b), config.site_description, "home.html")
+    return Page(urls.HOME, config.site_name, tuple(b for b in blocks if b), config.site_description, "home.html", WIDE)

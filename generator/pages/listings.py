@@ -10,7 +10,7 @@ from generator.archive import Archive
 from generator.markdown_text import bullets, escape, heading, link, strong, words_of
 from generator.model import DatedRecord, Source, Topic
 from generator.pages.desk import Desk
-from generator.pages.page import Page, Step
+from generator.pages.page import WIDE, Page, Step
 from generator.pages.record import external
 from generator.paging import ListingPage, paged
 from generator.wording import Wording
@@ -32,6 +32,7 @@ def sources_page(desk: Desk) -> Page:
         (heading(1, escape(words("sources"))), escape(words("sources_text")), source_list(desk)),
         description=words("sources_text"),
         template="listing.html",
+        details=WIDE,
     )
 
 
@@ -84,6 +85,7 @@ def topics_page(desk: Desk) -> Page:
         (heading(1, escape(words("topics"))), escape(words("topics_text")), topic_list(desk)),
         description=words("topics_text"),
         template="listing.html",
+        details=WIDE,
     )
 
 
@@ -147,7 +149,7 @@ def paged_listing(
             description=description if front else "",
             template="listing.html",
             trail=(*above, *(() if front else (Step(name, address),))),
-            details={"edit": edit, "listing": address},
+            details={**WIDE, "edit": edit, "listing": address},
         )
 
 

@@ -15,6 +15,10 @@ LONGEST_DESCRIPTION = 300
 """Characters; search engines show less."""
 
 
+WIDE: Mapping[str, Any] = {"hide": ["toc"]}
+"""Details of a page that needs no table of contents beside it."""
+
+
 class Step(NamedTuple):
     """A page above another."""
 

@@ -63,7 +63,11 @@ export function startDialog(dialog, openSearch) {
     status.textContent = [found, results.missing(answer.failed), manifest.titles ? manifest.words.titles_only : ""].filter(Boolean).join(" ");
   };
 
-  const ask = () => show(input.value).catch(() => (status.textContent = failed));
+  const ask = async () => {
+    const mine = turn + 1;
+    await show(input.value).catch(() => (status.textContent = failed));
+    if (mine === turn) list.setAttribute("aria-busy", "false");
+  };
 
   document.addEventListener("click", (event) => {
     const opener = event.target.closest?.("[data-ch-search-open]");
@@ -85,6 +89,7 @@ export function startDialog(dialog, openSearch) {
   });
   input.addEventListener("input", () => {
     clearTimeout(timer);
+    list.setAttribute("aria-busy", "true");
     timer = setTimeout(ask, PAUSE);
   });
   form.addEventListener("submit", (event) => {

@@ -53,9 +53,14 @@ export function startPage(page, openSearch) {
     for (const choice of form.elements.sort) choice.checked = choice.value === state.sort;
   }
 
-  const ask = () => run().catch(() => {
-    status.textContent = page.dataset.failed;
-  });
+  const ask = async () => {
+    list.setAttribute("aria-busy", "true");
+    const mine = turn + 1;
+    await run().catch(() => {
+      status.textContent = page.dataset.failed;
+    });
+    if (mine === turn) list.setAttribute("aria-busy", "false");
+  };
 
   async function run() {
     const mine = ++turn;
@@ -166,6 +171,7 @@ export function startPage(page, openSearch) {
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
+    list.setAttribute("aria-busy", "true");
     timer = setTimeout(() => change({ q: input.value.trim() }, false), PAUSE);
   });
   form.addEventListener("submit", (event) => {
