@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ class Severity(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in one place of one file."""
+    """One mistake in one place of one file; its texts are fit for a terminal, whatever the file holds."""
 
     path: str
     """Path of the file as the contributor knows it, with forward slashes, from the project's folder."""
@@ -36,6 +37,13 @@ class Problem:
     remedy: str
     """What to do about it."""
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Write out what would move a terminal's cursor, start a line or turn the text around."""
+        for name in ("path", "message", "remedy"):
+            text = getattr(self, name)
+            if not text.isprintable():
+                object.__setattr__(self, name, printable(text))
 
     def __str__(self) -> str:
         """Return the plain report of this problem: place and rule, then fact, then remedy."""
@@ -63,8 +71,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def printable(text: str) -> str:
-    """Return a text for a report, on one line: what cannot be printed is written out as ``\\x0a``."""
+    """Return a text for a report, on one line: what cannot be printed is written out, as ``\\n``.
+
+    Spaces of all kinds stay, and what joins letters or emoji.
+    """
     return "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+        character if _is_printable(character) else character.encode("unicode_escape").decode("ascii")
         for character in text
     )
+
+
+def _is_printable(character: str) -> bool:
+    return character.isprintable() or character in "\u200c\u200d" or unicodedata.category(character) == "Zs"

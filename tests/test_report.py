@@ -50,7 +50,7 @@ def test_an_excerpt_of_a_file_that_cannot_be_shown_is_left_out(tmp_path):
 def test_github_gets_an_annotation_at_the_line_with_its_special_characters_escaped():
     problem = Problem("a,b:c.yaml", 2, 4, "rule", "100% of\nit", "Fix: it.")
     assert report_for_github([problem]).splitlines()[0] == (
-        "::error file=a%2Cb%3Ac.yaml,line=2,col=4,title=rule::100%25 of%0Ait Fix: it."
+        "::error file=a%2Cb%3Ac.yaml,line=2,col=4,title=rule::100%25 of\\nit Fix: it."
     )
 
 
