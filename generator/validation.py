@@ -71,7 +71,7 @@ def _too_many(document: Document, more: int) -> Problem:
 
 def _is_incomplete(detail: ErrorDetails) -> bool:
     """Tell whether something is missing or empty, which a draft may have."""
-    return detail["type"] in _INCOMPLETE or (detail["type"] in _WANTED and detail["input"] is None)
+    return detail["type"] in _INCOMPLETE or detail["input"] is None
 
 
 _INCOMPLETE = frozenset({"missing", "missing-field", "empty-text", "too_short"})
@@ -169,7 +169,7 @@ def _path_in_file(value: Any, location: tuple[str | int, ...]) -> Path:
     """
     path: list[str | int] = []
     for step in location:
-        if isinstance(step, str) and "[" in step:
+        if isinstance(step, str) and "[" in step and not (isinstance(value, dict) and step in value):
             continue
         if not isinstance(value, (dict, list)):
             break

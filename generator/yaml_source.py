@@ -6,6 +6,7 @@ editors follow: ``no`` and ``08:25`` are text, ``1984`` is a number. A number ke
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -130,7 +131,7 @@ def _compose(text: str, path: str) -> Document:
             f"The character U+{_code_point(error.character):04X} may not stand in a YAML file.",
             "Delete it.",
         )
-    if root is None:
+    if root is None or (root.tag == _PLAIN and not root.value):
         return _unusable(
             path,
             Position(1, 1),
@@ -264,8 +265,9 @@ class _Reading:
                 return whole
             if _DECIMAL.fullmatch(raw):
                 decimal = DecimalNumber(raw.lower().replace(".inf", "inf").replace(".nan", "nan"))
-                decimal.raw = raw
-                return decimal
+                if math.isfinite(decimal):  # JSON has no infinite numbers
+                    decimal.raw = raw
+                    return decimal
         return self._text(node)
 
     def _report_unprintable(self, node: yaml.ScalarNode) -> None:
