@@ -16,11 +16,19 @@ _GAP = re.compile(r"[^\w+#*!@$%=]+|_+")
 
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words of a name without case, accents and punctuation: ``("node", "js")`` of ``Node.js``."""
-    text = name.casefold()
+    text = _DROPPED.sub("", name.casefold()).replace("&", " and ")
     if not text.isascii():
-        text = without_latin_accents(unicodedata.normalize("NFKC", text))
-    text = _DROPPED.sub("", text).replace("&", " and ")
+        text = _letters_apart(without_latin_accents(unicodedata.normalize("NFKC", text)))
+        return tuple(text.split())
     return tuple(word for word in _GAP.split(text) if word)
+
+
+def _letters_apart(text: str) -> str:
+    """Return a text with spaces for punctuation, but not for the marks that letters of many scripts have."""
+    return "".join(
+        character if unicodedata.category(character)[0] == "M" or not _GAP.fullmatch(character) else " "
+        for character in text
+    )
 
 
 def letters_of(words: tuple[str, ...]) -> str:

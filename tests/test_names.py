@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.values import is_identifier
+from generator.names import name_key, names_in, slug_of
+
+names = st.text(min_size=1, max_size=200)
+
+
+@given(names)
+def test_every_name_has_an_id_that_can_be_part_of_an_address(name: str) -> None:
+    assert is_identifier(slug_of(name))
+
+
+@given(st.text(alphabet="ÀÉİßſﬁﷺΣςꮳᎣǅŉ가각힣กำि्त्रé́ʼn①²½Ⅻ🧑‍💻️", min_size=1, max_size=40))
+def test_letters_that_change_with_case_or_composition_make_ids_too(name: str) -> None:
+    assert is_identifier(slug_of(name))
+
+
+@given(names)
+def test_an_id_does_not_depend_on_how_letters_are_composed(name: str) -> None:
+    assert slug_of(unicodedata.normalize("NFC", name)) == slug_of(unicodedata.normalize("NFD", name))
+
+
+@given(names)
+def test_the_same_name_in_other_spacing_is_the_same_name(name: str) -> None:
+    assert name_key(f"  {name}\t") == name_key(name)
+
+
+@given(names)
+def test_comparing_names_twice_changes_nothing(name: str) -> None:
+    assert name_key(name_key(name)) == name_key(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Sam Altman", "sam-altman"),
+        ("sam_altman", "sam-altman"),
+        ("GPT-4o", "gpt-4o"),
+        ("Node.js", "node-js"),
+        ("Károly Zsolnai-Fehér", "karoly-zsolnai-feher"),
+        ("C++", "c"),
+        ("東京", "東京"),
+        ("हिन्दी", "हिन्दी"),
+        ("Ёлка", "ёлка"),
+        ("ＧＰＴ", "gpt"),
+        ("con", "con-name"),
+        ("***", "2a-2a-2a"),
+        ("❤️", "2764-fe0f"),
+    ],
+)
+def test_a_name_becomes_an_id_that_people_can_read(name: str, slug: str) -> None:
+    assert slug_of(name) == slug
+
+
+def test_no_id_is_too_long_for_a_file_system() -> None:
+    assert len(slug_of("𒀀" * 300).encode()) <= 240
+
+
+@pytest.mark.parametrize("name", ["STRASSE", "straße", "Straße"])
+def test_names_that_differ_in_case_alone_are_one(name: str) -> None:
+    assert name_key(name) == "strasse"
+
+
+KNOWN = {"GitHub": "github", "GitHub Copilot": "copilot", "Go": "go", "C++": "cpp", "東京": "tokyo", "Café": "cafe"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("GitHub is here.", {"github"}),
+        ("Ask GitHub Copilot.", {"copilot"}),
+        ("GitHub and GitHub Copilot", {"github", "copilot"}),
+        ("Google goes", set()),
+        ("github", set()),
+        ("(Go)", {"go"}),
+        ("C++, of course", {"cpp"}),
+        ("それは東京です", {"tokyo"}),
+        ("Cafe\u0301 au lait", {"cafe"}),
+        ("GitHubs", set()),
+        ("", set()),
+    ],
+)
+def test_a_name_stands_in_a_text_as_a_whole_word_of_this_very_case(text: str, found: set[str]) -> None:
+    assert names_in(text, KNOWN) == found
+
+
+@given(names)
+def test_a_name_between_spaces_is_found_whatever_it_is(name: str) -> None:
+    text = unicodedata.normalize("NFC", f". {name} .")
+    assert names_in(text, {text[2:-2]: "x"}) == {"x"}
