@@ -11,7 +11,7 @@ from rich.console import Console
 from generator import __version__
 from generator.build.folder import write_file, write_folder
 from generator.config import Config, ConfigError, load_config
-from generator.problems import has_errors
+from generator.problems import Severity, has_errors
 from generator.report import report_for_github, report_json, report_on_terminal, report_text, summary
 from generator.schemas import schema_files
 from generator.site import site_pages
@@ -130,8 +130,9 @@ def _existing(config_file: Path) -> Path:
 def _usable(config: Config, *, strict: bool) -> Work:
     """Return the archive, or report its problems and stop."""
     work = read_archive(config)
-    if work.problems:
-        click.echo(report_text(work.problems), err=True)
+    grave = [problem for problem in work.problems if problem.severity is not Severity.HINT]
+    if grave:
+        click.echo(report_text(grave), err=True)
     if has_errors(work.problems, strict=strict):
         sys.exit(PROBLEMS)
     return work

@@ -38,7 +38,7 @@ def render_page(markdown: str, permalink: str = "") -> Rendered:
 
     ``permalink`` is the HTML that follows the words of a heading, with ``{anchor}`` for its anchor.
     """
-    html = _PAGE_LINK.sub(_to_folder, pyromark.html(markdown, options=_OPTIONS))
+    html = _PAGE_LINK.sub(_to_folder, pyromark.html(markdown, options=_OPTIONS).strip())
     headings = tuple(Heading(int(m[1]), m[2], _TAG.sub("", m[3]).strip()) for m in _HEADING.finditer(html))
     if permalink:
         html = _HEADING.sub(lambda m: f"{m[0][: -len('</h1>')]}{permalink.format(anchor=m[2])}</h{m[1]}>", html)

@@ -52,9 +52,13 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", plain(text))
 
 
+TITLE_ANCHOR = "title"
+"""The anchor of the heading that names a page."""
+
+
 def heading(level: int, markdown: str, anchor: str = "") -> str:
-    """Return a heading; ``markdown`` is escaped text or links."""
-    return f"{'#' * level} {markdown} {{ #{anchor} }}" if anchor else f"{'#' * level} {markdown}"
+    """Return a heading; ``markdown`` is escaped text or links. A page's title has the anchor ``title``."""
+    return f"{'#' * level} {markdown} {{ #{anchor or TITLE_ANCHOR} }}"
 
 
 def link(markdown: str, target: str) -> str:

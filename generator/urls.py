@@ -34,6 +34,7 @@ DATA = "data/"
 
 SECTION_ANCHORS = frozenset(
     [
+        "title",
         "summary",
         "takeaways",
         "chapters",

@@ -17,14 +17,21 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     for path, content in files:
         wanted.add(path)
-        if _read(folder / path) != content:
-            write_file(folder / path, content)
+        if write_changed(folder / path, content):
             changed.append(path)
     for path in sorted(set(files_of(folder)) - wanted):
         (folder / path).unlink()
         changed.append(path)
     remove_empty_folders(folder)
     return sorted(changed)
+
+
+def write_changed(path: Path, content: bytes) -> bool:
+    """Write a file unless it holds this already; tell whether it was written."""
+    if _read(path) == content:
+        return False
+    write_file(path, content)
+    return True
 
 
 def write_file(path: Path, content: bytes) -> None:

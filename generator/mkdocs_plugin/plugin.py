@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
@@ -26,17 +26,21 @@ from mkdocs.utils.templates import TemplateContext
 from generator import urls
 from generator.build.folder import write_file, write_folder
 from generator.build.publishing import Stage, finish_publication, publish
-from generator.config import OPTIONS, Config, ConfigError, make_config
+from generator.config import BY_MKDOCS, OPTIONS, Config, ConfigError, make_config
 from generator.handwritten import is_welcome, known_front_matter, sanitised
 from generator.media_files import media_files
+from generator.mkdocs_plugin.finished_file import FinishedFile
+from generator.mkdocs_plugin.navigation import default_nav
 from generator.mkdocs_plugin.page_context import page_context
+from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
+from generator.mkdocs_plugin.printing import Printing
 from generator.mkdocs_plugin.search import write_search, write_search_later
 from generator.pages.page import Page
-from generator.problems import has_errors
+from generator.problems import Severity, has_errors
 from generator.report import report_text
 from generator.resources import theme_dir
 from generator.search.files import search_files
-from generator.site import redirects, site_files, site_pages
+from generator.site import PageJob, page_jobs, redirects, site_files
 from generator.wording import Wording
 from generator.work import Work, read_archive
 
@@ -55,9 +59,10 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     work: Work
     words: Wording
     stage: Stage
-    pages: dict[str, str]
-    """The Markdown of the generated pages by their files."""
-    page_of_file: dict[str, Page]
+    jobs: dict[str, PageJob]
+    """What is to be written for each generated page, by its file."""
+    pages: dict[str, Page]
+    """The generated pages by their files, where MkDocs itself makes the site of them."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
         """Remember which command runs: a preview is not published."""
@@ -72,9 +77,14 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             self.stage = Stage.of(self.archive_config.build_dir)
             finish_publication(self.stage, self.archive_config.site_dir)
         self._check(strict=bool(config.strict))
-        self.page_of_file = {page.file: page for page in site_pages(self.work.archive, self.words, self.archive_config)}
-        self.pages = {file: page.markdown() for file, page in self.page_of_file.items()}
-        write_folder(self.docs_dir, ((path, text.encode()) for path, text in self.pages.items()))
+        jobs = page_jobs(self.work.archive, self.words, self.archive_config)
+        self.jobs = {urls.index_md(job.address): job for job in jobs}
+        self.pages = {}
+        if self.archive_config.renderer == BY_MKDOCS:
+            self.pages = {page.file: page for job in self.jobs.values() for page in job.write()}
+            write_folder(self.docs_dir, ((file, page.markdown().encode()) for file, page in self.pages.items()))
+        if config.nav is None:
+            config.nav = default_nav(config, self.words, self.jobs)
         _use_theme(config)
         if not self.is_preview:
             config.site_dir = str(self.stage.cleared())
@@ -87,8 +97,9 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     def _check(self, *, strict: bool) -> None:
         self.work = read_archive(self.archive_config)
-        if self.work.problems:
-            sys.stderr.write(report_text(self.work.problems) + "\n")
+        grave = [problem for problem in self.work.problems if problem.severity is not Severity.HINT]
+        if grave:
+            sys.stderr.write(report_text(grave) + "\n")
         if has_errors(self.work.problems, strict=strict):
             raise Abort("The content has problems; the site was left as it was.")
 
@@ -106,33 +117,26 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             else:
                 # A page written by hand in the place of ours stays a page written by hand.
                 self.pages.pop(file.src_uri, None)
-                self.page_of_file.pop(file.src_uri, None)
+                self.jobs.pop(file.src_uri, None)
         for path in self.pages:
-            # Thousands of records in the navigation that MkDocs makes where "nav" is not set would be in every page.
-            level = InclusionLevel.UNDEFINED if path.count("/") < 2 else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, path, abs_src_path=str(self.docs_dir / path), inclusion=level))
+            files.append(File.generated(config, path, abs_src_path=str(self.docs_dir / path)))
+        for path in self.jobs if not self.pages else ():
+            files.append(FinishedFile.of(config, path))
         for path, source in media_files(self.archive_config.content_dir):
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
         """Escape what Material prints unescaped, and point the pencil at the YAML file."""
-        if page.file.src_uri not in self.pages:
-            page.meta = known_front_matter(dict(page.meta))
-        title = page.meta.get("title") or page.title
-        if title:
-            # A title that the owner gives a page in "nav" stays what the navigation shows.
-            page.title = html.escape(str(page.title or title))
-            page.meta["plain_title"] = str(title)
-            page.meta["title"] = html.escape(str(title))
-        if page.meta.get("description"):
-            page.meta["description"] = html.escape(str(page.meta["description"]))
-        page.edit_url = self._edit_url(page)
+        known = self.pages.get(page.file.src_uri)
+        meta = known.front_matter() if known else known_front_matter(dict(page.meta))
+        # A title that the owner gives a page in "nav" stays what the navigation shows.
+        meta.setdefault("title", page.title or "")
+        page.title = html.escape(str(page.title or meta["title"]))
+        page.meta = shown_meta(meta)
+        edit_url = self.archive_config.edit_url
+        page.edit_url = edit_url_of(known.details if known else {"edit": f"pages/{page.file.src_uri}"}, edit_url)
         return markdown
-
-    def _edit_url(self, page: SitePage) -> str | None:
-        file = page.meta.get("edit") if page.file.src_uri in self.pages else f"pages/{page.file.src_uri}"
-        return urls.encoded(f"{self.archive_config.edit_url}{file}") if file and self.archive_config.edit_url else None
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
@@ -151,21 +155,35 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Give the template of a generated page its parts and what machines are told of it."""
-        known = self.page_of_file.get(page.file.src_uri)
+        known = self.pages.get(page.file.src_uri)
         if known:
-            more = page_context(self.work.archive, self.archive_config, self.words, known, page.content or "")
-            cast("dict[str, Any]", context).update(more)
+            cast("dict[str, Any]", context).update(self._names_for(known, page.content or ""))
         return context
+
+    def _names_for(self, page: Page, html: str) -> dict[str, Any]:
+        return page_context(self.work.archive, self.archive_config, self.words, page, html)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs passes all by name
+        """Give the pages of the navigation their titles, which MkDocs would read from their files."""
+        for page in nav.pages:
+            if page.title is None and (job := self.jobs.get(page.file.src_uri)):
+                page.title = html.escape(next(iter(job.write())).title)
+        self.nav = nav
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes all by name
         """Give the theme's templates the archive's words."""
         env.globals["archive_words"] = self.words
         self.env = env
+        self.files = files
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside the pages, and publish."""
         site = Path(config.site_dir)
+        if not self.pages:
+            press = Press(self.env, config, self.nav, self.files, self._names_for, self.archive_config.edit_url)
+            Printing(press, self.docs_dir, site).write(list(self.jobs.values()))
         for path, content in self._files_beside():
             write_file(site / path, content)
         search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
@@ -192,7 +210,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             )
             for former, address in redirects(archive).items()
         ]
-        pages = [(path, text) for path, text in self.pages.items()]
+        pages = [(file, page.markdown()) for file, page in self.pages.items()]
         written = [(path, text.encode()) for path, text in [*pages, *moved]]
         return written + list(site_files(archive, self.words, config, self.work.folder))
 

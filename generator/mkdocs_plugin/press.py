@@ -8,7 +8,8 @@ share it. What comes out is what MkDocs would print, and a test compares the two
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Sequence
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -16,27 +17,30 @@ from jinja2 import ChoiceLoader, DictLoader, Environment
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import urls
 from generator.markdown_html import Heading, render_page
+from generator.mkdocs_plugin.finished_file import FinishedFile
 from generator.pages.page import Page
 
-BLOCKS = ("extrahead", "content", "scripts")
+BLOCKS = ("extrahead", "content")
 """Blocks of Material's base template that differ between the pages of one template."""
 
-_CUT = "\u2063cut\u2063"
-"""Parts one block from the next; no page holds U+2063, an invisible separator, around this word."""
+_SECRET = secrets.token_hex(16)
+"""Makes marks that no page can hold, whoever wrote it; they never reach the site."""
 
 
 def _mark(name: str) -> str:
-    return f"\u2063{name}\u2063"
+    return f"\u2063{_SECRET} {name}\u2063"
 
 
-TITLE, DESCRIPTION, CANONICAL, SKIP, CONTENTS = map(_mark, ("title", "description", "canonical", "skip", "contents"))
+_CUT, TITLE, DESCRIPTION, CANONICAL, SKIP, CONTENTS = map(
+    _mark, ("cut", "title", "description", "canonical", "skip", "contents")
+)
 
 
 class _Kind(NamedTuple):
@@ -59,8 +63,10 @@ class Press:
         nav: Navigation,
         files: Files,
         context_of: Callable[[Page, str], dict[str, Any]],
+        edit_url: str,
     ) -> None:
         """``context_of`` gives the names that templates know for a page, from the page and its HTML."""
+        self.edit_url = edit_url
         self.env = env
         self.config = config
         self.nav = nav
@@ -68,16 +74,22 @@ class Press:
         self.context_of = context_of
         self._shells: dict[_Kind, Sequence[str]] = {}
 
-    def html_of(self, page: Page, edit_url: str | None) -> str:
+    def html_of(self, page: Page) -> str:
         """Return the whole page."""
         rendered = render_page(page.body(), self._permalink)
         headings = [heading for heading in rendered.headings if heading.level <= self._deepest_heading]
-        site_page = self._site_page(page, edit_url)
+        listed = self.files.get_file_from_path(page.file)
+        site_page = self._site_page(page, listed.page if listed else None)
         site_page.content = rendered.html
         site_page.toc = TableOfContents(list(_tree(headings)))
         context = self._context(site_page) | self.context_of(page, rendered.html)
-        blocks = self._blocks(page.template).render(context).split(_CUT)
-        contents = self._contents.render(context)
+        if listed and listed.page:  # a page of the navigation is shown in it as the one that is open
+            site_page.active = True
+            try:
+                return self.env.get_template(page.template).render(context)
+            finally:
+                site_page.active = False
+        *blocks, contents = self._block_env.get_template(page.template).render(context).split(_CUT)
         values = {
             TITLE: str(site_page.meta["title"]),
             DESCRIPTION: str(site_page.meta.get("description", "")),
@@ -102,29 +114,21 @@ class Press:
         return self._shells[kind]
 
     def _print_shell(self, kind: _Kind, page: Page) -> str:
-        site_page = self._site_page(page, None)
+        site_page = self._site_page(page)
         site_page.title = site_page.meta["title"] = TITLE
         site_page.meta["description"] = DESCRIPTION if kind.has_description else ""
         site_page.canonical_url = CANONICAL if site_page.canonical_url else None
         site_page.toc = TableOfContents([AnchorLink("", SKIP, 1)] if kind.has_headings else [])
         marks = {name: f"{{% block {name} %}}{_mark(name)}{{% endblock %}}" for name in BLOCKS}
-        # Scripts stay Material's and the template's: they hang on the kind of page and not on the page.
-        marks.pop("scripts")
         source = f'{{% extends "{kind.template}" %}}' + "".join(marks.values())
         env = self.env.overlay(loader=self._loader({"partials/toc.html": CONTENTS}))
         return env.from_string(source).render(self._context(site_page) | self.context_of(page, ""))
 
-    def _blocks(self, template: str) -> Any:
-        return self._block_env.get_template(template)
-
     @cached_property
     def _block_env(self) -> Environment:
-        base = _CUT.join(f"{{% block {name} %}}{{% endblock %}}" for name in BLOCKS)
+        parts = [*(f"{{% block {name} %}}{{% endblock %}}" for name in BLOCKS), '{% include "partials/toc.html" %}']
+        base = '{% import "partials/language.html" as lang with context %}' + _CUT.join(parts)
         return self.env.overlay(loader=self._loader({"base.html": base}), cache_size=400)
-
-    @cached_property
-    def _contents(self) -> Any:
-        return self.env.get_template("partials/toc.html")
 
     def _loader(self, templates: dict[str, str]) -> ChoiceLoader:
         return ChoiceLoader([DictLoader(templates), *([self.env.loader] if self.env.loader else [])])
@@ -132,14 +136,16 @@ class Press:
     def _context(self, page: SitePage) -> dict[str, Any]:
         return dict(get_context(self.nav, self.files, self.config, page))
 
-    def _site_page(self, page: Page, edit_url: str | None) -> SitePage:
-        file = File.generated(self.config, page.file, content="")
-        site_page = SitePage(None, file, self.config)
-        head = page.front_matter()
-        site_page.meta = shown_meta(head)
-        site_page.title = site_page.meta["title"]
-        site_page.edit_url = edit_url
-        return site_page
+    def _site_page(self, page: Page, known: SitePage | None = None) -> SitePage:
+        """Return what MkDocs' templates call ``page``: that of the navigation where it stands there, else a new one."""
+        if known is None:
+            file = FinishedFile.of(self.config, page.file)
+            known = SitePage(None, file, self.config)
+        known.meta = shown_meta(page.front_matter())
+        if known.title is None:
+            known.title = known.meta["title"]
+        known.edit_url = edit_url_of(page.details, self.edit_url)
+        return known
 
     @cached_property
     def _toc(self) -> dict[str, Any]:
@@ -197,7 +203,7 @@ def _pieces(shell: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def edit_url_of(page: Page, edit_url: str) -> str | None:
+def edit_url_of(details: Mapping[str, Any], edit_url: str) -> str | None:
     """Return the address of the editor for the file that a page is made from."""
-    file = page.details.get("edit")
+    file = details.get("edit")
     return urls.encoded(f"{edit_url}{file}") if file and edit_url else None
