@@ -18,11 +18,12 @@ from generator.pages.desk import Desk
 from generator.pages.digest import digest_page
 from generator.pages.discussion import discussion_page
 from generator.pages.entities import entities_page, entity_pages
-from generator.pages.episode import episode_page
+from generator.pages.episode import episode_pages
 from generator.pages.front import home_page, search_page
 from generator.pages.listings import kind_pages, source_pages, sources_page, topic_pages, topics_page
 from generator.pages.page import Page
 from generator.pages.record import withdrawn_page
+from generator.transcript_files import transcript_at
 from generator.wording import Wording
 
 
@@ -59,7 +60,7 @@ def page_jobs(archive: Archive, words: Wording, config: Config) -> Iterator[Page
     for entity in archive.entities.values():
         yield PageJob(urls.entity_page(entity), partial(entity_pages, archive, words, entity))
     for key, card in archive.cards.items():
-        yield _single(urls.card_address(card), partial(_record_page, archive, words, key))
+        yield PageJob(urls.card_address(card), partial(_record_pages, archive, words, config, key))
     for record in archive.withdrawn.values():
         address = urls.record_address(record)
         yield _single(address, partial(withdrawn_page, desk(address), record))
@@ -75,19 +76,20 @@ def site_pages(archive: Archive, words: Wording, config: Config) -> Iterator[Pag
         yield from job.write()
 
 
-def _record_page(archive: Archive, words: Wording, key: str) -> Page:
+def _record_pages(archive: Archive, words: Wording, config: Config, key: str) -> Iterator[Page]:
     record = archive.records[key]
     desk = Desk(archive, words, urls.record_address(record))
     match record:
         case Episode():
-            return episode_page(desk, record)
+            path = archive.transcripts.get(record.id)
+            transcript = transcript_at(ContentFolder(config.content_dir), path) if path else None
+            yield from episode_pages(desk, record, transcript)
         case Digest():
-            return digest_page(desk, record)
+            yield digest_page(desk, record)
         case Briefing():
-            return briefing_page(desk, record)
+            yield briefing_page(desk, record)
         case Discussion():
-            return discussion_page(desk, record)
-    raise TypeError(f"no page is written for {key}")
+            yield discussion_page(desk, record)
 
 
 def redirects(archive: Archive) -> dict[str, str]:

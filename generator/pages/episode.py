@@ -8,38 +8,34 @@ from generator import passages, urls
 from generator.markdown_text import anchor, bullets, escape, heading, link, remark
 from generator.model import Chapter, DatedRecord, Episode, Media, Takeaway
 from generator.pages.desk import Desk
+from generator.pages.media import media_details
 from generator.pages.page import Page
 from generator.pages.record import closing_sections, head, record_page
-from generator.platforms import media_type, platform_of
+from generator.pages.transcript import is_long, transcript_blocks, transcript_link, transcript_page
 from generator.timecode import format_duration, format_timecode
+from generator.transcripts import Transcript
 from generator.yaml_source import Path
 
 
-def episode_page(desk: Desk, episode: Episode) -> Page:
-    """Return the page of an episode."""
-    return record_page(
+def episode_pages(desk: Desk, episode: Episode, transcript: Transcript | None) -> Iterator[Page]:
+    """Yield the page of an episode, and one for its transcript where that is long."""
+    blocks = transcript_blocks(desk, episode, transcript) if transcript else []
+    long = is_long(blocks)
+    shown = [transcript_link(desk, episode)] if long else blocks
+    yield record_page(
         desk,
         episode,
-        _blocks(desk, episode),
+        _blocks(desk, episode, shown),
         source=desk.source_name(episode),
-        media=[_medium(medium) for medium in episode.media if medium.url],
+        transcript=bool(blocks) and not long,
+        **media_details(episode),
     )
+    if long and transcript:
+        own_desk = desk.at(urls.transcript_page(episode))
+        yield transcript_page(own_desk, episode, transcript_blocks(own_desk, episode, transcript))
 
 
-def _medium(medium: Media) -> dict[str, str]:
-    """Return what the theme's player needs to know of a recording; ``file`` is one of the site's own."""
-    url = medium.url or ""
-    known = {
-        "type": medium.type,
-        "file" if url.startswith("/") else "url": url.removeprefix("/"),
-        "embed": platform_of(url).embed,
-        "mime": medium.mime or media_type(url),
-        "platform": platform_of(url).name or medium.platform or "",
-    }
-    return {name: value for name, value in known.items() if value}
-
-
-def _blocks(desk: Desk, episode: Episode) -> Iterator[str]:
+def _blocks(desk: Desk, episode: Episode, transcript: Sequence[str]) -> Iterator[str]:
     anchors = urls.anchors(episode)
     people = f"{escape(desk.words('with'))} {desk.credits(episode.people)}" if episode.people else ""
     yield from head(desk, episode, _glance(desk, episode), desk.play_links(episode.media), people)
@@ -51,6 +47,7 @@ def _blocks(desk: Desk, episode: Episode) -> Iterator[str]:
         yield heading(2, escape(desk.words("chapters")), "chapters")
         for number, chapter in enumerate(episode.chapters):
             yield from _chapter(desk, episode, number, chapter, anchors)
+    yield from desk.section("transcript", "transcript", transcript)
     yield from closing_sections(desk, episode, anchors)
 
 
