@@ -118,7 +118,7 @@ def slug_collision(subject: Subject) -> Iterator[Finding]:
                 file_of(subject.content.cards[naming.record]),
                 naming.path,
                 f'The name "{name}" makes the address "{entity}", which is that of "{known[0]}".',
-                f"Write a registry file of another name with “name: {name}”;"
+                f'Write a registry file of another name with “name: "{name}"”;'
                 f' if they are one, add "{name}" to the aliases in entities/{entity}.yaml.',
             )
 

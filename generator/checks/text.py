@@ -34,7 +34,7 @@ def unbalanced_bidi(sheet: Sheet) -> Iterator[Finding]:
         if _is_unbalanced(text):
             yield sheet.finding(
                 path,
-                f"The text holds marks for the direction of writing that have no partner: {_visible(text)}.",
+                f"The text holds marks for the direction of writing that have no partner: {shown(text)}.",
                 "Delete the invisible control characters, or end each with U+202C or U+2069.",
             )
 
@@ -49,11 +49,6 @@ def _is_unbalanced(text: str) -> bool:
         elif not ends or ends.pop() != control:
             return True
     return bool(ends)
-
-
-def _visible(text: str) -> str:
-    """Return a text as a problem quotes it, its controls written out so that they work nothing in the report."""
-    return shown(_DIRECTIONS.sub(lambda control: f"<U+{ord(control[0]):04X}>", text))
 
 
 # Only what is hardly anything but markup: closing tags, tags with attributes, and those that stand alone. Talk about
