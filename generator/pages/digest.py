@@ -45,12 +45,12 @@ def _all_videos(digest: Digest) -> bool:
 def _item(desk: Desk, digest: Digest, number: int, item: DigestItem, anchors: Mapping[Path, str]) -> Iterator[str]:
     episode = desk.archive.records.get(f"episode:{item.episode}") if item.episode else None
     if isinstance(episode, Episode):
-        yield heading(3, desk.record(episode), anchors.get(("items", number), ""))
+        yield heading(3, desk.record(episode), anchors.get(("items", number), f"item-{number + 1}"))
         yield desk.record_line(episode).partition("\n\n")[2]
         return
     if item.title is None:
         return
-    yield heading(3, escape(item.title), anchors.get(("items", number), ""))
+    yield heading(3, escape(item.title), anchors.get(("items", number), f"item-{number + 1}"))
     yield " · ".join(part for part in _item_glance(desk, item) if part)
     yield desk.prose(item.summary)
     way = ("items", number)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import frontmatter
 
 from generator import urls
-from generator.markdown_text import plain
+from generator.markdown_text import joined, plain
 
 LONGEST_DESCRIPTION = 300
 """Characters; search engines show less."""
@@ -52,7 +52,7 @@ class Page:
 
     def body(self) -> str:
         """Return the Markdown without front matter."""
-        return "\n\n".join(self.blocks) + "\n"
+        return joined(self.blocks) + "\n"
 
     def front_matter(self) -> dict[str, Any]:
         """Return what the theme is told of the page; what is empty is left out."""
