@@ -90,6 +90,23 @@ def bullets(items: Iterable[str]) -> str:
     return _list_of(["- " + _nested(item) for item in items])
 
 
+_LIST = re.compile(r"(?:-|\d+\.) ")
+_BETWEEN_LISTS = "&#8288;"
+"""A paragraph that shows nothing (U+2060, word joiner)."""
+
+
+def joined(blocks: Iterable[str]) -> str:
+    """Return blocks as one text, a blank line between them.
+
+    Of a list that follows another one dialects make different things: something invisible stands between the two.
+    """
+    text = ""
+    for block in blocks:
+        follows_list = _LIST.match(block) and _LIST.match(re.split(r"\n\n(?! )", text)[-1])
+        text += ("\n\n" if text else "") + (f"{_BETWEEN_LISTS}\n\n" if follows_list else "") + block
+    return text
+
+
 def _list_of(items: Sequence[str]) -> str:
     """Join the items of a list.
 

@@ -1,8 +1,7 @@
 """Print generated pages in Material's shell: the shell is rendered once, and only what differs for every page.
 
 Two small variants of Material's base template do that. One prints a page's own blocks and nothing else. The other
-prints everything else, with marks where the page's own things belong; pages of one template and one depth of folders
-share it. What comes out is what MkDocs would print, and a test compares the two.
+prints everything else, with marks where the page's own things belong; pages of one template and one folder share it. What comes out is what MkDocs would print, and a test compares the two.
 """
 
 from __future__ import annotations
@@ -48,6 +47,8 @@ class _Kind(NamedTuple):
 
     template: str
     depth: int
+    folder: str
+    """The beginning of their addresses, as far as pages of the navigation can share it: links are written relative."""
     has_description: bool
     has_headings: bool
     has_media: bool
@@ -101,6 +102,7 @@ class Press:
         kind = _Kind(
             page.template,
             page.address.count("/"),
+            "/".join(page.address.split("/")[: self._nav_depth]),
             bool(site_page.meta.get("description")),
             bool(headings),
             bool(page.details.get("media")),
@@ -123,6 +125,10 @@ class Press:
         source = f'{{% extends "{kind.template}" %}}' + "".join(marks.values())
         env = self.env.overlay(loader=self._loader({"partials/toc.html": CONTENTS}))
         return env.from_string(source).render(self._context(site_page) | self.context_of(page, ""))
+
+    @cached_property
+    def _nav_depth(self) -> int:
+        return max((page.url.count("/") for page in self.nav.pages), default=0)
 
     @cached_property
     def _block_env(self) -> Environment:
