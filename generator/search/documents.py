@@ -272,15 +272,23 @@ def _thing(address: str, name: str, lang: str, kind: str, blocks: Iterator[str])
 
 
 def _entity_blocks(entity: Entity) -> Iterator[str]:
-    yield from (paragraph(alias, weight=10) for alias in entity.aliases)
+    yield from _aliases(entity)
     yield paragraph(words_of(entity.description), weight=SUMMARY)
     yield paragraph(entity.affiliation or "")
 
 
 def _source_blocks(source: Source) -> Iterator[str]:
-    yield from (paragraph(alias, weight=10) for alias in source.aliases)
+    yield from _aliases(source)
     yield paragraph(words_of(source.description), weight=SUMMARY)
     yield from (paragraph(_joined(credit.name, credit.note), weight=NAME) for credit in source.people)
+
+
+def _aliases(named: Entity | Source) -> Iterator[str]:
+    known = {named.name.casefold()}
+    for alias in named.aliases:
+        if alias.casefold() not in known:
+            yield paragraph(alias, weight=10)
+        known.add(alias.casefold())
 
 
 def _topic_blocks(topic: Topic) -> Iterator[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import Archive
+from generator.model import Entity, Source
 from generator.names import name_key, slug_of, without_latin_accents
 
 LARGEST = 1000
@@ -41,16 +42,22 @@ def names_of(archive: Archive) -> list[Name]:
     """Return all names, in the order of their spelling."""
     found = [
         *(
-            Name(e.id, e.name, str(e.type), urls.page_of(e), len(archive.records_mentioning(e.id)), e.aliases)
+            Name(e.id, e.name, str(e.type), urls.page_of(e), len(archive.records_mentioning(e.id)), _others(e))
             for e in archive.entities.values()
         ),
         *(
-            Name(s.id, s.name, "source", urls.page_of(s), len(archive.episodes_of(s.id)), s.aliases)
+            Name(s.id, s.name, "source", urls.page_of(s), len(archive.episodes_of(s.id)), _others(s))
             for s in archive.sources.values()
         ),
         *(Name(t.id, t.name, "topic", urls.page_of(t), len(archive.on_topic(t.id))) for t in archive.topics.values()),
     ]
     return sorted(found, key=lambda name: (name_key(name.name), name.kind, name.id))
+
+
+def _others(named: Entity | Source) -> tuple[str, ...]:
+    """Return the aliases that are not just the name, or each other, in other spelling."""
+    by_key = {search_key(alias): alias for alias in reversed(named.aliases)}
+    return tuple(alias for key, alias in reversed(by_key.items()) if key and key != search_key(named.name))
 
 
 def name_files(names: Sequence[Name], largest: int = LARGEST) -> dict[str, list[Name]]:

@@ -42,17 +42,16 @@ export function startDialog(dialog, openSearch) {
 
   const draw = async (search, answer, typed, names, isCurrent) => {
     const { results, manifest } = search;
-    const [nearest, pages] = await Promise.all([
-      answer.total || names.length ? [] : search.names.nearest(typed),
-      answer.take(RECORDS).then((matches) => Promise.allSettled(matches.map((match) => match.load()))),
-    ]);
+    const matches = await answer.take(RECORDS);
+    const pages = await Promise.allSettled(matches.map((match) => match.load()));
+    const nearest = isDoubtful(answer, typed) && !names.length ? await search.names.nearest(typed) : [];
     if (!isCurrent()) return;
     const shown = pages.filter((page) => page.status === "fulfilled" && !isAmong(names, page.value))
       .map((page) => results.record(page.value, 2));
     const parts = [
       names.length ? element("ul", { class: "ch-search__names" }, ...names.map((name) => results.name(name))) : "",
-      shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
       ...(nearest.length ? nearby(search, nearest) : []),
+      shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
     ];
     if (answer.total > shown.length) {
       const href = `${form.action}?${new URLSearchParams({ q: typed })}`;
@@ -96,6 +95,12 @@ export function startDialog(dialog, openSearch) {
     if (!input.value.trim()) event.preventDefault();
   });
   walkWithArrows(dialog, input, list);
+}
+
+/** Tell whether what was typed may be a name spelled wrongly: nothing was found, or some word only by its stem. */
+export function isDoubtful(answer, typed) {
+  if (!answer.complete || !answer.total) return answer.complete;
+  return answer.sort === "best" && parseQuery(typed).words.some((word) => !answer.spelled.has(word));
 }
 
 /** Tell whether a page is shown as a name already. */

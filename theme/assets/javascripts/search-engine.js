@@ -5,10 +5,14 @@
  * all of them, and one that fails to load leaves the others searchable.
  */
 
+import { likeness } from "./search-passages.js";
 import { isKin } from "./search-query.js";
 
 const LONGEST_LOAD = 20_000;
+// Answers how many pages have a word without listing them.
 const FILTERS_NOTHING = { filters: { "": "" } };
+/** Best matches that are loaded and weighed again by their words. */
+const WEIGHED = 8;
 
 export class Engine {
   /** `root` is the address of the folder search/, `base` that of the site; both end in a slash. */
@@ -37,10 +41,10 @@ export class Engine {
     const ask = (bundle) => bundle.search(query, filters, sort, counted).catch((error) => ({ error, bundle }));
     const answers = [await ask(first)];
     if (others.length) {
-      yield new Answer(answers, sort, false);
+      yield new Answer(answers, query, sort, false);
       answers.push(...(await Promise.all(others.map(ask))));
     }
-    yield new Answer(answers, sort, true);
+    yield new Answer(answers, query, sort, true);
   }
 
   /** Return the scripts of an engine; the first instance starts the WebAssembly that all others of it share. */
@@ -104,7 +108,7 @@ class Bundle {
     };
   }
 
-  /** Tell whether a word, a word of its stem or a longer one that begins with it stands in this bundle. */
+  /** Tell whether a word, another of its stem or a longer one that begins with it stands in this bundle. */
   knows(instance, word) {
     if (!this.known.has(word)) this.known.set(word, this.look(instance, word));
     return this.known.get(word);
@@ -151,11 +155,14 @@ class Match {
 
 /** What was found, in order. */
 class Answer {
-  constructor(answers, sort, complete) {
+  constructor(answers, query, sort, complete) {
     const good = answers.filter((answer) => !answer.error);
     this.counts = sum(good.map((answer) => answer.filters));
     this.failed = answers.filter((answer) => answer.error).map((answer) => answer.bundle.entry);
     this.complete = complete;
+    this.sort = sort;
+    this.query = query;
+    this.spelled = new Set();
     this.lists = sort === "new" ? byLanguage(good) : [good.flatMap((answer) => answer.matches).sort(byScore)];
     this.total = this.lists.reduce((total, list) => total + list.length, 0);
     this.taken = [];
@@ -163,6 +170,8 @@ class Answer {
 
   /** Return the first matches. Those of several languages are merged by date, for which their pages are loaded. */
   async take(count) {
+    if (this.sort !== "new") this.weighed ??= this.weighAgain();
+    await this.weighed;
     if (this.lists.length === 1) return this.lists[0].slice(0, count);
     while (this.taken.length < Math.min(count, this.total)) {
       const heads = this.lists.filter((list) => list.length);
@@ -170,6 +179,25 @@ class Answer {
       this.taken.push(heads[dates.indexOf(dates.reduce((a, b) => (b > a ? b : a)))].shift());
     }
     return this.taken.slice(0, count);
+  }
+
+  /**
+   * Put those of the best first that have the words as they were typed, and together in one passage.
+   *
+   * Pagefind knows only stems ("tokenizer" is "token" to it), and nothing of which words stand together.
+   */
+  async weighAgain() {
+    const [list] = this.lists;
+    const best = list.slice(0, WEIGHED);
+    const weights = new Map();
+    await Promise.allSettled(best.map(async (match) => {
+      const { typed, begun, together } = likeness(await match.load(), this.query.text.split(" "));
+      for (const word of begun) this.spelled.add(word);
+      const share = typed.size / Math.max(1, this.query.text.split(" ").length);
+      weights.set(match, match.score * (1 + 2 * share + together));
+    }));
+    best.sort((a, b) => isThing(a) - isThing(b) || (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
+    list.splice(0, best.length, ...best);
   }
 }
 
@@ -251,6 +279,6 @@ export class TitleEngine {
       counts.kind[kind] = (counts.kind[kind] ?? 0) + 1;
       if (date) counts.year[date.slice(0, 4)] = (counts.year[date.slice(0, 4)] ?? 0) + 1;
     }
-    yield { total: matches.length, take: async (count) => matches.slice(0, count), counts, failed: [], complete: true };
+    yield { total: matches.length, take: async (count) => matches.slice(0, count), counts, failed: [], complete: true, spelled: new Set(query.words) };
   }
 }

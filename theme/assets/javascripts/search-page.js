@@ -2,7 +2,7 @@
 
 import { parseQuery } from "./search-query.js";
 import { element, say } from "./search-results.js";
-import { isAmong, nearby, walkWithArrows } from "./search-dialog.js";
+import { isAmong, isDoubtful, nearby, walkWithArrows } from "./search-dialog.js";
 
 const FACETS = ["kind", "source", "person", "entity", "topic", "year"];
 // The values of these are many; they are loaded when somebody opens the facet.
@@ -89,17 +89,16 @@ export function startPage(page, openSearch) {
 
   async function draw({ search, answer, names, mine }) {
     const { results, manifest } = search;
-    const [nearest, pages] = await Promise.all([
-      answer.total || names.length || !state.q ? [] : search.names.nearest(state.q),
-      answer.take(count).then((matches) => Promise.allSettled(matches.map((match) => match.load()))),
-    ]);
+    const matches = await answer.take(count);
+    const pages = await Promise.allSettled(matches.map((match) => match.load()));
+    const nearest = isDoubtful(answer, state.q) && !names.length ? await search.names.nearest(state.q) : [];
     if (mine !== turn) return;
     const shown = pages.filter((one) => one.status === "fulfilled" && !isAmong(names, one.value))
       .map((one) => results.record(one.value));
     list.replaceChildren(...[
       names.length ? element("ul", { class: "ch-search__names" }, ...names.map((name) => results.name(name))) : "",
-      shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
       ...(nearest.length ? nearby(search, nearest) : []),
+      shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
     ].filter(Boolean));
     more.hidden = answer.total <= count;
     more.textContent = manifest.words.show_more;

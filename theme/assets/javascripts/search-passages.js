@@ -1,5 +1,7 @@
 /** Find the passages of a page that answer a query: their chapter, their moment, and some words around what was found. */
 
+import { searchKey } from "./search-query.js";
+
 const KINDS = { B: "takeaway", Q: "quote", U: "claim", DATA: "number", CITE: "post", TIME: "segment" };
 const AROUND = 26;
 
@@ -27,6 +29,30 @@ export function passagesOf(page, most = 3) {
     .slice(0, most)
     .sort((a, b) => a.from - b.from)
     .map((group) => passage(page, group, anchors));
+}
+
+/**
+ * Return which words stand on a page as they were typed, which begin a word of it, and the greatest share that stands
+ * in one passage.
+ */
+export function likeness(page, words) {
+  const keys = new Map(words.map((word) => [word, searchKey(word)]));
+  const parts = [...page.anchors].filter((anchor) => /^h\d$/i.test(anchor.element)).map((anchor) => anchor.location).sort((a, b) => a - b);
+  const typed = new Set();
+  const begun = new Set();
+  const seen = new Map();
+  for (const { location } of page.locations) {
+    const found = searchKey(page.words[location] ?? "");
+    const part = parts.filter((start) => start <= location).length;
+    if (!seen.has(part)) seen.set(part, new Set());
+    for (const [word, key] of keys) {
+      if (found === key || found.startsWith(`${key} `)) typed.add(word);
+      if (found.startsWith(key)) begun.add(word);
+      if (found.startsWith(key.slice(0, Math.max(3, key.length - 3)))) seen.get(part).add(word);
+    }
+  }
+  const most = Math.max(0, ...[...seen.values()].map((set) => set.size));
+  return { typed, begun, together: keys.size > 1 ? most / keys.size : 0 };
 }
 
 /** The heading of the page is shown anyway. */

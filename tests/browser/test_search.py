@@ -1,0 +1,293 @@
+"""The search as people use it: by keyboard, by address, by facet, in other languages, and when a part of it fails."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+Serve = Callable[[Path], str]
+
+CONFIG = """
+site_name: Three lights
+site_url: https://lights.example/
+docs_dir: content/pages
+theme: {name: material, font: false}
+plugins:
+  - chapterhouse: {content_dir: content}
+"""
+EPISODE = """
+title: "{title}"
+date: {date}
+lang: {lang}
+summary: "{summary}"
+people: [{{name: Ada Keeper, role: host}}]
+chapters:
+  - {{at: "1:05", title: "{chapter}", summary: "{text}"}}
+topics: [{topic}]
+"""
+TALKS = [
+    ("2026-03-14", "en", "Fog at sea", "What fog does", "Sound", "The lighthouse hears a fog bell.", "weather"),
+    ("2024-05-01", "en", "An older fog", "Old fog", "Bells", "Fog, fog and more fog, and a bell.", "weather"),
+    ("1998-01-01", "en", "The oldest fog", "A beginning", "First", "The first fog.", "history"),
+    ("2025-02-02", "zh", "灯塔与雾", "关于灯塔的谈话", "声音", "人工智能正在改变软件工程师的工作。", "weather"),
+    ("2025-03-03", "ja", "灯台守の日誌", "霧の夜", "はじめに", "灯台守が霧信号について話す。", "weather"),
+    ("2025-04-04", "he", "שומר המגדלור", "פרק על ערפל", "פתיחה", "השומר רושם את הערפל ביומן.", "weather"),
+    ("2025-05-05", "fa", "نگهبان فانوس دریایی", "درباره مه", "آغاز", "هوش مصنوعی و مهندسی نرم افزار", "history"),
+]
+
+
+@pytest.fixture(scope="module")
+def lights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of a small archive in five languages and of four decades; to be copied before it is changed."""
+    project = tmp_path_factory.mktemp("lights")
+    (project / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    content = project / "content"
+    for folder in ("sources", "episodes/radio", "pages"):
+        (content / folder).mkdir(parents=True)
+    (content / "sources/radio.yaml").write_text("name: Light Radio\n", encoding="utf-8")
+    topics = "topics:\n  - {id: weather, name: Weather}\n  - {id: history, name: History}\n"
+    (content / "topics.yaml").write_text(topics, encoding="utf-8")
+    for date, lang, title, summary, chapter, text, topic in TALKS:
+        written = EPISODE.format(
+            date=date, lang=lang, title=title, summary=summary, chapter=chapter, text=text, topic=topic
+        )
+        (content / f"episodes/radio/{date}-talk.yaml").write_text(written, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build"], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def address(lights: Path, serve: Serve) -> str:
+    return serve(lights)
+
+
+def settled(page: Page) -> Page:
+    page.wait_for_selector(".ch-search__list[aria-busy=false]", state="attached")
+    return page
+
+
+def visit(page: Page, address: str) -> Page:
+    page.goto(address)
+    return settled(page)
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#ch-search-page .ch-search__record > .ch-search__title").all_text_contents()
+
+
+def status(page: Page) -> str:
+    return page.locator("#ch-search-page [role=status]").inner_text()
+
+
+def open_dialog(page: Page, address: str, typed: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    settled(page)
+
+
+def test_a_slash_opens_a_named_dialog_and_escape_gives_the_focus_back(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("[data-ch-search-open]").focus()
+    page.keyboard.press("/")
+    dialog = page.get_by_role("dialog", name="Search")
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("searchbox", name="Search")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.locator("[data-ch-search-open]")).to_be_focused()
+
+
+def test_the_button_of_the_header_opens_the_dialog(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="Search").first.click()
+    expect(page.get_by_role("dialog", name="Search")).to_be_visible()
+
+
+def test_a_slash_typed_into_a_field_is_a_slash(page: Page, address: str) -> None:
+    visit(page, f"{address}search/")
+    page.locator("#ch-search-page input[type=search]").press_sequentially("a/b")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_arrows_walk_from_the_box_to_a_chapter_and_enter_opens_it(page: Page, address: str) -> None:
+    open_dialog(page, address, "lighthouse")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert "1:05" in page.evaluate("document.activeElement.innerText")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/episodes/radio/2026-03-14-talk/#t-65")
+
+
+def test_enter_in_the_box_shows_all_results(page: Page, address: str) -> None:
+    open_dialog(page, address, "fog")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=fog")
+    assert len(titles(settled(page))) == 3
+
+
+def test_how_many_were_found_is_announced(page: Page, address: str) -> None:
+    open_dialog(page, address, "fog")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("3 pages found.")
+
+
+def test_found_words_are_marked(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=lighthouse")
+    assert page.locator("#ch-search-page mark").all_text_contents() == ["lighthouse"]
+
+
+def test_markup_in_a_query_is_text(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=%3Cimg%20src=x%20onerror=alert(1)%3E%20fog")
+    assert page.locator("#ch-search-page img").count() == 0
+
+
+def test_the_newest_is_first_across_bundles_and_languages(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?sort=new&topic=weather")
+    assert titles(page) == ["Fog at sea", "שומר המגדלור", "灯台守の日誌", "灯塔与雾", "An older fog"]
+    visit(page, f"{address}search/?q=fog&sort=new")
+    assert titles(page) == ["Fog at sea", "An older fog", "The oldest fog"]
+
+
+def test_an_address_sets_the_query_its_facets_and_its_order(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=fog&topic=weather&year=2024&sort=new")
+    assert titles(page) == ["An older fog"]
+    expect(page.locator("#ch-search-page input[type=search]")).to_have_value("fog")
+    expect(page.get_by_label("newest first")).to_be_checked()
+    expect(page.get_by_role("button", name="2024", pressed=True)).to_be_visible()
+
+
+def test_a_facet_narrows_the_results_and_can_be_taken_back(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=fog")
+    page.get_by_role("button", name="History 1").click()
+    page.wait_for_url("**/search/?q=fog&topic=history")
+    assert titles(settled(page)) == ["The oldest fog"]
+    page.go_back()
+    expect(page.locator("#ch-search-page [role=status]")).to_have_text("3 pages found.")
+    page.go_forward()
+    page.get_by_role("button", name="History").click()
+    page.wait_for_url("**/search/?q=fog")
+    assert len(titles(settled(page))) == 3
+
+
+def test_people_are_counted_once_their_facet_is_opened(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=fog")
+    page.locator("summary", has_text="People").click()
+    page.get_by_role("button", name="Ada Keeper 3").click()
+    page.wait_for_url("**/search/?q=fog&person=ada-keeper")
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("灯塔", "灯塔与雾"),
+        ("人工智能", "灯塔与雾"),
+        ("软件工程师", "灯塔与雾"),
+        ("霧信号", "灯台守の日誌"),
+        ("המגדלור", "שומר המגדלור"),
+        ("ערפל", "שומר המגדלור"),
+        ("هوش مصنوعی", "نگهبان فانوس دریایی"),
+    ],
+)
+def test_other_scripts_are_found(page: Page, address: str, typed: str, title: str) -> None:
+    visit(page, f"{address}search/?q={typed}")
+    assert titles(page)[0] == title
+
+
+def test_what_is_in_no_record_of_a_script_without_spaces_is_not_found(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=人工智能绝对没有")
+    assert titles(page) == []
+
+
+def test_results_in_another_direction_are_set_in_theirs(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=ערפל")
+    link = page.locator("#ch-search-page .ch-search__record").first
+    expect(link).to_have_attribute("lang", "he")
+    assert link.locator("a").first.evaluate("one => getComputedStyle(one).direction") == "rtl"
+
+
+def test_a_bundle_that_does_not_load_leaves_the_others_and_says_what_is_missing(page: Page, address: str) -> None:
+    page.route("**/search/en-1990s/**", lambda route: route.abort())
+    visit(page, f"{address}search/?q=fog")
+    assert sorted(titles(page)) == ["An older fog", "Fog at sea"]
+    assert status(page) == "2 pages found. These parts of the archive could not be searched: 1990s."
+
+
+def test_the_newest_bundle_may_be_the_one_that_fails(page: Page, address: str) -> None:
+    page.route("**/search/en-2020s/**", lambda route: route.fulfill(status=404, body="gone"))
+    visit(page, f"{address}search/?q=fog")
+    assert titles(page) == ["The oldest fog"]
+    assert "could not be searched: 2020s" in status(page)
+
+
+def test_a_search_that_cannot_start_says_so(page: Page, address: str) -> None:
+    page.route("**/search/manifest.json", lambda route: route.abort())
+    visit(page, f"{address}search/?q=fog")
+    assert status(page).startswith("The search could not be loaded.")
+
+
+def test_without_an_index_titles_are_searched(page: Page, address: str) -> None:
+    manifest = {
+        "engines": {}, "bundles": [], "titles": "titles.json",
+    }  # fmt: skip
+
+    def only_titles(route: Route) -> None:
+        whole = json.loads(route.fetch().text())
+        route.fulfill(body=json.dumps({**whole, **manifest}))
+
+    rows = [["Fog at sea", "episodes/radio/2026-03-14-talk/", "2026-03-14", "episode", "en"]]
+    page.route("**/search/manifest.json", only_titles)
+    page.route("**/search/titles.json", lambda route: route.fulfill(body=json.dumps(rows)))
+    visit(page, f"{address}search/?q=fog")
+    assert titles(page) == ["Fog at sea"]
+    assert "only titles are searched" in status(page)
+
+
+def test_nothing_is_loaded_for_the_search_before_somebody_searches(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert not [url for url in asked if "/search/" in url]
+
+
+def test_typing_quickly_shows_only_the_last_answer(page: Page, address: str) -> None:
+    visit(page, f"{address}search/")
+    box = page.locator("#ch-search-page input[type=search]")
+    for typed in ("f", "fo", "fog", "lighthouse"):
+        box.fill(typed)
+    settled(page)
+    assert titles(page) == ["Fog at sea"]
+    page.wait_for_url("**/search/?q=lighthouse")
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("width", [320, 1200])
+def test_the_page_fits_any_width_in_light_and_dark(browser: Browser, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    visit(page, f"{address}search/?q=fog")
+    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.keyboard.press("Control+k")
+    box = page.get_by_role("dialog").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    context.close()
+
+
+def test_a_site_in_a_subfolder_finds_its_search(page: Page, lights: Path, serve: Serve, tmp_path: Path) -> None:
+    shutil.copytree(lights, tmp_path / "archive")
+    visit(page, f"{serve(tmp_path)}archive/search/?q=lighthouse")
+    link = page.locator("#ch-search-page .ch-search__title").first.get_attribute("href")
+    assert link is not None
+    assert link.endswith("/archive/episodes/radio/2026-03-14-talk/")
