@@ -28,7 +28,8 @@ def in_parts(
     global _doing
     parts = [(start, min(start + size, len(tasks))) for start in range(0, len(tasks), size)]
     processes = min(cores(), len(parts))
-    if processes < 2 or len(parts) < fewest_parts or "fork" not in multiprocessing.get_all_start_methods():
+    is_shared = _doing is not None  # this is one of the processes already
+    if is_shared or processes < 2 or len(parts) < fewest_parts or "fork" not in multiprocessing.get_all_start_methods():
         with without_collector():
             yield from (do(tasks[start:end]) for start, end in parts)
         return

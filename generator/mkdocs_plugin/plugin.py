@@ -77,7 +77,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             self.stage = Stage.of(self.archive_config.build_dir)
             finish_publication(self.stage, self.archive_config.site_dir)
         self._check(strict=bool(config.strict))
-        jobs = page_jobs(self.work.archive, self.words, self.archive_config)
+        jobs = page_jobs(self.work.archive.prepared(), self.words, self.archive_config)
         self.jobs = {urls.index_md(job.address): job for job in jobs}
         self.pages = {}
         if self.archive_config.renderer == BY_MKDOCS:
