@@ -236,18 +236,17 @@ def _collide(subject: Subject, entity: str, left: str, right: str) -> bool:
 def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
     """The entities of a chapter stand among the entities or people of the record."""
     for card in subject.published:
-        listed = {
-            subject.entity_of(use.name, use.given): use.name
-            for use in card.uses
-            if use.path[0] in ("entities", "people")
-        }
-        for use in card.uses:
-            if use.role == "chapter" and subject.entity_of(use.name, use.given) not in listed:
+        listed = {use.name: use.given for use in card.uses if use.path[0] in ("entities", "people")}
+        # Nearly all names are spelled as in the list; aliases are looked up only for the others.
+        others = [use for use in card.uses if use.role == "chapter" and use.name not in listed]
+        meant = {subject.entity_of(name, given) for name, given in listed.items()} if others else set()
+        for use in others:
+            if subject.entity_of(use.name) not in meant:
                 yield Finding(
                     file_of(card),
                     use.path,
                     f'"{use.name}" is not among the entities of this record.',
-                    Nearest(listed.values()).remedy(use.name, "List it under “entities”."),
+                    Nearest(listed).remedy(use.name, "List it under “entities”."),
                 )
 
 
@@ -267,24 +266,27 @@ def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
 def unknown_speaker(subject: Subject) -> Iterator[Finding]:
     """Who speaks in an episode, or in an item of a digest, is among its people, where these are given."""
     for card in subject.published:
-        cast: dict[Path, dict[str, str]] = {}
-        for use in card.uses:
-            if use.role == "person" and use.path[-1] == "name":
-                cast.setdefault(use.path[:-3], {})[subject.entity_of(use.name, use.given)] = use.name
+        cast: dict[Path, dict[str, str | None]] = {}
+        people_of_card = [use for use in card.uses if use.role == "person"]
+        for use in people_of_card:
+            if use.path[-1] == "name":
+                cast.setdefault(use.path[:-3], {})[use.name] = use.given
         if card.source is None:
             cast.pop((), None)  # who made a digest or briefing is not who speaks in it
         reported: set[tuple[Path, str]] = set()
-        for use in card.uses if cast else ():
+        for use in people_of_card if cast else ():
             place: Path = use.path[:2] if use.path[0] == "items" else ()
             people = cast.get(place) if use.path[-1] == "speaker" else None
-            if not people or (place, use.name) in reported or subject.entity_of(use.name) in people:
+            if not people or use.name in people or (place, use.name) in reported:
                 continue
             reported.add((place, use.name))
+            if subject.entity_of(use.name) in {subject.entity_of(name, given) for name, given in people.items()}:
+                continue
             yield Finding(
                 file_of(card),
                 use.path,
                 f'"{use.name}" is not among the people of this {"item" if place else "episode"}.',
-                Nearest(people.values()).remedy(use.name, "Add the speaker under “people”."),
+                Nearest(people).remedy(use.name, "Add the speaker under “people”."),
             )
 
 
