@@ -27,8 +27,6 @@ _SPECIAL = re.compile(
      (?<=[\\`*_{}\[\]<>\#+=@&|~^$])              # always means something, somewhere
     |(?<=-)(?:(?<![^\W_]-)|(?![^\W_]))            # bullets, rules, dashes; not hy-phens
     |(?<=:)(?:(?=[^\s\d])|(?<!\w:))               # :emoji:, key: definitions, http://
-    |(?<=\A\d[.)])|(?<=\A\d\d[.)])               # 1. or 1) starts a list
-    |(?<=\A\d{3}[.)])|(?<=\A\d{4}[.)])
     |(?<=www\.)                                   # automatic links
     |(?<=\()(?=(?:c|r|p|tm)\))                    # (c) becomes a sign in some dialects
     |(?<=\d/)(?=\d)                               # as do fractions
@@ -41,6 +39,10 @@ _SPECIAL = re.compile(
 )
 
 
+# "1." or "1)" starts a list.
+_LIST_NUMBER = re.compile(r"(\d+)([.)])(?!\S)")
+
+
 def plain(text: str) -> str:
     """Return a text on one line, without the characters that can not be shown."""
     return " ".join((text if text.isprintable() else _DROPPED.sub("", text)).split())
@@ -49,7 +51,9 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=16384)
 def escape(text: str) -> str:
     """Return plain text as Markdown that shows just this text on one line, whatever it holds."""
-    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", plain(text))
+    escaped = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", plain(text))
+    number = _LIST_NUMBER.match(escaped)
+    return f"{number[1]}&#{ord(number[2])};{escaped[number.end() :]}" if number else escaped
 
 
 TITLE_ANCHOR = "title"
@@ -196,7 +200,7 @@ class _Writer:
                 marker = "- " if token.type.startswith("bullet") else ""
                 result.append(self._list(inner, marker))
             elif token.type == "blockquote_open":
-                result.append(quotation("\n\n".join(self.blocks(inner))))
+                _add_quotation(result, self.blocks(inner))
             elif token.type in ("fence", "code_block"):
                 result.extend(_code(line) for line in token.content.splitlines() if line.strip())
             elif token.type == "heading_open":
@@ -241,6 +245,17 @@ class _Writer:
         return result.strip() if not tokens or tokens[0].level == 0 else result
 
 
+def _add_quotation(blocks: list[str], quoted: Sequence[str]) -> None:
+    """Add a quotation, to the one before where there is one: some dialects part neighbours and others do not."""
+    if not quoted:
+        return
+    written = quotation("\n\n".join(quoted))
+    if blocks and blocks[-1].startswith(">"):
+        blocks[-1] += f"\n>\n{written}"
+    else:
+        blocks.append(written)
+
+
 def _escape_within(text: str) -> str:
     """Escape a piece of a line, keeping the spaces that part it from its neighbours."""
     words = escape(text)
@@ -265,10 +280,13 @@ def _code(text: str) -> str:
 
 
 def _next_text(tokens: Sequence[Token], position: int) -> str:
-    following = tokens[position + 1] if position + 1 < len(tokens) else None
-    if following is None or following.type in ("softbreak", "hardbreak"):
-        return ""
-    return following.content or "x"
+    for following in tokens[position + 1 :]:
+        if following.type in ("softbreak", "hardbreak"):
+            return ""
+        # The parser leaves an empty text where emphasis ends a line.
+        if following.type != "text" or following.content:
+            return following.content or "x"
+    return ""
 
 
 def _closing(tokens: Sequence[Token], position: int) -> int:
