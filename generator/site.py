@@ -23,6 +23,7 @@ from generator.pages.front import home_page, search_page
 from generator.pages.listings import kind_pages, source_pages, sources_page, topic_pages, topics_page
 from generator.pages.page import Page
 from generator.pages.record import withdrawn_page
+from generator.statements import statement_files
 from generator.transcript_files import transcript_at
 from generator.wording import Wording
 
@@ -109,4 +110,4 @@ def redirects(archive: Archive) -> dict[str, str]:
 
 def site_files(archive: Archive, words: Wording, config: Config, folder: ContentFolder) -> Iterator[tuple[str, bytes]]:
     """Yield every file that stands beside the pages, by its path in the site: feeds, data, sitemap."""
-    yield from ()
+    yield from statement_files(archive, words)

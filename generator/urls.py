@@ -278,3 +278,18 @@ def entity_page(entity: Entity | str) -> str:
 def names_anchor(part: str) -> str:
     """Return the anchor of the names that a part of a record mentions."""
     return f"{part}-names"
+
+
+def statements_part(listing_address: str, number: int) -> str:
+    """Return the file of one part of all quotes or numbers, counted from the oldest."""
+    return f"{listing_address}part-{number}.json"
+
+
+def statements_facets(listing_address: str) -> str:
+    """Return the file that says which parts of all quotes or numbers hold what a filter asks for."""
+    return f"{listing_address}facets.json"
+
+
+def year_anchor(number: int) -> str:
+    """Return the anchor of a year in a list; 0 is what has no date."""
+    return f"y-{number:04}"

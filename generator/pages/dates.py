@@ -33,7 +33,7 @@ def archive_page(desk: Desk) -> Page:
     words = desk.words
     blocks = [heading(1, escape(words("archive"))), escape(words("archive_text"))]
     for year in desk.archive.years:
-        blocks.append(heading(2, link(str(year), desk.to(urls.year(year))), f"y-{year}"))
+        blocks.append(heading(2, link(str(year), desk.to(urls.year(year))), urls.year_anchor(year)))
         blocks.append(_months(desk, year))
     return Page(urls.ARCHIVE, words("archive"), tuple(blocks), words("archive_text"), "archive.html", WIDE)
 

@@ -145,10 +145,10 @@ def _statements(desk: Desk, entity: Entity) -> Iterator[str]:
             where = desk.record(record, urls.anchors(record)[mention.path])
             value = f"{strong(escape(part.value))} {escape(part.label)}"
             numbers.append(f"{value} {remark(desk.moment(record, part.at), where, desk.date(record))}")
-    yield from desk.section("quotes_by", "quotes", [quotation("\n\n".join(spoken)) if spoken else ""])
-    yield from desk.section("numbers", "numbers", [bullets(numbers)])
     companions = bullets(desk.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
     yield from desk.section("appears_with", "appears-with", [companions])
+    yield from desk.section("quotes_by", "quotes", [quotation("\n\n".join(spoken)) if spoken else ""])
+    yield from desk.section("numbers", "numbers", [bullets(numbers)])
 
 
 def _quote(desk: Desk, record: DatedRecord, path: Path, quote: Quote) -> str:

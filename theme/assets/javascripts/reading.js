@@ -146,7 +146,6 @@ function narrowLists(page) {
       }
       status.textContent = wanted.length ? (shown ? String(shown) : words.filter_none) : "";
     });
-    box.hidden = false;
   }
 }
 

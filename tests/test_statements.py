@@ -1,0 +1,40 @@
+"""All quotes and numbers as data: parts that stay as they are, and which part holds what."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import GOLDEN
+
+from generator.config import load_config
+from generator.statements import PART, statement_files
+from generator.wording import Wording
+from generator.work import read_archive
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, dict]:
+    archive = read_archive(load_config(GOLDEN / "mkdocs.yml")).archive
+    return {path: json.loads(content) for path, content in statement_files(archive, Wording())}
+
+
+def test_quotes_and_numbers_have_their_parts_and_facets(files: dict[str, dict]) -> None:
+    assert sorted(files) == ["numbers/facets.json", "numbers/part-0.json", "quotes/facets.json", "quotes/part-0.json"]
+
+
+def test_every_part_that_a_facet_names_holds_it(files: dict[str, dict]) -> None:
+    facets = files["quotes/facets.json"]
+    assert facets["person"]
+    for person, _, parts in facets["person"]:
+        for number in parts:
+            statements = files[f"quotes/part-{number}.json"]["statements"]
+            assert any(statement[4] == person for statement in statements)
+
+
+def test_a_statement_leads_to_its_record(files: dict[str, dict]) -> None:
+    part = files["numbers/part-0.json"]
+    for statement in part["statements"]:
+        assert part["records"][statement[0]]["address"].endswith("/")
+        assert statement[1]
+    assert len(part["statements"]) <= PART

@@ -1,0 +1,181 @@
+/* The filter of all quotes or numbers: it loads only the parts that hold what is asked for, newest first. */
+
+const form = document.querySelector(".ch-filter");
+const results = document.querySelector(".ch-filtered");
+const list = results.querySelector("ul");
+const more = results.querySelector("button");
+const status = form.querySelector("[role=status]");
+const unfiltered = document.querySelector(".ch-unfiltered");
+const listing = new URL(form.dataset.listing, location.href);
+const base = new URL(JSON.parse(document.getElementById("archive-words").textContent).base + "/", location.href);
+const FACETS = ["person", "entity", "source", "year"];
+const STEP = 50;
+
+let facets;
+let run = 0;
+
+const parts = new Map();
+
+function part(number) {
+  if (!parts.has(number)) {
+    parts.set(number, fetch(new URL(`part-${number}.json`, listing)).then((answer) => answer.json()));
+  }
+  return parts.get(number);
+}
+
+/* The form --------------------------------------------------------------------------------------------------------- */
+
+function fill() {
+  for (const facet of FACETS) {
+    const label = form.querySelector(`[data-facet=${facet}]`);
+    const choices = facets[facet];
+    label.hidden = choices.length === 0;
+    const holder = label.querySelector("select, datalist");
+    holder.append(...choices.map(([id, name]) => {
+      const option = document.createElement("option");
+      option.value = holder.matches("select") ? id : name;
+      option.textContent = name;
+      return option;
+    }));
+  }
+}
+
+function choiceOf(facet, typed) {
+  const wanted = typed.trim().toLocaleLowerCase();
+  return wanted === ""
+    ? null
+    : (facets[facet].find(([id, name]) => id === wanted || name.toLocaleLowerCase() === wanted) ?? undefined);
+}
+
+function readAddress() {
+  const asked = new URLSearchParams(location.search);
+  for (const facet of FACETS) {
+    const field = form.elements[facet];
+    const found = facets[facet].find(([id]) => id === asked.get(facet));
+    field.value = found ? (field.matches("select") ? found[0] : found[1]) : "";
+  }
+}
+
+function writeAddress(wanted) {
+  const address = new URL(location.href);
+  for (const facet of FACETS) {
+    wanted[facet] ? address.searchParams.set(facet, wanted[facet][0]) : address.searchParams.delete(facet);
+  }
+  history.replaceState(null, "", address);
+}
+
+/* The results ------------------------------------------------------------------------------------------------------ */
+
+function isMeant(record, [, , , , person, about], wanted) {
+  return (!wanted.person || person === wanted.person[0])
+    && (!wanted.entity || about.includes(wanted.entity[0]) || person === wanted.entity[0])
+    && (!wanted.source || record.source === wanted.source[0])
+    && (!wanted.year || record.year === wanted.year[0]);
+}
+
+async function* matches(wanted) {
+  const chosen = FACETS.filter((facet) => wanted[facet]).map((facet) => new Set(
+    facet === "entity" ? partsOfEntity(wanted.entity) : wanted[facet][2],
+  ));
+  for (let number = facets.parts - 1; number >= 0; number -= 1) {
+    if (chosen.every((set) => set.has(number))) {
+      const { records, statements } = await part(number);
+      for (const statement of statements.toReversed()) {
+        const record = records[statement[0]];
+        if (isMeant(record, statement, wanted)) {
+          yield [record, statement];
+        }
+      }
+    }
+  }
+}
+
+function partsOfEntity([id, , own]) {
+  return [...own, ...(facets.person.find(([person]) => person === id)?.[2] ?? [])];
+}
+
+function link(words, address) {
+  const element = document.createElement("a");
+  element.href = new URL(address, base);
+  element.textContent = words;
+  return element;
+}
+
+function time(second) {
+  const [hours, minutes, seconds] = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60];
+  const two = (number) => String(number).padStart(2, "0");
+  return hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+}
+
+function entry(record, [, anchor, value, text, person, about, second]) {
+  const item = document.createElement("li");
+  if (value) {
+    const number = document.createElement("strong");
+    number.textContent = value;
+    item.append(number, ` ${text} `);
+  } else {
+    item.append(`“${text}” `);
+  }
+  const origin = document.createElement("em");
+  const names = new Map([...facets.person, ...facets.entity].map(([id, name]) => [id, name]));
+  const pieces = [person, ...(value ? about : [])].filter(Boolean).map((id) => link(names.get(id), `entities/${id}/`));
+  pieces.push(...(second === null ? [] : [link(time(second), `${record.address}?t=${second}#${anchor}`)]));
+  pieces.push(link(record.title, `${record.address}#${anchor}`), ...(record.date ? [record.date] : []));
+  pieces.forEach((piece, place) => origin.append(...(place ? [" · ", piece] : [piece])));
+  item.append(origin);
+  return item;
+}
+
+async function show() {
+  const mine = (run += 1);
+  const wanted = Object.fromEntries(FACETS.map((facet) => [facet, choiceOf(facet, form.elements[facet].value)]));
+  const isComplete = FACETS.every((facet) => wanted[facet] !== undefined);
+  const isFiltered = FACETS.some((facet) => wanted[facet]);
+  if (!isComplete) {
+    return;
+  }
+  writeAddress(wanted);
+  results.hidden = !isFiltered;
+  unfiltered.hidden = isFiltered;
+  status.textContent = "";
+  list.replaceChildren();
+  if (isFiltered) {
+    const found = matches(wanted);
+    more.onclick = () => next(found, mine);
+    await next(found, mine);
+  }
+}
+
+async function next(found, mine) {
+  for (let count = 0; count < STEP; count += 1) {
+    const { value, done } = await found.next();
+    if (mine !== run) {
+      return;
+    }
+    if (done) {
+      more.hidden = true;
+      break;
+    }
+    list.append(entry(...value));
+    more.hidden = false;
+  }
+  const shown = list.children.length;
+  status.textContent = shown ? form.dataset.found.replace("{count}", more.hidden ? shown : `${shown}+`) : form.dataset.none;
+}
+
+async function start() {
+  const answer = await fetch(new URL("facets.json", listing));
+  if (!answer.ok) {
+    throw new Error(`facets.json: ${answer.status}`);
+  }
+  facets = await answer.json();
+  fill();
+  readAddress();
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", show);
+  await show();
+}
+
+start().catch(() => {
+  form.hidden = true;
+});
