@@ -15,7 +15,7 @@ from generator import passages, urls
 from generator.content_folder import TOPICS_FILE, record_path
 from generator.links import Link, links_in
 from generator.model import DATED_KINDS, DatedRecord, Entity, Episode, PartialDate, Record, Source, Vocabulary
-from generator.naming import EntityNamings, namings_in
+from generator.naming import EntityNamings
 from generator.problems import Severity
 
 if TYPE_CHECKING:
@@ -151,10 +151,10 @@ class Subject:
         )
         return (*inside, *outside)
 
-    @cached_property
+    @property
     def entity_names(self) -> EntityNamings:
         """How the published records name entities."""
-        return namings_in(self.published, self.archive.names)
+        return self.archive.namings
 
     @cached_property
     def moved(self) -> dict[str, str]:
