@@ -1,4 +1,7 @@
-"""The command ``chapterhouse``: check the content, write its Markdown, build the site, preview it."""
+"""The command ``chapterhouse``: check the content, write its Markdown, build the site, preview it.
+
+What only one command needs is imported when that command runs, so that a check starts quickly.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,6 @@ from generator.build.folder import write_file, write_folder
 from generator.config import Config, ConfigError, load_config
 from generator.problems import Severity, has_errors
 from generator.report import report_for_github, report_json, report_on_terminal, report_text, summary
-from generator.schemas import schema_files
-from generator.site import site_pages
-from generator.wording import Wording
 from generator.work import Work, problems_of, read_archive
 
 PROBLEMS, WRONG_USAGE = 1, 2
@@ -74,6 +74,8 @@ def check(config_file: Path, *, paths: tuple[Path, ...], form: str, strict: bool
 )
 def schema(*, out: Path) -> None:
     """Write the JSON Schemas that editors complete and explain fields by."""
+    from generator.schemas import schema_files
+
     for name, content in schema_files():
         write_file(out / name, content)
     click.echo(f"Schemas written to {out}", err=True)
@@ -85,6 +87,9 @@ def schema(*, out: Path) -> None:
 @click.pass_obj
 def generate(config_file: Path, *, out: Path | None, strict: bool) -> None:
     """Write the archive's Markdown alone, for any site builder."""
+    from generator.site import site_pages
+    from generator.wording import Wording
+
     config = _config(config_file)
     work = _usable(config, strict=strict)
     pages = site_pages(work.archive, Wording(config.language), config)
