@@ -1,0 +1,240 @@
+"""Make feed entries of records: in full, only what concerns a topic or entity, or in outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator import passages, urls
+from generator.archive import Archive
+from generator.cards import filed_under
+from generator.config import Config
+from generator.content_folder import ContentFolder
+from generator.feeds.addresses import ascii_address
+from generator.feeds.content import Content, Section
+from generator.feeds.dates import midnight, published, told_apart, updated
+from generator.feeds.desk import FeedDesk
+from generator.feeds.entry import Enclosure, FeedEntry, Person, PodcastTags
+from generator.feeds.identity import correction_id, entry_id
+from generator.feeds.markup import in_language, paragraph, text
+from generator.markdown_text import plain, words_of
+from generator.mentions import Mention
+from generator.model import Correction, Credit, DatedRecord, Digest, Episode, Media
+from generator.pages.desk import moment_anchor
+from generator.platforms import media_type, platform_of
+from generator.transcript_files import has_times
+from generator.wording import Wording
+
+_ROLES = {
+    "host": ("host", "cast"),
+    "guest": ("guest", "cast"),
+    "presenter": ("host", "cast"),
+    "author": ("author", "writing"),
+    "producer": ("producer", "creative direction"),
+}
+"""Role and group in the Podcast Taxonomy Project by the roles of the archive."""
+
+
+@dataclass(slots=True)
+class _Material:
+    """What the entries of one record are made of."""
+
+    content: Content
+    frame: FeedEntry
+    """The entry without its content."""
+    alone: FeedEntry
+    """The same without its people, whom the text names: who follows one subject through many sources looks for it."""
+    full: FeedEntry | None = None
+
+
+class Entries:
+    """Makes the entries of one archive's feeds.
+
+    What a record says is written once, however many feeds hold it, if all its entries are asked for in a row.
+    """
+
+    def __init__(self, archive: Archive, words: Wording, config: Config) -> None:
+        self.archive, self.words, self.config = archive, words, config
+        self.desk = FeedDesk(archive, words, urls.HOME, config.site_url)
+        self._latest: _Material | None = None
+
+    def full(self, record: DatedRecord) -> FeedEntry:
+        """Return the entry with everything that a record says."""
+        material = self._material(record)
+        if material.full is None:
+            frame = replace(material.frame, summary=words_of(record.summary))
+            material.full = self._filled(record, frame, material.content.full())
+        return material.full
+
+    def brief(self, record: DatedRecord) -> FeedEntry:
+        """Return the entry with the summary of a record alone."""
+        return self._extract(record, self._material(record).content.summary)
+
+    def on_entity(self, record: DatedRecord, mentions: Sequence[Mention]) -> FeedEntry:
+        """Return the entry with the sections that a record's mentions of an entity stand in, and what it notes of it.
+
+        Of somebody who made or speaks in the record and is named in no section, the headings of all stand there.
+        """
+        content = self._material(record).content
+        concerned = {_section(mention.path) for mention in mentions if len(mention.path) > 1}
+        sections = [section for section in content.sections if section in concerned]
+        notes = [text(note) for mention in mentions if mention.role == "listed" and (note := _note(record, mention))]
+        credited = any(mention.role == "credit" for mention in mentions)
+        is_about = sections or notes or not credited
+        return self._extract(record, content.extract(sections, notes) if is_about else content.outline())
+
+    def on_topic(self, record: DatedRecord, topic: str) -> FeedEntry:
+        """Return the entry with what a record says on a topic.
+
+        Where no part of it is marked with the topic, the headings of all its sections stand there.
+        """
+        content = self._material(record).content
+        concerned = set(_sections_on(record, topic))
+        sections = [section for section in content.sections if section in concerned]
+        return self._extract(record, content.extract(sections) if sections else content.outline())
+
+    def correction(self, record: DatedRecord, correction: Correction) -> FeedEntry:
+        """Return the entry that tells of a correction; the record may have been withdrawn."""
+        name = correction_id(record, correction, self.config)
+        zone = self.config.zone
+        known = correction.date.is_day
+        return FeedEntry(
+            id=name,
+            title=_title(record),
+            url=self.desk.record_at(record, "" if record.key in self.archive.withdrawn else "corrections"),
+            updated=told_apart(midnight(correction.date, zone), name),
+            published=midnight(correction.date, zone) if known else None,
+            authors=(Person(self._site),),
+            content=self._marked(record, paragraph(text(correction.text))),
+            language=record.lang or "",
+        )
+
+    @property
+    def _site(self) -> str:
+        return plain(self.config.site_name)
+
+    def _material(self, record: DatedRecord) -> _Material:
+        if self._latest is None or self._latest.content.record is not record:
+            frame = self._frame(record)
+            alone = replace(frame, podcast=replace(frame.podcast, people=()))
+            self._latest = _Material(Content(self.desk, record), frame, alone)
+        return self._latest
+
+    def _extract(self, record: DatedRecord, content: str) -> FeedEntry:
+        return self._filled(record, self._material(record).alone, content)
+
+    def _filled(self, record: DatedRecord, frame: FeedEntry, content: str) -> FeedEntry:
+        return replace(frame, content=self._marked(record, content or paragraph(text(record.title))))
+
+    def _frame(self, record: DatedRecord) -> FeedEntry:
+        """Return a record's entry without its content."""
+        return FeedEntry(
+            id=entry_id(record, self.config),
+            title=_title(record),
+            url=self.desk.record_at(record),
+            updated=updated(record, self.config),
+            published=published(record, self.config),
+            authors=self._authors(record),
+            content="",
+            categories=self._categories(record),
+            language=record.lang or "",
+            enclosure=self._enclosure(record),
+            thumbnail=_thumbnail(record),
+            podcast=self._podcast_tags(record),
+            year=record.date.year if record.date else 0,
+        )
+
+    def _marked(self, record: DatedRecord, content: str) -> str:
+        """Mark content in another language than the site's, for its direction and for screen readers."""
+        language = record.lang
+        if not language or language == self.config.language:
+            return content
+        return in_language(content, language, Wording(language).direction)
+
+    def _authors(self, record: DatedRecord) -> tuple[Person, ...]:
+        """Return who made the record: the people credited for it, else its source, else the archive."""
+        makers = [credit for credit in record.people if credit.role in ("author", "presenter", "host")]
+        if makers:
+            return tuple(Person(plain(credit.name), self._person_url(credit)) for credit in makers)
+        if isinstance(record, Episode):
+            return (Person(plain(self.desk.source_name(record))),)
+        return (Person(self._site),)
+
+    def _person_url(self, credit: Credit) -> str:
+        found = self.archive.entity_called(credit.name, credit.id)
+        return self.desk.to(urls.entity_page(found)) if found else ""
+
+    def _categories(self, record: DatedRecord) -> tuple[str, ...]:
+        known = (self.archive.topics.get(topic) for topic in filed_under(record))
+        return tuple(plain(topic.name) for topic in known if topic)
+
+    def _enclosure(self, record: DatedRecord) -> Enclosure | None:
+        """Return the first sound file of a record, else its first video file; players' pages are no files."""
+        files = [medium for medium in _media(record) if medium.url and (medium.mime or media_type(medium.url))]
+        for medium in sorted(files, key=lambda medium: medium.type != "audio"):
+            url = ascii_address(self.desk.recording(medium) or "")
+            return Enclosure(url, medium.mime or media_type(url), medium.length, medium.duration)
+        return None
+
+    def _podcast_tags(self, record: DatedRecord) -> PodcastTags:
+        if not isinstance(record, Episode):
+            return PodcastTags(people=tuple(self._people(record)))
+        timed = any(chapter.at is not None for chapter in record.chapters)
+        transcript = self.archive.transcripts.get(record.id)
+        heard = transcript is not None and has_times(ContentFolder(self.config.content_dir), transcript)
+        return PodcastTags(
+            chapters=self.desk.to(urls.chapters_json(record)) if timed else "",
+            transcript=self.desk.to(urls.transcript_vtt(record)) if heard else "",
+            people=tuple(self._people(record)),
+            season=record.season,
+            number=record.number,
+        )
+
+    def _people(self, record: DatedRecord) -> Iterator[Person]:
+        for credit in record.people:
+            role, group = _ROLES.get(credit.role, ("", ""))
+            yield Person(plain(credit.name), self._person_url(credit), role, group)
+
+
+def _title(record: DatedRecord) -> str:
+    return plain(record.title) or record.id
+
+
+def _media(record: DatedRecord) -> tuple[Media, ...]:
+    return record.media if isinstance(record, Episode) else ()
+
+
+def _thumbnail(record: DatedRecord) -> str:
+    """Return the picture that YouTube shows for a video; other platforms have none at an address that tells itself."""
+    for medium in _media(record):
+        platform = platform_of(medium.url or "")
+        if platform.name == "YouTube" and platform.embed:
+            return f"https://i.ytimg.com/vi/{platform.embed.rpartition('/')[2]}/hqdefault.jpg"
+    return ""
+
+
+def _section(path: tuple[str | int, ...]) -> Section:
+    return str(path[0]), int(path[1])
+
+
+def _note(record: DatedRecord, mention: Mention) -> str:
+    """Return what a record's list of entities, or that of a digest's item, says of the entity that it mentions."""
+    *way, number = mention.path
+    holder = record.items[int(way[1])] if isinstance(record, Digest) and way[0] == "items" else record
+    return holder.entities[int(number)].note or ""
+
+
+def _sections_on(record: DatedRecord, topic: str) -> Iterator[Section]:
+    """Yield the sections that are marked with a topic, and the chapters that takeaways on it were said in."""
+    for item in passages.items(record):
+        if topic in item.part.topics or any(takeaway.topic == topic for takeaway in item.part.takeaways):
+            yield _section(item.path)
+    if isinstance(record, Episode):
+        moments = {takeaway.at for takeaway in record.takeaways if takeaway.topic == topic}
+        starts = {moment_anchor(record, moment) for moment in moments if moment is not None}
+        for number, chapter in enumerate(record.chapters):
+            if chapter.at is not None and urls.time_anchor(chapter.at) in starts:
+                yield "chapters", number
+    for number, source in enumerate(getattr(record, "sources", ())):
+        if any(group.topic == topic for group in source.also):
+            yield "sources", number
