@@ -1,0 +1,5 @@
+"""Feeds of everything that can be followed: one model of an entry, written as RSS 2.0, Atom 1.0 and JSON Feed 1.1."""
+
+from generator.feeds.files import feed_files
+
+__all__ = ["feed_files"]
