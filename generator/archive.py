@@ -60,6 +60,8 @@ class Archive:
     """All entities, registered or only mentioned, by id in the order of their names."""
     transcripts: Mapping[str, str]
     """Transcript files by episode id."""
+    lines: Mapping[str, tuple[int, ...]]
+    """The lines of chapters in the files of episodes, by record key."""
     names: EntityNames
     namings: EntityNamings
     """By which names the records mean which entities, in the order of their files."""
@@ -227,6 +229,7 @@ def link(content: Content) -> Archive:
         withdrawn=Selection(content.dated, withdrawn),
         entities={e.id: e for e in sorted(entities.values(), key=lambda e: (name_key(e.name), e.id))},
         transcripts={i: path for i, path in content.transcripts.items() if _is_published(content, f"episode:{i}")},
+        lines=content.lines,
         names=names,
         namings=namings,
         cards={card.key: card for card in in_order},

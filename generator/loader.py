@@ -36,6 +36,8 @@ class Content:
     """Paths of transcript files in the content folder, by episode id."""
     unread: frozenset[str] = frozenset()
     """Keys of records whose files have problems: they exist, though nothing more is known of them."""
+    lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The lines of chapters in the files of episodes, by key."""
     digests: Mapping[str, bytes] = field(default_factory=dict)
     """Digests of the files of dated records, by key."""
     memory: Memory = field(default_factory=Memory)
@@ -72,6 +74,7 @@ def read_content(
         topics={topic.id: topic for topic in vocabulary.topics} if vocabulary else {},
         cards={one.card.key: one.card for one in facts.values() if one.card is not None},
         dated=made,
+        lines={one.card.key: one.lines for one in facts.values() if one.card is not None and one.lines},
         transcripts=_by_episode(folder, survey.transcripts, problems),
         digests={f"{f.kind.kind}:{f.id}": survey.digests[f.relative] for f in survey.records},
         memory=memory,

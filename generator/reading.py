@@ -48,6 +48,8 @@ class Facts(msgspec.Struct, frozen=True, array_like=True):
     card: Card | None
     """The card of an episode, digest, briefing or discussion that could be read."""
     is_record: bool
+    lines: tuple[int, ...] = ()
+    """The lines of an episode's chapters, for links to the editor."""
 
 
 NOTHING = Facts((), None, is_record=False)
@@ -111,5 +113,5 @@ def _read(folder: ContentFolder, file: File, inspect: Inspect) -> Remembered:
         return Remembered(b"", msgspec.msgpack.encode(Facts(tuple(problems), None, is_record=False)), b"")
     problems += inspect(record, document)
     card = card_of(record) if isinstance(record, DatedRecord) else None
-    facts = Facts(tuple(problems), card, is_record=True)
+    facts = Facts(tuple(problems), card, is_record=True, lines=document.lines("chapters"))
     return Remembered(b"", msgspec.msgpack.encode(facts), record.model_dump_json(exclude_unset=True).encode())

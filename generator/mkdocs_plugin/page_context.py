@@ -23,6 +23,7 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
     record = archive.records.get(page.details.get("record", ""))
     return {
         "outline": outline_of(html),
+        "lines": _lines(archive, record) if config.edit_url and isinstance(record, Episode) else [],
         "structured_data": structured_data(archive, config, page),
         "citation": _citation(archive, config, words, record) if record else "",
         "licence": {
@@ -30,6 +31,17 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
             "url": config.license if config.license.startswith(("https://", "http://")) else "",
         },
     }
+
+
+def _lines(archive: Archive, episode: Episode) -> list[dict[str, Any]]:
+    """Return for each chapter its anchor, its title and its line in the episode's file."""
+    anchors = urls.anchors(episode)
+    return [
+        {"anchor": anchors["chapters", number], "name": chapter.title, "line": line}
+        for number, (chapter, line) in enumerate(
+            zip(episode.chapters, archive.lines.get(episode.key, ()), strict=False)
+        )
+    ]
 
 
 def _citation(archive: Archive, config: Config, words: Wording, record: DatedRecord) -> str:

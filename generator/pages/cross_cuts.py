@@ -129,7 +129,7 @@ def _quote_line(desk: Desk, entry: QuoteEntry) -> str:
     record, placed = entry
     where = desk.record(record, urls.anchors(record)[placed.path])
     origin = remark(*desk.origin(record, placed), where, desk.date(record))
-    return f"“{escape(placed.part.text)}” {origin}"
+    return f"{desk.quoted(placed.part.text)} {origin}"
 
 
 def _number_line(desk: Desk, entry: NumberEntry) -> str:

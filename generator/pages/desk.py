@@ -171,7 +171,11 @@ class Desk:
 
     def quote(self, record: DatedRecord, placed: passages.Placed[Quote]) -> str:
         """Return a quote with its speaker and moment."""
-        return f"“{escape(placed.part.text)}” {remark(*self.origin(record, placed))}".rstrip()
+        return f"{self.quoted(placed.part.text)} {remark(*self.origin(record, placed))}".rstrip()
+
+    def quoted(self, text: str) -> str:
+        """Return words in the language's quotation marks."""
+        return self.words("quoted", text=escape(text))
 
     def origin(self, record: DatedRecord, placed: passages.Placed[Quote]) -> list[str]:
         """Return who said a quote, where and when; unknown parts are empty."""

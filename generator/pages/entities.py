@@ -155,7 +155,7 @@ def _quote(desk: Desk, record: DatedRecord, path: Path, quote: Quote) -> str:
     where = desk.record(record, urls.anchors(record)[path])
     chapter = int(path[1]) if path[0] == "chapters" else None
     second = passages.moment(record, passages.Placed(path, quote, chapter))
-    return f"“{escape(quote.text)}” {remark(desk.moment(record, second), where, desk.date(record))}"
+    return f"{desk.quoted(quote.text)} {remark(desk.moment(record, second), where, desk.date(record))}"
 
 
 def companions_of(archive: Archive, entity: str) -> list[str]:

@@ -7,7 +7,8 @@ const more = results.querySelector("button");
 const status = form.querySelector("[role=status]");
 const unfiltered = document.querySelector(".ch-unfiltered");
 const listing = new URL(form.dataset.listing, location.href);
-const base = new URL(JSON.parse(document.getElementById("archive-words").textContent).base + "/", location.href);
+const words = JSON.parse(document.getElementById("archive-words").textContent);
+const base = new URL(`${words.base}/`, location.href);
 const FACETS = ["person", "entity", "source", "year"];
 const STEP = 50;
 
@@ -94,10 +95,10 @@ function partsOfEntity([id, , own]) {
   return [...own, ...(facets.person.find(([person]) => person === id)?.[2] ?? [])];
 }
 
-function link(words, address) {
+function link(name, address) {
   const element = document.createElement("a");
   element.href = new URL(address, base);
-  element.textContent = words;
+  element.textContent = name;
   return element;
 }
 
@@ -114,7 +115,7 @@ function entry(record, [, anchor, value, text, person, about, second]) {
     number.textContent = value;
     item.append(number, ` ${text} `);
   } else {
-    item.append(`“${text}” `);
+    item.append(`${words.quoted.replace("{text}", () => text)} `);
   }
   const origin = document.createElement("em");
   const names = new Map([...facets.person, ...facets.entity].map(([id, name]) => [id, name]));
