@@ -6,18 +6,20 @@ What only one command needs is imported when that command runs, so that a check 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 from rich.console import Console
 
-from generator import __version__
-from generator.build.folder import write_file, write_folder
+from generator import __version__, urls
+from generator.build.folder import files_of, write_file, write_folder
 from generator.config import Config, ConfigError, load_config
 from generator.problems import Severity, has_errors
 from generator.report import report_for_github, report_json, report_on_terminal, report_text, summary
 from generator.work import Work, problems_of, read_archive
 
+PAGE_FILE = urls.index_md("")
+"""What the file of every page is called, in the folder of its address."""
 PROBLEMS, WRONG_USAGE = 1, 2
 """Exit codes: problems in the content; a mistake in calling the command."""
 
@@ -91,6 +93,9 @@ def generate(config_file: Path, *, out: Path | None, strict: bool) -> None:
     from generator.wording import Wording
 
     config = _config(config_file)
+    others = [path for path in files_of(out) if PurePath(path).name != PAGE_FILE] if out else []
+    if others:
+        raise click.UsageError(f'{out} holds other files, such as "{others[0]}", which would be deleted.')
     work = _usable(config, strict=strict)
     pages = site_pages(work.archive, Wording(config.language), config)
     folder = out or config.build_dir / "docs"

@@ -1,0 +1,170 @@
+"""The command line: what each command says, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import GOLDEN, Run
+
+from generator import __version__
+from generator.build.folder import files_of
+from generator.cli import main
+
+MISTAKE = "content/episodes/north-light/2026-02-fog-bells.yaml"
+
+
+@pytest.fixture
+def spoilt(golden: Path) -> Path:
+    """Return an archive with a mistake in line 15 of a record."""
+    with (golden / MISTAKE).open("a", encoding="utf-8") as file:
+        file.write("no_such_field: 1\n")
+    return golden
+
+
+def call(folder: Path, *words: str) -> Result:
+    result = CliRunner().invoke(main, ["-f", str(folder / "mkdocs.yml"), *words])
+    # Anything but an exit is a mistake of ours, which a contributor would see as a traceback.
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_check_is_done_when_only_warnings_stand(golden: Path) -> None:
+    result = call(golden, "check")
+    assert result.exit_code == 0
+    assert " (warning)\n" in result.stdout
+
+
+def test_check_with_strict_lets_warnings_count(golden: Path) -> None:
+    assert call(golden, "check", "--strict").exit_code == 1
+
+
+def test_check_of_content_with_a_problem_says_where_and_exits_with_1(spoilt: Path) -> None:
+    result = call(spoilt, "check")
+    assert result.exit_code == 1
+    assert f"{MISTAKE}:15:1: unknown-field\n  There is no field" in result.stdout
+
+
+def test_check_of_paths_reports_only_what_is_there(spoilt: Path) -> None:
+    assert call(spoilt, "check", str(spoilt / "content/briefings")).exit_code == 0
+    result = call(spoilt, "check", str(spoilt / MISTAKE))
+    assert result.exit_code == 1
+    assert {line.split(":")[0] for line in result.stdout.splitlines() if line.startswith("content/")} == {MISTAKE}
+
+
+def test_check_says_so_when_nothing_is_wrong(golden: Path) -> None:
+    assert call(golden, "check", str(golden / "content/topics.yaml")).stdout == "No problems.\n"
+
+
+def test_check_for_programs_is_json_and_for_github_a_list_of_commands(spoilt: Path) -> None:
+    report = json.loads(call(spoilt, "check", "--format", "json").stdout)
+    assert [problem["rule"] for problem in report["problems"] if problem["severity"] == "error"] == ["unknown-field"]
+    assert (
+        f"::error file={MISTAKE},line=15,col=1,title=unknown-field::"
+        in call(spoilt, "check", "--format", "github").stdout
+    )
+
+
+def test_check_needs_no_mkdocs(golden: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.py").write_text("raise ImportError('mkdocs is not here')", encoding="utf-8")
+    done = run("generator", "check", cwd=golden, env={"PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[1]}"})
+    assert done.returncode == 0, done.stderr
+
+
+def test_generate_writes_the_markdown_and_nothing_else(golden: Path, tmp_path: Path) -> None:
+    result = call(golden, "generate", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0
+    assert f"pages changed in {tmp_path / 'out'}" in result.stderr
+    assert files_of(tmp_path / "out") == files_of(GOLDEN / "expected")
+    assert "0 pages changed" in call(golden, "generate", "--out", str(tmp_path / "out")).stderr
+
+
+def test_generate_deletes_pages_that_are_gone(golden: Path, tmp_path: Path) -> None:
+    call(golden, "generate", "--out", str(tmp_path / "out"))
+    (golden / "content/discussions/who-needs-keepers.yaml").unlink()
+    call(golden, "generate", "--out", str(tmp_path / "out"))
+    assert not (tmp_path / "out/discussions/who-needs-keepers").exists()
+
+
+def test_generate_leaves_folders_alone_that_hold_other_things(golden: Path) -> None:
+    (golden / "mine.txt").write_text("mine", encoding="utf-8")
+    before = files_of(golden)
+    result = call(golden, "generate", "--out", str(golden))
+    assert result.exit_code == 2
+    assert "holds other files" in result.stderr
+    assert [path for path in files_of(golden) if not path.startswith(".chapterhouse/")] == before
+
+
+def test_generate_of_content_with_a_problem_writes_nothing(spoilt: Path, tmp_path: Path) -> None:
+    result = call(spoilt, "generate", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    assert f"{MISTAKE}:15:1: unknown-field" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_generate_with_strict_writes_nothing_while_there_are_warnings(golden: Path, tmp_path: Path) -> None:
+    assert call(golden, "generate", "--strict", "--out", str(tmp_path / "out")).exit_code == 1
+    assert not (tmp_path / "out").exists()
+
+
+COMMANDS = [["check"], ["generate"], ["build"], ["serve"]]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize(
+    "settings", [None, "", "site_name: [", "site_name: x", "plugins: [chapterhouse: {no_such_option: 1}]"]
+)
+def test_a_configuration_that_cannot_be_used_exits_with_2(
+    tmp_path: Path, command: list[str], settings: str | None
+) -> None:
+    if settings is not None:
+        (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    result = call(tmp_path, *command)
+    assert result.exit_code == 2
+    assert "mkdocs.yml" in result.stderr
+
+
+def test_a_configuration_that_mkdocs_refuses_exits_with_2(golden: Path, run: Run) -> None:
+    settings = (golden / "mkdocs.yml").read_text(encoding="utf-8").replace("name: material", "name: no-such-theme")
+    (golden / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = run("generator", "build", cwd=golden)
+    assert done.returncode == 2
+    assert "no-such-theme" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["no-such-command"],
+        ["check", "--no-such-option"],
+        ["check", "no-such-file"],
+        ["check", "--format", "xml"],
+        ["-f"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_exits_with_2(golden: Path, words: list[str]) -> None:
+    assert call(golden, *words).exit_code == 2
+
+
+def test_the_configuration_may_lie_elsewhere(golden: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "away").mkdir()
+    done = run("generator", "--config-file", str(golden / "mkdocs.yml"), "build", "--clean", cwd=tmp_path / "away")
+    assert done.returncode == 0, done.stderr
+    assert (golden / "site/index.html").is_file()
+    assert list((tmp_path / "away").iterdir()) == []
+
+
+def test_content_that_is_missing_is_a_problem(golden: Path) -> None:
+    (golden / "content").rename(golden / "elsewhere")
+    result = call(golden, "check")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("content:1:1: ")
+
+
+def test_the_module_is_the_command(golden: Path, run: Run) -> None:
+    assert run("generator", "--version", cwd=golden).stdout.strip().endswith(__version__)
+    assert "Usage: " in run("generator", "--help", cwd=golden).stdout
