@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
-from conftest import GOLDEN
 
 from generator.config import load_config
 from generator.statements import PART, statement_files
@@ -13,9 +13,9 @@ from generator.wording import Wording
 from generator.work import read_archive
 
 
-@pytest.fixture(scope="module")
-def files() -> dict[str, dict]:
-    archive = read_archive(load_config(GOLDEN / "mkdocs.yml")).archive
+@pytest.fixture
+def files(golden: Path) -> dict[str, dict]:
+    archive = read_archive(load_config(golden / "mkdocs.yml")).archive
     return {path: json.loads(content) for path, content in statement_files(archive, Wording())}
 
 
