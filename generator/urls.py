@@ -179,6 +179,26 @@ def opml() -> str:
     return "feeds.opml"
 
 
+def sitemap(number: int | None = None) -> str:
+    """Return the list of all pages for search engines, or one part of a list that is too long."""
+    return "sitemap.xml" if number is None else f"sitemap-{number}.xml"
+
+
+def llms() -> str:
+    """Return the summary of the site for language models."""
+    return "llms.txt"
+
+
+def year_lines(number: int) -> str:
+    """Return the records of a year as JSON, one a line; year 0 is that of what has no date."""
+    return f"{DATA}{f'{number:04}' if number else 'undated'}.jsonl"
+
+
+def database() -> str:
+    """Return the archive as an SQLite database."""
+    return f"{DATA}archive.sqlite"
+
+
 @lru_cache(maxsize=65536)
 def relative(target: str, start: str) -> str:
     """Return the way from one page to another address, percent-encoded for use in a link."""

@@ -1,0 +1,62 @@
+"""Write llms.txt (https://llmstxt.org): what the site is, and where programs that read find its text and data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import urls
+from generator.archive import Archive
+from generator.config import Config
+from generator.markdown_text import escape, link, words_of
+from generator.wording import Wording
+
+NEWEST = 20
+"""Records that are named one by one; the listings lead to all."""
+
+
+def llms_txt(archive: Archive, words: Wording, config: Config, years: list[int]) -> bytes:
+    """Return the file; ``years`` are those that have a file of data, 0 for what has no date."""
+    blocks = [f"# {escape(config.site_name)}"]
+    if config.site_description:
+        blocks.append(f"> {escape(config.site_description)}")
+    blocks.append(escape(words("llms_text")))
+    for heading, lines in (
+        ("llms_newest", _newest(archive, config)),
+        ("sources", _sources(archive, config)),
+        ("topics", _topics(archive, config)),
+        ("data", _data(words, config, years)),
+    ):
+        listed = list(lines)
+        if listed:
+            blocks.append(f"## {escape(words(heading))}\n\n" + "\n".join(listed))
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _newest(archive: Archive, config: Config) -> Iterator[str]:
+    for key in list(archive.cards)[:NEWEST]:
+        card = archive.cards[key]
+        date = card.published_on
+        yield _line(card.title, urls.index_md(urls.card_address(card)), config, str(date) if date else "")
+
+
+def _sources(archive: Archive, config: Config) -> Iterator[str]:
+    for source in sorted(archive.sources.values(), key=lambda source: (source.name.casefold(), source.id)):
+        yield _line(source.name, urls.index_md(urls.page_of(source)), config, words_of(source.description))
+
+
+def _topics(archive: Archive, config: Config) -> Iterator[str]:
+    for topic in archive.topics.values():
+        yield _line(topic.name, urls.index_md(urls.page_of(topic)), config, words_of(topic.description))
+
+
+def _data(words: Wording, config: Config, years: list[int]) -> Iterator[str]:
+    for year in years:
+        file = urls.year_lines(year)
+        yield _line(file, file, config, words("llms_lines", year=year) if year else words("llms_lines_undated"))
+    yield _line(urls.rss(urls.HOME), urls.rss(urls.HOME), config, words("feed_archive_text"))
+    yield _line(urls.opml(), urls.opml(), config, words("llms_opml"))
+
+
+def _line(name: str, address: str, config: Config, remark: str) -> str:
+    line = f"- {link(escape(name), urls.absolute(config.site_url, address))}"
+    return f"{line}: {escape(remark)}" if remark else line
