@@ -10,6 +10,7 @@ from generator import urls
 from generator.archive import Archive
 from generator.config import Config
 from generator.content_folder import ContentFolder
+from generator.feeds import feed_files
 from generator.model import DATED_KINDS, Briefing, Digest, Discussion, Episode, Record, Topic
 from generator.pages.briefing import briefing_page
 from generator.pages.cross_cuts import corrections_pages, numbers_pages, quotes_pages
@@ -111,3 +112,4 @@ def redirects(archive: Archive) -> dict[str, str]:
 def site_files(archive: Archive, words: Wording, config: Config, folder: ContentFolder) -> Iterator[tuple[str, bytes]]:
     """Yield every file that stands beside the pages, by its path in the site: feeds, data, sitemap."""
     yield from statement_files(archive, words)
+    yield from feed_files(archive, words, config)

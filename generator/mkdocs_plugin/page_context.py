@@ -7,6 +7,7 @@ from typing import Any
 from generator import urls
 from generator.archive import Archive
 from generator.config import Config
+from generator.feeds import feeds_of
 from generator.model import DatedRecord, Episode
 from generator.outline import outline_of
 from generator.pages.page import Page
@@ -25,6 +26,10 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
         "outline": outline_of(html),
         "lines": _lines(archive, record) if config.edit_url and isinstance(record, Episode) else [],
         "structured_data": structured_data(archive, config, page),
+        "page_feeds": [
+            {"title": feed.title, "type": feed.media_type, "address": feed.address}
+            for feed in feeds_of(archive, words, config, page.address, record)
+        ],
         "citation": _citation(archive, config, words, record) if record else "",
         "licence": {
             "text": words("licence_text", licence=config.license) if config.license else "",

@@ -1,7 +1,8 @@
 """Print generated pages in Material's shell: the shell is rendered once, and only what differs for every page.
 
 Two small variants of Material's base template do that. One prints a page's own blocks and nothing else. The other
-prints everything else, with marks where the page's own things belong; pages of one template and one folder share it. What comes out is what MkDocs would print, and a test compares the two.
+prints everything else, with marks where the page's own things belong; pages of one template and one folder share it.
+What comes out is what MkDocs would print, and a test compares the two.
 """
 
 from __future__ import annotations
