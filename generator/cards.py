@@ -78,6 +78,8 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     slug: str | None
     redirect_from: tuple[str, ...]
     formerly: tuple[str, ...]
+    changed: tuple[int, int, int] | None
+    """The date of the record or of its newest correction."""
     has_provenance: bool
     duration: int | None
     """Seconds of the main recording of an episode."""
@@ -107,9 +109,24 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return self.status is Status.PUBLISHED
 
     @property
+    def changed_on(self) -> PartialDate | None:
+        """The date of the record or of its newest correction."""
+        return PartialDate(*self.changed) if self.changed else None
+
+    @property
     def published_on(self) -> PartialDate | None:
         """The record's date."""
         return PartialDate(*self.date) if self.date else None
+
+
+def last_changed(record: DatedRecord) -> PartialDate | None:
+    """Return the date of a record or of its newest correction."""
+    dates = [correction.date for correction in record.corrections] + ([record.date] if record.date else [])
+    return max(dates, default=None)
+
+
+def _parts_of(date: PartialDate | None) -> tuple[int, int, int] | None:
+    return (date.year, date.month, date.day) if date else None
 
 
 def card_of(record: DatedRecord) -> Card:
@@ -119,12 +136,13 @@ def card_of(record: DatedRecord) -> Card:
         kind=record.kind,
         id=record.id,
         title=record.title,
-        date=(record.date.year, record.date.month, record.date.day) if record.date else None,
+        date=_parts_of(record.date),
         order=record.order,
         status=record.status,
         slug=record.slug,
         redirect_from=record.redirect_from,
         formerly=record.formerly,
+        changed=_parts_of(last_changed(record)),
         has_provenance=record.provenance is not None,
         duration=episode.duration if episode else None,
         chapter_starts=tuple(chapter.at for chapter in passages.chapters(record) if chapter.at is not None),

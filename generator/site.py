@@ -24,6 +24,7 @@ from generator.pages.front import home_page, search_page
 from generator.pages.listings import kind_pages, source_pages, sources_page, topic_pages, topics_page
 from generator.pages.page import Page
 from generator.pages.record import withdrawn_page
+from generator.sidecars import ListedPage, sidecar_files, sitemap_files
 from generator.statements import statement_files
 from generator.transcript_files import transcript_at
 from generator.wording import Wording
@@ -109,7 +110,17 @@ def redirects(archive: Archive) -> dict[str, str]:
     }
 
 
-def site_files(archive: Archive, words: Wording, config: Config, folder: ContentFolder) -> Iterator[tuple[str, bytes]]:
-    """Yield every file that stands beside the pages, by its path in the site: feeds, data, sitemap."""
+def site_files(
+    archive: Archive, words: Wording, config: Config, folder: ContentFolder, pages: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file that stands beside the pages, by its path in the site: feeds, data, lists for machines.
+
+    ``pages`` are the addresses of all pages, written by hand too.
+    """
     yield from statement_files(archive, words)
     yield from feed_files(archive, words, config)
+    yield from sidecar_files(archive, words, config, folder)
+    changed = {urls.card_address(card): card.changed_on for card in archive.cards.values()}
+    unlisted = {urls.SEARCH, *(urls.record_address(record) for record in archive.withdrawn.values())}
+    listed = (ListedPage(address, changed.get(address)) for address in pages if address not in unlisted)
+    yield from sitemap_files(listed, config)

@@ -139,6 +139,11 @@ def index_md(address: str) -> str:
     return f"{address}index.md"
 
 
+def address_of_file(file: str) -> str:
+    """Return the address of the page that a Markdown file becomes: ``about.md`` is ``about/``."""
+    return file.removesuffix("index.md") if file.endswith("index.md") else f"{file.removesuffix('.md')}/"
+
+
 def index_json(address: str) -> str:
     """Return the file that is a record's data."""
     return f"{address}index.json"

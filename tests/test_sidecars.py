@@ -14,9 +14,10 @@ from lxml import etree
 from small_archives import SITE, archive_in, config_of, light_house, write
 
 from generator import passages, urls
+from generator.cards import last_changed
 from generator.content_folder import ContentFolder
 from generator.model import PartialDate
-from generator.sidecars import ListedPage, last_changed, sidecar_files, sitemap_files
+from generator.sidecars import ListedPage, sidecar_files, sitemap_files
 from generator.sidecars.sitemap import MOST
 from generator.site import site_pages
 from generator.wording import Wording

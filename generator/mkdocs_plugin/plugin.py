@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -181,10 +181,12 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside the pages, and publish."""
         site = Path(config.site_dir)
-        if not self.pages:
+        generated = list(self.pages)
+        if not generated:
             press = Press(self.env, config, self.nav, self.files, self._names_for, self.archive_config.edit_url)
-            Printing(press, self.docs_dir, site).write(list(self.jobs.values()))
-        for path, content in self._files_beside():
+            generated = Printing(press, self.docs_dir, site).write(list(self.jobs.values()))
+        written_by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
+        for path, content in self._files_beside([*generated, *written_by_hand]):
             write_file(site / path, content)
         search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
         if self.is_preview:
@@ -198,21 +200,17 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             "%d files changed, %d removed in %s", len(done.changed), len(done.removed), self.archive_config.site_dir
         )
 
-    def _files_beside(self) -> list[tuple[str, bytes]]:
+    def _files_beside(self, pages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield what stands beside the pages, which are given by their Markdown files."""
         archive, config = self.work.archive, self.archive_config
         template = self.env.get_template("redirect.html")
-        moved = [
-            (
-                f"{former}index.html",
-                template.render(
-                    target=urls.relative(address, former), canonical=urls.absolute(config.site_url, address)
-                ),
-            )
-            for former, address in redirects(archive).items()
-        ]
-        pages = [(file, page.markdown()) for file, page in self.pages.items()]
-        written = [(path, text.encode()) for path, text in [*pages, *moved]]
-        return written + list(site_files(archive, self.words, config, self.work.folder))
+        for former, address in redirects(archive).items():
+            target, canonical = urls.relative(address, former), urls.absolute(config.site_url, address)
+            yield f"{former}index.html", template.render(target=target, canonical=canonical).encode()
+        for file, page in self.pages.items():
+            yield file, page.markdown().encode()
+        addresses = [urls.address_of_file(file) for file in pages]
+        yield from site_files(archive, self.words, config, self.work.folder, addresses)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs passes all by name
         """Rebuild the preview when the content changes."""

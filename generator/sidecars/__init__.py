@@ -15,12 +15,12 @@ from generator.model import DatedRecord, Episode
 from generator.sidecars.chapters import chapters_json
 from generator.sidecars.llms import llms_txt
 from generator.sidecars.record_json import facts_of, record_json
-from generator.sidecars.sitemap import ListedPage, last_changed, sitemap_files
+from generator.sidecars.sitemap import ListedPage, sitemap_files
 from generator.transcript_files import transcript_at
 from generator.transcripts import write_vtt
 from generator.wording import Wording
 
-__all__ = ["ListedPage", "last_changed", "record_files", "sidecar_files", "sitemap_files"]
+__all__ = ["ListedPage", "record_files", "sidecar_files", "sitemap_files"]
 
 
 def sidecar_files(

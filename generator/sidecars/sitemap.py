@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator import urls
 from generator.config import Config
-from generator.model import DatedRecord, PartialDate
+from generator.model import PartialDate
 
 MOST = 50_000
 """Pages of one list, by the protocol."""
@@ -21,12 +21,6 @@ class ListedPage(NamedTuple):
 
     address: str
     changed: PartialDate | None = None
-
-
-def last_changed(record: DatedRecord) -> PartialDate | None:
-    """Return the date of a record or of its newest correction."""
-    dates = [correction.date for correction in record.corrections] + ([record.date] if record.date else [])
-    return max(dates, default=None)
 
 
 def sitemap_files(pages: Iterable[ListedPage], config: Config) -> Iterator[tuple[str, bytes]]:
