@@ -33,7 +33,7 @@ LAYERS = (
     ("markdown_text", "markdown_html"),
     ("pages",),
     ("statements",),
-    ("feeds", "sidecars", "search", "structured_data"),
+    ("feeds", "sidecars", "dataset", "search", "structured_data"),
     ("site",),
     ("build",),
     ("media_files",),
