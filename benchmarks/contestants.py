@@ -8,11 +8,19 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+
+from benchmarks.hugo_site import FrontMatter, write_hugo_site
+from benchmarks.peers import hugo_program, hugo_version
+from benchmarks.stock_site import write_stock_site
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+"""Where all commands are run, so that they use this checkout."""
 
 
 def copy_project(corpus: Path, project: Path) -> None:
@@ -37,6 +45,8 @@ class Contestant:
     """The folder of the finished site."""
     changed: str = "content/episodes/*/*.yaml"
     """The files of which one is changed; each has a line ``title: "…"``."""
+    rebuilds: bool = True
+    """Whether it is measured over what an earlier run left; not where every run of it is a cold one."""
 
     def forget(self, project: Path) -> None:
         """Delete everything that earlier runs left behind."""
@@ -57,7 +67,8 @@ class Contestant:
         file.write_text(changed, encoding="utf-8", newline="\n")
 
 
-_TITLE = re.compile(r'^(title: "[^"]*?)(?: revision \d+)?"$', re.M)
+# In YAML, or as the line of a JSON object.
+_TITLE = re.compile(r'^("?title"?: "(?:[^"\\]|\\.)*?)(?: revision \d+)?"(?=,?$)', re.M)
 
 
 def _chapterhouse(command: str) -> Callable[[Path], tuple[str, ...]]:
@@ -82,7 +93,65 @@ BARE_YAML = Contestant(
     version=lambda: f"PyYAML {version('pyyaml')}",
 )
 
-BUILDERS = (OUR_BUILD,)
-"""Who builds sites; the first is what the others' times are compared with."""
+
+def generated_markdown(corpus: Path) -> Path:
+    """Return a folder with the Markdown that we generate of a corpus, made once beside it for all who build from it.
+
+    Raises `subprocess.CalledProcessError`, after the command has printed why.
+    """
+    markdown = corpus.with_name(f"{corpus.name}-markdown")
+    if not markdown.exists():
+        project = corpus.with_name(f"{corpus.name}-generating")
+        copy_project(corpus, project)
+        subprocess.run(
+            [sys.executable, "-m", "generator", "-f", project / "mkdocs.yml", "generate", "--out", markdown],
+            check=True, cwd=CHECKOUT, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        shutil.rmtree(project)
+    return markdown
+
+
+def _hugo_of(form: FrontMatter) -> Callable[[Path, Path], None]:
+    return lambda corpus, project: write_hugo_site(generated_markdown(corpus), corpus / "content", project, form)
+
+
+def _hugo(name: str, form: FrontMatter) -> Contestant:
+    return Contestant(
+        name=name,
+        command=lambda project: (str(hugo_program()), "build", "--quiet", "--noBuildLock", "--source", str(project)),
+        version=hugo_version,
+        prepare=_hugo_of(form),
+        leftovers=("public", "resources"),
+        site="public",
+        changed="content/episodes/*/*.md",
+    )
+
+
+def _stock(name: str, configuration: str) -> Contestant:
+    return Contestant(
+        name=name,
+        command=lambda project: (sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(project / configuration)),
+        version=lambda: f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}",
+        prepare=lambda corpus, project: write_stock_site(generated_markdown(corpus), corpus / "content", project),
+        leftovers=("site",),
+        rebuilds=False,
+    )
+
+
+HUGO = _hugo("Hugo", "json")
+HUGO_YAML = _hugo("Hugo, YAML", "yaml")
+STOCK = _stock("MkDocs", "mkdocs.yml")
+STOCK_SEARCH = _stock("MkDocs with search", "search.yml")
+
+BUILDERS = {
+    "chapterhouse": OUR_BUILD,
+    "hugo": HUGO,
+    "hugo-yaml": HUGO_YAML,
+    "mkdocs": STOCK,
+    "mkdocs-search": STOCK_SEARCH,
+}
+"""Who builds sites, by the names that the command line knows."""
+USUAL_BUILDERS = ("hugo", "chapterhouse", "mkdocs", "mkdocs-search")
+"""Who builds where nobody is chosen; the first is what the others' times are compared with."""
 CHECKERS = (BARE_YAML, OUR_CHECK)
 """Who reads content; the first does the least that any check must do."""

@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.contestants import Contestant
+from benchmarks.contestants import CHECKOUT, Contestant
 from benchmarks.measure import Measurement, Weight, measure, weigh
 
 COLD, UNCHANGED, CHANGED = "cold", "unchanged", "one changed"
 STATES = (COLD, UNCHANGED, CHANGED)
 """What a run finds: nothing of earlier runs; everything as the last run left it; the same but for one file."""
-CHECKOUT = Path(__file__).resolve().parent.parent
-"""Where all commands are run, so that they use this checkout."""
 
 
 class FailedRunError(Exception):
@@ -46,11 +44,14 @@ def race(
         contestant.prepare(corpus, project)
         _run(contestant, project, "warming up")
     runs: dict[tuple[str, Contestant], list[Measurement]] = {
-        (state, contestant): [] for state in states for contestant in contestants
+        (state, contestant): []
+        for state in states
+        for contestant in contestants
+        if contestant.rebuilds or state == COLD
     }
     for number in range(rounds):
         for state in states:
-            for contestant in in_turn(contestants, number):
+            for contestant in in_turn([one for one in contestants if (state, one) in runs], number):
                 _bring_about(state, contestant, projects[contestant], number)
                 runs[state, contestant].append(_run(contestant, projects[contestant], f"{state}, round {number + 1}"))
     weights = {contestant: weigh(project / contestant.site) for contestant, project in projects.items()}

@@ -9,17 +9,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median
 
-from benchmarks.contestants import Contestant
-from benchmarks.race import CHECKOUT, COLD, Result
+from benchmarks.contestants import CHECKOUT, Contestant
+from benchmarks.race import COLD, Result
 
 MEGABYTE = 1_000_000
 
 
-def build_table(digests: int, results: Sequence[Result]) -> list[list[str]]:
-    """Return the rows of a race of builders, without head; see `BUILD_HEAD`."""
+def build_table(archive: str, results: Sequence[Result]) -> list[list[str]]:
+    """Return the rows of a race of builders over an archive, without head; see `BUILD_HEAD`."""
     return [
         [
-            f"{digests:,}",
+            archive,
             result.state,
             result.contestant.name,
             *_times(result),
@@ -34,11 +34,11 @@ def build_table(digests: int, results: Sequence[Result]) -> list[list[str]]:
     ]
 
 
-def check_table(digests: int, results: Sequence[Result]) -> list[list[str]]:
-    """Return the rows of a race of checkers, without head; see `CHECK_HEAD`."""
+def check_table(archive: str, results: Sequence[Result]) -> list[list[str]]:
+    """Return the rows of a race of checkers over an archive, without head; see `CHECK_HEAD`."""
     return [
         [
-            f"{digests:,}",
+            archive,
             result.state,
             result.contestant.name,
             *_times(result),
@@ -49,11 +49,27 @@ def check_table(digests: int, results: Sequence[Result]) -> list[list[str]]:
     ]
 
 
-CHECK_HEAD = ("digests", "state", "who", "wall s", "from–to", "CPU s", "memory MB", "times the first")
+CHECK_HEAD = ("archive", "state", "who", "wall s", "from–to", "CPU s", "memory MB", "times the first")
 BUILD_HEAD = (
-    "digests", "state", "who", "wall s", "from–to", "CPU s", "pages", "pages/s", "memory MB", "site MB", "files",
+    "archive", "state", "who", "wall s", "from–to", "CPU s", "pages", "pages/s", "memory MB", "site MB", "files",
     "times the first",
 )  # fmt: skip
+
+
+def plotted(digests: int, results: Sequence[Result]) -> list[dict[str, object]]:
+    """Return what is drawn of a race over so many digests: medians, and the highest memory; see ``plot``."""
+    return [
+        {
+            "digests": digests,
+            "who": result.contestant.name,
+            "state": result.state,
+            "wall": _wall(result),
+            "cpu": _cpu(result),
+            "memory": _peak(result),
+            "bytes": result.weight.bytes,
+        }
+        for result in results
+    ]
 
 
 def ratio(result: Result, first: Result) -> float:
@@ -93,16 +109,23 @@ def describe_machine(folder: Path, contestants: Sequence[Contestant]) -> str:
 
 def _times(result: Result) -> list[str]:
     walls = [run.wall for run in result.runs]
-    cpu = median(run.cpu for run in result.runs)
-    return [f"{_wall(result):.2f}", f"{min(walls):.2f}–{max(walls):.2f}", f"{cpu:.2f}"]
+    return [f"{_wall(result):.2f}", f"{min(walls):.2f}–{max(walls):.2f}", f"{_cpu(result):.2f}"]
 
 
 def _wall(result: Result) -> float:
     return median(run.wall for run in result.runs)
 
 
+def _cpu(result: Result) -> float:
+    return median(run.cpu for run in result.runs)
+
+
 def _memory(result: Result) -> str:
-    return f"{max(run.peak_memory for run in result.runs) / MEGABYTE:,.0f}"
+    return f"{_peak(result) / MEGABYTE:,.0f}"
+
+
+def _peak(result: Result) -> int:
+    return max(run.peak_memory for run in result.runs)
 
 
 def _against_first(result: Result, results: Sequence[Result]) -> str:

@@ -26,9 +26,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from benchmarks.contestants import OUR_BUILD
+from benchmarks.contestants import CHECKOUT, OUR_BUILD
 from benchmarks.corpus import write_corpus
-from benchmarks.race import CHECKOUT
 from benchmarks.report import describe_machine, format_table
 from generator.archive import link
 from generator.loader import ContentFolder, load_content

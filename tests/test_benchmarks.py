@@ -1,17 +1,35 @@
-"""The benchmarks measure what they say: the archive is valid and as large as promised, runs are counted in full."""
+"""The benchmarks measure what they say: archives are valid, runs counted in full, and all build from the same."""
 
+import dataclasses
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
-from benchmarks.contestants import Contestant
+from benchmarks.contestants import HUGO, Contestant
 from benchmarks.corpus import CHAPTERS, ENTITIES, SOURCES, TOPICS, write_corpus
+from benchmarks.hugo_site import (
+    FrontMatter,
+    MarkdownPage,
+    before_records,
+    chapters_of,
+    entries_of_entities,
+    front_matter,
+    hugo_files,
+    link_to_folders,
+    mentions_on,
+    split_front_matter,
+)
 from benchmarks.measure import Measurement, Weight, measure, resident_memory, weigh
-from benchmarks.race import STATES, UNCHANGED, FailedRunError, Result, in_turn, race
+from benchmarks.plot import lines_of
+from benchmarks.race import COLD, STATES, UNCHANGED, FailedRunError, Result, in_turn, race
+from benchmarks.real_items import archive_files, as_yaml, day_of
 from benchmarks.report import CHECK_HEAD, check_table, format_table, ratio
+from benchmarks.stock_site import without_template
 from generator.archive import Archive, link
 from generator.content_folder import ContentFolder
 from generator.loader import load_content
@@ -134,6 +152,15 @@ def test_contestants_alternate_and_find_what_the_state_promises(corpus: Path, tm
     ]
 
 
+def test_who_always_begins_anew_is_measured_cold_alone(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "corpus").symlink_to(corpus)
+    forgetful = dataclasses.replace(_noting("a", tmp_path / "log"), rebuilds=False)
+    results = race([forgetful, _noting("b", tmp_path / "log")], tmp_path / "corpus", rounds=1)
+    assert [(result.contestant.name, result.state) for result in results] == [
+        ("a", COLD), ("b", COLD), *(("b", state) for state in STATES[1:]),
+    ]  # fmt: skip
+
+
 def test_a_failing_contestant_ends_the_race_with_its_own_words(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "corpus").symlink_to(corpus)
     fails = Contestant("x", lambda _: (sys.executable, "-c", "raise SystemExit('no such thing')"), lambda: "1")
@@ -159,8 +186,133 @@ def test_a_ratio_compares_runs_of_one_round() -> None:
 
 
 def test_the_table_shows_medians_ranges_and_ratios() -> None:
-    table = format_table(CHECK_HEAD, check_table(1000, [_result("bare", [1, 3, 2]), _result("ours", [3, 9, 6])]))
+    table = format_table(CHECK_HEAD, check_table("1,000", [_result("bare", [1, 3, 2]), _result("ours", [3, 9, 6])]))
     assert re.sub(" +", " ", table).splitlines()[2:] == [
         "| 1,000 | unchanged | bare | 2.00 | 1.00–3.00 | 1.00 | 2 | |",
         "| 1,000 | unchanged | ours | 6.00 | 3.00–9.00 | 1.00 | 2 | 3.00 |",
     ]
+
+
+def test_only_what_can_be_compared_is_drawn() -> None:
+    points = [
+        {"digests": digests, "who": "ours", "state": state, "wall": digests / 100, "bytes": 5}
+        for digests in (5000, 1000)
+        for state in (COLD, UNCHANGED)
+    ]
+    assert lines_of(points, "wall") == {("ours", state): [(1000, 10), (5000, 50)] for state in (COLD, UNCHANGED)}
+    assert lines_of(points, "bytes") == {("ours", COLD): [(1000, 5), (5000, 5)]}
+
+
+EPISODE = """\
+# A talk
+
+With [Ada \\[K\\] Keeper](../../../entities/ada/)
+
+## Chapters { #chapters }
+
+### 0:00 Start { #t-0 }
+
+No names.
+
+### 1:00 Fog { #t-60 }
+
+In this chapter: [Fog](../../../entities/fog/), [Fog](../../../entities/fog/)
+
+## Entities { #entities }
+
+### Not a chapter { #none }
+
+- [Fog](../../../entities/fog/): thick
+"""
+
+
+def test_links_to_pages_become_links_to_their_folders() -> None:
+    written = "[a](../b/index.md) [c](index.md#t-1) [d](https://example.org/index.md) [e](x.png)"
+    assert link_to_folders(written) == "[a](../b/) [c](./#t-1) [d](https://example.org/index.md) [e](x.png)"
+
+
+def test_chapters_and_what_they_mention_are_read_off_the_page() -> None:
+    chapters = list(chapters_of(EPISODE))
+    assert [anchor for anchor, _ in chapters] == ["t-0", "t-60"]
+    assert mentions_on(EPISODE, [text for _, text in chapters], ["Fog", {"name": "Ada [K] Keeper", "note": "N"}]) == {
+        "ada": {"note": "N"},
+        "fog": {"chapters": [1]},
+    }
+
+
+def test_front_matter_says_the_same_in_both_forms() -> None:
+    front = {"title": 'A "talk": 1', "topics": ["fog"], "lang": "", "record": "date: '2026-03'\nat: [1, 2]\n"}
+    yaml_form, _ = split_front_matter(front_matter(front, "yaml") + "\n# A talk\n")
+    assert yaml_form == json.loads(front_matter(front, "json"))
+    assert yaml_form == {
+        "title": 'A "talk": 1', "topics": ["fog"], "record": {"date": "2026-03", "at": [1, 2]},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_hugo_has_a_title_to_change(form: FrontMatter, tmp_path: Path) -> None:
+    file = tmp_path / "content/episodes/acme/launch.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(front_matter({"title": 'On "fog"', "date": "2026-03-01"}, form))
+    for revision in (1, 2):
+        HUGO.change_one(tmp_path, revision)
+        assert file.read_text() == front_matter({"title": f'On "fog" revision {revision}', "date": "2026-03-01"}, form)
+
+
+def test_a_listing_keeps_what_it_says_before_its_records() -> None:
+    assert before_records("# Acme\n\nA podcast.\n\n- **[One](one/)**\n") == "A podcast.\n\n"
+    assert before_records("# Ada\n\nperson\n\n## Mentions { #mentions }\n\n- x\n") == "person\n\n"
+
+
+def test_hugo_makes_listings_and_their_pages_by_itself(tmp_path: Path) -> None:
+    def paths(address: str, body: str = "# T\n") -> list[tuple[str, str]]:
+        return [(path, text) for path, _, text in hugo_files(MarkdownPage(address, {"title": "T"}, body), tmp_path)]
+
+    assert paths("entities/fog/page/3/") == paths("episodes/page/1/") == []
+    assert paths("episodes/") == [("episodes/_index.md", "")]
+    assert paths("archive/2026/03/") == [("months/2026-03/_index.md", "")]
+    assert paths("quotes/page/2/", "all\n") == [("quotes/page/2.md", "all\n")]
+    assert paths("", "home\n") == [("_index.md", "home\n")]
+
+
+def test_many_entities_have_short_feeds() -> None:
+    assert entries_of_entities([60, 3]) == 50
+    assert entries_of_entities([100] * 2000) == 10
+    assert entries_of_entities([100] * 100_000) == 5
+
+
+def test_stock_mkdocs_is_not_told_of_our_templates() -> None:
+    page = "---\ntitle: A\ntemplate: episode.html\ndate: '2026'\n---\n\ntemplate: stays\n"
+    assert without_template(page) == "---\ntitle: A\ndate: '2026'\n---\n\ntemplate: stays\n"
+
+
+def test_real_items_keep_their_words_in_yaml() -> None:
+    fields = {
+        "title": '1e3: "no" \\ #x',
+        "people": [{"name": "\u0085\u200f\x7f"}],
+        "summary": "- a\n\n# b \n: c",
+        "n": 1,
+    }
+    assert yaml.safe_load(as_yaml(fields)) == fields
+
+
+def test_dates_are_read_as_they_were_found() -> None:
+    found = ("2014-05-14", "2023-08-04 17:00:00+00:00", "1499256000000", None, "May 2014")
+    assert [day_of(date) for date in found] == ["2014-05-14", "2023-08-04", "2017-07-05", "", ""]
+
+
+def test_real_items_become_an_archive_without_problems(tmp_path: Path) -> None:
+    talk = {
+        "source": "talks", "id": "1", "title": "Fog:\nwhat it does", "date": "2026-03-14", "show": "Talks 2026",
+        "duration_s": 90.0, "url": "https://example.org/1", "people": ["Ada Keeper", "Ada Keeper"],
+        "tags": ["Web", "web"], "body": "Some *words*.",
+        "chapters": [{"start_s": 60, "title": "Later"}, {"start_s": 0.0, "title": "First"}],
+    }  # fmt: skip
+    files = dict(archive_files([talk, {**talk, "id": "2"}]))
+    assert "episodes/talks-2026/2026-03-14-fog-what-it-does-2.yaml" in files
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    content, problems = load_content(ContentFolder(tmp_path))
+    assert problems == []
+    assert [[chapter.at for chapter in one.chapters] for one in link(content).of_kind(Episode)] == [[0, 60], [0, 60]]
