@@ -150,14 +150,6 @@ def test_wrong_usage_exits_with_2(golden: Path, words: list[str]) -> None:
     assert call(golden, *words).exit_code == 2
 
 
-def test_the_configuration_may_lie_elsewhere(golden: Path, run: Run, tmp_path: Path) -> None:
-    (tmp_path / "away").mkdir()
-    done = run("generator", "--config-file", str(golden / "mkdocs.yml"), "build", "--clean", cwd=tmp_path / "away")
-    assert done.returncode == 0, done.stderr
-    assert (golden / "site/index.html").is_file()
-    assert list((tmp_path / "away").iterdir()) == []
-
-
 def test_content_that_is_missing_is_a_problem(golden: Path) -> None:
     (golden / "content").rename(golden / "elsewhere")
     result = call(golden, "check")

@@ -57,15 +57,12 @@ def test_the_wheel_carries_nothing_but_the_package(wheel: Path) -> None:
     assert [path for path in packed if "__pycache__" in path] == []
 
 
-@pytest.mark.parametrize("command", [["generator", "build"], ["mkdocs", "build", "--quiet"]], ids=" ".join)
-def test_an_installed_wheel_builds_an_archive_in_an_empty_folder(
-    installed: Path, tmp_path: Path, command: list[str]
-) -> None:
+def test_an_installed_wheel_builds_an_archive_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
     for path, text in ARCHIVE.items():
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    done = run_module(*command, cwd=tmp_path, env={"PYTHONPATH": str(installed)})
+    done = run_module("generator", "build", cwd=tmp_path, env={"PYTHONPATH": str(installed)})
     assert done.returncode == 0, done.stderr
     assert 'id="t-5"' in (tmp_path / "site/episodes/light/2026-03-14-fog/index.html").read_text(encoding="utf-8")
     assert (tmp_path / "site/assets/stylesheets/chapterhouse.css").is_file()
