@@ -33,6 +33,7 @@ from generator.archive import link
 from generator.loader import ContentFolder, load_content
 from generator.search.bundles import divide
 from generator.search.documents import SearchDocument, search_documents
+from generator.search.files import KEPT_IN
 from generator.search.indexing import Pagefind, engines, index_bundles
 
 RESULTS = Path(__file__).with_name("results")
@@ -115,14 +116,14 @@ def _step(step: str, project: Path) -> dict[str, Any]:
     pagefind = Pagefind.found()
     if pagefind is None:
         raise SystemExit("Pagefind is not installed for this machine.")
-    kept = project / "index"
+    kept = project / ".chapterhouse" / KEPT_IN  # where the site of the browser finds it again
     if step == "changed":
         middle = len(pages) // 2
         pages[middle] = _edited(pages[middle])
     start = time.perf_counter()
     if step == "plain":
         bundles, out = 1, project / "plain"
-        pagefind.index(((page.address, page.html) for page in pages), out)
+        pagefind.run(((page.address, page.html) for page in pages), out)
     else:
         divided, out = divide(pages), kept
         bundles = len(divided)

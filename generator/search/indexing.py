@@ -19,7 +19,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator.search.bundles import Bundle
-from generator.search.canonical import put_in_order
+from generator.search.canonical import rewrite
 
 log = logging.getLogger("mkdocs.plugins.chapterhouse")
 
@@ -65,6 +65,11 @@ class Pagefind:
 
     def index(self, pages: Iterable[tuple[str, str]], out: Path) -> None:
         """Index pages, given by address and HTML, into a new folder."""
+        self.run(pages, out)
+        rewrite(out)
+
+    def run(self, pages: Iterable[tuple[str, str]], out: Path) -> None:
+        """Let Pagefind index pages, and leave what it writes as it is. Raises `RuntimeError` when it fails."""
         with tempfile.TemporaryDirectory(prefix="search-", dir=out.parent) as site:
             for address, html in pages:
                 file = Path(site) / address / "index.html"
@@ -74,7 +79,6 @@ class Pagefind:
             run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own binary
         if run.returncode or not (out / "pagefind-entry.json").is_file():
             raise RuntimeError(f"Pagefind failed over {out.name}: {run.stderr.strip() or run.stdout.strip()}")
-        put_in_order(out)
 
 
 def index_bundles(pagefind: Pagefind, bundles: Sequence[Bundle], folder: Path) -> dict[str, Indexed]:
