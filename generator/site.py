@@ -24,6 +24,7 @@ from generator.pages.front import home_page, search_page
 from generator.pages.listings import kind_pages, source_pages, sources_page, topic_pages, topics_page
 from generator.pages.page import Page
 from generator.pages.record import withdrawn_page
+from generator.pages.subscribe import subscribe_page
 from generator.sidecars import ListedPage, sidecar_files, sitemap_files
 from generator.statements import statement_files
 from generator.transcript_files import transcript_at
@@ -45,6 +46,7 @@ def page_jobs(archive: Archive, words: Wording, config: Config) -> Iterator[Page
 
     yield _single(urls.HOME, lambda: home_page(desk(urls.HOME), config))
     yield _single(urls.SEARCH, lambda: search_page(desk(urls.SEARCH)))
+    yield _single(urls.SUBSCRIBE, lambda: subscribe_page(desk(urls.SUBSCRIBE), config))
     for kind in DATED_KINDS.values():
         yield PageJob(urls.kind_listing(kind), partial(kind_pages, archive, words, kind))
     yield _single(urls.SOURCES, lambda: sources_page(desk(urls.SOURCES)))

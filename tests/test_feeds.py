@@ -14,7 +14,7 @@ from lxml import etree
 from small_archives import SITE, archive_in, config_of, feeds_in, light_house, write
 
 from generator import passages, urls
-from generator.feeds.channels import Form, Group, channels
+from generator.channels import Form, Group, channels
 from generator.feeds.entries import Entries
 from generator.feeds.identity import entry_id
 from generator.feeds.plan import entries_on_each

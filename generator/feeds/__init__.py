@@ -1,7 +1,7 @@
 """Feeds of everything that can be followed: one model of an entry, written as RSS 2.0, Atom 1.0 and JSON Feed 1.1."""
 
+from generator.channels import Channel, Form, Group, channels
 from generator.feeds.advertised import FeedLink, feeds_of
-from generator.feeds.channels import Channel, Form, Group, channels
 from generator.feeds.files import feed_files
 
 __all__ = ["Channel", "FeedLink", "Form", "Group", "channels", "feed_files", "feeds_of"]

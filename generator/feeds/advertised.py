@@ -8,8 +8,7 @@ from typing import NamedTuple
 from generator import urls
 from generator.archive import Archive
 from generator.cards import filed_under
-from generator.config import Config
-from generator.feeds.channels import (
+from generator.channels import (
     Channel,
     archive_channel,
     corrections_channel,
@@ -18,6 +17,7 @@ from generator.feeds.channels import (
     source_channel,
     topic_channel,
 )
+from generator.config import Config
 from generator.model import DATED_KINDS, DatedRecord, Entity, Episode, Source, Topic
 from generator.wording import Wording
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from feedgen.feed import FeedGenerator
 
-from generator.feeds.channels import Form
+from generator.channels import Form
 from generator.feeds.entry import Feed, FeedEntry
 from generator.feeds.extensions import EntryExtension, FeedExtension
 

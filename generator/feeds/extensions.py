@@ -14,7 +14,7 @@ from typing import Any
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
 
-from generator.feeds.channels import Form
+from generator.channels import Form
 from generator.feeds.entry import Feed, FeedEntry, Person
 
 ATOM = "http://www.w3.org/2005/Atom"

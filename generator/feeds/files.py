@@ -8,10 +8,10 @@ from functools import partial
 
 from generator import urls
 from generator.archive import Archive
+from generator.channels import Channel, Form, Group, feed_file
 from generator.config import Config
 from generator.feeds.atom import write_atom
 from generator.feeds.back_issues import BackIssue, Binder, PageName
-from generator.feeds.channels import Channel, Form, Group, feed_file
 from generator.feeds.dates import latest
 from generator.feeds.entries import Entries
 from generator.feeds.entry import Feed, FeedEntry

@@ -9,13 +9,10 @@ from typing import Any
 from lxml import etree
 
 from generator import urls
+from generator.channels import Channel, Form, heading_of, in_groups
 from generator.config import Config
-from generator.feeds.channels import Channel, Form, Group
 from generator.markdown_text import plain
-from generator.model import EntityType
 from generator.wording import Wording
-
-_HEADINGS = {Group.KIND: "feeds_by_kind", Group.SOURCE: "sources", Group.TOPIC: "topics"}
 
 
 def write_opml(channels: Iterable[Channel], words: Wording, config: Config) -> bytes:
@@ -30,22 +27,6 @@ def write_opml(channels: Iterable[Channel], words: Wording, config: Config) -> b
         for channel in listed:
             _add(parent, channel, config)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
-
-
-def in_groups(channels: Iterable[Channel]) -> list[Channel]:
-    """Return feeds in the order of lists: group by group, entities type by type."""
-    groups, types = list(Group), list(EntityType)
-    return sorted(
-        channels,
-        key=lambda channel: (groups.index(channel.group), types.index(channel.entity_type or EntityType.PERSON)),
-    )
-
-
-def heading_of(group: Group, entity_type: EntityType | None, words: Wording) -> str:
-    """Return what a group of feeds is called; single feeds stand under no heading."""
-    if entity_type is not None:
-        return words(f"types_{entity_type}")
-    return words(_HEADINGS[group]) if group in _HEADINGS else ""
 
 
 def _add(parent: Any, channel: Channel, config: Config) -> None:

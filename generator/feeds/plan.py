@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.archive import Archive
+from generator.channels import Channel, Group, channels
 from generator.config import Config
-from generator.feeds.channels import Channel, Group, channels
 from generator.mentions import Mention
 from generator.wording import Wording
 

@@ -6,7 +6,7 @@ from html import escape
 
 from feedgen.feed import FeedGenerator
 
-from generator.feeds.channels import Form
+from generator.channels import Form
 from generator.feeds.entry import Feed, FeedEntry
 from generator.feeds.extensions import EntryExtension, FeedExtension
 

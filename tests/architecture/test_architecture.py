@@ -31,6 +31,7 @@ LAYERS = (
     ("checks",),
     ("rule_reference", "work"),
     ("markdown_text", "markdown_html"),
+    ("channels",),
     ("pages",),
     ("statements",),
     ("feeds", "sidecars", "dataset", "search", "structured_data"),

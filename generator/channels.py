@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import urls
@@ -149,3 +149,22 @@ def entity_channel(entity: Entity, words: Wording) -> Channel:
 def corrections_channel(words: Wording) -> Channel:
     """Return the feed of everything that was put right."""
     return Channel(Group.CORRECTIONS, "", words("corrections"), words("corrections_text"), urls.CORRECTIONS)
+
+
+_HEADINGS = {Group.KIND: "feeds_by_kind", Group.SOURCE: "sources", Group.TOPIC: "topics"}
+
+
+def in_groups(channels: Iterable[Channel]) -> list[Channel]:
+    """Return feeds in the order of lists: group by group, entities type by type."""
+    groups, types = list(Group), list(EntityType)
+    return sorted(
+        channels,
+        key=lambda channel: (groups.index(channel.group), types.index(channel.entity_type or EntityType.PERSON)),
+    )
+
+
+def heading_of(group: Group, entity_type: EntityType | None, words: Wording) -> str:
+    """Return what a group of feeds is called; single feeds stand under no heading."""
+    if entity_type is not None:
+        return words(f"types_{entity_type}")
+    return words(_HEADINGS[group]) if group in _HEADINGS else ""
