@@ -110,6 +110,36 @@ ADDRESSES = [
     "archive/2026/index.html",
     "archive/2026/03/index.html",
     "media/north-light/what-a-keeper-logs.wav",
+    "feed.xml",
+    "atom.xml",
+    "feed.json",
+    "feeds.opml",
+    "llms.txt",
+    "data/1998.jsonl",
+    "data/2026.jsonl",
+    "episodes/north-light/2026-03-14-what-a-keeper-logs/index.json",
+    "episodes/north-light/2026-03-14-what-a-keeper-logs/chapters.json",
+    "episodes/north-light/2026-03-14-what-a-keeper-logs/transcript.vtt",
+    "digests/2026-03-15-two-lights/index.json",
+    "briefings/2026-03-16-fog-is-loud/index.json",
+    "discussions/who-needs-keepers/index.json",
+    *(
+        f"{place}/feed.{form}"
+        for place in (
+            "episodes",
+            "digests",
+            "briefings",
+            "discussions",
+            "corrections",
+            "sources/north-light",
+            "sources/northlight",
+            "entities/ada-keeper",
+            "entities/ada-k",
+            "topics/weather",
+            "topics/meteorology",
+        )
+        for form in ("xml", "json")
+    ),
 ]
 
 
