@@ -105,13 +105,14 @@ def generate(config_file: Path, *, out: Path | None, strict: bool) -> None:
 
 @main.command()
 @click.option("--clean", is_flag=True, help="Redo everything.")
+@click.option("--data", is_flag=True, help="Write the archive as an SQLite database too.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_obj
-def build(config_file: Path, *, clean: bool, strict: bool) -> None:
+def build(config_file: Path, *, clean: bool, data: bool, strict: bool) -> None:
     """Build the site: check, write the Markdown, run MkDocs, write feeds and data."""
     from generator.mkdocs_plugin.commands import build_site
 
-    sys.exit(build_site(_existing(config_file), strict=strict, clean=clean))
+    sys.exit(build_site(_existing(config_file), strict=strict, clean=clean, data=data))
 
 
 @main.command()

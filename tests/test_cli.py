@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -160,3 +162,9 @@ def test_content_that_is_missing_is_a_problem(golden: Path) -> None:
 def test_the_module_is_the_command(golden: Path, run: Run) -> None:
     assert run("generator", "--version", cwd=golden).stdout.strip().endswith(__version__)
     assert "Usage: " in run("generator", "--help", cwd=golden).stdout
+
+
+def test_build_writes_the_database_where_it_is_asked_for(golden: Path) -> None:
+    assert call(golden, "build", "--data").exit_code == 0
+    with closing(sqlite3.connect(golden / "site" / "data" / "archive.sqlite")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)

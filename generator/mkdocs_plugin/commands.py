@@ -16,13 +16,14 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.build.publishing import Stage, finish_publication
+from generator.config import PLUGIN
 from generator.config import load_config as load_choices
 
 FAILED, WRONG_CONFIGURATION = 1, 2
 
 
-def build_site(config_file: Path, *, strict: bool, clean: bool) -> int:
-    """Build the site; return the exit code."""
+def build_site(config_file: Path, *, strict: bool, clean: bool, data: bool = False) -> int:
+    """Build the site, with ``data`` the database too; return the exit code."""
     _log_to_terminal()
     try:
         config = load_config(config_file=str(config_file), strict=strict)
@@ -31,6 +32,8 @@ def build_site(config_file: Path, *, strict: bool, clean: bool) -> int:
     try:
         if clean:
             _forget(config_file)
+        if data:
+            config.plugins[PLUGIN].config["data"] = True
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()

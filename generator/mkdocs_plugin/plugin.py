@@ -27,6 +27,7 @@ from generator import urls
 from generator.build.folder import write_file, write_folder
 from generator.build.publishing import Stage, finish_publication, publish
 from generator.config import BY_MKDOCS, OPTIONS, Config, ConfigError, make_config
+from generator.dataset import write_sqlite
 from generator.handwritten import is_welcome, known_front_matter, sanitised
 from generator.media_files import media_files
 from generator.mkdocs_plugin.finished_file import FinishedFile
@@ -188,6 +189,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         written_by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
         for path, content in self._files_beside([*generated, *written_by_hand]):
             write_file(site / path, content)
+        if self.archive_config.data:
+            write_sqlite(self.work.archive, self.archive_config, _room_for(site / urls.database()))
         search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
         if self.is_preview:
             write_search_later(search, site)
@@ -238,6 +241,11 @@ def _use_theme(config: MkDocsConfig) -> None:
     if ours not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
     config.theme.static_templates.discard("sitemap.xml")
+
+
+def _room_for(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def _is_below(path: str | None, folder: str) -> bool:
