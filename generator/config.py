@@ -52,7 +52,7 @@ class Config:
     trending_days: int = 30
     """Days whose mentions are compared with those before, for what is trending."""
 
-    data: bool = False
+    database: bool = False
     """Whether every build writes the archive as an SQLite database too, as ``build --data`` does once."""
     renderer: str = FAST
     """``fast``, or ``mkdocs``: then MkDocs makes every page, so that other plugins can act on them."""
@@ -87,7 +87,7 @@ OPTIONS = {
     "edit_url": (str, ""),
     "license": (str, ""),
     "trending_days": (int, 30),
-    "data": (bool, False),
+    "database": (bool, False),
     "renderer": (str, FAST),
 }
 """The plugin's options in mkdocs.yml: type and default."""

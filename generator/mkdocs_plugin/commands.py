@@ -33,7 +33,7 @@ def build_site(config_file: Path, *, strict: bool, clean: bool, data: bool = Fal
         if clean:
             _forget(config_file)
         if data:
-            config.plugins[PLUGIN].config["data"] = True
+            config.plugins[PLUGIN].config["database"] = True
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()

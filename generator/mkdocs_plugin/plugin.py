@@ -189,7 +189,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         written_by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
         for path, content in self._files_beside([*generated, *written_by_hand]):
             write_file(site / path, content)
-        if self.archive_config.data:
+        if self.archive_config.database:
             write_sqlite(self.work.archive, self.archive_config, _room_for(site / urls.database()))
         search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
         if self.is_preview:

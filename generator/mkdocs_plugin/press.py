@@ -124,8 +124,11 @@ class Press:
         site_page.toc = TableOfContents([AnchorLink("", SKIP, 1)] if kind.has_headings else [])
         marks = {name: f"{{% block {name} %}}{_mark(name)}{{% endblock %}}" for name in BLOCKS}
         source = f'{{% extends "{kind.template}" %}}' + "".join(marks.values())
-        env = self.env.overlay(loader=self._loader({"partials/toc.html": CONTENTS}))
-        return env.from_string(source).render(self._context(site_page) | self.context_of(page, ""))
+        return self._shell_env.from_string(source).render(self._context(site_page) | self.context_of(page, ""))
+
+    @cached_property
+    def _shell_env(self) -> Environment:
+        return self.env.overlay(loader=self._loader({"partials/toc.html": CONTENTS}), cache_size=400)
 
     @cached_property
     def _nav_depth(self) -> int:
