@@ -10,7 +10,19 @@ from generator import passages, urls
 from generator.archive import Archive
 from generator.links import Link, parse_link
 from generator.markdown_text import anchor, bullets, escape, heading, link, prose, quotation, remark, strong, words_of
-from generator.model import Credit, DatedRecord, Entity, EntityNote, Episode, Metric, Quote, Reference, Source, Topic
+from generator.model import (
+    Credit,
+    DatedRecord,
+    Digest,
+    Entity,
+    EntityNote,
+    Episode,
+    Metric,
+    Quote,
+    Reference,
+    Source,
+    Topic,
+)
 from generator.model.parts import Media
 from generator.pages.page import shortened
 from generator.platforms import at_second, platform_of
@@ -187,7 +199,7 @@ class Desk:
             parts.append(link(escape(self.source_name(episode)), self.to(urls.record_address(episode), fragment)))
             parts.append(self.moment(episode, quote.at))
         else:
-            parts.append(self.moment(record, passages.moment(record, placed)))
+            parts.append(self.moment(record, passages.moment(record, placed), media_at(record, placed.path)))
         return parts
 
     def source_name(self, episode: Episode) -> str:
@@ -257,6 +269,13 @@ class Desk:
 def media_of(record: DatedRecord | None) -> tuple[Media, ...]:
     """Return the recordings that a record is about: those of an episode; other kinds have several or none."""
     return record.media if isinstance(record, Episode) else ()
+
+
+def media_at(record: DatedRecord, path: Path) -> tuple[Media, ...]:
+    """Return the recordings that a part of a record is about: those of the item that it stands in, or the record's."""
+    if isinstance(record, Digest) and path[0] == "items":
+        return record.items[int(path[1])].media
+    return media_of(record)
 
 
 def moment_anchor(episode: Episode, second: int) -> str:
