@@ -82,6 +82,17 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(copy_archive(ROOT, tmp_path_factory.mktemp("sample")))
 
 
+@pytest.fixture(scope="session")
+def build_archive() -> Callable[[Path], Path]:
+    """Return a function that builds the content in a folder with the sample archive's configuration."""
+
+    def build(folder: Path) -> Path:
+        shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+        return built(folder)
+
+    return build
+
+
 def built(archive: Path) -> Path:
     done = run_module("generator", "build", cwd=archive)
     assert done.returncode == 0, done.stderr

@@ -12,7 +12,7 @@ from generator import passages, urls
 from generator.archive import Archive
 from generator.markdown_text import bullets, escape, heading, link, quotation, remark, strong, words_of
 from generator.mentions import Mention
-from generator.model import Chapter, DatedRecord, Entity, EntityNote, EntityType, Metric, Quote
+from generator.model import DatedRecord, Entity, EntityNote, EntityType, Metric, Quote
 from generator.pages.desk import Desk
 from generator.pages.listings import page_links
 from generator.pages.page import WIDE, Page, Step
@@ -168,20 +168,21 @@ def companions_of(archive: Archive, entity: str) -> list[str]:
 
 
 def _mentions_in(desk: Desk, record: DatedRecord, mentions: list[Mention]) -> str:
-    """Return a record with what it says of the entity and the chapters that concern it."""
+    """Return a record with what it says of the entity and the chapters that concern it, or in which it speaks."""
     lines = [desk.record_line(record, summary=False)]
-    chapters: list[str] = []
-    for mention in mentions:
-        part = part_at(record, mention.path)
-        if isinstance(part, EntityNote) and part.note:
-            lines.append(escape(part.note))
-        if mention.role == "chapter" and isinstance(part, Chapter):
-            target = desk.to(urls.record_address(record), urls.anchors(record)[mention.path])
-            time = f"{escape(format_timecode(part.at))} " if part.at is not None else ""
-            chapters.append(f"{time}{link(escape(part.title), target)}")
+    notes = (part_at(record, mention.path) for mention in mentions if mention.role == "listed")
+    lines += [escape(note.note) for note in notes if isinstance(note, EntityNote) and note.note]
+    chapters = sorted({int(mention.path[1]) for mention in mentions if mention.path[0] == "chapters"})
     if chapters:
-        lines.append(bullets(chapters))
+        lines.append(bullets(_chapter_line(desk, record, number) for number in chapters))
     return "\n\n".join(lines)
+
+
+def _chapter_line(desk: Desk, record: DatedRecord, number: int) -> str:
+    chapter = passages.chapters(record)[number]
+    target = desk.to(urls.record_address(record), urls.anchors(record)["chapters", number])
+    time = f"{escape(format_timecode(chapter.at))} " if chapter.at is not None else ""
+    return f"{time}{link(escape(chapter.title), target)}"
 
 
 def part_at(record: DatedRecord, path: Path) -> object:

@@ -8,8 +8,8 @@ const status = form.querySelector("[role=status]");
 const unfiltered = document.querySelector(".ch-unfiltered");
 const listing = new URL(form.dataset.listing, location.href);
 const words = JSON.parse(document.getElementById("archive-words").textContent);
-const base = new URL(`${words.base}/`, location.href);
-const FACETS = ["person", "entity", "source", "year"];
+const base = new URL(form.dataset.base, location.href);
+const FACETS = [...form.querySelectorAll("[data-facet]")].map((label) => label.dataset.facet);
 const STEP = 50;
 
 let facets;
@@ -30,7 +30,6 @@ function fill() {
   for (const facet of FACETS) {
     const label = form.querySelector(`[data-facet=${facet}]`);
     const choices = facets[facet];
-    label.hidden = choices.length === 0;
     const holder = label.querySelector("select, datalist");
     holder.append(...choices.map(([id, name]) => {
       const option = document.createElement("option");

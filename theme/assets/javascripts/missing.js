@@ -3,7 +3,7 @@
 import { Names } from "./search-names.js";
 
 const box = document.querySelector(".ch-suggestions");
-const base = new URL(document.getElementById("ch-search").dataset.base, location.href).href.replace(/\/?$/, "/");
+const base = new URL(document.getElementById("ch-search").dataset.base, location.href).href.replace(/\/*$/, "/");
 const root = `${base}search/`;
 
 async function suggest() {

@@ -1,0 +1,394 @@
+"""What readers do: find a person, play a moment, copy its address, go by date, filter; on phones, without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from generator.pages.dates import LEVELS
+
+from .hosts import hosted
+
+READING = "episodes/guide/2026-11-20-reading/"
+SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
+KINDS = (
+    "",
+    READING,
+    "briefings/2026-04-05-dark-factories/",
+    "digests/2026-04-07-one-billion-token-day/",
+    "discussions/ai-and-software-jobs/",
+    "entities/",
+    "entities/openai/",
+    "archive/",
+    "archive/2026/",
+    "archive/2026/04/",
+    "quotes/",
+    "numbers/",
+    "corrections/",
+    "sources/latent-space/",
+    "topics/agents/",
+    "episodes/",
+    "about/",
+)
+"""A page of every kind in the sample archive."""
+
+
+@pytest.fixture(scope="module")
+def sample(sample_site: Path) -> Iterator[str]:
+    with hosted(sample_site) as address:
+        yield address
+
+
+@pytest.fixture(params=SIZES)
+def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport=SIZES[request.param], reduced_motion="reduce")
+    opened.set_default_timeout(10_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page in a browser without scripts."""
+    opened = browser.new_context(java_script_enabled=False, viewport=SIZES["phone"])
+    yield opened.new_page()
+    opened.close()
+
+
+def expect_on_screen(page: Page, anchor: str) -> None:
+    """Wait until a place stands in the upper half of the screen."""
+    page.wait_for_function(
+        """id => {
+          const top = document.getElementById(id)?.getBoundingClientRect().top;
+          return top >= 0 && top < innerHeight / 2;
+        }""",
+        arg=anchor,
+    )
+
+
+def test_from_a_name_to_the_moment_and_its_address(context: BrowserContext, sample: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{sample}entities/")
+    page.get_by_label("Filter by name").fill("guide")
+    page.get_by_role("link", name="Chapterhouse guide").last.click()
+    expect(page.locator("h1")).to_contain_text("Chapterhouse guide")
+    page.get_by_role("link", name="From a chapter to its minute").click()
+    assert page.url == f"{sample}{READING}#t-21"
+    expect_on_screen(page, "t-21")
+
+    page.locator("#t-21 > a").first.click()
+    expect(page.locator("#player audio")).to_be_visible()
+    page.wait_for_function("document.querySelector('#player audio').currentTime >= 21")
+    assert page.url == f"{sample}{READING}#t-21"
+    expect(page.locator("[data-part='t-21']")).to_have_class("ch-part ch-playing")
+    page.locator("#t-62 > a").first.click()
+    page.wait_for_function("document.querySelector('#player audio').currentTime >= 62")
+    expect(page.locator("[data-part='t-62']")).to_have_class("ch-part ch-playing")
+
+    heading = page.locator("#t-62")
+    heading.hover()
+    heading.locator("a.headerlink:not(.ch-fix)").click()
+    expect(page.locator(".md-dialog")).to_contain_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{sample}{READING}#t-62"
+    fresh = context.new_page()
+    fresh.goto(copied)
+    expect_on_screen(fresh, "t-62")
+
+
+def test_every_quote_and_takeaway_has_an_address_to_copy(context: BrowserContext, sample: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(sample + READING)
+    copies = page.locator("[data-part='takeaways'] .ch-copy, blockquote .ch-copy")
+    assert copies.count() == 6 + 3
+    copies.first.click(force=True)
+    page.wait_for_function("document.querySelector('.md-dialog')?.textContent.includes('Copied')")
+    fragment = page.evaluate("navigator.clipboard.readText()").partition("#")[2]
+    assert page.locator(f"[id='{fragment}']").count() == 1
+
+
+def test_a_link_with_a_moment_offers_it_and_plays_nothing_by_itself(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    page.goto(f"{sample}{READING}?t=45")
+    assert page.locator("#player audio").count() == 0
+    page.locator("#player button.ch-button").click()
+    page.wait_for_function("document.querySelector('#player audio')?.currentTime >= 45")
+    expect(page.locator("[data-part='t-42']")).to_have_class("ch-part ch-playing")
+
+
+def test_the_transcript_is_searched_and_follows_the_player(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    page.goto(sample + READING)
+    box = page.locator(".ch-transcript")
+    assert box.get_attribute("open") is None
+    box.locator("summary").click()
+    box.get_by_role("searchbox").fill("feed reader that is nowhere")
+    expect(box.get_by_role("status")).to_contain_text("Nothing")
+    box.get_by_role("searchbox").fill("topics do the same")
+    expect(box.locator("p:visible")).to_have_count(1)
+    box.get_by_role("searchbox").fill("")
+    page.locator("#t-42 > a").first.click()
+    expect(page.locator(".ch-spoken > span")).to_have_attribute("id", "s-42")
+
+
+def test_an_address_inside_the_transcript_opens_it(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    page.goto(f"{sample}{READING}#s-42")
+    expect(page.locator(".ch-transcript")).to_have_attribute("open", "")
+    expect_on_screen(page, "s-42")
+
+
+def test_the_archive_is_browsed_to_a_day(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    page.goto(f"{sample}archive/")
+    page.locator("h2#y-2026 > a").first.click()
+    day = page.locator("td[data-shade] a", has_text="23")
+    assert 1 <= int(day.locator("..").get_attribute("data-shade") or "") <= LEVELS
+    day.click()
+    assert page.url == f"{sample}archive/2026/04/#d-23"
+    page.locator("[data-part='d-23'] a").nth(1).click()
+    expect(page.locator("h1")).to_contain_text("AI Coding Wars")
+
+
+def test_quotes_are_filtered_and_the_choice_has_an_address(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    page.goto(f"{sample}quotes/")
+    page.locator("input[name=person]").fill("Kyle Daigle")
+    found = page.locator(".ch-filtered li")
+    expect(found.first).to_contain_text("Kyle Daigle")
+    assert "person=kyle-daigle" in page.url
+    assert page.locator(".ch-unfiltered").is_hidden()
+    fresh = context.new_page()
+    fresh.goto(page.url)
+    expect(fresh.locator(".ch-filtered li")).to_have_count(found.count())
+    found.first.get_by_role("link").last.click()
+    expect(page.locator("h1")).to_contain_text("GitHub")
+
+
+def test_the_scheme_is_switched_and_kept(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    page.goto(sample)
+    page.get_by_title("Switch to light mode").click()
+    page.get_by_title("Switch to dark mode").click()
+    page.goto(sample + READING)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_scheme_follows_the_system(browser: Browser, sample: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(sample)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    context.close()
+
+
+def test_answers_are_folded_and_an_address_unfolds_them(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    page.goto(f"{sample}discussions/ai-and-software-jobs/")
+    deep = page.locator("li:has(> p > #ten-companies)")
+    expect(deep).to_be_hidden()
+    page.locator(".ch-fold[aria-expanded=false]").first.click()
+    expect(deep).to_be_visible()
+    page.goto("about:blank")
+    page.goto(f"{sample}discussions/ai-and-software-jobs/#ten-companies")
+    expect(page.locator("li:has(> p > #ten-companies)")).to_be_visible()
+
+
+def test_the_search_on_the_home_page_leads_to_results(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    page.goto(sample)
+    field = page.locator(".ch-hero__search input")
+    field.fill("Nemotron")
+    field.press("Enter")
+    page.wait_for_url("**/search/?q=Nemotron")
+
+
+def test_keys_walk_through_a_page_and_can_be_switched_off(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    page.goto(sample + READING)
+    start = page.evaluate("scrollY")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("scrollY") > start
+    page.keyboard.press("?")
+    expect(page.locator("#ch-keys")).to_be_visible()
+    page.get_by_label("Keys switched off").check()
+    page.keyboard.press("Escape")
+    before = page.evaluate("scrollY")
+    page.keyboard.press("j")
+    assert page.evaluate("scrollY") == before
+
+
+def test_where_nothing_is_the_page_searches_and_suggests(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    answer = page.goto(f"{sample}entities/open-ai-inc/where")
+    assert answer is not None
+    assert answer.status == 404
+    page.goto(f"{sample}people/simon-willson/")
+    expect(page.locator(".ch-suggestions a", has_text="Simon Willison")).to_be_visible()
+    page.locator(".ch-suggestions a", has_text="Simon Willison").click()
+    assert page.url == f"{sample}entities/simon-willison/"
+
+
+# Without scripts
+
+
+def test_without_scripts_a_moment_opens_the_recording(plain: Page, sample: str) -> None:
+    plain.goto(f"{sample}entities/chapterhouse-guide/")
+    plain.get_by_role("link", name="From a chapter to its minute").click()
+    assert plain.url == f"{sample}{READING}#t-21"
+    target = plain.locator("#t-21 > a").first.get_attribute("href")
+    assert target is not None
+    assert target.endswith("media/guide/reading.mp3#t=21")
+    assert plain.locator(".ch-transcript summary").is_visible()
+
+
+def test_without_scripts_lists_replace_filters_and_nothing_is_folded(plain: Page, sample: str) -> None:
+    plain.goto(f"{sample}quotes/")
+    assert plain.locator(".ch-filter").is_hidden()
+    plain.get_by_role("link", name="Kyle Daigle").first.click()
+    assert plain.url == f"{sample}entities/kyle-daigle/#quotes"
+    plain.goto(f"{sample}discussions/ai-and-software-jobs/")
+    assert plain.locator("li:has(> p > #ten-companies)").is_visible()
+    plain.goto(f"{sample}entities/")
+    assert plain.locator(".ch-narrow").is_hidden()
+    plain.goto(f"{sample}archive/2026/")
+    plain.locator("td[data-shade] a").first.click()
+    assert "#d-" in plain.url
+
+
+# Privacy and calm
+
+
+class Visit(NamedTuple):
+    """What was seen while a page was open."""
+
+    asked: tuple[str, ...]
+    """Addresses that were asked for."""
+    refused: tuple[str, ...]
+    """Those that were not there."""
+    errors: tuple[str, ...]
+    moved: float
+    """How much of the page moved while it loaded (cumulative layout shift)."""
+    is_wide: bool
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, sample: str) -> dict[str, Visit]:
+    """A visit to a page of every kind on each size of screen."""
+    seen = {}
+    for size, viewport in SIZES.items():
+        opened = browser.new_context(viewport=viewport)
+        opened.add_init_script(MOVED)
+        for address in KINDS:
+            seen[f"{address or 'home'} on a {size}"] = _visit(opened.new_page(), sample + address)
+        opened.close()
+    return seen
+
+
+MOVED = """window.moved = 0;
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+  window.moved += entry.hadRecentInput ? 0 : entry.value;
+})).observe({type: "layout-shift", buffered: true});"""
+
+
+def _visit(page: Page, address: str) -> Visit:
+    asked: list[str] = []
+    refused: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda response: refused.append(response.url) if response.status >= 400 else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(address, wait_until="networkidle")
+    moved = page.evaluate("window.moved")
+    is_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    page.close()
+    return Visit(tuple(asked), tuple(refused), tuple(errors), moved, is_wide)
+
+
+def test_no_page_asks_anything_of_another_host(visits: dict[str, Visit], sample: str) -> None:
+    own = (sample.partition("/archive/")[0], "data:", "blob:")
+    assert {name: [url for url in visit.asked if not url.startswith(own)] for name, visit in visits.items()} == {
+        name: [] for name in visits
+    }
+
+
+def test_everything_that_a_page_asks_for_is_there(visits: dict[str, Visit]) -> None:
+    assert {name: visit.refused for name, visit in visits.items() if visit.refused} == {}
+
+
+def test_scripts_run_without_errors(visits: dict[str, Visit]) -> None:
+    assert {name: visit.errors for name, visit in visits.items() if visit.errors} == {}
+
+
+def test_nothing_moves_while_a_page_loads(visits: dict[str, Visit]) -> None:
+    assert {name: visit.moved for name, visit in visits.items() if visit.moved >= 0.02} == {}
+
+
+def test_no_page_is_wider_than_the_screen(visits: dict[str, Visit]) -> None:
+    assert [name for name, visit in visits.items() if visit.is_wide] == []
+
+
+# Players of other sites, which stand-ins answer for
+
+
+STAND_IN = """<script>
+const told = [];
+addEventListener("message", (event) => {
+  const message = JSON.parse(event.data);
+  told.push(message);
+  if (message.event === "listening" || message.func === "seekTo") {
+    const second = message.func ? message.args[0] : 90;
+    parent.postMessage(JSON.stringify({event: "infoDelivery", info: {currentTime: second, playerState: 1}}), "*");
+  }
+});
+</script>"""
+
+
+@pytest.fixture(scope="module")
+def videos(tmp_path_factory: pytest.TempPathFactory, build_archive: Callable[[Path], Path]) -> Iterator[str]:
+    """An archive of one video on YouTube."""
+    folder = tmp_path_factory.mktemp("videos")
+    episode = folder / "content" / "episodes" / "north-light" / "2026-03-14-fog.yaml"
+    episode.parent.mkdir(parents=True)
+    episode.write_text(
+        'title: Fog\ndate: "2026-03-14"\nmedia:\n  - {type: video, url: "https://www.youtube.com/watch?v=abcdefghijk"}\n'
+        'chapters:\n  - {at: "0:00", title: Start}\n  - {at: "1:30", title: Bells}\n  - {at: "3:00", title: End}\n'
+    )
+    (folder / "content" / "sources").mkdir()
+    (folder / "content" / "sources" / "north-light.yaml").write_text("name: North Light\ntype: video-channel\n")
+    (folder / "content" / "pages").mkdir()
+    (folder / "content" / "pages" / "about.md").write_text("# About\n")
+    (folder / "content" / "topics.yaml").write_text("topics:\n  - {id: weather, name: Weather}\n")
+    with hosted(build_archive(folder)) as address:
+        yield address
+
+
+def test_a_video_is_asked_for_only_when_it_is_played_and_then_seeks(context: BrowserContext, videos: str) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(content_type="text/html", body=STAND_IN)
+
+    context.route("https://www.youtube-nocookie.com/**", answer)
+    page.goto(f"{videos}episodes/north-light/2026-03-14-fog/")
+    assert asked == []
+    page.locator("#t-90 > a").first.click()
+    expect(page.locator("#player iframe")).to_be_visible()
+    expect(page.locator("[data-part='t-90']")).to_have_class("ch-part ch-playing")
+    assert len(asked) == 1
+    assert "start=90" in asked[0]
+    page.locator("#t-180 > a").first.click()
+    expect(page.locator("[data-part='t-180']")).to_have_class("ch-part ch-playing")
+    assert len(asked) == 1
+    page.get_by_role("button", name="Close the player").click()
+    assert page.locator("#player iframe").count() == 0
