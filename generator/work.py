@@ -13,6 +13,7 @@ from generator.content_folder import ContentFolder
 from generator.loader import read_content
 from generator.memory import Memory, digest_of
 from generator.problems import Problem, in_order
+from generator.sharing import without_collector
 from generator.survey import Survey, survey_content
 
 
@@ -45,9 +46,10 @@ def problems_of(config: Config) -> tuple[Problem, ...]:
 
 
 def _read(folder: ContentFolder, survey: Survey, memory: Memory) -> Work:
-    content, problems = read_content(folder, survey, memory, inspect_record)
-    archive = link(content)
-    problems += check(content, archive, folder)
+    with without_collector():
+        content, problems = read_content(folder, survey, memory, inspect_record)
+        archive = link(content)
+        problems += check(content, archive, folder)
     return Work(archive, folder, tuple(in_order(problems)))
 
 
