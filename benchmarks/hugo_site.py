@@ -128,7 +128,7 @@ def _dates(page: MarkdownPage, date: list[str]) -> Iterator[tuple[str, dict[str,
             yield "years/_index.md", {"title": "Years", "build": {"render": "never"}}, ""
         case [year]:
             months = sorted({f"{year}-{month}" for month in re.findall(r"\]\((\d\d)/[)#]", page.body)}, reverse=True)
-            yield f"years/{year}/_index.md", _head(page, url=url, months=months, outputs=PAGE_ALONE), ""
+            yield f"years/{year}/_index.md", _head(page, url=url, of_months=months, outputs=PAGE_ALONE), ""
         case [year, month]:
             yield f"months/{year}-{month}/_index.md", _head(page, url=url, outputs=PAGE_ALONE), ""
 
