@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from email.utils import format_datetime
+from html import escape
 from typing import Any
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
@@ -52,6 +53,8 @@ class FeedExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no type
 
     def extend_atom(self, root: Any) -> Any:
         """Add to an Atom feed."""
+        for name in ("title", "subtitle"):
+            _write_as_html(root.find(name))
         self._add_history(root, "link")
         return root
 
@@ -91,6 +94,8 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
         entry = self.entry
         if entry.language:
             element.set("{http://www.w3.org/XML/1998/namespace}lang", entry.language)
+        for name in ("title", "summary"):
+            _write_as_html(element.find(name))
         content = element.find("content")
         # The same text for a reader of XML, a sixth shorter, and it can be read in the file.
         content.text = etree.CDATA(content.text)
@@ -128,6 +133,13 @@ def _person_attributes(person: Person) -> dict[str, str]:
 
 def _add(parent: Any, name: str, text: str | None = None, **attributes: str) -> None:
     etree.SubElement(parent, name, attributes).text = text
+
+
+def _write_as_html(element: Any) -> None:
+    """Write plain text that looks like markup so that no reader can take it for that (RFC 4287 §3.1)."""
+    if element is not None and _MARKUP_CHARACTERS.search(element.text):
+        element.set("type", "html")
+        element.text = escape(element.text, quote=False)
 
 
 _MARKUP_CHARACTERS = re.compile("([<&])")
