@@ -65,6 +65,11 @@ class Channel:
         return "/".join(part for part in (self.group.value, self.oldest_subject or self.subject) if part)
 
     @property
+    def first_address(self) -> str:
+        """The address of the page when the subject had its first id."""
+        return urls.address_of_id(Source.folder, self.oldest_subject) if self.oldest_subject else self.address
+
+    @property
     def has_back_issues(self) -> bool:
         """Whether readers can walk back through everything (RFC 5005)."""
         return self.group in (Group.ARCHIVE, Group.SOURCE)

@@ -281,7 +281,7 @@ def test_a_draft_is_in_no_feed(tmp_path):
     assert not any(b"episode/light/two" in document for document in now.values())
 
 
-def test_feeds_at_an_old_address_go_on_being_served(tmp_path):
+def test_feeds_at_an_old_address_go_on_being_served_as_the_same_podcast(tmp_path, before):
     files = light_house(**EPISODES)
     files["sources/beacon.yaml"] = files.pop("sources/light.yaml") + "formerly: [light]\n"
     files = {path.replace("episodes/light", "episodes/beacon"): text for path, text in files.items()}
@@ -293,6 +293,8 @@ def test_feeds_at_an_old_address_go_on_being_served(tmp_path):
     assert feeds["sources/light/feed.xml"] == feeds["sources/beacon/feed.xml"]
     assert feeds["sources/light/feed.json"] == feeds["sources/beacon/feed.json"]
     assert json.loads(feeds["sources/light/feed.json"])["feed_url"] == f"{SITE}sources/beacon/feed.json"
+    guids = [etree.fromstring(each["sources/light/feed.xml"]).findtext("channel/{*}guid") for each in (before, feeds)]
+    assert guids[0] == guids[1]
 
 
 # --- Dates ---

@@ -153,7 +153,12 @@ class Content(Phrases):
 
     def at(self, path: Path) -> str:
         """Return the address of a part of the record on its page."""
-        return self.desk.record_at(self.record, self._anchors.get(path, ""))
+        anchor = self._anchors.get(path)
+        return f"{self._page}#{anchor}" if anchor else self._page
+
+    @cached_property
+    def _page(self) -> str:
+        return self.desk.record_at(self.record)
 
     @cached_property
     def _anchors(self) -> Mapping[Path, str]:

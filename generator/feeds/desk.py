@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator import urls
+from generator.feeds.markup import link, text
 from generator.model import DatedRecord, Media
 from generator.pages.desk import Desk
 from generator.platforms import at_second
@@ -18,6 +19,7 @@ class FeedDesk(Desk):
     site_url: str = ""
     _known: dict[str, str] = field(default_factory=dict)
     """The full addresses that were asked for; there are as many as pages, and each is asked for often."""
+    _entity_links: dict[tuple[str, str | None], str] = field(default_factory=dict)
 
     def to(self, address: str, fragment: str = "") -> str:
         """Return the full address of a page."""
@@ -25,6 +27,15 @@ class FeedDesk(Desk):
         if full is None:
             full = self._known[address] = urls.absolute(self.site_url, address)
         return f"{full}#{fragment}" if fragment else full
+
+    def entity_html(self, name: str, given: str | None = None) -> str:
+        """Return a link to the entity that is meant by a name; the plain name where there is none."""
+        known = self._entity_links.get((name, given))
+        if known is None:
+            found = self.archive.entity_called(name, given)
+            known = link(text(name), self.to(urls.entity_page(found))) if found else text(name)
+            self._entity_links[name, given] = known
+        return known
 
     def record_at(self, record: DatedRecord, fragment: str = "") -> str:
         """Return the full address of a record or of a place on its page."""

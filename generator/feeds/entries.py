@@ -41,9 +41,7 @@ class _Material:
 
     content: Content
     frame: FeedEntry
-    """The entry without its content."""
-    alone: FeedEntry
-    """The same without its people, whom the text names: who follows one subject through many sources looks for it."""
+    """The entry without its content and without its people: who follows one subject finds them named in the text."""
     full: FeedEntry | None = None
 
 
@@ -62,7 +60,8 @@ class Entries:
         """Return the entry with everything that a record says."""
         material = self._material(record)
         if material.full is None:
-            frame = replace(material.frame, summary=words_of(record.summary))
+            podcast = replace(material.frame.podcast, people=tuple(self._people(record)))
+            frame = replace(material.frame, summary=words_of(record.summary), podcast=podcast)
             material.full = self._filled(record, frame, material.content.full())
         return material.full
 
@@ -115,13 +114,11 @@ class Entries:
 
     def _material(self, record: DatedRecord) -> _Material:
         if self._latest is None or self._latest.content.record is not record:
-            frame = self._frame(record)
-            alone = replace(frame, podcast=replace(frame.podcast, people=()))
-            self._latest = _Material(Content(self.desk, record), frame, alone)
+            self._latest = _Material(Content(self.desk, record), self._frame(record))
         return self._latest
 
     def _extract(self, record: DatedRecord, content: str) -> FeedEntry:
-        return self._filled(record, self._material(record).alone, content)
+        return self._filled(record, self._material(record).frame, content)
 
     def _filled(self, record: DatedRecord, frame: FeedEntry, content: str) -> FeedEntry:
         return replace(frame, content=self._marked(record, content or paragraph(text(record.title))))
@@ -170,22 +167,22 @@ class Entries:
 
     def _enclosure(self, record: DatedRecord) -> Enclosure | None:
         """Return the first sound file of a record, else its first video file; players' pages are no files."""
-        files = [medium for medium in _media(record) if medium.url and (medium.mime or media_type(medium.url))]
-        for medium in sorted(files, key=lambda medium: medium.type != "audio"):
-            url = ascii_address(self.desk.recording(medium) or "")
-            return Enclosure(url, medium.mime or media_type(url), medium.length, medium.duration)
+        for medium in sorted(_media(record), key=lambda medium: medium.type != "audio"):
+            mime = medium.mime or media_type(medium.url or "")
+            if medium.url and mime:
+                url = ascii_address(self.desk.recording(medium) or "")
+                return Enclosure(url, mime, medium.length, medium.duration)
         return None
 
     def _podcast_tags(self, record: DatedRecord) -> PodcastTags:
         if not isinstance(record, Episode):
-            return PodcastTags(people=tuple(self._people(record)))
+            return PodcastTags()
         timed = any(chapter.at is not None for chapter in record.chapters)
         transcript = self.archive.transcripts.get(record.id)
         heard = transcript is not None and has_times(ContentFolder(self.config.content_dir), transcript)
         return PodcastTags(
             chapters=self.desk.to(urls.chapters_json(record)) if timed else "",
             transcript=self.desk.to(urls.transcript_vtt(record)) if heard else "",
-            people=tuple(self._people(record)),
             season=record.season,
             number=record.number,
         )

@@ -122,8 +122,7 @@ class Phrases:
 
     def entity(self, name: str, given: str | None = None) -> str:
         """Return a link to the entity that the record means by a name; the words stay the record's own."""
-        found = self.desk.archive.entity_called(name, given)
-        return link(text(name), self.desk.to(urls.entity_page(found))) if found else text(name)
+        return self.desk.entity_html(name, given)
 
     def credits(self, people: Sequence[Credit]) -> str:
         """Return people with their parts, in a row."""

@@ -1,4 +1,4 @@
-"""Plan which records stand in which feed as it is now: the newest, as many as do a reader good and a host can bear.
+"""Plan which records stand in which feed: the newest, as many as do a reader good and a host can bear.
 
 Only cards and mentions are asked; no record is read for it.
 """
@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.archive import Archive
-from generator.channels import Channel, Group, channels
-from generator.config import Config
+from generator.channels import Channel, Group
 from generator.mentions import Mention
-from generator.wording import Wording
 
 MOST = 50
 """Entries of a feed."""
@@ -28,33 +26,20 @@ RECENT = dt.timedelta(days=92)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What stands in the feeds as they are now."""
+    """The records that each feed is made of."""
 
-    channels: tuple[Channel, ...]
-    readers: Mapping[str, Sequence[Channel]]
-    """The channels whose feeds hold a record, by the record's key."""
-    mentions: Mapping[tuple[str, str], Sequence[Mention]]
-    """The mentions that a feed of an entity shows, by the ids of the entity and the key of the record."""
+    records: Mapping[tuple[Group, str], Sequence[str]]
+    """The keys of all records of a group and subject, newest first; entities and corrections are left out."""
+    most_on_entity: int
+    """How many entries the feed of an entity has; more where more are recent."""
 
-
-def plan_feeds(archive: Archive, words: Wording, config: Config) -> Plan:
-    """Return what stands in which feed; corrections are no records and are left out."""
-    listed = tuple(channels(archive, words, config))
-    by_subject = _records_by_subject(archive)
-    on_entities = _mentions_shown(archive)
-    readers: dict[str, list[Channel]] = defaultdict(list)
-    for channel in listed:
-        if channel.group is Group.ENTITY:
-            keys: Iterable[str] = on_entities.get(channel.subject, {})
-        else:
-            keys = by_subject[channel.group, channel.subject][:MOST]
-        for key in keys:
-            readers[key].append(channel)
-    mentions = {(entity, key): found for entity, by_record in on_entities.items() for key, found in by_record.items()}
-    return Plan(listed, readers, mentions)
+    def keys(self, channel: Channel) -> Sequence[str]:
+        """Return the keys of the records that a channel is about, newest first."""
+        return self.records.get((channel.group, channel.subject), ())
 
 
-def _records_by_subject(archive: Archive) -> Mapping[tuple[Group, str], list[str]]:
+def plan_feeds(archive: Archive) -> Plan:
+    """Return what stands in which feed."""
     found: dict[tuple[Group, str], list[str]] = defaultdict(list)
     for key, card in archive.cards.items():
         found[Group.ARCHIVE, ""].append(key)
@@ -63,17 +48,15 @@ def _records_by_subject(archive: Archive) -> Mapping[tuple[Group, str], list[str
             found[Group.SOURCE, card.source].append(key)
         for topic in card.filed_under:
             found[Group.TOPIC, topic].append(key)
-    return found
-
-
-def _mentions_shown(archive: Archive) -> Mapping[str, Mapping[str, Sequence[Mention]]]:
-    """Return for each entity the records in its feed, newest first, with their mentions of it."""
     counts = [len({mention.record for mention in archive.mentions_of(entity)}) for entity in archive.entities]
-    most = entries_on_each(counts)
-    return {entity: dict(_newest_mentions(archive, entity, most)) for entity in archive.entities}
+    return Plan(dict(found), entries_on_each(counts))
 
 
-def _newest_mentions(archive: Archive, entity: str, most: int) -> Iterator[tuple[str, Sequence[Mention]]]:
+def newest_mentions(archive: Archive, entity: str, most: int) -> Iterator[tuple[str, Sequence[Mention]]]:
+    """Yield the keys of the records in the feed of an entity, newest first, each with its mentions of the entity.
+
+    ``most`` is how many there are; more where more are recent.
+    """
     newest: dt.date | None = None
     for number, (key, mentions) in enumerate(groupby(archive.mentions_of(entity), key=lambda mention: mention.record)):
         date = archive.cards[key].published_on
