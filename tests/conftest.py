@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
@@ -89,6 +90,26 @@ def build_archive() -> Callable[[Path], Path]:
     def build(folder: Path) -> Path:
         shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
         return built(folder)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def golden_copy() -> Callable[[Path], Path]:
+    """Return a function that copies the golden archive into a folder."""
+    return lambda folder: copy_archive(GOLDEN, folder / "golden")
+
+
+@pytest.fixture(scope="session")
+def golden_in() -> Callable[[Path, str], Path]:
+    """Return a function that builds the golden archive in a folder, as a site in another language."""
+
+    def build(folder: Path, language: str) -> Path:
+        archive = copy_archive(GOLDEN, folder / "archive")
+        settings = yaml.safe_load((archive / "mkdocs.yml").read_text(encoding="utf-8"))
+        settings["theme"] = {**settings["theme"], "language": language}
+        (archive / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+        return built(archive)
 
     return build
 

@@ -1,0 +1,104 @@
+"""Pages say what they are to search engines, in schema.org's words and without a way out of their script element."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.config import load_config
+from generator.site import site_pages
+from generator.structured_data import structured_data
+from generator.wording import Wording
+from generator.work import read_archive
+
+Graph = list[dict]
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory, golden_copy: Callable[[Path], Path]) -> dict[str, str]:
+    """The structured data of every page of the golden archive, by address."""
+    config = load_config(golden_copy(tmp_path_factory.mktemp("data")) / "mkdocs.yml")
+    archive = read_archive(config).archive
+    return {page.address: structured_data(archive, config, page) for page in site_pages(archive, Wording("en"), config)}
+
+
+@pytest.fixture(scope="module")
+def graphs(written: dict[str, str]) -> dict[str, Graph]:
+    return {address: json.loads(text)["@graph"] for address, text in written.items()}
+
+
+def of_type(graph: Graph, name: str) -> dict:
+    return next(thing for thing in graph if thing["@type"] == name)
+
+
+EPISODE = "episodes/north-light/2026-03-14-what-a-keeper-logs/"
+
+
+def test_no_text_leaves_the_script_element(written: dict[str, str]) -> None:
+    nasty = written["episodes/harbour-radio/1998-nasty/"]
+    assert "alert(1)" in nasty
+    assert all("<" not in text for text in written.values())
+
+
+def test_an_episode_is_one_of_a_podcast_with_what_was_recorded(graphs: dict[str, Graph]) -> None:
+    episode = of_type(graphs[EPISODE], "PodcastEpisode")
+    assert episode["datePublished"] == "2026-03-14"
+    assert episode["partOfSeries"]["@type"] == "PodcastSeries"
+    kinds = [medium["@type"] for medium in episode["associatedMedia"]]
+    assert kinds == ["AudioObject", "VideoObject"]
+
+
+def test_chapters_are_clips_that_end_where_the_next_begins_and_open_on_this_page(graphs: dict[str, Graph]) -> None:
+    clips = of_type(graphs[EPISODE], "PodcastEpisode")["associatedMedia"][0]["hasPart"]
+    assert [clip["@type"] for clip in clips] == ["Clip"] * len(clips)
+    assert clips[0]["endOffset"] == clips[1]["startOffset"]
+    assert clips[1]["url"] == f"https://lights.example/archive/{EPISODE}?t={clips[1]['startOffset']}"
+
+
+def test_quotes_name_who_spoke_and_where_they_stand(graphs: dict[str, Graph]) -> None:
+    parts = of_type(graphs[EPISODE], "PodcastEpisode")["hasPart"]
+    quote = next(part for part in parts if "spokenByCharacter" in part)
+    assert quote["@type"] == "Quotation"
+    assert quote["spokenByCharacter"]["url"].startswith("https://lights.example/archive/entities/")
+    assert "#q-" in quote["url"]
+
+
+def test_a_briefing_is_news_based_on_episodes(graphs: dict[str, Graph]) -> None:
+    news = of_type(graphs["briefings/2026-03-16-fog-is-loud/"], "NewsArticle")
+    assert [source["@type"] for source in news["isBasedOn"]] == ["PodcastEpisode"] * len(news["isBasedOn"])
+
+
+def test_an_entity_is_what_it_is_with_its_other_names(graphs: dict[str, Graph]) -> None:
+    person = of_type(graphs["entities/ada-keeper/"], "Person")
+    assert person["name"] == "Ada Keeper"
+    assert person["mainEntityOfPage"] == "https://lights.example/archive/entities/ada-keeper/"
+
+
+def test_the_way_from_home_is_told_on_every_page_below(graphs: dict[str, Graph]) -> None:
+    crumbs = of_type(graphs[EPISODE], "BreadcrumbList")["itemListElement"]
+    assert [crumb["position"] for crumb in crumbs] == [1, 2, 3, 4]
+    assert crumbs[0]["item"] == "https://lights.example/archive/"
+    assert crumbs[-1]["item"] == f"https://lights.example/archive/{EPISODE}"
+
+
+def test_the_home_page_tells_how_the_site_is_searched(graphs: dict[str, Graph]) -> None:
+    action = of_type(graphs[""], "WebSite")["potentialAction"]
+    assert action["target"]["urlTemplate"] == "https://lights.example/archive/search/?q={search_term_string}"
+
+
+def test_nothing_is_said_that_is_not_known(graphs: dict[str, Graph]) -> None:
+    def values(thing: object) -> Iterator[object]:
+        yield thing
+        for inner in thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ():
+            yield from values(inner)
+
+    assert not any(value in (None, "", [], {}) for graph in graphs.values() for value in values(graph))
+
+
+def test_corrections_are_told_with_their_dates(graphs: dict[str, Graph]) -> None:
+    episode = of_type(graphs[EPISODE], "PodcastEpisode")
+    assert episode["correction"][0]["@type"] == "CorrectionComment"
+    assert episode["dateModified"] == "2026-06-02"
