@@ -17,10 +17,11 @@ from jinja2 import ChoiceLoader, DictLoader, Environment
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
 
 from generator import urls
 from generator.markdown_html import Heading, render_page
@@ -75,6 +76,8 @@ class Press:
         self.files = files
         self.context_of = context_of
         self._shells: dict[_Kind, Sequence[str]] = {}
+        self._contexts: dict[str, dict[str, Any]] = {}
+        """What pages of one depth are told alike, by their way to the site's root."""
 
     def html_of(self, page: Page) -> str:
         """Return the whole page."""
@@ -144,7 +147,15 @@ class Press:
         return ChoiceLoader([DictLoader(templates), *([self.env.loader] if self.env.loader else [])])
 
     def _context(self, page: SitePage) -> dict[str, Any]:
-        return dict(get_context(self.nav, self.files, self.config, page))
+        """Return what MkDocs tells every template; it would list all pages of the site anew for each of them."""
+        base = get_relative_url(".", page.url)
+        if base not in self._contexts:
+            self._contexts[base] = dict(get_context(self.nav, self._listed, self.config, page))
+        return {**self._contexts[base], "page": page}
+
+    @cached_property
+    def _listed(self) -> Sequence[File]:
+        return self.files.documentation_pages()
 
     def _site_page(self, page: Page, known: SitePage | None = None) -> SitePage:
         """Return what MkDocs' templates call ``page``: that of the navigation where it stands there, else a new one."""
