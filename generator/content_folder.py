@@ -13,6 +13,8 @@ from generator.yaml_source import LARGEST_FILE, Document, Position, read_documen
 from generator.yaml_source import Path as ValuePath
 
 TOPICS_FILE = "topics.yaml"
+PAGES, MEDIA = "pages", "media"
+"""Folders that hold no records: pages written by hand, and the archive's own recordings and images."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from struct import Struct
 from typing import NamedTuple
 
 import msgspec
@@ -60,15 +63,48 @@ NOTHING = Facts((), None, is_record=False)
 _facts_of = msgspec.msgpack.Decoder(Facts).decode
 
 
-def digests(folder: ContentFolder, relatives: Sequence[str]) -> dict[str, bytes]:
-    """Return the digest of each file by its path; reading and hashing leave Python's lock to others."""
+def digests(folder: ContentFolder, files: Mapping[str, os.stat_result], memory: Memory) -> dict[str, bytes]:
+    """Return the digest of each file by its path; only files whose place, size or times have changed are read.
+
+    As Git does it: a file that was written just now may be written again within the same tick of the clock, so that
+    its times would tell nothing; it is not remembered.
+    """
+    began = time.time_ns()
+    stamps = {path: _stamp(status) for path, status in files.items()}
+    remembered = memory.derived("digests")
+    changed = [path for path, stamp in stamps.items() if remembered.get(path, (b"",))[0] != stamp]
+    made = dict(zip(changed, _read_digests(folder, changed), strict=True))
+    settled = {
+        path: (stamps[path], digest)
+        for path, digest in made.items()
+        if digest != UNREADABLE and max(files[path].st_mtime_ns, files[path].st_ctime_ns) < began - TICK
+    }
+    gone = remembered.keys() - (stamps.keys() - made.keys()) - settled.keys()
+    if settled or gone:
+        memory.keep_derived("digests", settled, sorted(gone))
+    return {path: made[path] if path in made else remembered[path][1] for path in files}
+
+
+TICK = 2_000_000_000
+"""Nanoseconds between two times that every file system can tell apart."""
+
+_STAMP = Struct("<5q")
+
+
+def _stamp(status: os.stat_result) -> bytes:
+    """Return by what a file is known without reading it."""
+    place = status.st_ino & 0x7FFF_FFFF_FFFF_FFFF
+    return _STAMP.pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns, place, status.st_mode)
+
+
+def _read_digests(folder: ContentFolder, paths: Sequence[str]) -> list[bytes]:
+    """Return the digests of files; reading and hashing leave Python's lock to others."""
 
     def read(start: int) -> list[bytes]:
-        return [_digest(folder, relative) for relative in relatives[start : start + DIGESTED]]
+        return [_digest(folder, path) for path in paths[start : start + DIGESTED]]
 
     with ThreadPoolExecutor(cores()) as pool:
-        found = [digest for part in pool.map(read, range(0, len(relatives), DIGESTED)) for digest in part]
-    return dict(zip(relatives, found, strict=True))
+        return [digest for part in pool.map(read, range(0, len(paths), DIGESTED)) for digest in part]
 
 
 def _digest(folder: ContentFolder, relative: str) -> bytes:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from generator.content_folder import TOPICS_FILE, ContentFolder
-from generator.memory import digest_of
+from generator.content_folder import MEDIA, PAGES, TOPICS_FILE, ContentFolder
+from generator.memory import Memory, digest_of
 from generator.model import DATED_KINDS, Entity, Record, Source, Vocabulary
 from generator.model.values import is_identifier
 from generator.problems import Problem, printable
@@ -43,28 +43,31 @@ class Survey:
         return digest_of(repr(seen).encode("utf-8", "surrogatepass"))
 
 
-def survey_content(folder: ContentFolder) -> Survey:
-    """Return what lies in a content folder, without understanding any of it."""
+def survey_content(folder: ContentFolder, memory: Memory) -> Survey:
+    """Return what lies in a content folder, without understanding any of it; only what has changed is read."""
+    seen: dict[str, os.stat_result] = {}
     problems: list[Problem] = []
     records: list[File] = []
     transcripts: list[str] = []
-    for relative in _files(folder, problems):
+    for relative, status in _files(folder, problems):
         place = _place(relative)
+        if not isinstance(place, _Misplaced):
+            seen[relative] = status
         if isinstance(place, _Misplaced):
             problems.append(Problem(folder.shown(relative), 1, 1, place.rule, place.message, place.remedy))
         elif isinstance(place, _Transcript):
             transcripts.append(relative)
         else:
             records.append(File(relative, folder.shown(relative), place.kind, place.id))
-    known = digests(folder, [*(file.relative for file in records), *transcripts])
+    known = digests(folder, seen, memory)
     return Survey(tuple(records), tuple(transcripts), tuple(problems), known, tuple(_media(folder)))
 
 
 def _media(folder: ContentFolder) -> Iterator[tuple[str, int]]:
-    media = folder.path / "media"
+    media = folder.path / MEDIA
     if media.is_dir() and not media.is_symlink():
         unreported: list[Problem] = []
-        for relative, entry in _walk(folder, "media/", unreported):
+        for relative, entry in _walk(folder, f"{MEDIA}/", unreported):
             yield relative, entry.stat(follow_symlinks=False).st_size
 
 
@@ -129,8 +132,8 @@ RESERVED_NAMES = frozenset({"page", "transcript"})
 """Parts of addresses that the generator uses itself."""
 
 
-def _files(folder: ContentFolder, problems: list[Problem]) -> Iterator[str]:
-    """Yield the paths of all files that may hold records or transcripts, sorted; links are reported."""
+def _files(folder: ContentFolder, problems: list[Problem]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield path and status of all files that may hold records or transcripts, sorted; links are reported."""
     for relative, entry in _walk(folder, "", problems):
         if entry.is_symlink():
             problems.append(
@@ -155,7 +158,7 @@ def _files(folder: ContentFolder, problems: list[Problem]) -> Iterator[str]:
                 )
             )
         else:
-            yield relative
+            yield relative, entry.stat(follow_symlinks=False)
 
 
 _DEEPEST_FOLDER = 8
@@ -178,7 +181,7 @@ def _walk(folder: ContentFolder, prefix: str, problems: list[Problem]) -> Iterat
             continue
         relative = prefix + entry.name
         if entry.is_dir(follow_symlinks=False):
-            if prefix or entry.name not in ("pages", "media"):
+            if prefix or entry.name not in (PAGES, MEDIA):
                 yield from _walk(folder, relative + "/", problems)
         else:
             yield relative, entry
