@@ -5,21 +5,25 @@ It is built once from the content and never changed. Nothing in it knows of addr
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from itertools import islice
+from typing import Generic, NamedTuple, TypeVar, cast, overload
 
 from generator.cards import Card
-from generator.kinship import Kinship
+from generator.kinship import all_kin
 from generator.loader import Content
 from generator.memory import Memory
-from generator.mentions import Mention, all_mentions
-from generator.model import DATED_KINDS, DatedRecord, Entity, Episode, PartialDate, Source, Status, Topic
+from generator.mentions import Mention, all_mentions, unpacked
+from generator.model import DATED_KINDS, Correction, DatedRecord, Entity, Episode, PartialDate, Source, Status, Topic
 from generator.names import name_key
 from generator.naming import EntityNames, EntityNamings, namings_in
-from generator.trends import Trend, trends
+from generator.sharing import without_collector
+from generator.trends import Trend, span_of, trends
 from generator.yaml_source import Path
 
 AnyDated = TypeVar("AnyDated", bound=DatedRecord)
@@ -47,6 +51,29 @@ class Neighbours(NamedTuple):
     next: DatedRecord | None
 
 
+AnyShelved = TypeVar("AnyShelved", bound=DatedRecord, covariant=True)
+
+
+class Shelf(Sequence[AnyShelved], Generic[AnyShelved]):
+    """Records in a row that are known by their keys, and read only when they are taken out."""
+
+    def __init__(self, records: Mapping[str, DatedRecord], keys: Sequence[str]) -> None:
+        self._records = records
+        self.keys = keys
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, place: int) -> AnyShelved: ...
+    @overload
+    def __getitem__(self, place: slice) -> Shelf[AnyShelved]: ...
+    def __getitem__(self, place: int | slice) -> AnyShelved | Shelf[AnyShelved]:
+        if isinstance(place, slice):
+            return Shelf(self._records, self.keys[place])
+        return cast("AnyShelved", self._records[self.keys[place]])
+
+
 @dataclass(frozen=True)
 class Archive:
     """Everything that is published, linked. Records are keyed ``kind:id`` and ordered newest first."""
@@ -68,7 +95,7 @@ class Archive:
     cards: Mapping[str, Card]
     """The cards of all records, in their order: what is asked of many records is asked of their cards."""
     digests: Mapping[str, bytes]
-    """Digests of the records' files, by key."""
+    """Digests of all files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
     memory: Memory
     """Remembers what is derived from records."""
 
@@ -76,9 +103,16 @@ class Archive:
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """Mentions by entity id; records newest first, each from its beginning to its end."""
         found: dict[str, list[Mention]] = {entity: [] for entity in self.entities}
-        for mention in all_mentions(self.records, self.names, self.digests, self.memory):
-            found[mention.entity].append(mention)
+        with without_collector():
+            for packed in self.packed_mentions.values():
+                for mention in unpacked(packed):
+                    found[mention.entity].append(mention)
         return {entity: tuple(mentions) for entity, mentions in found.items() if mentions}
+
+    @cached_property
+    def packed_mentions(self) -> Mapping[str, bytes]:
+        """The mentions of each record by its key, packed: what is the same of two archives packs alike."""
+        return all_mentions(self.records, self.names, self.digests, self.memory)
 
     @cached_property
     def citations(self) -> Mapping[str, tuple[Citation, ...]]:
@@ -92,10 +126,9 @@ class Archive:
                 getattr(self, name)
         return self
 
-    def of_kind(self, kind: type[AnyDated]) -> list[AnyDated]:
+    def of_kind(self, kind: type[AnyDated]) -> Shelf[AnyDated]:
         """Return the records of one kind, newest first."""
-        found = (self.records[card.key] for card in self.cards.values() if card.kind == kind.kind)
-        return [record for record in found if isinstance(record, kind)]
+        return self._shelf(self._by_kind.get(kind.kind, ()))
 
     def entity_called(self, name: str, given: str | None = None) -> Entity | None:
         """Return the entity that a record means by a name or an id."""
@@ -105,21 +138,24 @@ class Archive:
         """Return where an entity is mentioned."""
         return self.mentions.get(entity, ())
 
-    def records_mentioning(self, entity: str) -> list[DatedRecord]:
+    def records_mentioning(self, entity: str) -> Shelf[DatedRecord]:
         """Return the records that mention an entity, newest first."""
-        return [self.records[key] for key in dict.fromkeys(m.record for m in self.mentions_of(entity))]
+        return self._shelf(self._mentioning.get(entity, ()))
 
-    def episodes_of(self, source: str) -> tuple[Episode, ...]:
+    def episodes_of(self, source: str) -> Shelf[Episode]:
         """Return the episodes of a source, newest first."""
-        return tuple(e for key in self._by_source.get(source, ()) if isinstance(e := self.records[key], Episode))
+        return self._shelf(self._by_source.get(source, ()))
 
-    def on_topic(self, topic: str) -> tuple[DatedRecord, ...]:
+    def on_topic(self, topic: str) -> Shelf[DatedRecord]:
         """Return the records filed under a topic, newest first."""
-        return tuple(self.records[key] for key in self._by_topic.get(topic, ()))
+        return self._shelf(self._by_topic.get(topic, ()))
 
-    def on_month(self, year: int, month: int) -> tuple[DatedRecord, ...]:
+    def on_month(self, year: int, month: int) -> Shelf[DatedRecord]:
         """Return the records of a month, newest first; month 0 holds those of which only the year is known."""
-        return tuple(self.records[key] for key in self._by_month.get((year, month), ()))
+        return self._shelf(self._by_month.get((year, month), ()))
+
+    def _shelf(self, keys: Sequence[str]) -> Shelf[AnyDated]:
+        return Shelf(self.records, keys)
 
     def records_per_day(self, year: int, month: int) -> Counter[int]:
         """Return how many records each day of a month has; day 0 holds those of which only the month is known."""
@@ -137,14 +173,21 @@ class Archive:
 
     def neighbours(self, record: DatedRecord) -> Neighbours:
         """Return what comes before and after a record: within its source for an episode, else within its kind."""
-        line, place = self._lines[record.key]
-        older = line[place + 1] if place + 1 < len(line) else None
-        newer = line[place - 1] if place else None
+        older, newer = self.beside(record.key)
         return Neighbours(self.records[older] if older else None, self.records[newer] if newer else None)
+
+    def beside(self, key: str) -> tuple[str | None, str | None]:
+        """Return the keys of the records before and after one."""
+        line, place = self._lines[key]
+        return line[place + 1] if place + 1 < len(line) else None, line[place - 1] if place else None
 
     def entities_of(self, record: DatedRecord) -> tuple[str, ...]:
         """Return the ids of the entities that a record mentions, each once, in the order of the record."""
-        return self._entities_of.get(record.key, ())
+        return self.entities_in(record.key)
+
+    def entities_in(self, key: str) -> tuple[str, ...]:
+        """Return the same of the record with a key."""
+        return self._entities_of.get(key, ())
 
     def in_chapter(self, record: DatedRecord, number: int) -> list[Entity]:
         """Return the entities that a chapter mentions, in the order of their names."""
@@ -152,26 +195,49 @@ class Archive:
 
     def related(self, record: DatedRecord) -> list[DatedRecord]:
         """Return the earlier records that share most with one, nearest first."""
-        return [self.records[key] for key in self._kinship.earlier(record.key)]
+        return [self.records[key] for key in self.kin[record.key]]
+
+    @cached_property
+    def corrections(self) -> list[tuple[DatedRecord, Correction]]:
+        """Every correction with its record, newest first; of withdrawn records too."""
+        keys = [key for key, card in self.cards.items() if card.corrections]
+        records = [*(self.records[key] for key in keys), *self.withdrawn.values()]
+        found = [(record, correction) for record in records for correction in record.corrections]
+        return sorted(found, key=lambda pair: (pair[1].date, pair[0].key, pair[1].text), reverse=True)
 
     def trends(self, days: int, until: PartialDate | None = None) -> list[Trend]:
         """Return what trends in the ``days`` before a date, or before that of the newest record."""
         until = until or self.newest_date
-        dated = (
-            (card.published_on.start(), self._entities_of.get(key, ()))
-            for key, card in self.cards.items()
-            if card.published_on
-        )
-        return trends(dated, until.start(), days) if until else []
+        if until is None:
+            return []
+        first, last = span_of(until.start(), days)
+        start, end = bisect_left(self._ages, -last.toordinal()), bisect_right(self._ages, -first.toordinal())
+        dated = zip(self._ages[start:end], islice(self.cards, start, end), strict=True)
+        found = ((dt.date.fromordinal(-age), self._entities_of.get(key, ())) for age, key in dated)
+        return trends(found, until.start(), days)
 
     @cached_property
-    def _kinship(self) -> Kinship:
-        return Kinship(list(self.records), self._entities_of)
+    def _ages(self) -> list[int]:
+        """The days of the records that have a date, negative: they rise in the order of the archive."""
+        return [-card.published_on.start().toordinal() for card in self.cards.values() if card.published_on]
+
+    @cached_property
+    def kin(self) -> Mapping[str, Sequence[str]]:
+        """For each record the keys of the earlier records that share most with it, nearest first."""
+        return all_kin(list(self.cards), self._entities_of, self.memory)
 
     @cached_property
     def newest_date(self) -> PartialDate | None:
         """The date of the newest record, from which "recent" is counted."""
         return max((card.published_on for card in self.cards.values() if card.published_on), default=None)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[str, ...]]:
+        return _grouped((card.kind, key) for key, card in self.cards.items())
+
+    @cached_property
+    def _mentioning(self) -> dict[str, tuple[str, ...]]:
+        return {entity: tuple(dict.fromkeys(m.record for m in found)) for entity, found in self.mentions.items()}
 
     @cached_property
     def _by_source(self) -> dict[str, tuple[str, ...]]:

@@ -89,6 +89,13 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Every topic that is named, with the way to it."""
     filed_under: tuple[str, ...]
     """The topics whose listings hold the record."""
+    quotes: int
+    """How many quotes the record has, those of its parts included."""
+    numbers: int
+    """How many numbers it has, those of its parts included."""
+    corrections: int
+    named: tuple[str, ...]
+    """Names beside those in ``uses`` that lead to an entity where there is one of that name."""
     uses: tuple[Use, ...]
     references: tuple[Reference, ...]
     links: tuple[PlacedLink, ...]
@@ -149,6 +156,10 @@ def card_of(record: DatedRecord) -> Card:
         recordings=tuple(_recordings(record)),
         topics=tuple(_topics(record)),
         filed_under=filed_under(record),
+        quotes=sum(1 for _ in passages.quotes(record)),
+        numbers=sum(1 for _ in passages.metrics(record)),
+        corrections=len(record.corrections),
+        named=tuple(reference.title for reference in record.references if not reference.url),
         uses=tuple(_uses(record)),
         references=tuple(_references(record)),
         links=tuple(PlacedLink(text.path, *link) for text in passages.prose(record) for link in links_in(text.text)),

@@ -6,6 +6,8 @@ What only one command needs is imported when that command runs, so that a check 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 import click
@@ -13,8 +15,8 @@ from rich.console import Console
 
 from generator import __version__, urls
 from generator.build.folder import files_of, write_file, write_folder
-from generator.config import Config, ConfigError, load_config
-from generator.problems import Severity, has_errors
+from generator.config import Config, ConfigError, load_config, read_settings
+from generator.problems import Problem, Severity, has_errors
 from generator.report import report_for_github, report_json, report_on_terminal, report_text, summary
 from generator.work import Work, problems_of, read_archive
 
@@ -89,7 +91,8 @@ def schema(*, out: Path) -> None:
 @click.pass_obj
 def generate(config_file: Path, *, out: Path | None, strict: bool) -> None:
     """Write the archive's Markdown alone, for any site builder."""
-    from generator.site import site_pages
+    from generator.pages.page import Page
+    from generator.site import Site
     from generator.wording import Wording
 
     config = _config(config_file)
@@ -97,7 +100,8 @@ def generate(config_file: Path, *, out: Path | None, strict: bool) -> None:
     if others:
         raise click.UsageError(f'{out} holds other files, such as "{others[0]}", which would be deleted.')
     work = _usable(config, strict=strict)
-    pages = site_pages(work.archive, Wording(config.language), config)
+    site = Site(work.archive, Wording(config.language), config, work.folder)
+    pages = (page for job in site.page_jobs() for page in job.write() if isinstance(page, Page))
     folder = out or config.build_dir / "docs"
     changed = write_folder(folder, ((page.file, page.markdown().encode()) for page in pages))
     click.echo(f"{len(changed)} pages changed in {folder}", err=True)
@@ -110,9 +114,13 @@ def generate(config_file: Path, *, out: Path | None, strict: bool) -> None:
 @click.pass_obj
 def build(config_file: Path, *, clean: bool, data: bool, strict: bool) -> None:
     """Build the site: check, write the Markdown, run MkDocs, write feeds and data."""
+    config = _config(config_file)
+    if not clean and _stands(replace(config, database=config.database or data), config_file, strict=strict):
+        click.echo(f"Nothing has changed: {config.site_dir} stands as it was built.", err=True)
+        return
     from generator.mkdocs_plugin.commands import build_site
 
-    sys.exit(build_site(_existing(config_file), strict=strict, clean=clean, data=data))
+    sys.exit(build_site(config_file, strict=strict, clean=clean, data=data))
 
 
 @main.command()
@@ -124,6 +132,17 @@ def serve(config_file: Path, *, dev_addr: str, open_in_browser: bool) -> None:
     from generator.mkdocs_plugin.commands import serve_site
 
     sys.exit(serve_site(_existing(config_file), dev_addr, open_in_browser=open_in_browser))
+
+
+def _stands(config: Config, config_file: Path, *, strict: bool) -> bool:
+    """Tell whether a build would change nothing, and say what one would say of the content."""
+    from generator.build.state import problems_of_standing_site
+
+    problems = problems_of_standing_site(config, read_settings(config_file))
+    if problems is None or has_errors(problems, strict=strict):
+        return False
+    _say(problems)
+    return True
 
 
 def _config(config_file: Path) -> Config:
@@ -141,9 +160,14 @@ def _existing(config_file: Path) -> Path:
 def _usable(config: Config, *, strict: bool) -> Work:
     """Return the archive, or report its problems and stop."""
     work = read_archive(config)
-    grave = [problem for problem in work.problems if problem.severity is not Severity.HINT]
-    if grave:
-        click.echo(report_text(grave), err=True)
+    _say(work.problems)
     if has_errors(work.problems, strict=strict):
         sys.exit(PROBLEMS)
     return work
+
+
+def _say(problems: Iterable[Problem]) -> None:
+    """Report what is wrong with the content; hints are for the check."""
+    grave = [problem for problem in problems if problem.severity is not Severity.HINT]
+    if grave:
+        click.echo(report_text(grave), err=True)

@@ -7,6 +7,7 @@ content start quickly and anywhere.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,8 @@ class Config:
     trending_days: int = 30
     """Days whose mentions are compared with those before, for what is trending."""
 
+    search: bool = True
+    """Whether the text is indexed; else the search knows titles only."""
     database: bool = False
     """Whether every build writes the archive as an SQLite database too, as ``build --data`` does once."""
     renderer: str = FAST
@@ -87,6 +90,7 @@ OPTIONS = {
     "edit_url": (str, ""),
     "license": (str, ""),
     "trending_days": (int, 30),
+    "search": (bool, True),
     "database": (bool, False),
     "renderer": (str, FAST),
 }
@@ -98,7 +102,7 @@ def load_config(config_file: Path) -> Config:
 
     Raises `ConfigError` when the file is missing, is not YAML, or does not name the plugin.
     """
-    settings = _read(config_file, ())
+    settings = read_settings(config_file)
     options = _plugin_options(settings, config_file)
     unknown = sorted(set(options) - set(OPTIONS))
     if unknown:
@@ -107,6 +111,17 @@ def load_config(config_file: Path) -> Config:
         if not isinstance(value, OPTIONS[name][0]):
             raise ConfigError(f'{config_file}: the option "{name}" is {value!r}; it takes {OPTIONS[name][0].__name__}.')
     return make_config(config_file.resolve().parent, settings, options)
+
+
+def read_settings(config_file: Path) -> dict[str, Any]:
+    """Return everything that a mkdocs.yml says, with what it inherits. Raises `ConfigError`."""
+    return _read(config_file, ())
+
+
+def plugin_names(settings: Mapping[str, Any]) -> list[str]:
+    """Return the names of the plugins that settings list, in their order."""
+    plugins = settings.get("plugins") or []
+    return [str(next(iter(plugin), "") if isinstance(plugin, dict) else plugin) for plugin in plugins]
 
 
 def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, Any]) -> Config:

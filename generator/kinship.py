@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import log
+
+import msgspec
+
+from generator.memory import Memory
+from generator.sharing import in_parts
 
 RAREST = 8
 """Entities of a record that are looked for in others; what is mentioned everywhere joins nothing."""
@@ -50,3 +56,39 @@ class Kinship:
             (-round(weight, 6), position) for position, weight in weights.items() if shared[position] >= LEAST_SHARED
         ]
         return [self._records[position] for _, position in sorted(kin)[:most]]
+
+
+def all_kin(records: Sequence[str], entities_of: Mapping[str, Sequence[str]], memory: Memory) -> dict[str, list[str]]:
+    """Return the kin of each record by its key; what is remembered is not looked for again.
+
+    Kin depend on a record and on everything older, and on nothing else: a digest of that tells whether they are known.
+    """
+    remembered = memory.derived("kin")
+    digests = _digests_of_the_past(records, entities_of)
+    stale = [key for key in records if remembered.get(key, (b"",))[0] != digests[key]]
+    kinship = Kinship(records, entities_of)
+
+    def look(part: Sequence[str]) -> list[tuple[str, bytes]]:
+        return [(key, msgspec.msgpack.encode(kinship.earlier(key))) for key in part]
+
+    made = {key: (digests[key], packed) for part in in_parts(stale, PART, look) for key, packed in part}
+    gone = remembered.keys() - digests.keys()
+    if made or gone:
+        memory.keep_derived("kin", made, sorted(gone))
+    return {key: _unpacked((made[key] if key in made else remembered[key])[1]) for key in records}
+
+
+PART = 500
+"""Records whose kin a process looks for at a time."""
+
+_unpacked = msgspec.msgpack.Decoder(list[str]).decode
+
+
+def _digests_of_the_past(records: Sequence[str], entities_of: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
+    """Return for each record a digest of itself and everything older: which records, and what they mention."""
+    found: dict[str, bytes] = {}
+    so_far = hashlib.blake2b(digest_size=16)
+    for key in reversed(records):
+        so_far.update("\n".join((key, *entities_of.get(key, ()), "")).encode("utf-8", "surrogatepass"))
+        found[key] = so_far.digest()
+    return found

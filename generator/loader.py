@@ -39,7 +39,7 @@ class Content:
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The lines of chapters in the files of episodes, by key."""
     digests: Mapping[str, bytes] = field(default_factory=dict)
-    """Digests of the files of dated records, by key."""
+    """Digests of all files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
     memory: Memory = field(default_factory=Memory)
     """Remembers what is derived from records as long as their files stay as they are."""
 
@@ -52,8 +52,8 @@ def load_content(
     What ``memory`` holds of a file that has not changed is not read again. ``inspect`` says of each record what is
     wrong with it by itself.
     """
-    survey = survey_content(folder)
-    return read_content(folder, survey, memory or Memory(), inspect)
+    memory = memory or Memory()
+    return read_content(folder, survey_content(folder, memory), memory, inspect)
 
 
 def read_content(
@@ -68,6 +68,7 @@ def read_content(
         problems += _repeated_topics(folder.read(TOPICS_FILE), vocabulary)
     for one in facts.values():
         problems += one.problems
+    transcripts = _by_episode(folder, survey.transcripts, problems)
     content = Content(
         sources=made.of_kind(Source),
         entities=made.of_kind(Entity),
@@ -75,8 +76,11 @@ def read_content(
         cards={one.card.key: one.card for one in facts.values() if one.card is not None},
         dated=made,
         lines={one.card.key: one.lines for one in facts.values() if one.card is not None and one.lines},
-        transcripts=_by_episode(folder, survey.transcripts, problems),
-        digests={f"{f.kind.kind}:{f.id}": survey.digests[f.relative] for f in survey.records},
+        transcripts=transcripts,
+        digests={
+            **{f"{f.kind.kind}:{f.id}": survey.digests[f.relative] for f in survey.records},
+            **{f"transcript:{episode}": survey.digests[path] for episode, path in transcripts.items()},
+        },
         memory=memory,
         unread=frozenset(f"{f.kind.kind}:{f.id}" for f in survey.records if not facts[f.relative].is_record),
     )

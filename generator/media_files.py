@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from generator.build.folder import files_of
+from generator.build.folder import files_of, mark_of
+from generator.content_folder import MEDIA
 from generator.handwritten import FILE_SUFFIXES
+from generator.inputs import digest
 from generator.platforms import FILE_SUFFIXES as RECORDING_SUFFIXES
+from generator.site import Job, SiteFile
 
-MEDIA = "media"
+
+def media_jobs(content_dir: Path) -> Iterator[Job]:
+    """Yield what is to be copied; a file is known by its size and time, so that recordings are not read for it."""
+    for path, file in media_files(content_dir):
+        yield Job(f"copy of {path}", digest(path, *mark_of(file)), partial(_copied, path, file))
+
+
+def _copied(path: str, file: Path) -> Iterator[SiteFile]:
+    yield SiteFile(path, file)
 
 
 def media_files(content_dir: Path) -> Iterator[tuple[str, Path]]:

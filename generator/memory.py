@@ -147,11 +147,11 @@ class Memory:
         connection = sqlite3.connect(name, timeout=60)
         connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;" + _TABLES)
         row = connection.execute("SELECT version FROM version").fetchone()
-        if row is None or row[0] != _version():
+        if row is None or row[0] != code_version():
             with connection:
                 for table in ("version", "facts", "records", "derived", "results"):
                     connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
-                connection.execute("INSERT INTO version VALUES (?)", (_version(),))
+                connection.execute("INSERT INTO version VALUES (?)", (code_version(),))
         return connection
 
     def _start_anew(self) -> None:
@@ -166,7 +166,7 @@ class Memory:
 
 
 @cache
-def _version() -> str:
+def code_version() -> str:
     """Return what the remembered depends on besides the files: this code, and the libraries that read them."""
     package = Path(__file__).resolve().parent
     digest = hashlib.blake2b(digest_size=16)

@@ -13,7 +13,7 @@ from generator.memory import Memory
 from generator.model import Chapter, DatedRecord
 from generator.names import names_in
 from generator.naming import EntityNames
-from generator.sharing import in_parts, without_collector
+from generator.sharing import in_parts
 from generator.yaml_source import Path
 
 
@@ -34,13 +34,17 @@ class Mention(NamedTuple):
 PART = 200
 """Records that a process reads at a time."""
 
-_unpacked = msgspec.msgpack.Decoder(list[Mention]).decode
+unpacked = msgspec.msgpack.Decoder(list[Mention]).decode
+"""Returns the mentions that were packed."""
 
 
 def all_mentions(
     records: Mapping[str, DatedRecord], names: EntityNames, digests: Mapping[str, bytes], memory: Memory
-) -> Iterator[Mention]:
-    """Yield the mentions of all records, in their order; of those that changed, or all if the registry did, anew."""
+) -> dict[str, bytes]:
+    """Return the mentions of each record, packed, in the order of the records.
+
+    Only records that changed are read anew, or all of them if the registry did.
+    """
     remembered = memory.derived("mentions")
     keys = {key: digests.get(key, b"") + names.digest for key in records}
     stale = [key for key in records if remembered.get(key, (b"",))[0] != keys[key]]
@@ -52,9 +56,7 @@ def all_mentions(
     gone = remembered.keys() - keys.keys()
     if made or gone:
         memory.keep_derived("mentions", made, sorted(gone))
-    with without_collector():
-        for key in records:
-            yield from _unpacked(made[key][1] if key in made else remembered[key][1])
+    return {key: made[key][1] if key in made else remembered[key][1] for key in records}
 
 
 def mentions_in(record: DatedRecord, names: EntityNames) -> Iterator[Mention]:

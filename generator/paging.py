@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
-Entry = TypeVar("Entry")
+Row = TypeVar("Row", bound=Sequence[Any])
+"""Entries in a row, newest first."""
 
 PAGE_SIZE = 50
 """Entries of a full page."""
 
 
-class ListingPage(NamedTuple, Generic[Entry]):
+class ListingPage(NamedTuple, Generic[Row]):
     """One page of a listing."""
 
     number: int | None
     """The page's number, 1 being the oldest; None for the front, which shows the newest."""
-    entries: tuple[Entry, ...]
-    """The entries, newest first."""
+    entries: Row
     older: int | None
     """The number of the page with the entries before these."""
     newer: int | None
     """The number of the page with the entries after these; the front has none, and comes after the last full page."""
 
 
-def paged(newest_first: Sequence[Entry], size: int = PAGE_SIZE) -> list[ListingPage[Entry]]:
+def paged(newest_first: Row, size: int = PAGE_SIZE) -> list[ListingPage[Row]]:
     """Return the front page and then the full pages, newest first.
 
     The front holds between one and two pages' worth of entries, so that it never looks empty; what it holds beyond
@@ -32,12 +32,15 @@ def paged(newest_first: Sequence[Entry], size: int = PAGE_SIZE) -> list[ListingP
     """
     count = len(newest_first)
     if count < 2 * size:
-        return [ListingPage(None, tuple(newest_first), None, None)]
+        return [ListingPage(None, newest_first, None, None)]
     full = count // size
-    oldest_first = newest_first[::-1]
-    front = tuple(newest_first[: count - (full - 1) * size])
-    pages = [ListingPage(None, front, full - 1, None)]
+    pages = [ListingPage(None, _cut(newest_first, 0, count - (full - 1) * size), full - 1, None)]
     for number in range(full - 1, 0, -1):
-        entries = tuple(oldest_first[(number - 1) * size : number * size][::-1])
+        entries = _cut(newest_first, count - number * size, count - (number - 1) * size)
         pages.append(ListingPage(number, entries, number - 1 or None, number + 1 if number < full - 1 else None))
     return pages
+
+
+def _cut(row: Row, start: int, end: int) -> Row:
+    """Return a part of a row; what a row is divided into is of its kind."""
+    return cast("Row", row[start:end])

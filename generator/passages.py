@@ -67,6 +67,11 @@ def quotes(record: DatedRecord) -> Iterator[Placed[Quote]]:
     yield from _placed(record.quotes, "quotes")
 
 
+def is_of_quote(path: Path) -> bool:
+    """Tell whether a way leads to a quote."""
+    return path == ("quote",) or (len(path) > 1 and path[-2] == "quotes")
+
+
 def takeaways(record: DatedRecord) -> Iterator[Placed[Takeaway]]:
     """Yield every takeaway of an episode or of a digest's items."""
     if isinstance(record, Episode):

@@ -1,128 +1,281 @@
-"""List everything that is written for an archive: its pages, and the files beside them."""
+"""List everything that is written for an archive: its pages, and the files beside them, each as a job of its own.
+
+A job says what it is made from (see `generator.inputs`), so that a build can leave standing what has not changed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from generator import urls
 from generator.archive import Archive
+from generator.channels import Group
 from generator.config import Config
 from generator.content_folder import ContentFolder
-from generator.feeds import feed_files
-from generator.model import DATED_KINDS, Briefing, Digest, Discussion, Episode, Record, Topic
+from generator.feeds import Feeds
+from generator.gathered import Gathered, all_numbers, all_quotes
+from generator.inputs import Digest, Inputs, digest, joined
+from generator.model import DATED_KINDS, Briefing, Discussion, Episode, Record, Topic
+from generator.model import Digest as DigestRecord
 from generator.pages.briefing import briefing_page
-from generator.pages.cross_cuts import corrections_pages, numbers_pages, quotes_pages
-from generator.pages.dates import archive_page, year_pages
+from generator.pages.cross_cuts import corrections_page, numbers_page, quotes_page
+from generator.pages.dates import archive_page, month_page, year_page
 from generator.pages.desk import Desk
 from generator.pages.digest import digest_page
 from generator.pages.discussion import discussion_page
-from generator.pages.entities import entities_page, entity_pages
+from generator.pages.entities import dossier_page, dossier_parts, entities_page
 from generator.pages.episode import episode_pages
 from generator.pages.front import home_page, search_page
-from generator.pages.listings import kind_pages, source_pages, sources_page, topic_pages, topics_page
+from generator.pages.listings import (
+    Listing,
+    kind_listing,
+    listing_page,
+    source_listing,
+    sources_page,
+    topic_listing,
+    topics_page,
+)
 from generator.pages.page import Page
 from generator.pages.record import withdrawn_page
 from generator.pages.subscribe import subscribe_page
-from generator.sidecars import ListedPage, sidecar_files, sitemap_files
-from generator.statements import statement_files
+from generator.paging import paged
+from generator.sidecars import ListedPage, llms_txt, record_files, sitemap_files, year_files, year_lines
+from generator.statements import statements
 from generator.transcript_files import transcript_at
 from generator.wording import Wording
 
 
-class PageJob(NamedTuple):
-    """A page that can be written without the others, with the further pages of its listing where it is divided."""
+class SiteFile(NamedTuple):
+    """A file of the site that is no page."""
 
-    address: str
-    write: Callable[[], Iterable[Page]]
-
-
-def page_jobs(archive: Archive, words: Wording, config: Config) -> Iterator[PageJob]:
-    """Yield what is to be written for an archive, page by page; nothing is written yet."""
-
-    def desk(address: str) -> Desk:
-        return Desk(archive, words, address)
-
-    yield _single(urls.HOME, lambda: home_page(desk(urls.HOME), config))
-    yield _single(urls.SEARCH, lambda: search_page(desk(urls.SEARCH)))
-    yield _single(urls.SUBSCRIBE, lambda: subscribe_page(desk(urls.SUBSCRIBE), config))
-    for kind in DATED_KINDS.values():
-        yield PageJob(urls.kind_listing(kind), partial(kind_pages, archive, words, kind))
-    yield _single(urls.SOURCES, lambda: sources_page(desk(urls.SOURCES)))
-    yield _single(urls.TOPICS, lambda: topics_page(desk(urls.TOPICS)))
-    yield _single(urls.ENTITIES, lambda: entities_page(desk(urls.ENTITIES), config.trending_days))
-    yield _single(urls.ARCHIVE, lambda: archive_page(desk(urls.ARCHIVE)))
-    yield PageJob(urls.QUOTES, partial(quotes_pages, archive, words))
-    yield PageJob(urls.NUMBERS, partial(numbers_pages, archive, words))
-    yield PageJob(urls.CORRECTIONS, partial(corrections_pages, archive, words))
-    for source in archive.sources.values():
-        yield PageJob(urls.page_of(source), partial(source_pages, archive, words, source))
-    for topic in archive.topics.values():
-        yield PageJob(urls.page_of(topic), partial(topic_pages, archive, words, topic))
-    for year in archive.years:
-        yield PageJob(urls.year(year), partial(year_pages, archive, words, year))
-    for entity in archive.entities.values():
-        yield PageJob(urls.entity_page(entity), partial(entity_pages, archive, words, entity))
-    for key, card in archive.cards.items():
-        yield PageJob(urls.card_address(card), partial(_record_pages, archive, words, config, key))
-    for record in archive.withdrawn.values():
-        address = urls.record_address(record)
-        yield _single(address, partial(withdrawn_page, desk(address), record))
+    path: str
+    content: bytes | Path
+    """What it holds, or a file that it is a copy of."""
 
 
-def _single(address: str, write: Callable[[], Page]) -> PageJob:
-    return PageJob(address, lambda: (write(),))
+Output = Page | SiteFile
 
 
-def site_pages(archive: Archive, words: Wording, config: Config) -> Iterator[Page]:
-    """Yield every generated page."""
-    for job in page_jobs(archive, words, config):
-        yield from job.write()
+class Job(NamedTuple):
+    """Something that can be written without the others: a page with the files beside it, or files alone."""
+
+    name: str
+    """For a page its address; else a name that is no address."""
+    made_from: Digest
+    """The digest of all content that it is made from; configuration, theme and program come on top of it."""
+    write: Callable[[], Iterable[Output]]
 
 
-def _record_pages(archive: Archive, words: Wording, config: Config, key: str) -> Iterator[Page]:
-    record = archive.records[key]
-    desk = Desk(archive, words, urls.record_address(record))
-    match record:
-        case Episode():
-            path = archive.transcripts.get(record.id)
-            transcript = transcript_at(ContentFolder(config.content_dir), path) if path else None
-            yield from episode_pages(desk, record, transcript)
-        case Digest():
-            yield digest_page(desk, record)
-        case Briefing():
-            yield briefing_page(desk, record)
-        case Discussion():
-            yield discussion_page(desk, record)
+@dataclass(frozen=True)
+class Site:
+    """What is written for one archive."""
+
+    archive: Archive
+    words: Wording
+    config: Config
+    folder: ContentFolder
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """What the outputs are made from."""
+        return Inputs(self.archive)
+
+    def page_jobs(self) -> Iterator[Job]:
+        """Yield what is to be written for the pages; nothing is written yet."""
+        yield from self._single_pages()
+        yield from self._listings()
+        yield from self._statements()
+        yield from self._dates()
+        yield from self._dossiers()
+        yield from self._records()
+
+    def file_jobs(self) -> Iterator[Job]:
+        """Yield what is to be written beside the pages: feeds and data."""
+        yield from self._feeds()
+        yield from self._data()
+
+    def lists_of_pages(self, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the lists of all pages for search engines; ``pages`` are the addresses of all, written by hand too."""
+        archive = self.archive
+        changed = {urls.card_address(card): card.changed_on for card in archive.cards.values()}
+        unlisted = {urls.SEARCH, *(urls.record_address(record) for record in archive.withdrawn.values())}
+        listed = (ListedPage(address, changed.get(address)) for address in pages if address not in unlisted)
+        yield from sitemap_files(listed, self.config)
+
+    # Pages
+
+    def _desk(self, address: str) -> Desk:
+        return Desk(self.archive, self.words, address)
+
+    def _page(self, address: str, made_from: Digest, write: Callable[[Desk], Page]) -> Job:
+        return Job(address, digest(self.inputs.topics, made_from), lambda: (write(self._desk(address)),))
+
+    def _single_pages(self) -> Iterator[Job]:
+        config, everything = self.config, self.inputs.everything
+        yield self._page(urls.HOME, everything, lambda desk: home_page(desk, config))
+        yield self._page(urls.SEARCH, b"", search_page)
+        yield self._page(urls.SUBSCRIBE, everything, lambda desk: subscribe_page(desk, config))
+        yield self._page(urls.SOURCES, self.inputs.sources, sources_page)
+        yield self._page(urls.TOPICS, everything, topics_page)
+        yield self._page(urls.ENTITIES, everything, lambda desk: entities_page(desk, config.trending_days))
+        yield self._page(urls.ARCHIVE, everything, archive_page)
+
+    def _listings(self) -> Iterator[Job]:
+        archive, words, inputs = self.archive, self.words, self.inputs
+        for kind in DATED_KINDS.values():
+            yield from self._listing(kind_listing(archive, words, kind), b"")
+        for source in archive.sources.values():
+            people = joined(inputs.entity(archive.names.id_of(one.name, one.id)) for one in source.people)
+            head = digest(inputs.source(source.id), people, inputs.linked(source.description))
+            yield from self._listing(source_listing(archive, words, source), head)
+        for topic in archive.topics.values():
+            yield from self._listing(topic_listing(archive, words, topic), inputs.linked(topic.description))
+
+    def _listing(self, listing: Listing, head: Digest) -> Iterator[Job]:
+        """Yield the pages of a listing; ``head`` is the digest of what stands above the records."""
+        inputs = self.inputs
+        for part in paged(listing.records):
+            front = head if part.number is None else b""
+            shown, count = inputs.shown_of(part.entries.keys), len(listing.records)
+            ways = (part.number, part.older, part.newer, count if part.number is None else None)
+            made_from = digest(inputs.topics, front, shown, *ways, listing.name)
+            address = urls.listing(listing.address, part.number)
+            yield Job(address, made_from, partial(self._written, listing_page, listing, part))
+
+    def _written(self, write: Callable[..., Page], *arguments: object) -> tuple[Page]:
+        return (write(self.archive, self.words, *arguments),)
+
+    def _statements(self) -> Iterator[Job]:
+        inputs = self.inputs
+        lists: tuple[tuple[str, Gathered[Any], Callable[..., Page]], ...] = (
+            (urls.QUOTES, all_quotes(self.archive), quotes_page),
+            (urls.NUMBERS, all_numbers(self.archive), numbers_page),
+        )
+        for address, gathered, write in lists:
+            for part in paged(gathered):
+                front = inputs.everything if part.number is None else b""
+                places = repr(part.entries.places)
+                shown = inputs.shown_of(part.entries.records)
+                made_from = digest(inputs.topics, front, places, shown, part.number, part.older, part.newer)
+                yield Job(urls.listing(address, part.number), made_from, partial(self._written, write, part))
+        for page in paged(self.archive.corrections):
+            address = urls.listing(urls.CORRECTIONS, page.number)
+            made_from = digest(inputs.everything, page.number)
+            yield Job(address, made_from, partial(self._written, corrections_page, page))
+
+    def _dates(self) -> Iterator[Job]:
+        archive, inputs = self.archive, self.inputs
+        for year in archive.years:
+            months = {month: archive.on_month(year, month).keys for month in archive.months_of(year)}
+            counts = [(month, sorted(archive.records_per_day(year, month).items())) for month in months]
+            shown = digest(repr(counts), inputs.shown_of(months.get(0, ())))
+            yield self._page(urls.year(year), shown, partial(year_page, year=year))
+            for month, keys in months.items():
+                if month:
+                    address = urls.month(year, month)
+                    yield self._page(address, inputs.shown_of(keys), partial(month_page, year=year, month=month))
+
+    def _dossiers(self) -> Iterator[Job]:
+        archive, inputs = self.archive, self.inputs
+        for entity in archive.entities.values():
+            for part in dossier_parts(archive, entity):
+                whole = part.number is None
+                keys = archive.records_mentioning(entity.id).keys if whole else [one.record for one in part.entries]
+                made_from = digest(
+                    inputs.topics,
+                    inputs.entity(entity.id),
+                    inputs.led_to_by(entity) if whole else b"",
+                    inputs.shown_of(keys),
+                    part.number,
+                    part.older,
+                    part.newer,
+                )
+                yield Job(
+                    urls.listing(urls.entity_page(entity), part.number),
+                    made_from,
+                    partial(self._written, dossier_page, entity, part),
+                )
+
+    def _records(self) -> Iterator[Job]:
+        archive, inputs = self.archive, self.inputs
+        for key, card in archive.cards.items():
+            yield Job(urls.card_address(card), inputs.record_page(key), partial(self._record, key))
+        for key, record in archive.withdrawn.items():
+            address = urls.record_address(record)
+            yield self._page(address, inputs.withdrawn_page(key), partial(withdrawn_page, record=record))
+
+    def _record(self, key: str) -> Iterator[Output]:
+        record = self.archive.records[key]
+        desk = self._desk(urls.record_address(record))
+        match record:
+            case Episode():
+                path = self.archive.transcripts.get(record.id)
+                transcript = transcript_at(self.folder, path) if path else None
+                yield from episode_pages(desk, record, transcript)
+            case DigestRecord():
+                yield digest_page(desk, record)
+            case Briefing():
+                yield briefing_page(desk, record)
+            case Discussion():
+                yield discussion_page(desk, record)
+        yield from (SiteFile(*file) for file in record_files(self.archive, self.config, self.folder, record))
+
+    # Files beside the pages
+
+    def _feeds(self) -> Iterator[Job]:
+        feeds, inputs = Feeds(self.archive, self.words, self.config), self.inputs
+        yield Job("feeds.opml", inputs.everything, lambda: (SiteFile(urls.opml(), feeds.opml()),))
+        for channel in feeds.channels:
+            issues = feeds.issues(channel)
+            about = digest(inputs.topics, repr(channel), repr(feeds.addresses(channel)), feeds.in_full)
+            for issue in issues[:-1]:
+                made_from = digest(about, inputs.shown_of(issue.keys), repr((issue.name, issue.previous, issue.next)))
+                name = f"back issue of {channel.key} {issue.name}"
+                yield Job(name, made_from, partial(_files, feeds.back_issue, channel, issue))
+            corrections = channel.group is Group.CORRECTIONS
+            shown = inputs.everything if corrections else inputs.shown_of(feeds.in_current(channel, issues))
+            made_from = digest(about, shown, repr(issues[-1:]))
+            yield Job(f"feed of {channel.key}", made_from, partial(_files, feeds.current, channel, issues))
+
+    def _data(self) -> Iterator[Job]:
+        archive, config, inputs = self.archive, self.config, self.inputs
+        years = year_files(archive)
+        for year, keys in years.items():
+            made_from = digest(inputs.topics, inputs.shown_of(keys))
+            write = partial(year_lines, archive, config, keys)
+            yield Job(f"data of {year}", made_from, partial(_one_file, urls.year_lines(year), write))
+        llms = partial(llms_txt, archive, self.words, config, list(years))
+        yield Job("llms.txt", inputs.everything, partial(_one_file, urls.llms(), llms))
+        for all_of in statements(archive):
+            for number, part in enumerate(all_of.parts):
+                made_from = digest(inputs.topics, repr(part.places), inputs.shown_of(part.records))
+                path = urls.statements_part(all_of.address, number)
+                yield Job(path, made_from, partial(_one_file, path, partial(all_of.part_file, part, self.words)))
+            path = urls.statements_facets(all_of.address)
+            yield Job(path, inputs.everything, partial(_one_file, path, all_of.facets_file))
+
+
+def _one_file(path: str, write: Callable[[], bytes]) -> Iterator[SiteFile]:
+    yield SiteFile(path, write())
+
+
+def _files(write: Callable[..., Iterator[tuple[str, bytes]]], *arguments: object) -> Iterator[SiteFile]:
+    yield from (SiteFile(*file) for file in write(*arguments))
 
 
 def redirects(archive: Archive) -> dict[str, str]:
     """Return where each former address leads, by that address; an address in use is never a redirect."""
     things: list[Record | Topic] = [
-        *archive.records.values(),
-        *archive.withdrawn.values(),
         *archive.sources.values(),
         *archive.topics.values(),
         *archive.entities.values(),
+        *archive.withdrawn.values(),
     ]
-    used = {urls.page_of(thing) for thing in things}
-    return {
-        former: urls.page_of(thing) for thing in things for former in urls.former_addresses(thing) if former not in used
-    }
-
-
-def site_files(
-    archive: Archive, words: Wording, config: Config, folder: ContentFolder, pages: Iterable[str]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield every file that stands beside the pages, by its path in the site: feeds, data, lists for machines.
-
-    ``pages`` are the addresses of all pages, written by hand too.
-    """
-    yield from statement_files(archive, words)
-    yield from feed_files(archive, words, config)
-    yield from sidecar_files(archive, words, config, folder)
-    changed = {urls.card_address(card): card.changed_on for card in archive.cards.values()}
-    unlisted = {urls.SEARCH, *(urls.record_address(record) for record in archive.withdrawn.values())}
-    listed = (ListedPage(address, changed.get(address)) for address in pages if address not in unlisted)
-    yield from sitemap_files(listed, config)
+    pages = [(urls.page_of(thing), urls.former_addresses(thing)) for thing in things]
+    pages += [(urls.card_address(card), urls.former_addresses_of_card(card)) for card in archive.cards.values()]
+    used = {address for address, _ in pages}
+    return {former: address for address, formers in pages for former in formers if former not in used}

@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from generator import passages, urls
 from generator.archive import Archive
+from generator.gathered import (
+    Gathered,
+    Relation,
+    all_numbers,
+    all_quotes,
+    speakers_of_quotes,
+    subjects_of_numbers,
+    subjects_of_quotes,
+)
 from generator.markdown_text import plain
-from generator.model import DatedRecord, Episode
+from generator.model import DatedRecord, Episode, Quote
 from generator.wording import Wording
+from generator.yaml_source import Path
 
 PART = 500
 """Statements of a full part."""
@@ -37,56 +48,99 @@ class Statement(NamedTuple):
     second: int | None
 
 
-def statement_files(archive: Archive, words: Wording) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of all quotes and of all numbers, by their paths in the site."""
-    yield from _files(archive, words, urls.QUOTES, list(_quotes(archive)))
-    yield from _files(archive, words, urls.NUMBERS, list(_numbers(archive)))
+class Statements:
+    """All quotes, or all numbers: divided into parts, and what each part holds."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        address: str,
+        gathered: Gathered[Any],
+        said_by: Iterable[Relation],
+        about: Iterable[Relation],
+    ) -> None:
+        self.archive = archive
+        self.address = address
+        """The page of the list that the files stand beside."""
+        self.gathered = gathered
+        self._said_by, self._about = list(said_by), list(about)
+
+    @property
+    def parts(self) -> list[Gathered[Any]]:
+        """What stands in each part, from the oldest part to the newest."""
+        end = len(self.gathered)
+        return [self.gathered[max(0, end - start - PART) : end - start] for start in range(0, end, PART)]
+
+    def part_file(self, part: Gathered[Any], words: Wording) -> bytes:
+        """Return the statements of a part, oldest first."""
+        found = [self._statement(record, placed) for record, placed in part]
+        return _encoded(_part(words, found[::-1]))
+
+    def facets_file(self) -> bytes:
+        """Return for each person, entity, source and year its name and the numbers of the parts that hold it."""
+        archive, cards = self.archive, self.archive.cards
+        sources: dict[str, set[int]] = defaultdict(set)
+        years: dict[str, set[int]] = defaultdict(set)
+        for number, part in enumerate(self.parts):
+            for key in part.records:
+                date = cards[key].date
+                sources[cards[key].source or ""].add(number)
+                years[str(date[0]) if date else ""].add(number)
+        return _encoded(
+            {
+                "parts": len(self.parts),
+                "person": _choices(self._parts_of(self._said_by), lambda entity: archive.entities[entity].name),
+                "entity": _choices(self._parts_of(self._about), lambda entity: archive.entities[entity].name),
+                "source": _choices(
+                    sources, lambda source: archive.sources[source].name if source in archive.sources else source
+                ),
+                "year": sorted(_choices(years, str), key=lambda choice: choice[0], reverse=True),
+            }
+        )
+
+    def _parts_of(self, relations: Iterable[Relation]) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for entity, key, path in relations:
+            span = self.gathered.span(key)
+            first, last = self._part_at(span[0]), self._part_at(span[-1])
+            # Only records that begin in one part and end in another have to be read for this.
+            found[entity].add(first if first == last else self._part_at(self.gathered.position(key, path)))
+        return found
+
+    def _part_at(self, position: int) -> int:
+        return (len(self.gathered) - 1 - position) // PART
+
+    def _statement(self, record: DatedRecord, placed: passages.Placed[Any]) -> Statement:
+        part, at = placed.part, (record.key, placed.path)
+        anchor = urls.anchors(record)[placed.path]
+        person, about = next(iter(self._people.get(at, ())), ""), tuple(self._subjects.get(at, ()))
+        if isinstance(part, Quote):
+            second = passages.moment(record, placed)
+            return Statement(record, anchor, "", plain(part.text), person, about, second)
+        return Statement(record, anchor, plain(part.value), plain(part.label), "", about, part.at)
+
+    @cached_property
+    def _people(self) -> dict[tuple[str, Path], list[str]]:
+        return _by_place(self._said_by)
+
+    @cached_property
+    def _subjects(self) -> dict[tuple[str, Path], list[str]]:
+        return _by_place(self._about)
 
 
-def _quotes(archive: Archive) -> Iterator[Statement]:
-    """Yield quotes, newest first."""
-    about: dict[tuple[str, Any], list[str]] = defaultdict(list)
-    for entity, mentions in archive.mentions.items():
-        for mention in mentions:
-            if mention.role == "quote":
-                about[mention.record, mention.path].append(entity)
-    for record in archive.records.values():
-        anchors = urls.anchors(record)
-        for placed in passages.quotes(record):
-            quote = placed.part
-            speaker = archive.entity_called(quote.speaker) if quote.speaker else None
-            yield Statement(
-                record,
-                anchors[placed.path],
-                "",
-                plain(quote.text),
-                speaker.id if speaker else "",
-                tuple(about.get((record.key, placed.path), ())),
-                passages.moment(record, placed),
-            )
+def statements(archive: Archive) -> list[Statements]:
+    """Return all quotes and all numbers of an archive."""
+    return [
+        Statements(archive, urls.QUOTES, all_quotes(archive), speakers_of_quotes(archive), subjects_of_quotes(archive)),
+        Statements(archive, urls.NUMBERS, all_numbers(archive), (), subjects_of_numbers(archive)),
+    ]
 
 
-def _numbers(archive: Archive) -> Iterator[Statement]:
-    """Yield numbers, newest first."""
-    for record in archive.records.values():
-        anchors = urls.anchors(record)
-        for placed in passages.metrics(record):
-            metric = placed.part
-            about = archive.entity_called(metric.about) if metric.about else None
-            found = (about.id,) if about else ()
-            yield Statement(
-                record, anchors[placed.path], plain(metric.value), plain(metric.label), "", found, metric.at
-            )
-
-
-def _files(
-    archive: Archive, words: Wording, address: str, newest_first: Sequence[Statement]
-) -> Iterator[tuple[str, bytes]]:
-    oldest_first = newest_first[::-1]
-    parts = [oldest_first[start : start + PART] for start in range(0, len(oldest_first), PART)]
-    for number, part in enumerate(parts):
-        yield urls.statements_part(address, number), _encoded(_part(words, part))
-    yield urls.statements_facets(address), _encoded(_facets(archive, parts))
+def _by_place(relations: Iterable[Relation]) -> dict[tuple[str, Path], list[str]]:
+    found: dict[tuple[str, Path], list[str]] = defaultdict(list)
+    for entity, key, path in relations:
+        found[key, path].append(entity)
+    return found
 
 
 def _part(words: Wording, part: Sequence[Statement]) -> dict[str, Any]:
@@ -105,30 +159,6 @@ def _part(words: Wording, part: Sequence[Statement]) -> dict[str, Any]:
             for record in records
         ],
         "statements": [[places[s.record.key], s.anchor, s.value, s.text, s.person, s.about, s.second] for s in part],
-    }
-
-
-def _facets(archive: Archive, parts: Sequence[Sequence[Statement]]) -> dict[str, Any]:
-    """Return for each person, entity, source and year its name and the numbers of the parts that hold it."""
-    people: dict[str, set[int]] = defaultdict(set)
-    entities: dict[str, set[int]] = defaultdict(set)
-    sources: dict[str, set[int]] = defaultdict(set)
-    years: dict[str, set[int]] = defaultdict(set)
-    for number, part in enumerate(parts):
-        for statement in part:
-            people[statement.person].add(number)
-            for entity in statement.about:
-                entities[entity].add(number)
-            sources[statement.record.source if isinstance(statement.record, Episode) else ""].add(number)
-            years[str(statement.record.date.year) if statement.record.date else ""].add(number)
-    return {
-        "parts": len(parts),
-        "person": _choices(people, lambda entity: archive.entities[entity].name),
-        "entity": _choices(entities, lambda entity: archive.entities[entity].name),
-        "source": _choices(
-            sources, lambda source: archive.sources[source].name if source in archive.sources else source
-        ),
-        "year": sorted(_choices(years, str), key=lambda choice: choice[0], reverse=True),
     }
 
 

@@ -24,6 +24,11 @@ class Trend(NamedTuple):
     """Records that mentioned it in the three windows before."""
 
 
+def span_of(until: dt.date, days: int) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day that decide on what trends in the ``days`` that end with ``until``."""
+    return until - dt.timedelta(days=days * (1 + BEFORE) - 1), until
+
+
 def trends(dated: Iterable[tuple[dt.date, Sequence[str]]], until: dt.date, days: int) -> list[Trend]:
     """Return what trends in the ``days`` that end with ``until``, most of all first.
 

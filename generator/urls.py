@@ -100,8 +100,18 @@ def former_addresses(thing: Record | Topic) -> list[str]:
     old = [*thing.redirect_from, *(thing.formerly if isinstance(thing, (DatedRecord, Source)) else ())]
     if isinstance(thing, DatedRecord) and thing.slug:
         old.append(thing.id)
-    addresses = dict.fromkeys(address_of_id(thing.folder, former) for former in old)
-    return [address for address in addresses if address != page_of(thing)]
+    return _former(thing.folder, old, page_of(thing))
+
+
+def former_addresses_of_card(card: Card) -> list[str]:
+    """Return the addresses that lead to the page of the record that a card is of."""
+    old = [*card.redirect_from, *card.formerly, *((card.id,) if card.slug else ())]
+    return _former(DATED_KINDS[card.kind].folder, old, card_address(card))
+
+
+def _former(folder: str, ids: list[str], address: str) -> list[str]:
+    addresses = dict.fromkeys(address_of_id(folder, former) for former in ids)
+    return [former for former in addresses if former != address]
 
 
 def kind_listing(kind: type[DatedRecord]) -> str:

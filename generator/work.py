@@ -24,33 +24,49 @@ class Work:
     archive: Archive
     folder: ContentFolder
     problems: tuple[Problem, ...]
+    survey: Survey
+    """The files that it was read from, and their digests."""
 
 
 def read_archive(config: Config) -> Work:
     """Read, link and check the content that a configuration names; only what changed is read anew."""
-    folder = content_folder(config)
-    return _read(folder, survey_content(folder), _memory(config))
+    folder, memory = content_folder(config), _memory(config)
+    return _read(folder, survey_content(folder, memory), memory)
 
 
 def problems_of(config: Config) -> tuple[Problem, ...]:
     """Return what is wrong with the content; where nothing changed since, what was wrong with it then."""
     folder, memory = content_folder(config), _memory(config)
-    survey = survey_content(folder)
-    key = digest_of(survey.digest + folder.shown_as.encode())
-    known = memory.result("problems", key)
-    if known is not None:
-        return msgspec.msgpack.decode(known, type=tuple[Problem, ...])
-    problems = _read(folder, survey, memory).problems
-    memory.keep_result("problems", key, msgspec.msgpack.encode(problems))
-    return problems
+    survey = survey_content(folder, memory)
+    known = _remembered_problems(folder, survey, memory)
+    return _read(folder, survey, memory).problems if known is None else known
+
+
+def survey_and_problems(config: Config) -> tuple[Survey, tuple[Problem, ...]] | None:
+    """Return what lies in the content folder and what is wrong with it; None where that has to be found out anew."""
+    folder, memory = content_folder(config), _memory(config)
+    survey = survey_content(folder, memory)
+    known = _remembered_problems(folder, survey, memory)
+    return None if known is None else (survey, known)
+
+
+def _remembered_problems(folder: ContentFolder, survey: Survey, memory: Memory) -> tuple[Problem, ...] | None:
+    known = memory.result("problems", _problems_key(folder, survey))
+    return None if known is None else msgspec.msgpack.decode(known, type=tuple[Problem, ...])
+
+
+def _problems_key(folder: ContentFolder, survey: Survey) -> bytes:
+    return digest_of(survey.digest + folder.shown_as.encode())
 
 
 def _read(folder: ContentFolder, survey: Survey, memory: Memory) -> Work:
     with without_collector():
-        content, problems = read_content(folder, survey, memory, inspect_record)
+        content, found = read_content(folder, survey, memory, inspect_record)
         archive = link(content)
-        problems += check(content, archive, folder)
-    return Work(archive, folder, tuple(in_order(problems)))
+        found += check(content, archive, folder)
+    problems = tuple(in_order(found))
+    memory.keep_result("problems", _problems_key(folder, survey), msgspec.msgpack.encode(problems))
+    return Work(archive, folder, problems, survey)
 
 
 def _memory(config: Config) -> Memory:

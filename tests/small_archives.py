@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from generator import urls
 from generator.archive import Archive, link
 from generator.config import Config
 from generator.content_folder import ContentFolder
-from generator.feeds import feed_files
+from generator.feeds import Feeds
 from generator.loader import load_content
+from generator.pages.page import Page
+from generator.site import Site, SiteFile
 from generator.wording import Wording
 
 SITE = "https://fog.example.org/"
@@ -45,9 +48,35 @@ def archive_in(folder: Path) -> Archive:
 def feeds_in(folder: Path, **chosen: object) -> dict[str, bytes]:
     """Return all feeds of the archive in a folder by their paths."""
     config = config_of(folder, **chosen)
-    files = list(feed_files(archive_in(folder), Wording(config.language), config))
+    feeds = Feeds(archive_in(folder), Wording(config.language), config)
+    files = [(urls.opml(), feeds.opml())]
+    for channel in feeds.channels:
+        issues = feeds.issues(channel)
+        files += [file for issue in issues[:-1] for file in feeds.back_issue(channel, issue)]
+        files += feeds.current(channel, issues)
     assert len({path for path, _ in files}) == len(files)
     return dict(files)
+
+
+def site_of(archive: Archive, config: Config) -> Site:
+    """Return what is written for an archive."""
+    return Site(archive, Wording(config.language), config, ContentFolder(config.content_dir))
+
+
+def pages_of(archive: Archive, config: Config) -> list[Page]:
+    """Return all generated pages."""
+    return [
+        output for job in site_of(archive, config).page_jobs() for output in job.write() if isinstance(output, Page)
+    ]
+
+
+def files_beside(archive: Archive, config: Config) -> dict[str, bytes]:
+    """Return everything that stands beside the pages but the lists of all pages, by path."""
+    site = site_of(archive, config)
+    outputs = [output for job in (*site.page_jobs(), *site.file_jobs()) for output in job.write()]
+    files = [output for output in outputs if isinstance(output, SiteFile)]
+    assert len({file.path for file in files}) == len(files)
+    return {file.path: bytes(file.content) for file in files}
 
 
 def light_house(**episodes: str) -> dict[str, str]:

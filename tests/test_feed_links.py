@@ -2,11 +2,10 @@
 
 import pytest
 from conftest import GOLDEN
-from small_archives import archive_in, config_of, feeds_in
+from small_archives import archive_in, config_of, feeds_in, pages_of
 
 from generator import urls
 from generator.feeds import feeds_of
-from generator.site import site_pages
 from generator.wording import Wording
 
 ALL = ["feed.xml", "atom.xml", "feed.json"]
@@ -47,7 +46,7 @@ def test_a_record_names_the_feeds_of_its_source_its_kind_and_its_topics(archive)
 
 def test_every_feed_that_a_page_names_is_written(archive):
     written = feeds_in(GOLDEN)
-    pages = [page.address for page in site_pages(archive, Wording(), config_of(GOLDEN))]
+    pages = [page.address for page in pages_of(archive, config_of(GOLDEN))]
     assert len(pages) > 40
     for page in pages:
         assert set(addresses(archive, page)) <= written.keys()

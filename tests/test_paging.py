@@ -19,7 +19,7 @@ def pages_of(count: int) -> list[ListingPage[int]]:
 
 @pytest.mark.parametrize("count", [0, 1, SIZE, 2 * SIZE - 1])
 def test_a_short_listing_has_only_its_front(count: int) -> None:
-    assert pages_of(count) == [ListingPage(None, tuple(range(count - 1, -1, -1)), None, None)]
+    assert pages_of(count) == [ListingPage(None, range(count - 1, -1, -1), None, None)]
 
 
 @given(st.integers(0, 60))

@@ -11,25 +11,19 @@ import pytest
 import webvtt
 from conftest import GOLDEN
 from lxml import etree
-from small_archives import SITE, archive_in, config_of, light_house, write
+from small_archives import SITE, archive_in, config_of, files_beside, light_house, pages_of, write
 
 from generator import passages, urls
 from generator.cards import last_changed
-from generator.content_folder import ContentFolder
 from generator.model import PartialDate
-from generator.sidecars import ListedPage, sidecar_files, sitemap_files
+from generator.sidecars import ListedPage, sitemap_files
 from generator.sidecars.sitemap import MOST
-from generator.site import site_pages
-from generator.wording import Wording
 
 CHAPTERS = json.loads((Path(__file__).parent / "chapters.schema.json").read_text(encoding="utf-8"))
 
 
 def sidecars_in(folder: Path) -> dict[str, bytes]:
-    config = config_of(folder)
-    files = list(sidecar_files(archive_in(folder), Wording(), config, ContentFolder(config.content_dir)))
-    assert len({path for path, _ in files}) == len(files)
-    return dict(files)
+    return files_beside(archive_in(folder), config_of(folder))
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +114,7 @@ def test_a_line_of_the_data_is_the_record_without_the_anchors_of_its_page(golden
 
 def test_llms_txt_leads_to_files_that_are_there(golden):
     config = config_of(GOLDEN)
-    written = {page.file for page in site_pages(archive_in(GOLDEN), Wording(), config)} | golden.keys()
+    written = {page.file for page in pages_of(archive_in(GOLDEN), config)} | golden.keys()
     written |= {"feed.xml", "feeds.opml"}
     text = golden["llms.txt"].decode()
     assert text.startswith("# Fog &#38; sons\n\nEvery page")
@@ -135,9 +129,9 @@ def test_sidecars_are_the_same_bytes_every_time(golden):
 
 
 def test_an_empty_archive_has_a_summary_all_the_same(tmp_path):
-    assert list(sidecars_in(write(tmp_path, {"topics.yaml": "topics: [{id: weather, name: Weather}]\n"}))) == [
-        "llms.txt"
-    ]
+    files = sidecars_in(write(tmp_path, {"topics.yaml": "topics: [{id: weather, name: Weather}]\n"}))
+    assert files["llms.txt"].startswith(b"# ")
+    assert not [path for path in files if path.endswith((".jsonl", "index.json", "chapters.json", ".vtt"))]
 
 
 # --- The list of pages ---

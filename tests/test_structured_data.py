@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from small_archives import pages_of
 
 from generator.config import load_config
-from generator.site import site_pages
 from generator.structured_data import structured_data
-from generator.wording import Wording
 from generator.work import read_archive
 
 Graph = list[dict]
@@ -22,7 +21,7 @@ def written(tmp_path_factory: pytest.TempPathFactory, golden_copy: Callable[[Pat
     """The structured data of every page of the golden archive, by address."""
     config = load_config(golden_copy(tmp_path_factory.mktemp("data")) / "mkdocs.yml")
     archive = read_archive(config).archive
-    return {page.address: structured_data(archive, config, page) for page in site_pages(archive, Wording("en"), config)}
+    return {page.address: structured_data(archive, config, page) for page in pages_of(archive, config)}
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
@@ -63,6 +64,41 @@ def files_of(folder: Path) -> list[str]:
         inner = Path(parent).relative_to(folder)
         found.extend((inner / name).as_posix() for name in files)
     return sorted(found)
+
+
+class Mark(NamedTuple):
+    """By what a file is known again without reading it."""
+
+    size: int
+    """Bytes."""
+    time: int
+    """When it was written last, in nanoseconds since 1970."""
+
+
+def marks_of(folder: Path) -> dict[str, Mark]:
+    """Return the marks of all files in a folder and below, by path; links are marked as what they are themselves."""
+    found: dict[str, Mark] = {}
+    folders = [""]
+    while folders:
+        inner = folders.pop()
+        try:
+            with os.scandir(os.path.join(folder, inner)) as entries:  # noqa: PTH118 - for a hundred thousand files
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{inner}{entry.name}/")
+                    else:
+                        status = entry.stat(follow_symlinks=False)
+                        found[inner + entry.name] = Mark(status.st_size, status.st_mtime_ns)
+        except FileNotFoundError:
+            if inner:
+                raise
+    return found
+
+
+def mark_of(path: Path) -> Mark:
+    """Return the mark of a file."""
+    status = path.lstat()
+    return Mark(status.st_size, status.st_mtime_ns)
 
 
 def remove_empty_folders(folder: Path) -> None:

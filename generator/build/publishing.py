@@ -1,7 +1,8 @@
 """Put a finished site into its place: every file wholly old or wholly new, whenever the process is stopped.
 
-A build writes to a stage beside the caches. Publishing notes in a journal what will change, renames the changed
-files into the site, deletes what is gone, and removes the journal. A journal that is found later is finished first.
+A build writes what changes to a stage beside the caches. Publishing notes in a journal what will change, renames the
+changed files into the site, deletes what is gone, puts the new ledger beside the caches, and removes the journal. A
+journal that is found later is finished first.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ import errno
 import filecmp
 import json
 import shutil
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.folder import files_of, make_room, remove_empty_folders, write_file
+from generator.build.folder import Mark, make_room, marks_of, remove_empty_folders, write_file
+from generator.build.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,16 @@ class Stage:
     """Where a site is made before it is published."""
 
     folder: Path
-    """The stage: holds a whole site while a build runs, and nothing otherwise."""
+    """The stage: holds what a build writes while it runs, and nothing otherwise."""
     journal: Path
     """The list of what is left to do of a publication under way."""
+    ledger: Path
+    """What the site was made from."""
 
     @classmethod
-    def of(cls, build_dir: Path) -> Stage:
-        """Return the stage in a build folder."""
-        return cls(build_dir / "stage", build_dir / "journal.json")
+    def of(cls, build_dir: Path, name: str = "") -> Stage:
+        """Return the stage in a build folder; a preview has one by its ``name``, so that it disturbs no build."""
+        return cls(build_dir / f"{name}stage", build_dir / f"{name}journal.json", build_dir / f"{name}ledger")
 
     def cleared(self) -> Path:
         """Return the stage's folder, emptied of what a failed build left."""
@@ -45,14 +50,31 @@ class Published:
     removed: tuple[str, ...]
 
 
-def publish(stage: Stage, site: Path) -> Published:
+def publish(
+    stage: Stage,
+    site: Path,
+    ledger: Ledger | None = None,
+    standing: Mapping[str, Mark] | None = None,
+    kept: Collection[str] = (),
+) -> Published:
     """Make the site what the stage holds; files that are the same keep their place and their time.
 
-    Hidden files and folders at the top of the site are its owner's (a checkout's ``.git``) and stay, as with MkDocs.
+    ``standing`` are the marks of the site's files, where they are known already; those that are ``kept`` stay though
+    they are not on the stage. The ``ledger`` is kept with the marks of all files as they are then. Hidden files and
+    folders at the top of the site are its owner's (a checkout's ``.git``) and stay, as with MkDocs.
     """
-    staged = set(files_of(stage.folder))
-    changed = [path for path in sorted(staged) if not _same(stage.folder / path, site / path)]
-    removed = [path for path in files_of(site) if path not in staged and not path.startswith(".")]
+    staged = marks_of(stage.folder)
+    if standing is None:
+        standing = marks_of(site)
+    changed = [path for path in sorted(staged) if not _same(path, stage.folder, site, standing)]
+    removed = sorted(path for path in standing.keys() - staged.keys() - set(kept) if not path.startswith("."))
+    replaced = {path: staged[path] for path in changed}
+    files = {path: replaced.get(path) or standing[path] for path in sorted({*kept, *staged})}
+    upcoming = _upcoming(stage)
+    upcoming.write_bytes((ledger or Ledger()).with_files(files).to_bytes())
+    if not standing and _put_whole(stage, site):
+        upcoming.replace(stage.ledger)
+        return Published(tuple(changed), ())
     journal = {"site": str(site.resolve()), "changed": changed, "removed": removed}
     unfinished = stage.journal.with_suffix(".part")
     unfinished.write_text(json.dumps(journal), encoding="utf-8")
@@ -77,6 +99,23 @@ def finish_publication(stage: Stage, site: Path) -> None:
         stage.journal.unlink()
 
 
+def _put_whole(stage: Stage, site: Path) -> bool:
+    """Put the stage itself in the place of a site that is not there yet; tell whether that could be done."""
+    try:
+        if site.is_symlink() or (site.exists() and any(site.iterdir())):
+            return False
+        make_room(site)
+        stage.folder.replace(site)
+    except OSError:  # another file system, or a folder that must keep its place
+        return False
+    return True
+
+
+def _upcoming(stage: Stage) -> Path:
+    """Return where the ledger of what is being published waits."""
+    return stage.ledger.with_name(stage.ledger.name + ".next")
+
+
 def _carry_out(stage: Stage, site: Path, changed: list[str], removed: list[str]) -> None:
     # Deletions first: a file may have to make room for a folder of its name.
     for path in removed:
@@ -92,6 +131,8 @@ def _carry_out(stage: Stage, site: Path, changed: list[str], removed: list[str])
         if staged.exists():  # else it was renamed before the process was stopped
             make_room(site / path)
             _move(staged, site / path)
+    if _upcoming(stage).exists():
+        _upcoming(stage).replace(stage.ledger)
     stage.journal.unlink()
     shutil.rmtree(stage.folder, ignore_errors=True)
 
@@ -112,5 +153,8 @@ def _move(staged: Path, published: Path) -> None:
         staged.unlink()
 
 
-def _same(staged: Path, published: Path) -> bool:
-    return published.is_file() and not published.is_symlink() and filecmp.cmp(staged, published, shallow=False)
+def _same(path: str, stage: Path, site: Path, standing: Mapping[str, Mark]) -> bool:
+    """Tell whether the site has a file with the content of the one on the stage."""
+    if path not in standing or (site / path).is_symlink():
+        return False
+    return (site / path).samefile(stage / path) or filecmp.cmp(stage / path, site / path, shallow=False)

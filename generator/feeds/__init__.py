@@ -2,6 +2,6 @@
 
 from generator.channels import Channel, Form, Group, channels
 from generator.feeds.advertised import FeedLink, feeds_of
-from generator.feeds.files import Feeds, feed_files
+from generator.feeds.files import Feeds
 
-__all__ = ["Channel", "FeedLink", "Feeds", "Form", "Group", "channels", "feed_files", "feeds_of"]
+__all__ = ["Channel", "FeedLink", "Feeds", "Form", "Group", "channels", "feeds_of"]

@@ -6,10 +6,9 @@ own year alone, and one with a new date none but the last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from generator.feeds.entry import FeedEntry
+from itertools import groupby
 
 PAGE_SIZE = 10
 """Entries of a full page: with everything in them, half of what a feed may weigh."""
@@ -23,36 +22,23 @@ class BackIssue:
     """One page of back issues."""
 
     name: PageName
-    entries: tuple[FeedEntry, ...]
-    """Newest first."""
+    keys: tuple[str, ...]
+    """The keys of its records, newest first."""
     previous: PageName | None
     """The page with what came before."""
     next: PageName | None
     """The page with what came after; a page without one is not complete yet."""
 
 
-class Binder:
-    """Binds entries, given from the oldest to the newest, into pages."""
+def bind(oldest_first: Iterable[tuple[str, int]]) -> list[BackIssue]:
+    """Return the pages of records, given by key and year from the oldest to the newest, in their order."""
+    pages = list(_divided(oldest_first))
+    names = [None, *(name for name, _ in pages), None]
+    return [BackIssue(name, keys, names[place], names[place + 2]) for place, (name, keys) in enumerate(pages)]
 
-    def __init__(self) -> None:
-        self._entries: list[FeedEntry] = []
-        self._name: PageName = (-1, 0)
-        self.last_complete: PageName | None = None
-        """The newest page that will not change."""
 
-    def add(self, entry: FeedEntry) -> Iterator[BackIssue]:
-        """Add an entry; yield the page that is complete because the next one begins with it."""
-        year, number = self._name
-        if entry.year != year or len(self._entries) == PAGE_SIZE:
-            begun = (entry.year, number + 1 if entry.year == year else 1)
-            if self._entries:
-                yield BackIssue(self._name, tuple(reversed(self._entries)), self.last_complete, begun)
-                self.last_complete = self._name
-            self._entries, self._name = [], begun
-        self._entries.append(entry)
-
-    def incomplete(self) -> BackIssue | None:
-        """Return the page that has begun last; None where there are no entries at all."""
-        if not self._entries:
-            return None
-        return BackIssue(self._name, tuple(reversed(self._entries)), self.last_complete, None)
+def _divided(oldest_first: Iterable[tuple[str, int]]) -> Iterator[tuple[PageName, tuple[str, ...]]]:
+    for year, found in groupby(oldest_first, key=lambda record: record[1]):
+        keys = [key for key, _ in found]
+        for number, start in enumerate(range(0, len(keys), PAGE_SIZE), 1):
+            yield (year, number), tuple(reversed(keys[start : start + PAGE_SIZE]))

@@ -11,7 +11,7 @@ from generator.archive import Archive
 from generator.channels import Channel, Form, Group, channels, feed_file
 from generator.config import Config
 from generator.feeds.atom import write_atom
-from generator.feeds.back_issues import BackIssue, Binder, PageName
+from generator.feeds.back_issues import BackIssue, PageName, bind
 from generator.feeds.dates import latest
 from generator.feeds.entries import Entries
 from generator.feeds.entry import Feed, FeedEntry
@@ -53,15 +53,56 @@ class Feeds:
         """Return the list of all feeds."""
         return write_opml(self.channels, self.words, self.config)
 
-    def files(self, channel: Channel) -> Iterator[tuple[str, bytes]]:
-        """Yield the feed of a channel and its back issues, by their paths in the site; at its old addresses too."""
-        addresses = [channel.address, *(former for former in channel.former if former not in self._taken)]
-        press = _Press(channel, addresses, self.config)
-        binder = Binder()
-        if channel.has_back_issues:
-            for entry in self._back_issues(channel):
-                yield from press.pages(binder.add(entry))
-        yield from press.finished(_weighed(self._newest(channel)), binder)
+    def issues(self, channel: Channel) -> list[BackIssue]:
+        """Return the pages of a channel's back issues, from the oldest; the last one is not complete."""
+        if not channel.has_back_issues:
+            return []
+        keys = self._plan.keys(channel)
+        return bind((key, date[0] if (date := self.archive.cards[key].date) else 0) for key in reversed(keys))
+
+    def in_current(self, channel: Channel, issues: Sequence[BackIssue]) -> list[str]:
+        """Return the keys of the records that a channel's feed as it is now is made from; not for corrections."""
+        if channel.group is Group.ENTITY:
+            newest = newest_mentions(self.archive, channel.subject, self._plan.most_on_entity)
+            return [key for key, _ in newest]
+        return [*self._plan.keys(channel)[:MOST], *(issues[-1].keys if issues else ())]
+
+    @property
+    def in_full(self) -> bool:
+        """Whether back issues hold everything."""
+        return len(self.archive.cards) <= MOST_FULL_BACK_ISSUES
+
+    def back_issue(self, channel: Channel, issue: BackIssue) -> Iterator[tuple[str, bytes]]:
+        """Yield a page of a channel's back issues."""
+        press = self._press(channel)
+        for form in press.chained:
+            yield from press.page(issue, form, self._bound(issue))
+
+    def current(self, channel: Channel, issues: Sequence[BackIssue]) -> Iterator[tuple[str, bytes]]:
+        """Yield the feed of a channel as it is now, and the page of its back issues that is not complete yet.
+
+        The feed leads back to the complete pages, which readers may keep for good, where it reaches so far itself.
+        """
+        press = self._press(channel)
+        newest = _weighed(self._newest(channel))
+        rest = issues[-1] if issues else None
+        last = rest.previous if rest else None
+        for form in channel.forms:
+            count, document = press.fitted(form, newest, last)
+            if rest is not None and form in press.chained:
+                reaches_back = count >= len(rest.keys)
+                if not reaches_back:
+                    _, document = press.fitted(form, newest[:count], rest.name)
+                if last is not None or not reaches_back:
+                    yield from press.page(rest, form, self._bound(rest))
+            yield from press.everywhere(partial(feed_file, form=form), document)
+
+    def addresses(self, channel: Channel) -> list[str]:
+        """Return the pages that a channel's feeds stand beside: its own, and those it had that no other one has now."""
+        return [channel.address, *(former for former in channel.former if former not in self._taken)]
+
+    def _press(self, channel: Channel) -> _Press:
+        return _Press(channel, self.addresses(channel), self.config)
 
     def _newest(self, channel: Channel) -> Iterator[FeedEntry]:
         """Yield the entries of a channel's feed, newest first."""
@@ -77,25 +118,14 @@ class Feeds:
                 is_topic = channel.group is Group.TOPIC
                 yield entries.on_topic(record, channel.subject) if is_topic else entries.full(record)
 
-    def _back_issues(self, channel: Channel) -> Iterator[FeedEntry]:
-        """Yield all entries that a channel has ever had, oldest first."""
-        in_full = len(self.archive.cards) <= MOST_FULL_BACK_ISSUES
-        write = self._entries.full if in_full else self._entries.brief
-        yield from (write(self.archive.records[key]) for key in reversed(self._plan.keys(channel)))
+    def _bound(self, issue: BackIssue) -> tuple[FeedEntry, ...]:
+        """Return the entries of a page of back issues."""
+        write = self._entries.full if self.in_full else self._entries.brief
+        return tuple(write(self.archive.records[key]) for key in issue.keys)
 
     def _corrections(self) -> Iterator[FeedEntry]:
-        records = (*self.archive.records.values(), *self.archive.withdrawn.values())
-        found = [(record, correction) for record in records for correction in record.corrections]
-        found.sort(key=lambda pair: (pair[1].date, pair[0].key, pair[1].text), reverse=True)
-        yield from (self._entries.correction(record, correction) for record, correction in found[:MOST])
-
-
-def feed_files(archive: Archive, words: Wording, config: Config) -> Iterator[tuple[str, bytes]]:
-    """Yield every feed and page of back issues by its path in the site, and the list of all feeds."""
-    feeds = Feeds(archive, words, config)
-    yield urls.opml(), feeds.opml()
-    for channel in feeds.channels:
-        yield from feeds.files(channel)
+        newest = self.archive.corrections[:MOST]
+        yield from (self._entries.correction(record, correction) for record, correction in newest)
 
 
 def _weighed(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
@@ -119,29 +149,7 @@ class _Press:
         """The pages that the feed stands beside: the channel's own, and those it had before."""
         self.chained = [form for form in channel.forms if form in _CHAINED]
 
-    def pages(self, issues: Iterable[BackIssue]) -> Iterator[tuple[str, bytes]]:
-        """Yield pages of back issues in all formats that have them."""
-        for issue in issues:
-            for form in self.chained:
-                yield from self._page(issue, form)
-
-    def finished(self, newest_first: Sequence[FeedEntry], binder: Binder) -> Iterator[tuple[str, bytes]]:
-        """Yield the feed as it is now, and the page of back issues that is not complete yet.
-
-        The feed leads back to the complete pages, which readers may keep for good, where it reaches so far itself.
-        """
-        last, rest = binder.last_complete, binder.incomplete()
-        for form in self.channel.forms:
-            count, document = self._fitted(form, newest_first, last)
-            if rest is not None and form in self.chained:
-                reaches_back = count >= len(rest.entries)
-                if not reaches_back:
-                    _, document = self._fitted(form, newest_first[:count], rest.name)
-                if last is not None or not reaches_back:
-                    yield from self._page(rest, form)
-            yield from self._everywhere(partial(feed_file, form=form), document)
-
-    def _fitted(self, form: Form, entries: Sequence[FeedEntry], previous: PageName | None) -> tuple[int, bytes]:
+    def fitted(self, form: Form, entries: Sequence[FeedEntry], previous: PageName | None) -> tuple[int, bytes]:
         """Return the feed as it is now with as many of the newest entries as it may weigh, at least one."""
         count = len(entries)
         while True:
@@ -150,17 +158,19 @@ class _Press:
                 return count, document
             count = max(1, min(count - 1, count * LARGEST // len(document)))
 
-    def _page(self, issue: BackIssue, form: Form) -> Iterator[tuple[str, bytes]]:
-        as_now = self._feed(form, issue.entries, issue.previous)
+    def page(self, issue: BackIssue, form: Form, entries: tuple[FeedEntry, ...]) -> Iterator[tuple[str, bytes]]:
+        """Yield a page of back issues in one format."""
+        as_now = self._feed(form, entries, issue.previous)
         feed = replace(
             as_now,
             self_url=self._page_url(form, issue.name),
             current_url=as_now.self_url,
             next_url=self._page_url(form, issue.next),
         )
-        yield from self._everywhere(partial(_page_file, form=form, name=issue.name), _WRITERS[form](feed))
+        yield from self.everywhere(partial(_page_file, form=form, name=issue.name), _WRITERS[form](feed))
 
-    def _everywhere(self, path: Callable[[str], str], document: bytes) -> Iterator[tuple[str, bytes]]:
+    def everywhere(self, path: Callable[[str], str], document: bytes) -> Iterator[tuple[str, bytes]]:
+        """Yield a document by its path beside each of the pages."""
         for address in self.addresses:
             yield path(address), document
 

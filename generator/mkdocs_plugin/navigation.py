@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+import posixpath
+import re
+from collections.abc import Collection, Container, Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -23,6 +27,31 @@ LISTINGS = (
     ("archive", urls.ARCHIVE),
 )
 """Words and addresses; thousands of records have no place in a navigation that every page carries."""
+
+
+def named_files(config: MkDocsConfig, generated: Collection[str]) -> list[str]:
+    """Return the generated pages that the navigation or a page written by hand may lead to, by their files."""
+    docs = Path(config.docs_dir)
+    found = set(_files_in(config.nav))
+    for file in files_of(docs) if docs.is_dir() else ():
+        if file.endswith(".md"):
+            text = (docs / file).read_text(encoding="utf-8", errors="replace")
+            found.update(
+                posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(p))) for p in _PATH.findall(text)
+            )
+    return [file for file in generated if file in found]
+
+
+_PATH = re.compile(r"""[^\s()<>"'#?\[\]]+\.md""")
+"""Whatever could be the target of a link to a page."""
+
+
+def _files_in(nav: Any) -> Iterator[str]:
+    """Yield everything that a navigation names."""
+    if isinstance(nav, str):
+        yield nav
+    for inner in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _files_in(inner)
 
 
 def default_nav(config: MkDocsConfig, words: Wording, generated: Container[str]) -> list[dict[str, str] | str]:

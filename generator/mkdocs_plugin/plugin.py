@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import logging
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePath
 from typing import Any, Literal, cast
 
+import mkdocs
 from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config as PluginOptions
@@ -24,28 +25,34 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
-from generator.build.folder import write_file, write_folder
+from generator.build.folder import Mark, marks_of, write_file, write_folder
+from generator.build.ledger import Entry, Ledger, read_ledger
 from generator.build.publishing import Stage, finish_publication, publish
-from generator.config import BY_MKDOCS, OPTIONS, Config, ConfigError, make_config
+from generator.build.state import settings_digest, state_digest
+from generator.config import BY_MKDOCS, OPTIONS, PLUGIN, Config, ConfigError, make_config, plugin_names, read_settings
 from generator.dataset import write_sqlite
 from generator.handwritten import is_welcome, known_front_matter, sanitised
-from generator.media_files import media_files
+from generator.inputs import digest
+from generator.media_files import media_jobs
 from generator.mkdocs_plugin.finished_file import FinishedFile
-from generator.mkdocs_plugin.navigation import default_nav
+from generator.mkdocs_plugin.navigation import default_nav, named_files
 from generator.mkdocs_plugin.page_context import page_context
 from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
 from generator.mkdocs_plugin.printing import Printing
-from generator.mkdocs_plugin.search import write_search, write_search_later
+from generator.mkdocs_plugin.search import SearchFiles, write_search, write_search_later
 from generator.pages.page import Page
 from generator.problems import Severity, has_errors
 from generator.report import report_text
 from generator.resources import theme_dir
 from generator.search.files import search_files
-from generator.site import PageJob, page_jobs, redirects, site_files
+from generator.site import Job, Site, redirects
 from generator.wording import Wording
 from generator.work import Work, read_archive
 
 log = get_plugin_logger("chapterhouse")
+
+BUILDER = PurePath(mkdocs.__file__ or "").parent.name
+"""``mkdocs``, or the fork of it that runs in its place."""
 
 
 _TYPES: dict[str, Any] = {name: config_options.Type(kind, default=default) for name, (kind, default) in OPTIONS.items()}
@@ -60,13 +67,14 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     work: Work
     words: Wording
     stage: Stage
-    jobs: dict[str, PageJob]
+    site: Site
+    jobs: dict[str, Job]
     """What is to be written for each generated page, by its file."""
     pages: dict[str, Page]
     """The generated pages by their files, where MkDocs itself makes the site of them."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
-        """Remember which command runs: a preview is not published."""
+        """Remember which command runs: a preview is published to a folder of its own."""
         self.is_preview = command == "serve"
 
     @event_priority(100)
@@ -74,22 +82,36 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Read and check the content, write its Markdown, and send MkDocs to a stage in place of the site."""
         self.archive_config = _config_of(config, dict(self.config))
         self.words = Wording(self.archive_config.language)
-        if not self.is_preview:
-            self.stage = Stage.of(self.archive_config.build_dir)
-            finish_publication(self.stage, self.archive_config.site_dir)
+        self.stage = Stage.of(self.archive_config.build_dir, "preview-" if self.is_preview else "")
+        finish_publication(self.stage, self.site_dir)
         self._check(strict=bool(config.strict))
-        jobs = page_jobs(self.work.archive.prepared(), self.words, self.archive_config)
-        self.jobs = {urls.index_md(job.address): job for job in jobs}
+        self.settings = _settings_of(config)
+        self.state = b"" if self.is_preview else self._state(config)
+        self.site = Site(self.work.archive.prepared(), self.words, self.archive_config, self.work.folder)
+        self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
         self.pages = {}
         if self.archive_config.renderer == BY_MKDOCS:
-            self.pages = {page.file: page for job in self.jobs.values() for page in job.write()}
+            written = (output for job in self.jobs.values() for output in job.write())
+            self.pages = {page.file: page for page in written if isinstance(page, Page)}
             write_folder(self.docs_dir, ((file, page.markdown().encode()) for file, page in self.pages.items()))
         if config.nav is None:
             config.nav = default_nav(config, self.words, self.jobs)
         _use_theme(config)
-        if not self.is_preview:
-            config.site_dir = str(self.stage.cleared())
+        config.site_dir = str(self.stage.cleared())
         return config
+
+    def _state(self, config: MkDocsConfig) -> bytes:
+        """Return the digest of all that the site is made from; empty where the command line says otherwise."""
+        theme = self.settings.get("theme")
+        named = theme.get("name") if isinstance(theme, dict) else theme
+        if BUILDER != "mkdocs" or named != config.theme.name:
+            return b""
+        return state_digest(self.archive_config, self.settings, self.work.survey)
+
+    @property
+    def site_dir(self) -> Path:
+        """Where the site is published: a preview beside the caches, so that it stays from one to the next."""
+        return self.archive_config.build_dir / "preview" if self.is_preview else self.archive_config.site_dir
 
     @property
     def docs_dir(self) -> Path:
@@ -121,10 +143,9 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
                 self.jobs.pop(file.src_uri, None)
         for path in self.pages:
             files.append(File.generated(config, path, abs_src_path=str(self.docs_dir / path)))
-        for path in self.jobs if not self.pages else ():
+        # MkDocs need know no other page than those that it puts into the navigation or that pages are linked to.
+        for path in named_files(config, self.jobs) if not self.pages else ():
             files.append(FinishedFile.of(config, path))
-        for path, source in media_files(self.archive_config.content_dir):
-            files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
@@ -168,7 +189,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Give the pages of the navigation their titles, which MkDocs would read from their files."""
         for page in nav.pages:
             if page.title is None and (job := self.jobs.get(page.file.src_uri)):
-                page.title = html.escape(next(iter(job.write())).title)
+                page.title = html.escape(next(output.title for output in job.write() if isinstance(output, Page)))
         self.nav = nav
         return nav
 
@@ -180,43 +201,67 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what stands beside the pages, and publish."""
-        site = Path(config.site_dir)
-        generated = list(self.pages)
-        if not generated:
-            press = Press(self.env, config, self.nav, self.files, self._names_for, self.archive_config.edit_url)
-            generated = Printing(press, self.docs_dir, site).write(list(self.jobs.values()))
-        written_by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
-        for path, content in self._files_beside([*generated, *written_by_hand]):
-            write_file(site / path, content)
-        if self.archive_config.database:
-            write_sqlite(self.work.archive, self.archive_config, _room_for(site / urls.database()))
-        search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
-        if self.is_preview:
-            write_search_later(search, site)
-        else:
-            write_search(search, site)
-        if self.is_preview or (config.strict and _has_warnings()):
+        """Write what has changed of the pages and of what stands beside them, and publish."""
+        settings, ledger = self._settings_digest(config), read_ledger(self.stage.ledger)
+        standing = marks_of(self.site_dir)
+        jobs = [*self.jobs.values(), *self.site.file_jobs(), *media_jobs(self.archive_config.content_dir)]
+        outputs: dict[str, Entry] = {}
+        if ledger.settings == settings != b"":
+            found = ((job.name, ledger.stands(job.name, job.made_from, standing)) for job in jobs)
+            outputs = {name: entry for name, entry in found if entry is not None}
+        printing = self._printing(config, standing)
+        made = printing.write([job for job in jobs if job.name not in outputs])
+        outputs |= {job.name: Entry(job.made_from, made[job.name]) for job in jobs if job.name in made}
+        kept = {path for entry in outputs.values() for path in entry.files}
+        self._write_lists(kept)
+        if config.strict and _has_warnings():
             return
-        done = publish(self.stage, self.archive_config.site_dir)
-        log.info(
-            "%d files changed, %d removed in %s", len(done.changed), len(done.removed), self.archive_config.site_dir
-        )
+        if not self.is_preview:
+            write_search(self._search_files(), self.stage.folder)
+        else:
+            kept.update(
+                path for path in standing if path.startswith(urls.SEARCH) and path != f"{urls.SEARCH}index.html"
+            )
+        done = publish(self.stage, self.site_dir, Ledger(settings, self.state, outputs), standing, kept)
+        if self.is_preview:
+            write_search_later(self._search_files(), self.site_dir)
+        if not self.pages:
+            printing.tidy({path for path in kept if path.endswith("/index.md") or path == "index.md"})
+        log.info("%d files changed, %d removed in %s", len(done.changed), len(done.removed), self.site_dir)
 
-    def _files_beside(self, pages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield what stands beside the pages, which are given by their Markdown files."""
-        archive, config = self.work.archive, self.archive_config
+    def _settings_digest(self, config: MkDocsConfig) -> bytes:
+        """Return the digest of what every page is made from besides the content; empty where that cannot be told."""
+        if set(plugin_names(self.settings)) - {PLUGIN} or self.settings.get("hooks"):
+            return b""
+        navigation = [(str(page.title), page.url) for page in self.nav.pages]
+        shown = repr((BUILDER, config.theme.name, self.is_preview, self.archive_config.renderer, navigation))
+        return digest(settings_digest(self.archive_config, self.settings), shown)
+
+    def _printing(self, config: MkDocsConfig, standing: Mapping[str, Mark]) -> Printing:
+        press = Press(self.env, config, self.nav, self.files, self._names_for, self.archive_config.edit_url)
+        return Printing(None if self.pages else press, self.docs_dir, self.stage.folder, self.site_dir, standing)
+
+    def _search_files(self) -> SearchFiles:
+        return search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
+
+    def _write_lists(self, written: set[str]) -> None:
+        """Write what names all pages: redirects, the list for search engines; and the database."""
+        archive, stage = self.work.archive, self.stage.folder
         template = self.env.get_template("redirect.html")
         for former, address in redirects(archive).items():
-            target, canonical = urls.relative(address, former), urls.absolute(config.site_url, address)
-            yield f"{former}index.html", template.render(target=target, canonical=canonical).encode()
-        for file, page in self.pages.items():
-            yield file, page.markdown().encode()
-        addresses = [urls.address_of_file(file) for file in pages]
-        yield from site_files(archive, self.words, config, self.work.folder, addresses)
+            target, canonical = urls.relative(address, former), urls.absolute(self.archive_config.site_url, address)
+            write_file(stage / former / "index.html", template.render(target=target, canonical=canonical).encode())
+        by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
+        pages = [*(path for path in sorted(written) if path.endswith("index.md")), *by_hand]
+        for path, content in self.site.lists_of_pages(urls.address_of_file(page) for page in pages):
+            write_file(stage / path, content)
+        if self.archive_config.database:
+            write_sqlite(archive, self.archive_config, _room_for(stage / urls.database()))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs passes all by name
-        """Rebuild the preview when the content changes."""
+        """Show the preview from where it is published, and make it anew when the content changes."""
+        server.root = str(self.site_dir)
+        server.error_handler = lambda code: _bytes_of(self.site_dir / f"{code}.html")
         server.watch(str(self.archive_config.content_dir))
         return server
 
@@ -233,6 +278,18 @@ def _config_of(config: MkDocsConfig, options: dict[str, Any]) -> Config:
         return make_config(Path(config.config_file_path or "mkdocs.yml").resolve().parent, settings, options)
     except ConfigError as error:
         raise ConfigurationError(str(error)) from error
+
+
+def _settings_of(config: MkDocsConfig) -> dict[str, Any]:
+    """Return what mkdocs.yml says."""
+    try:
+        return read_settings(Path(config.config_file_path or "mkdocs.yml"))
+    except ConfigError as error:
+        raise ConfigurationError(str(error)) from error
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 def _use_theme(config: MkDocsConfig) -> None:

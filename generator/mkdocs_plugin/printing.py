@@ -1,47 +1,112 @@
-"""Write all generated pages of a build, on all cores: their Markdown, and the pages themselves with it beside them."""
+"""Write the outputs of a build, on all cores: pages with their Markdown beside them, feeds and data."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import filecmp
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build.folder import files_of, remove_empty_folders, write_changed
+from generator.build.folder import Mark, marks_of, remove_empty_folders, write_file
 from generator.mkdocs_plugin.press import Press
+from generator.pages.page import Page
 from generator.sharing import in_parts
-from generator.site import PageJob
+from generator.site import Job, SiteFile
 
-PART = 60
-"""Pages that a process writes at a time."""
+PART = 40
+"""Jobs that a process does at a time."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Printing:
-    """Where pages are written, and how."""
+    """Where outputs are written, and how."""
 
-    press: Press
+    press: Press | None
+    """Prints pages; None where MkDocs does."""
     docs: Path
     """The folder of the Markdown, which is kept between builds and changed only where it must be."""
+    stage: Path
+    """The folder of what will be changed in the site."""
     site: Path
-    """The folder of the site, which is being made anew."""
+    standing: Mapping[str, Mark]
+    """The files that the site has now; what is the same again is not written."""
+    _made: set[str] = field(default_factory=set)
+    """Folders that have been made on the stage."""
 
-    def write(self, jobs: Sequence[PageJob]) -> list[str]:
-        """Write the pages; return the paths of their Markdown. Markdown of other pages is removed."""
-        written = [file for part in in_parts(jobs, PART, self._write_part) for file in part]
-        for file in set(files_of(self.docs)) - set(written):
+    def write(self, jobs: Sequence[Job]) -> dict[str, tuple[str, ...]]:
+        """Do jobs; return the paths of the files of each by its name, those too that are there already."""
+        return {name: files for part in in_parts(jobs, PART, self._write_part) for name, files in part}
+
+    def tidy(self, markdown: set[str]) -> None:
+        """Make the folder of the Markdown hold what stands in the site, and nothing else."""
+        there = marks_of(self.docs).keys()
+        for file in sorted(there - markdown):
             (self.docs / file).unlink()
-        remove_empty_folders(self.docs)
-        return written
+        for file in sorted(markdown - there):
+            write_file(self.docs / file, (self.site / file).read_bytes())
+        if there - markdown:
+            remove_empty_folders(self.docs)
 
-    def _write_part(self, jobs: Sequence[PageJob]) -> list[str]:
-        written = []
-        for job in jobs:
-            for page in job.write():
-                markdown = page.markdown().encode()
-                write_changed(self.docs / page.file, markdown)
-                folder = self.site / page.address
-                folder.mkdir(parents=True, exist_ok=True)
-                (folder / "index.md").write_bytes(markdown)
-                (folder / "index.html").write_bytes(self.press.html_of(page).encode())
-                written.append(page.file)
-        return written
+    def _write_part(self, jobs: Sequence[Job]) -> list[tuple[str, tuple[str, ...]]]:
+        return [(job.name, tuple(path for output in job.write() for path in self._put_output(output))) for job in jobs]
+
+    def _put_output(self, output: Page | SiteFile) -> tuple[str, ...]:
+        if isinstance(output, SiteFile):
+            self._put(output.path, output.content)
+            return (output.path,)
+        markdown = output.markdown().encode()
+        self._put(output.file, markdown)
+        self._put_markdown(output.file, markdown)
+        if self.press is None:
+            return (output.file,)
+        page = f"{output.address}index.html"
+        self._put(page, self.press.html_of(output).encode())
+        return output.file, page
+
+    def _put(self, path: str, content: bytes | Path) -> None:
+        if self._stands(path, content):
+            return
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            (self.stage / folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        if isinstance(content, Path):
+            shutil.copyfile(content, self.stage / path)
+        else:
+            _write(f"{self.stage}/{path}", content)
+
+    def _stands(self, path: str, content: bytes | Path) -> bool:
+        """Tell whether the site has a file of this content already."""
+        mark = self.standing.get(path)
+        if mark is None or (self.site / path).is_symlink():
+            return False
+        if isinstance(content, Path):
+            return filecmp.cmp(content, self.site / path, shallow=False)
+        return mark.size == len(content) and (self.site / path).read_bytes() == content
+
+    def _put_markdown(self, path: str, content: bytes) -> None:
+        """Keep a page's Markdown among that of all pages: the same file as in the site, where that can be."""
+        kept = self.docs / path
+        try:
+            if kept.read_bytes() == content:
+                return
+            kept.unlink()
+        except OSError:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(self.stage / path, kept)
+        except OSError:
+            write_file(kept, content)
+
+
+def _write(path: str, content: bytes) -> None:
+    # A hundred thousand files: what `open` does for each besides writing takes longer than that.
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)

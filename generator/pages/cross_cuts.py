@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any, TypeVar
 
 from generator import passages, urls
 from generator.archive import Archive
+from generator.gathered import Gathered, all_numbers, all_quotes, speakers_of_quotes, subjects_of_numbers
 from generator.markdown_text import bullets, escape, heading, link, remark, strong
 from generator.model import Correction, DatedRecord, Metric, Quote
 from generator.pages.desk import Desk
@@ -19,39 +20,28 @@ from generator.wording import Wording
 
 QuoteEntry = tuple[DatedRecord, passages.Placed[Quote]]
 NumberEntry = tuple[DatedRecord, passages.Placed[Metric]]
+CorrectionEntry = tuple[DatedRecord, Correction]
 AnyEntry = TypeVar("AnyEntry", QuoteEntry, NumberEntry)
 
 MOST_PEOPLE = 20
 """People or things named above a list; all are among the entities."""
 
 
-def quotes_pages(archive: Archive, words: Wording) -> Iterator[Page]:
-    """Yield the list of all quotes."""
-    quotes = [(record, placed) for record in archive.records.values() for placed in passages.quotes(record)]
-    said = Counter(e.id for _, q in quotes if q.part.speaker and (e := archive.entity_called(q.part.speaker)))
-    yield from _statements(archive, words, urls.QUOTES, "quotes", quotes, _quote_line, said)
+def quotes_page(archive: Archive, words: Wording, part: ListingPage[Gathered[Quote]]) -> Page:
+    """Return one page of the list of all quotes."""
+    return _statements(archive, words, urls.QUOTES, "quotes", part, _quote_line)
 
 
-def numbers_pages(archive: Archive, words: Wording) -> Iterator[Page]:
-    """Yield the list of all numbers."""
-    numbers = [(record, placed) for record in archive.records.values() for placed in passages.metrics(record)]
-    about = Counter(e.id for _, m in numbers if m.part.about and (e := archive.entity_called(m.part.about)))
-    yield from _statements(archive, words, urls.NUMBERS, "numbers", numbers, _number_line, about)
+def numbers_page(archive: Archive, words: Wording, part: ListingPage[Gathered[Metric]]) -> Page:
+    """Return one page of the list of all numbers."""
+    return _statements(archive, words, urls.NUMBERS, "numbers", part, _number_line)
 
 
-def corrections_pages(archive: Archive, words: Wording) -> Iterator[Page]:
-    """Yield the list of all corrections."""
-    for part in paged(all_corrections(archive), PAGE_SIZE):
-        desk = Desk(archive, words, urls.listing(urls.CORRECTIONS, part.number))
-        lines = bullets(_correction_line(desk, entry) for entry in part.entries)
-        yield _page(desk, urls.CORRECTIONS, "corrections", part, [lines])
-
-
-def all_corrections(archive: Archive) -> list[tuple[DatedRecord, Correction]]:
-    """Return every correction with its record, newest first; of withdrawn records too."""
-    records = [*archive.records.values(), *archive.withdrawn.values()]
-    found = [(record, correction) for record in records for correction in record.corrections]
-    return sorted(found, key=lambda pair: (pair[1].date, pair[0].key, pair[1].text), reverse=True)
+def corrections_page(archive: Archive, words: Wording, part: ListingPage[list[CorrectionEntry]]) -> Page:
+    """Return one page of the list of all corrections."""
+    desk = Desk(archive, words, urls.listing(urls.CORRECTIONS, part.number))
+    lines = bullets(_correction_line(desk, entry) for entry in part.entries)
+    return _page(desk, urls.CORRECTIONS, "corrections", part, [lines])
 
 
 def _statements(
@@ -59,21 +49,21 @@ def _statements(
     words: Wording,
     address: str,
     word: str,
-    entries: list[AnyEntry],
+    part: ListingPage[Gathered[Any]],
     line: Callable[[Desk, AnyEntry], str],
-    counted: Counter[str],
-) -> Iterator[Page]:
-    """Yield a list of quotes or numbers year by year; ``counted`` says how many each entity has."""
-    parts = paged(entries, PAGE_SIZE)
-    for part in parts:
-        desk = Desk(archive, words, urls.listing(address, part.number))
-        blocks = []
-        if part.number is None:
-            blocks += [_ways_by_year(desk, address, parts), _ways_by_source(desk), _ways_by_entity(desk, word, counted)]
-        for year, found in groupby(part.entries, key=_year):
-            name = str(year) if year else words("undated")
-            blocks += [heading(2, escape(name), urls.year_anchor(year)), bullets(line(desk, entry) for entry in found)]
-        yield _page(desk, address, word, part, blocks)
+) -> Page:
+    """Return a page of quotes or numbers year by year."""
+    desk = Desk(archive, words, urls.listing(address, part.number))
+    blocks = []
+    if part.number is None:
+        gathered = all_quotes(archive) if address == urls.QUOTES else all_numbers(archive)
+        related = speakers_of_quotes(archive) if address == urls.QUOTES else subjects_of_numbers(archive)
+        counted = Counter(relation.entity for relation in related)
+        blocks += [_ways_by_year(desk, address, gathered), _ways_by_source(desk), _ways_by_entity(desk, word, counted)]
+    for year, found in groupby(part.entries, key=_year):
+        name = str(year) if year else words("undated")
+        blocks += [heading(2, escape(name), urls.year_anchor(year)), bullets(line(desk, entry) for entry in found)]
+    return _page(desk, address, word, part, blocks)
 
 
 def _page(desk: Desk, address: str, word: str, part: ListingPage[Any], content: list[str]) -> Page:
@@ -97,12 +87,13 @@ def _year(entry: QuoteEntry | NumberEntry) -> int:
     return entry[0].date.year if entry[0].date else 0
 
 
-def _ways_by_year(desk: Desk, address: str, parts: Sequence[ListingPage[AnyEntry]]) -> str:
+def _ways_by_year(desk: Desk, address: str, gathered: Gathered[Any]) -> str:
     """Return links to where each year begins in the list, whatever page that is on."""
     begins: dict[int, int | None] = {}
-    for part in parts:
-        for entry in part.entries:
-            begins.setdefault(_year(entry), part.number)
+    for part in paged(gathered.places, PAGE_SIZE):
+        for place in part.entries:
+            date = desk.archive.cards[place.record].date
+            begins.setdefault(date[0] if date else 0, part.number)
     links = [
         link(str(year) if year else escape(desk.words("undated")), desk.to(urls.listing(address, number), anchor))
         for year, number in begins.items()
@@ -141,7 +132,7 @@ def _number_line(desk: Desk, entry: NumberEntry) -> str:
     return f"{strong(escape(metric.value))} {escape(metric.label)} {origin}"
 
 
-def _correction_line(desk: Desk, entry: tuple[DatedRecord, Correction]) -> str:
+def _correction_line(desk: Desk, entry: CorrectionEntry) -> str:
     record, correction = entry
     date = escape(desk.words.date(correction.date))
     return f"{strong(desk.record(record, 'corrections'))}\n\n{date}\n\n{escape(correction.text)}"

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 from generator import urls
-from generator.archive import Archive
 from generator.markdown_text import bullets, escape, heading, link, remark
 from generator.model import PartialDate
 from generator.pages.desk import Desk
 from generator.pages.page import WIDE, Page, Step
-from generator.wording import Wording
 
 LEVELS = 4
 """Shades of the calendars, for days with something."""
-
-
-def year_pages(archive: Archive, words: Wording, year: int) -> Iterator[Page]:
-    """Yield a year and its months. Records without a date stand in none of them."""
-    yield _year(Desk(archive, words, urls.year(year)), year)
-    for month in archive.months_of(year):
-        if month:
-            yield _month(Desk(archive, words, urls.month(year, month)), year, month)
 
 
 def archive_page(desk: Desk) -> Page:
@@ -48,7 +37,8 @@ def _months(desk: Desk, year: int) -> str:
     return bullets(lines)
 
 
-def _year(desk: Desk, year: int) -> Page:
+def year_page(desk: Desk, year: int) -> Page:
+    """Return the page of a year. Records without a date stand in none of them."""
     blocks = [heading(1, str(year)), _months(desk, year)]
     unknown = desk.archive.on_month(year, 0)
     if unknown:
@@ -68,7 +58,8 @@ def _year(desk: Desk, year: int) -> Page:
     )
 
 
-def _month(desk: Desk, year: int, month: int) -> Page:
+def month_page(desk: Desk, year: int, month: int) -> Page:
+    """Return the page of a month, day by day."""
     title = desk.words.date(PartialDate(year, month))
     blocks = [heading(1, escape(title))]
     records = desk.archive.on_month(year, month)

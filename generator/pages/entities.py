@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from generator import passages, urls
@@ -16,7 +16,7 @@ from generator.model import DatedRecord, Entity, EntityNote, EntityType, Metric,
 from generator.pages.desk import Desk
 from generator.pages.listings import page_links
 from generator.pages.page import WIDE, Page, Step
-from generator.paging import paged
+from generator.paging import ListingPage, paged
 from generator.timecode import format_timecode
 from generator.wording import Wording
 from generator.yaml_source import Path
@@ -31,6 +31,14 @@ MOST_TRENDING = 12
 """Entities named as trending."""
 FEWEST_ON_TIMELINE = 3
 """Records with a month that a timeline is drawn for."""
+
+
+class MentioningRecord(NamedTuple):
+    """A record that mentions an entity."""
+
+    record: str
+    """Its key."""
+    mentions: list[Mention]
 
 
 def entities_page(desk: Desk, trending_days: int) -> Page:
@@ -69,36 +77,39 @@ def trending_section(desk: Desk, days: int) -> list[str]:
     return desk.section("trending", "trending", [text, bullets(lines)]) if lines else []
 
 
-def entity_pages(archive: Archive, words: Wording, entity: Entity) -> Iterator[Page]:
-    """Yield the dossier of an entity."""
+def dossier_parts(archive: Archive, entity: Entity) -> list[ListingPage[list[MentioningRecord]]]:
+    """Return what stands on each page of an entity's dossier."""
+    by_record = groupby(archive.mentions_of(entity.id), key=lambda mention: mention.record)
+    return paged([MentioningRecord(key, list(found)) for key, found in by_record], MENTIONING_RECORDS)
+
+
+def dossier_page(archive: Archive, words: Wording, entity: Entity, part: ListingPage[list[MentioningRecord]]) -> Page:
+    """Return one page of the dossier of an entity."""
     address = urls.entity_page(entity)
-    records = [(r, list(m)) for r, m in groupby(archive.mentions_of(entity.id), key=lambda mention: mention.record)]
-    registered = archive.names.registry.get(entity.id)
-    for part in paged(records, MENTIONING_RECORDS):
-        place = urls.listing(address, part.number)
-        desk = Desk(archive, words, place)
-        front = part.number is None
-        title = entity.name if front else f"{entity.name} · {words('page_number', page=part.number)}"
-        blocks = [heading(1, escape(title))]
-        if front:
-            blocks += [*_head(desk, entity), *_statements(desk, entity)]
-        mentions = [_mentions_in(desk, archive.records[key], found) for key, found in part.entries]
-        blocks += desk.section("mentions", "mentions", [bullets(mentions), page_links(desk, address, part)])
-        yield Page(
-            place,
-            title,
-            tuple(block for block in blocks if block),
-            description=words_of(entity.description) if front else "",
-            template="entity.html",
-            trail=(Step(words("entities"), urls.ENTITIES), *(() if front else (Step(entity.name, address),))),
-            details={
-                "entity": entity.id,
-                "type": str(entity.type),
-                "timeline": _timeline([archive.records[key] for key, _ in records]) if front else None,
-                "listing": address,
-                "edit": f"{entity.folder}/{entity.id}.yaml" if registered else None,
-            },
-        )
+    place = urls.listing(address, part.number)
+    desk = Desk(archive, words, place)
+    front = part.number is None
+    title = entity.name if front else f"{entity.name} · {words('page_number', page=part.number)}"
+    blocks = [heading(1, escape(title))]
+    if front:
+        blocks += [*_head(desk, entity), *_statements(desk, entity)]
+    mentions = [_mentions_in(desk, archive.records[entry.record], entry.mentions) for entry in part.entries]
+    blocks += desk.section("mentions", "mentions", [bullets(mentions), page_links(desk, address, part)])
+    return Page(
+        place,
+        title,
+        tuple(block for block in blocks if block),
+        description=words_of(entity.description) if front else "",
+        template="entity.html",
+        trail=(Step(words("entities"), urls.ENTITIES), *(() if front else (Step(entity.name, address),))),
+        details={
+            "entity": entity.id,
+            "type": str(entity.type),
+            "timeline": _timeline(archive, entity) if front else None,
+            "listing": address,
+            "edit": f"{entity.folder}/{entity.id}.yaml" if entity.id in archive.names.registry else None,
+        },
+    )
 
 
 def _head(desk: Desk, entity: Entity) -> Iterator[str]:
@@ -119,9 +130,10 @@ def _site_name(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
-def _timeline(records: list[DatedRecord]) -> list[dict[str, Any]] | None:
+def _timeline(archive: Archive, entity: Entity) -> list[dict[str, Any]] | None:
     """Return how many records of each month mention an entity, year by year, without gaps; None for too few."""
-    months = Counter((record.date.year, record.date.month) for record in records if record.date and record.date.month)
+    dates = (archive.cards[key].date for key in archive.records_mentioning(entity.id).keys)
+    months = Counter(date[:2] for date in dates if date and date[1])
     if sum(months.values()) < FEWEST_ON_TIMELINE:
         return None
     years = [year for year, _ in months]
@@ -137,18 +149,25 @@ def _statements(desk: Desk, entity: Entity) -> Iterator[str]:
     spoken: list[str] = []
     numbers: list[str] = []
     for mention in archive.mentions_of(entity.id):
-        record = archive.records[mention.record]
-        part = part_at(record, mention.path)
-        if mention.role == "speaker" and isinstance(part, Quote) and len(spoken) < MOST_QUOTES:
-            spoken.append(_quote(desk, record, mention.path, part))
-        if mention.role == "metric" and isinstance(part, Metric) and len(numbers) < MOST_QUOTES:
-            where = desk.record(record, urls.anchors(record)[mention.path])
-            value = f"{strong(escape(part.value))} {escape(part.label)}"
-            numbers.append(f"{value} {remark(desk.moment(record, part.at), where, desk.date(record))}")
+        # Most mentions are of records that are not to be read for this.
+        if mention.role == "speaker" and len(spoken) < MOST_QUOTES and passages.is_of_quote(mention.path):
+            record = archive.records[mention.record]
+            quote = part_at(record, mention.path)
+            spoken += [_quote(desk, record, mention.path, quote)] if isinstance(quote, Quote) else []
+        if mention.role == "metric" and len(numbers) < MOST_QUOTES:
+            record = archive.records[mention.record]
+            metric = part_at(record, mention.path)
+            numbers += [_number(desk, record, mention.path, metric)] if isinstance(metric, Metric) else []
     companions = bullets(desk.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
     yield from desk.section("appears_with", "appears-with", [companions])
     yield from desk.section("quotes_by", "quotes", [quotation("\n\n".join(spoken)) if spoken else ""])
     yield from desk.section("numbers", "numbers", [bullets(numbers)])
+
+
+def _number(desk: Desk, record: DatedRecord, path: Path, metric: Metric) -> str:
+    where = desk.record(record, urls.anchors(record)[path])
+    value = f"{strong(escape(metric.value))} {escape(metric.label)}"
+    return f"{value} {remark(desk.moment(record, metric.at), where, desk.date(record))}"
 
 
 def _quote(desk: Desk, record: DatedRecord, path: Path, quote: Quote) -> str:
@@ -160,8 +179,8 @@ def _quote(desk: Desk, record: DatedRecord, path: Path, quote: Quote) -> str:
 
 def companions_of(archive: Archive, entity: str) -> list[str]:
     """Return the entities that appear most often in the same records, at least twice where there are many records."""
-    records = archive.records_mentioning(entity)
-    counted = Counter(other for record in records for other in archive.entities_of(record) if other != entity)
+    records = archive.records_mentioning(entity).keys
+    counted = Counter(other for key in records for other in archive.entities_in(key) if other != entity)
     least = 2 if len(records) > 2 else 1
     common = sorted((-count, other) for other, count in counted.items() if count >= least)
     return [other for _, other in common[:MOST_COMPANIONS]]

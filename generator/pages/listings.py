@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from generator import urls
-from generator.archive import Archive
+from generator.archive import Archive, Shelf
 from generator.markdown_text import bullets, escape, heading, link, strong, words_of
 from generator.model import DatedRecord, Source, Topic
 from generator.pages.desk import Desk
 from generator.pages.page import WIDE, Page, Step
 from generator.pages.record import external
-from generator.paging import ListingPage, paged
+from generator.paging import ListingPage
 from generator.wording import Wording
 
 
-def kind_pages(archive: Archive, words: Wording, kind: type[DatedRecord]) -> Iterator[Page]:
-    """Yield the listing of all records of a kind."""
-    name, text = words(kind.folder), words(f"{kind.folder}_text")
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Records that are listed at an address, on several pages where they are many."""
+
+    address: str
+    name: str
+    records: Shelf[DatedRecord]
+    description: str
+    head: Callable[[Desk], Iterable[str]]
+    """Writes what stands above the records on the front page."""
+    above: tuple[Step, ...] = ()
+    edit: str | None = None
+
+
+def kind_listing(archive: Archive, words: Wording, kind: type[DatedRecord]) -> Listing:
+    """Return the listing of all records of a kind."""
+    text = words(f"{kind.folder}_text")
     address, records = urls.kind_listing(kind), archive.of_kind(kind)
-    yield from paged_listing(archive, words, address, name, [escape(text)], records, description=text)
+    return Listing(address, words(kind.folder), records, text, lambda _: [escape(text)])
 
 
 def sources_page(desk: Desk) -> Page:
@@ -36,17 +51,14 @@ def sources_page(desk: Desk) -> Page:
     )
 
 
-def source_pages(archive: Archive, words: Wording, source: Source) -> Iterator[Page]:
-    """Yield a source with its episodes."""
-    address = urls.page_of(source)
-    yield from paged_listing(
-        archive,
-        words,
-        address,
+def source_listing(archive: Archive, words: Wording, source: Source) -> Listing:
+    """Return a source with its episodes."""
+    return Listing(
+        urls.page_of(source),
         source.name,
-        list(_source_head(Desk(archive, words, address), source)),
         archive.episodes_of(source.id),
-        description=words_of(source.description),
+        words_of(source.description),
+        lambda desk: _source_head(desk, source),
         above=(Step(words("sources"), urls.SOURCES),),
         edit=f"{source.folder}/{source.id}.yaml",
     )
@@ -89,17 +101,14 @@ def topics_page(desk: Desk) -> Page:
     )
 
 
-def topic_pages(archive: Archive, words: Wording, topic: Topic) -> Iterator[Page]:
-    """Yield a topic with its records."""
-    address = urls.page_of(topic)
-    yield from paged_listing(
-        archive,
-        words,
-        address,
+def topic_listing(archive: Archive, words: Wording, topic: Topic) -> Listing:
+    """Return a topic with its records."""
+    return Listing(
+        urls.page_of(topic),
         topic.name,
-        [Desk(archive, words, address).prose(topic.description)],
         archive.on_topic(topic.id),
-        description=words_of(topic.description),
+        words_of(topic.description),
+        lambda desk: [desk.prose(topic.description)],
         above=(Step(words("topics"), urls.TOPICS),),
         edit="topics.yaml",
     )
@@ -118,39 +127,27 @@ def _topic_line(desk: Desk, topic: Topic) -> str:
     return f"{line}\n\n{escape(text)}" if text else line
 
 
-def paged_listing(
-    archive: Archive,
-    words: Wording,
-    address: str,
-    name: str,
-    head: Sequence[str],
-    records: Sequence[DatedRecord],
-    *,
-    description: str,
-    above: tuple[Step, ...] = (),
-    edit: str | None = None,
-) -> Iterator[Page]:
-    """Yield a listing of records at ``address``, divided into pages where it is long."""
-    for part in paged(records):
-        place = urls.listing(address, part.number)
-        desk = Desk(archive, words, place)
-        front = part.number is None
-        title = name if part.number is None else f"{name} · {words('page_number', page=part.number)}"
-        blocks = [
-            heading(1, escape(title)),
-            *(head if front else ()),
-            desk.record_list(part.entries),
-            page_links(desk, address, part),
-        ]
-        yield Page(
-            place,
-            title,
-            tuple(block for block in blocks if block),
-            description=description if front else "",
-            template="listing.html",
-            trail=(*above, *(() if front else (Step(name, address),))),
-            details={**WIDE, "edit": edit, "listing": address},
-        )
+def listing_page(archive: Archive, words: Wording, listing: Listing, part: ListingPage[Shelf[DatedRecord]]) -> Page:
+    """Return one page of a listing."""
+    place = urls.listing(listing.address, part.number)
+    desk = Desk(archive, words, place)
+    front = part.number is None
+    title = listing.name if front else f"{listing.name} · {words('page_number', page=part.number)}"
+    blocks = [
+        heading(1, escape(title)),
+        *(listing.head(desk) if front else ()),
+        desk.record_list(part.entries),
+        page_links(desk, listing.address, part),
+    ]
+    return Page(
+        place,
+        title,
+        tuple(block for block in blocks if block),
+        description=listing.description if front else "",
+        template="listing.html",
+        trail=(*listing.above, *(() if front else (Step(listing.name, listing.address),))),
+        details={**WIDE, "edit": listing.edit, "listing": listing.address},
+    )
 
 
 def page_links(desk: Desk, address: str, part: ListingPage[Any]) -> str:

@@ -40,9 +40,10 @@ def search_files(
     names = names_of(archive)
     files: dict[str, Any] = {_names_file(start): rows(found) for start, found in name_files(names).items()}
     manifest = _manifest(words, names)
-    pagefind = Pagefind.found()
+    pagefind = Pagefind.found() if config.search else None
     if pagefind is None:
-        log.warning("Pagefind is not installed for this machine: the search knows only titles and names.")
+        if config.search:
+            log.warning("Pagefind is not installed for this machine: the search knows only titles and names.")
         files[TITLES] = [_title(archive, record, config) for record in archive.records.values()]
         manifest["titles"] = TITLES
     else:

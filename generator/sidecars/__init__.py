@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -18,51 +17,31 @@ from generator.sidecars.record_json import facts_of, record_json
 from generator.sidecars.sitemap import ListedPage, sitemap_files
 from generator.transcript_files import transcript_at
 from generator.transcripts import write_vtt
-from generator.wording import Wording
 
-__all__ = ["ListedPage", "record_files", "sidecar_files", "sitemap_files"]
+__all__ = ["ListedPage", "llms_txt", "record_files", "sitemap_files", "year_files", "year_lines"]
 
 
-def sidecar_files(
-    archive: Archive, words: Wording, config: Config, folder: ContentFolder
-) -> Iterator[tuple[str, bytes]]:
-    """Yield every file beside the pages but the feeds and the sitemap, by its path in the site.
+def year_files(archive: Archive) -> dict[int, list[str]]:
+    """Return the years that have a file of data, latest first, 0 for what has no date; with the records in each.
 
-    One walk through the records, from the oldest to the newest; a year's data is held until the year is over.
+    Records are given by their keys, from the oldest to the newest.
     """
-    lines: list[bytes] = []
-    year: int | None = None
-    years: list[int] = []
-    for key in reversed(list(archive.cards)):
-        record = archive.records[key]
-        if lines and _year(record) != year:
-            yield urls.year_lines(years[-1]), b"".join(lines)
-            lines = []
-        if not lines:
-            year = _year(record)
-            years.append(year)
-        facts = facts_of(archive, config, record)
-        lines.append(msgspec.json.encode(facts) + b"\n")
-        yield from _record_files(archive, config, folder, record, facts)
-    if lines:
-        yield urls.year_lines(years[-1]), b"".join(lines)
-    yield urls.llms(), llms_txt(archive, words, config, years[::-1])
+    found: dict[int, list[str]] = {}
+    for key, card in archive.cards.items():
+        found.setdefault(card.date[0] if card.date else 0, []).append(key)
+    return {year: keys[::-1] for year, keys in found.items()}
 
 
-def _year(record: DatedRecord) -> int:
-    return record.date.year if record.date else 0
+def year_lines(archive: Archive, config: Config, keys: Sequence[str]) -> bytes:
+    """Return records as JSON, one a line."""
+    return b"".join(msgspec.json.encode(facts_of(archive, config, archive.records[key])) + b"\n" for key in keys)
 
 
 def record_files(
     archive: Archive, config: Config, folder: ContentFolder, record: DatedRecord
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files beside one record's page."""
-    return _record_files(archive, config, folder, record, facts_of(archive, config, record))
-
-
-def _record_files(
-    archive: Archive, config: Config, folder: ContentFolder, record: DatedRecord, facts: Mapping[str, Any]
-) -> Iterator[tuple[str, bytes]]:
+    facts = facts_of(archive, config, record)
     yield urls.index_json(urls.record_address(record)), record_json(facts, record)
     if not isinstance(record, Episode):
         return
