@@ -88,8 +88,10 @@ FORMS: dict[str, tuple[Callable[[str], str], str]] = {
     "strong link in a heading": (lambda words: heading(3, strong(link(words, "a/")), "x"), "h3/strong/a"),
     "behind an anchor": (lambda words: anchor("x") + words, "p"),
     "amid words": (lambda words: f"before {words} after", "p"),
+    "twice in a line": (lambda words: f"{words} · {words}", "p"),
 }
 """How words are put into Markdown, and the element that then holds them."""
+WITH_OTHER_WORDS = ("amid words", "twice in a line")
 
 
 def tree(html: str) -> ElementTree.Element:
@@ -111,7 +113,7 @@ def assert_shows(text: str, renderer: str, form: str) -> None:
     put, place = FORMS[form]
     render = RENDERERS[renderer]
     html = render(put(escape(text)))
-    words = f"before {plain(text)} after" if form == "amid words" else plain(text)
+    words = put(plain(text)) if form in WITH_OTHER_WORDS else plain(text)
     assert shown(tree(html).find(place)) == words, html
     assert elements(html) == elements(render(put("plain"))), html
 
@@ -153,6 +155,10 @@ def test_escaping_twice_shows_what_escaping_once_wrote(text: str) -> None:
         ("1.10 m", "1.10 m"),
         ("v. 1. a", "v. 1. a"),
         ("It's (nearly) 5 o'clock, half-past: go!", "It's (nearly) 5 o'clock, half-past: go&#33;"),
+        ("Fog & sons - R&D for $5 or $10?", "Fog & sons - R&#38;D for $5 or $10?"),
+        ("$5-$10", "&#36;5&#45;&#36;10"),
+        ("-", "&#45;"),
+        ("?", "&#63;"),
     ],
 )
 def test_only_what_could_be_markup_is_written_otherwise(text: str, written: str) -> None:

@@ -117,7 +117,7 @@ def test_llms_txt_leads_to_files_that_are_there(golden):
     written = {page.file for page in pages_of(archive_in(GOLDEN), config)} | golden.keys()
     written |= {"feed.xml", "feeds.opml"}
     text = golden["llms.txt"].decode()
-    assert text.startswith("# Fog &#38; sons\n\nEvery page")
+    assert text.startswith("# Fog & sons\n\nEvery page")
     targets = [line.partition("](")[2].partition(")")[0] for line in text.splitlines() if line.startswith("- [")]
     assert len(targets) > 8
     encoded = {urls.absolute(SITE, path) for path in written}
