@@ -12,8 +12,8 @@ from generator.content_folder import ContentFolder
 from generator.feeds import Feeds
 from generator.loader import load_content
 from generator.pages.page import Page
-from generator.site import Site, SiteFile
 from generator.problems import Severity
+from generator.site import Site, SiteFile
 from generator.wording import Wording
 
 SITE = "https://fog.example.org/"
