@@ -11,9 +11,14 @@ from collections.abc import Iterator
 import msgspec
 
 from generator import passages
+from generator.anchors import anchors
 from generator.links import Link, links_in
+from generator.markdown_text import shortened, words_of
 from generator.model import Briefing, DatedRecord, EntityType, Episode, PartialDate, Status
 from generator.yaml_source import Path
+
+SUMMARY = 240
+"""Characters of a summary that listings show."""
 
 
 class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -28,6 +33,34 @@ class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
     role: str
     """``entity`` in a list of entities, ``person`` who is credited or speaks, ``chapter`` in a chapter's list,
     ``metric`` what a number is about."""
+    note: str
+    """What a list of entities says of it."""
+
+
+class ChapterMark(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A chapter as listings name it."""
+
+    at: int | None
+    title: str
+    anchor: str
+
+
+class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A quote or a number as lists of all of them show it."""
+
+    path: Path
+    anchor: str
+    value: str
+    """The number; empty for a quote."""
+    text: str
+    """The quote's words, or what the number counts."""
+    name: str | None
+    """Who says it, or what it is about."""
+    episode: str | None
+    """The id of the episode that the words were said in, where the record is no episode."""
+    at: int | None
+    moment: int | None
+    """The second that it stands for: its own, else that of its chapter."""
 
 
 class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -81,24 +114,35 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     changed: tuple[int, int, int] | None
     """The date of the record or of its newest correction."""
     has_provenance: bool
+    summary: str
+    """The beginning of the summary, as plain text."""
     duration: int | None
     """Seconds of the main recording of an episode."""
-    chapter_starts: tuple[int, ...]
+    chapters: tuple[ChapterMark, ...]
     recordings: tuple[Recording, ...]
     topics: tuple[tuple[Path, str], ...]
     """Every topic that is named, with the way to it."""
     filed_under: tuple[str, ...]
     """The topics whose listings hold the record."""
-    quotes: int
-    """How many quotes the record has, those of its parts included."""
-    numbers: int
-    """How many numbers it has, those of its parts included."""
+    quotes: tuple[Statement, ...]
+    """All quotes of the record and its parts."""
+    numbers: tuple[Statement, ...]
+    """All numbers of the record and its parts."""
     corrections: int
     named: tuple[str, ...]
     """Names beside those in ``uses`` that lead to an entity where there is one of that name."""
     uses: tuple[Use, ...]
     references: tuple[Reference, ...]
     links: tuple[PlacedLink, ...]
+
+    @property
+    def chapter_starts(self) -> tuple[int, ...]:
+        """The seconds at which chapters start, where they are known."""
+        return tuple(chapter.at for chapter in self.chapters if chapter.at is not None)
+
+    def note_at(self, path: Path) -> str:
+        """Return what the list of entities says at a place of it."""
+        return next((use.note for use in self.uses if use.path[:-1] == path and use.role == "entity"), "")
 
     @property
     def key(self) -> str:
@@ -151,19 +195,40 @@ def card_of(record: DatedRecord) -> Card:
         formerly=record.formerly,
         changed=_parts_of(last_changed(record)),
         has_provenance=record.provenance is not None,
+        summary=shortened(words_of(record.summary), SUMMARY),
         duration=episode.duration if episode else None,
-        chapter_starts=tuple(chapter.at for chapter in passages.chapters(record) if chapter.at is not None),
+        chapters=tuple(_chapters(record)),
         recordings=tuple(_recordings(record)),
         topics=tuple(_topics(record)),
         filed_under=filed_under(record),
-        quotes=sum(1 for _ in passages.quotes(record)),
-        numbers=sum(1 for _ in passages.metrics(record)),
+        quotes=tuple(_quotes(record)),
+        numbers=tuple(_numbers(record)),
         corrections=len(record.corrections),
         named=tuple(reference.title for reference in record.references if not reference.url),
         uses=tuple(_uses(record)),
         references=tuple(_references(record)),
         links=tuple(PlacedLink(text.path, *link) for text in passages.prose(record) for link in links_in(text.text)),
     )
+
+
+def _chapters(record: DatedRecord) -> Iterator[ChapterMark]:
+    known = anchors(record)
+    for number, chapter in enumerate(passages.chapters(record)):
+        yield ChapterMark(chapter.at, chapter.title, known["chapters", number])
+
+
+def _quotes(record: DatedRecord) -> Iterator[Statement]:
+    known = anchors(record)
+    for placed in passages.quotes(record):
+        part, moment = placed.part, passages.moment(record, placed)
+        yield Statement(placed.path, known[placed.path], "", part.text, part.speaker, part.episode, part.at, moment)
+
+
+def _numbers(record: DatedRecord) -> Iterator[Statement]:
+    known = anchors(record)
+    for placed in passages.metrics(record):
+        part = placed.part
+        yield Statement(placed.path, known[placed.path], part.value, part.label, part.about, None, part.at, part.at)
 
 
 def _recordings(record: DatedRecord) -> Iterator[Recording]:
@@ -200,18 +265,18 @@ def filed_under(record: DatedRecord) -> tuple[str, ...]:
 
 def _uses(record: DatedRecord) -> Iterator[Use]:
     for note in passages.entity_notes(record):
-        yield Use((*note.path, "name"), note.part.name, note.part.id, note.part.type, "entity")
+        yield Use((*note.path, "name"), note.part.name, note.part.id, note.part.type, "entity", note.part.note or "")
     for credit in passages.people(record):
-        yield Use((*credit.path, "name"), credit.part.name, credit.part.id, None, "person")
+        yield Use((*credit.path, "name"), credit.part.name, credit.part.id, None, "person", "")
     for _, utterance in passages.utterances(record):
         if utterance.part.speaker:
-            yield Use((*utterance.path, "speaker"), utterance.part.speaker, None, None, "person")
+            yield Use((*utterance.path, "speaker"), utterance.part.speaker, None, None, "person", "")
     for metric in passages.metrics(record):
         if metric.part.about:
-            yield Use((*metric.path, "about"), metric.part.about, None, None, "metric")
+            yield Use((*metric.path, "about"), metric.part.about, None, None, "metric", "")
     for number, chapter in enumerate(passages.chapters(record)):
         for place, name in enumerate(chapter.entities):
-            yield Use(("chapters", number, "entities", place), name, None, None, "chapter")
+            yield Use(("chapters", number, "entities", place), name, None, None, "chapter", "")
 
 
 def _references(record: DatedRecord) -> Iterator[Reference]:

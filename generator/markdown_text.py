@@ -56,6 +56,14 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return plain text cut at a word, with an ellipsis where something is missing."""
+    text = plain(text)
+    if len(text) <= longest:
+        return text
+    return text[:longest].rpartition(" ")[0].rstrip(" ,;:.") + "…"
+
+
 @lru_cache(maxsize=16384)
 def escape(text: str) -> str:
     """Return plain text as Markdown that shows just this text on one line, whatever it holds."""

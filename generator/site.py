@@ -5,11 +5,11 @@ A job says what it is made from (see `generator.inputs`), so that a build can le
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator import urls
 from generator.archive import Archive
@@ -151,16 +151,16 @@ class Site:
 
     def _statements(self) -> Iterator[Job]:
         inputs = self.inputs
-        lists: tuple[tuple[str, Gathered[Any], Callable[..., Page]], ...] = (
+        lists: tuple[tuple[str, list[Gathered], Callable[..., Page]], ...] = (
             (urls.QUOTES, all_quotes(self.archive), quotes_page),
             (urls.NUMBERS, all_numbers(self.archive), numbers_page),
         )
         for address, gathered, write in lists:
             for part in paged(gathered):
                 front = inputs.everything if part.number is None else b""
-                places = repr(part.entries.places)
-                shown = inputs.shown_of(part.entries.records)
-                made_from = digest(inputs.topics, front, places, shown, part.number, part.older, part.newer)
+                made_from = digest(
+                    inputs.topics, front, _gathered(inputs, part.entries), part.number, part.older, part.newer
+                )
                 yield Job(urls.listing(address, part.number), made_from, partial(self._written, write, part))
         for page in paged(self.archive.corrections):
             address = urls.listing(urls.CORRECTIONS, page.number)
@@ -252,11 +252,17 @@ class Site:
         yield Job("llms.txt", inputs.everything, partial(_one_file, urls.llms(), llms))
         for all_of in statements(archive):
             for number, part in enumerate(all_of.parts):
-                made_from = digest(inputs.topics, repr(part.places), inputs.shown_of(part.records))
+                made_from = digest(inputs.topics, _gathered(inputs, part))
                 path = urls.statements_part(all_of.address, number)
                 yield Job(path, made_from, partial(_one_file, path, partial(all_of.part_file, part, self.words)))
             path = urls.statements_facets(all_of.address)
             yield Job(path, inputs.everything, partial(_one_file, path, all_of.facets_file))
+
+
+def _gathered(inputs: Inputs, entries: Sequence[Gathered]) -> Digest:
+    """Return the digest of statements: which they are, and all that their records say."""
+    paths = repr([entry.statement.path for entry in entries])
+    return digest(paths, inputs.shown_of(entry.card.key for entry in entries))
 
 
 def _one_file(path: str, write: Callable[[], bytes]) -> Iterator[SiteFile]:

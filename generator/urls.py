@@ -1,4 +1,4 @@
-"""Compose every address and anchor of the site: nothing else does.
+"""Compose every address and anchor of the site: nothing else does, but for the anchors of records' parts beside it.
 
 An address is a path from the site's root that ends in a slash ("episodes/acme/launch/"), or names a file
 ("feed.xml"); the home page's is empty. The forms are fixed: people link to them.
@@ -6,17 +6,13 @@ An address is a path from the site's root that ends in a slash ("episodes/acme/l
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from types import MappingProxyType
-from typing import NamedTuple
 from urllib.parse import quote
 
-from generator import passages
+from generator.anchors import anchors as anchors
+from generator.anchors import time_anchor as time_anchor
 from generator.cards import Card
 from generator.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic
-from generator.yaml_source import Path
 
 HOME = ""
 ARCHIVE = "archive/"
@@ -235,74 +231,9 @@ def encoded(path: str) -> str:
     return quote(path, safe="/#-._~!$&'*+,;=:@%")
 
 
-def time_anchor(second: int) -> str:
-    """Return the anchor of a chapter that starts at a second. Fixed."""
-    return f"t-{second}"
-
-
 def segment_anchor(second: int) -> str:
     """Return the anchor of a transcript line that starts at a second. Fixed."""
     return f"s-{second}"
-
-
-def anchors(record: DatedRecord) -> Mapping[Path, str]:
-    """Return the anchors of all parts of a record by their way in the file.
-
-    They come from times, ids, or the words of what has neither; never from titles that have a time. What would be
-    the same for two parts gets a number from the second on, in file order.
-    """
-    return _anchors(_Same(record))
-
-
-class _Same(NamedTuple):
-    """A record that is the same only as itself: comparing all its fields would take longer than what is remembered."""
-
-    record: DatedRecord
-
-    def __hash__(self) -> int:
-        return id(self.record)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.record is self.record
-
-
-@lru_cache(maxsize=4096)
-def _anchors(same: _Same) -> Mapping[Path, str]:
-    result: dict[Path, str] = {}
-    taken: set[str] = set()
-    for path, wanted in _wanted_anchors(same.record):
-        name, count = wanted, 1
-        while name in taken:
-            count += 1
-            name = f"{wanted}-{count}"
-        taken.add(name)
-        result[path] = name
-    return MappingProxyType(result)
-
-
-def _wanted_anchors(record: DatedRecord) -> Iterator[tuple[Path, str]]:
-    for number, chapter in enumerate(passages.chapters(record)):
-        if chapter.at is not None:
-            yield ("chapters", number), time_anchor(chapter.at)
-        else:
-            yield ("chapters", number), chapter.id or _hashed("h", chapter.title)
-    for item in passages.items(record):
-        if item.part.id:
-            yield item.path, item.part.id
-    for post in passages.posts(record):
-        yield post.path, post.part.id
-    for role, utterance in passages.utterances(record):
-        yield utterance.path, utterance.part.id or _hashed(_LETTERS[role], utterance.part.text)
-    for metric in passages.metrics(record):
-        yield metric.path, metric.part.id or _hashed("n", f"{metric.part.value} {metric.part.label}")
-
-
-_LETTERS = {"takeaway": "k", "quote": "q", "claim": "c"}
-
-
-def _hashed(letter: str, words: str) -> str:
-    """Return an anchor made of words: a letter for the kind of part, and the beginning of a SHA-256 digest."""
-    return f"{letter}-{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def entity_page(entity: Entity | str) -> str:

@@ -20,7 +20,7 @@ from generator.feeds.markup import in_language, paragraph, text
 from generator.markdown_text import plain, words_of
 from generator.mentions import Mention
 from generator.model import Correction, Credit, DatedRecord, Digest, Episode, Media
-from generator.pages.desk import moment_anchor
+from generator.pages.desk import chapter_starts, moment_anchor
 from generator.platforms import media_type, platform_of
 from generator.transcript_files import has_times
 from generator.wording import Wording
@@ -228,7 +228,7 @@ def _sections_on(record: DatedRecord, topic: str) -> Iterator[Section]:
             yield _section(item.path)
     if isinstance(record, Episode):
         moments = {takeaway.at for takeaway in record.takeaways if takeaway.topic == topic}
-        starts = {moment_anchor(record, moment) for moment in moments if moment is not None}
+        starts = {moment_anchor(chapter_starts(record), moment) for moment in moments if moment is not None}
         for number, chapter in enumerate(record.chapters):
             if chapter.at is not None and urls.time_anchor(chapter.at) in starts:
                 yield "chapters", number

@@ -21,7 +21,7 @@ from generator.model import (
     Takeaway,
 )
 from generator.names import name_key
-from generator.pages.desk import moment_anchor
+from generator.pages.desk import chapter_starts, moment_anchor
 from generator.platforms import platform_of
 from generator.timecode import format_timecode
 
@@ -160,7 +160,9 @@ class Phrases:
         return link(text(found.title), self.desk.record_at(found)) if found else text(episode)
 
     def _moment_of(self, episode: Episode, second: int | None) -> str:
-        return self.desk.record_at(episode, moment_anchor(episode, second) if second is not None else "")
+        return self.desk.record_at(
+            episode, moment_anchor(chapter_starts(episode), second) if second is not None else ""
+        )
 
     def moment(self, second: int | None, recording: Recording | None) -> str:
         """Return a time as a link that opens the recording there, else the page; nothing where there is no time."""

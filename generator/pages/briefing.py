@@ -37,9 +37,9 @@ def _blocks(desk: Desk, briefing: Briefing) -> Iterator[str]:
     yield from desk.section("follows", "follows", [desk.record_list(_earlier(desk, briefing), summaries=False)])
 
 
-def _earlier(desk: Desk, briefing: Briefing) -> list[Briefing]:
-    found = (desk.archive.records.get(f"briefing:{earlier}") for earlier in briefing.follows)
-    return [record for record in found if isinstance(record, Briefing)]
+def _earlier(desk: Desk, briefing: Briefing) -> list[str]:
+    """Return the keys of the briefings that one follows, as far as they are published."""
+    return [key for earlier in briefing.follows if (key := f"briefing:{earlier}") in desk.archive.cards]
 
 
 def _source(desk: Desk, number: int, source: BriefingSource, anchors: Mapping[Path, str]) -> Iterator[str]:

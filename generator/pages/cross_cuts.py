@@ -5,34 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 
-from generator import passages, urls
+from generator import urls
 from generator.archive import Archive
+from generator.cards import Card, Statement
 from generator.gathered import Gathered, all_numbers, all_quotes, speakers_of_quotes, subjects_of_numbers
 from generator.markdown_text import bullets, escape, heading, link, remark, strong
-from generator.model import Correction, DatedRecord, Metric, Quote
+from generator.model import Correction, DatedRecord
 from generator.pages.desk import Desk
 from generator.pages.listings import page_links
 from generator.pages.page import WIDE, Page, Step
 from generator.paging import PAGE_SIZE, ListingPage, paged
 from generator.wording import Wording
 
-QuoteEntry = tuple[DatedRecord, passages.Placed[Quote]]
-NumberEntry = tuple[DatedRecord, passages.Placed[Metric]]
 CorrectionEntry = tuple[DatedRecord, Correction]
-AnyEntry = TypeVar("AnyEntry", QuoteEntry, NumberEntry)
 
 MOST_PEOPLE = 20
 """People or things named above a list; all are among the entities."""
 
 
-def quotes_page(archive: Archive, words: Wording, part: ListingPage[Gathered[Quote]]) -> Page:
+def quotes_page(archive: Archive, words: Wording, part: ListingPage[list[Gathered]]) -> Page:
     """Return one page of the list of all quotes."""
     return _statements(archive, words, urls.QUOTES, "quotes", part, _quote_line)
 
 
-def numbers_page(archive: Archive, words: Wording, part: ListingPage[Gathered[Metric]]) -> Page:
+def numbers_page(archive: Archive, words: Wording, part: ListingPage[list[Gathered]]) -> Page:
     """Return one page of the list of all numbers."""
     return _statements(archive, words, urls.NUMBERS, "numbers", part, _number_line)
 
@@ -49,8 +47,8 @@ def _statements(
     words: Wording,
     address: str,
     word: str,
-    part: ListingPage[Gathered[Any]],
-    line: Callable[[Desk, AnyEntry], str],
+    part: ListingPage[list[Gathered]],
+    line: Callable[[Desk, Card, Statement], str],
 ) -> Page:
     """Return a page of quotes or numbers year by year."""
     desk = Desk(archive, words, urls.listing(address, part.number))
@@ -62,7 +60,7 @@ def _statements(
         blocks += [_ways_by_year(desk, address, gathered), _ways_by_source(desk), _ways_by_entity(desk, word, counted)]
     for year, found in groupby(part.entries, key=_year):
         name = str(year) if year else words("undated")
-        blocks += [heading(2, escape(name), urls.year_anchor(year)), bullets(line(desk, entry) for entry in found)]
+        blocks += [heading(2, escape(name), urls.year_anchor(year)), bullets(line(desk, *entry) for entry in found)]
     return _page(desk, address, word, part, blocks)
 
 
@@ -83,17 +81,16 @@ def _page(desk: Desk, address: str, word: str, part: ListingPage[Any], content: 
     )
 
 
-def _year(entry: QuoteEntry | NumberEntry) -> int:
-    return entry[0].date.year if entry[0].date else 0
+def _year(entry: Gathered) -> int:
+    return entry.card.date[0] if entry.card.date else 0
 
 
-def _ways_by_year(desk: Desk, address: str, gathered: Gathered[Any]) -> str:
+def _ways_by_year(desk: Desk, address: str, gathered: list[Gathered]) -> str:
     """Return links to where each year begins in the list, whatever page that is on."""
     begins: dict[int, int | None] = {}
-    for part in paged(gathered.places, PAGE_SIZE):
-        for place in part.entries:
-            date = desk.archive.cards[place.record].date
-            begins.setdefault(date[0] if date else 0, part.number)
+    for part in paged(gathered, PAGE_SIZE):
+        for entry in part.entries:
+            begins.setdefault(_year(entry), part.number)
     links = [
         link(str(year) if year else escape(desk.words("undated")), desk.to(urls.listing(address, number), anchor))
         for year, number in begins.items()
@@ -116,20 +113,20 @@ def _ways_by_entity(desk: Desk, word: str, counted: Counter[str]) -> str:
     return desk.line(f"{word}-by", f"{escape(desk.words(f'{word}_by_entity'))}: {' · '.join(links)}" if links else "")
 
 
-def _quote_line(desk: Desk, entry: QuoteEntry) -> str:
-    record, placed = entry
-    where = desk.record(record, urls.anchors(record)[placed.path])
-    origin = remark(*desk.origin(record, placed), where, desk.date(record))
-    return f"{desk.quoted(placed.part.text)} {origin}"
+def _quote_line(desk: Desk, card: Card, quote: Statement) -> str:
+    origin = remark(*desk.origin_of(card, quote), desk.named(card, quote.anchor), _date(desk, card))
+    return f"{desk.quoted(quote.text)} {origin}"
 
 
-def _number_line(desk: Desk, entry: NumberEntry) -> str:
-    record, placed = entry
-    metric = placed.part
-    about = desk.entity(metric.about) if metric.about else ""
-    where = desk.record(record, urls.anchors(record)[placed.path])
-    origin = remark(about, desk.moment(record, metric.at), where, desk.date(record))
-    return f"{strong(escape(metric.value))} {escape(metric.label)} {origin}"
+def _number_line(desk: Desk, card: Card, number: Statement) -> str:
+    about = desk.entity(number.name) if number.name else ""
+    where = desk.named(card, number.anchor)
+    origin = remark(about, desk.moment_of(card, number.moment, number.path), where, _date(desk, card))
+    return f"{strong(escape(number.value))} {escape(number.text)} {origin}"
+
+
+def _date(desk: Desk, card: Card) -> str:
+    return escape(desk.words.date(card.published_on)) if card.published_on else ""
 
 
 def _correction_line(desk: Desk, entry: CorrectionEntry) -> str:

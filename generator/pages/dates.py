@@ -40,7 +40,7 @@ def _months(desk: Desk, year: int) -> str:
 def year_page(desk: Desk, year: int) -> Page:
     """Return the page of a year. Records without a date stand in none of them."""
     blocks = [heading(1, str(year)), _months(desk, year)]
-    unknown = desk.archive.on_month(year, 0)
+    unknown = desk.archive.on_month(year, 0).keys
     if unknown:
         blocks += [heading(2, escape(desk.words("unknown_month")), "m-00"), desk.record_list(unknown)]
     busiest = max(_busiest_day(desk, year, month) for month in range(1, 13))
@@ -62,8 +62,9 @@ def month_page(desk: Desk, year: int, month: int) -> Page:
     """Return the page of a month, day by day."""
     title = desk.words.date(PartialDate(year, month))
     blocks = [heading(1, escape(title))]
-    records = desk.archive.on_month(year, month)
-    for date, found in groupby(records, key=lambda record: record.date or PartialDate(year, month)):
+    cards = desk.archive.cards
+    keys = desk.archive.on_month(year, month).keys
+    for date, found in groupby(keys, key=lambda key: cards[key].published_on or PartialDate(year, month)):
         name = desk.words.date(date) if date.day else desk.words("unknown_day")
         blocks += [heading(2, escape(name), urls.day_anchor(date.day)), desk.record_list(found)]
     return Page(

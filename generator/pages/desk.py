@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from generator import passages, urls
 from generator.archive import Archive
+from generator.cards import Card, Statement
 from generator.links import Link, parse_link
-from generator.markdown_text import anchor, bullets, escape, heading, link, prose, quotation, remark, strong, words_of
+from generator.markdown_text import anchor, bullets, escape, heading, link, prose, quotation, remark, strong
 from generator.model import (
     Credit,
     DatedRecord,
@@ -24,7 +25,6 @@ from generator.model import (
     Topic,
 )
 from generator.model.parts import Media
-from generator.pages.page import shortened
 from generator.platforms import at_second, platform_of
 from generator.timecode import format_duration, format_timecode
 from generator.wording import Wording
@@ -95,7 +95,7 @@ class Desk:
             return None
         fragment = wanted.fragment
         if wanted.at is not None and isinstance(thing, Episode):
-            fragment = moment_anchor(thing, wanted.at)
+            fragment = moment_anchor(chapter_starts(thing), wanted.at)
         return self.to(urls.page_of(thing), fragment)
 
     # Texts
@@ -123,16 +123,32 @@ class Desk:
         """
         if second is None:
             return ""
+        recordings = [medium.url for medium in (media_of(record) if media is None else media)]
+        return self._moment(self.archive.cards.get(record.key) if record else None, second, recordings)
+
+    def moment_of(self, card: Card, second: int | None, path: Path = ()) -> str:
+        """Return the same of the record that a card is of; ``path`` leads to the part that the time belongs to."""
+        if second is None:
+            return ""
+        holder = path[:2] if path[:1] == ("items",) else ()
+        recordings = [recording.url for recording in card.recordings if recording.path[:-2] == holder]
+        return self._moment(card, second, recordings)
+
+    def _moment(self, card: Card | None, second: int, recordings: Iterable[str | None]) -> str:
         time = escape(format_timecode(second))
-        target = self.recording_at(media_of(record) if media is None else media, second)
-        if target is None and isinstance(record, Episode) and (chapter := moment_anchor(record, second)):
-            target = self.to(urls.record_address(record), chapter)
+        target = self._opened(recordings, second)
+        if target is None and card is not None and card.kind == Episode.kind:
+            chapter = moment_anchor(card.chapter_starts, second)
+            target = self.to(urls.card_address(card), chapter) if chapter else None
         return link(time, target) if target else time
 
     def recording_at(self, media: Sequence[Media], second: int) -> str | None:
         """Return the target that opens the main recording at a second."""
-        for medium in media:
-            target = self.recording(medium)
+        return self._opened((medium.url for medium in media), second)
+
+    def _opened(self, recordings: Iterable[str | None], second: int) -> str | None:
+        for url in recordings:
+            target = self._recording(url)
             opened = at_second(target, second) if target else None
             if opened:
                 return opened
@@ -140,9 +156,10 @@ class Desk:
 
     def recording(self, medium: Media) -> str | None:
         """Return the target that opens a recording; a file of the site is named from this page."""
-        if medium.url and medium.url.startswith("/"):
-            return urls.relative(medium.url.removeprefix("/"), self.address)
-        return medium.url
+        return self._recording(medium.url)
+
+    def _recording(self, url: str | None) -> str | None:
+        return urls.relative(url.removeprefix("/"), self.address) if url and url.startswith("/") else url
 
     def play_links(self, media: Sequence[Media]) -> list[str]:
         """Return links that open the recordings, each named by its platform."""
@@ -192,15 +209,23 @@ class Desk:
     def origin(self, record: DatedRecord, placed: passages.Placed[Quote]) -> list[str]:
         """Return who said a quote, where and when; unknown parts are empty."""
         quote = placed.part
-        episode = self.archive.records.get(f"episode:{quote.episode}") if quote.episode else None
-        parts = [self.entity(quote.speaker) if quote.speaker else ""]
-        if isinstance(episode, Episode):
-            fragment = moment_anchor(episode, quote.at) if quote.at is not None else ""
-            parts.append(link(escape(self.source_name(episode)), self.to(urls.record_address(episode), fragment)))
-            parts.append(self.moment(episode, quote.at))
-        else:
-            parts.append(self.moment(record, passages.moment(record, placed), media_at(record, placed.path)))
-        return parts
+        moment = self.moment(record, passages.moment(record, placed), media_at(record, placed.path))
+        return self._origin(quote.speaker, quote.episode, quote.at, moment)
+
+    def origin_of(self, card: Card, quote: Statement) -> list[str]:
+        """Return the same of a quote of the record that a card is of."""
+        moment = self.moment_of(card, quote.moment, quote.path)
+        return self._origin(quote.name, quote.episode, quote.at, moment)
+
+    def _origin(self, speaker: str | None, episode: str | None, at: int | None, moment: str) -> list[str]:
+        said_in = self.archive.cards.get(f"episode:{episode}") if episode else None
+        parts = [self.entity(speaker) if speaker else ""]
+        if said_in is None:
+            return [*parts, moment]
+        fragment = moment_anchor(said_in.chapter_starts, at) if at is not None else ""
+        source = self.archive.sources.get(said_in.source or "")
+        name = escape(source.name if source else said_in.source or "")
+        return [*parts, link(name, self.to(urls.card_address(said_in), fragment)), self.moment_of(said_in, at)]
 
     def source_name(self, episode: Episode) -> str:
         """Return the name of an episode's source."""
@@ -249,21 +274,26 @@ class Desk:
         host = (urlsplit(reference.url).hostname or "") if reference.url else ""
         return f"{name} {remark(escape(reference.handle or ''), escape(host.removeprefix('www.')))}".rstrip()
 
-    def record_list(self, records: Iterable[DatedRecord], *, summaries: bool = True) -> str:
-        """Return records as a list: title, source, date, length, and the beginning of the summary."""
-        return bullets(self.record_line(record, summary=summaries) for record in records)
+    def record_list(self, keys: Iterable[str], *, summaries: bool = True) -> str:
+        """Return records, given by their keys, as a list: title, source, date, length, the summary's beginning."""
+        return bullets(self.record_line(self.archive.cards[key], summary=summaries) for key in keys)
 
-    def record_line(self, record: DatedRecord, *, summary: bool = True) -> str:
+    def record_line(self, card: Card, *, summary: bool = True) -> str:
         """Return a record as it stands in a listing."""
-        remarks = [self.date(record)]
-        if isinstance(record, Episode):
-            remarks = [self.source(record.source), *remarks]
-            remarks.append(escape(format_duration(record.duration)) if record.duration else "")
-        else:
-            remarks = [escape(self.words(record.kind)), *remarks]
-        line = f"{strong(self.record(record))}\n\n" + " · ".join(part for part in remarks if part)
-        text = shortened(words_of(record.summary), 240) if summary else ""
-        return f"{line}\n\n{escape(text)}" if text else line
+        facts = " · ".join(part for part in self.record_facts(card) if part)
+        line = f"{strong(self.named(card))}\n\n{facts}"
+        return f"{line}\n\n{escape(card.summary)}" if summary and card.summary else line
+
+    def record_facts(self, card: Card) -> list[str]:
+        """Return what stands under a record's title in a listing; unknown parts are empty."""
+        date = escape(self.words.date(card.published_on)) if card.published_on else ""
+        if card.source is None:
+            return [escape(self.words(card.kind)), date]
+        return [self.source(card.source), date, escape(format_duration(card.duration)) if card.duration else ""]
+
+    def named(self, card: Card, fragment: str = "") -> str:
+        """Return a link to the record that a card is of, by its title."""
+        return link(escape(card.title), self.to(urls.card_address(card), fragment))
 
 
 def media_of(record: DatedRecord | None) -> tuple[Media, ...]:
@@ -278,7 +308,12 @@ def media_at(record: DatedRecord, path: Path) -> tuple[Media, ...]:
     return media_of(record)
 
 
-def moment_anchor(episode: Episode, second: int) -> str:
+def chapter_starts(episode: Episode) -> list[int]:
+    """Return the seconds at which chapters of an episode start, where they are known."""
+    return [chapter.at for chapter in episode.chapters if chapter.at is not None]
+
+
+def moment_anchor(starts: Iterable[int], second: int) -> str:
     """Return the anchor of the chapter that a second lies in; nothing where no chapter has begun."""
-    begun = [chapter.at for chapter in episode.chapters if chapter.at is not None and chapter.at <= second]
+    begun = [start for start in starts if start <= second]
     return urls.time_anchor(max(begun)) if begun else ""

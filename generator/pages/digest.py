@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator import urls
 from generator.markdown_text import bullets, escape, heading, strong
-from generator.model import Digest, DigestItem, Episode
+from generator.model import Digest, DigestItem
 from generator.names import name_key
 from generator.pages.desk import Desk
 from generator.pages.episode import takeaway_list
@@ -43,10 +43,11 @@ def _all_videos(digest: Digest) -> bool:
 
 
 def _item(desk: Desk, digest: Digest, number: int, item: DigestItem, anchors: Mapping[Path, str]) -> Iterator[str]:
-    episode = desk.archive.records.get(f"episode:{item.episode}") if item.episode else None
-    if isinstance(episode, Episode):
-        yield heading(3, desk.record(episode), anchors.get(("items", number), f"item-{number + 1}"))
-        yield desk.record_line(episode).partition("\n\n")[2]
+    episode = desk.archive.cards.get(f"episode:{item.episode}") if item.episode else None
+    if episode is not None:
+        yield heading(3, desk.named(episode), anchors.get(("items", number), f"item-{number + 1}"))
+        yield " · ".join(part for part in desk.record_facts(episode) if part)
+        yield escape(episode.summary)
         return
     if item.title is None:
         return

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from generator import passages, urls
 from generator.archive import Archive
+from generator.cards import Card, ChapterMark, Statement
 from generator.markdown_text import bullets, escape, heading, link, quotation, remark, strong, words_of
 from generator.mentions import Mention
-from generator.model import DatedRecord, Entity, EntityNote, EntityType, Metric, Quote
+from generator.model import Entity, EntityType
 from generator.pages.desk import Desk
 from generator.pages.listings import page_links
 from generator.pages.page import WIDE, Page, Step
@@ -93,7 +94,7 @@ def dossier_page(archive: Archive, words: Wording, entity: Entity, part: Listing
     blocks = [heading(1, escape(title))]
     if front:
         blocks += [*_head(desk, entity), *_statements(desk, entity)]
-    mentions = [_mentions_in(desk, archive.records[entry.record], entry.mentions) for entry in part.entries]
+    mentions = [_mentions_in(desk, archive.cards[entry.record], entry.mentions) for entry in part.entries]
     blocks += desk.section("mentions", "mentions", [bullets(mentions), page_links(desk, address, part)])
     return Page(
         place,
@@ -149,32 +150,34 @@ def _statements(desk: Desk, entity: Entity) -> Iterator[str]:
     spoken: list[str] = []
     numbers: list[str] = []
     for mention in archive.mentions_of(entity.id):
-        # Most mentions are of records that are not to be read for this.
+        card = archive.cards[mention.record]
         if mention.role == "speaker" and len(spoken) < MOST_QUOTES and passages.is_of_quote(mention.path):
-            record = archive.records[mention.record]
-            quote = part_at(record, mention.path)
-            spoken += [_quote(desk, record, mention.path, quote)] if isinstance(quote, Quote) else []
+            spoken.append(_quote(desk, card, _at(card.quotes, mention.path)))
         if mention.role == "metric" and len(numbers) < MOST_QUOTES:
-            record = archive.records[mention.record]
-            metric = part_at(record, mention.path)
-            numbers += [_number(desk, record, mention.path, metric)] if isinstance(metric, Metric) else []
+            numbers.append(_number(desk, card, _at(card.numbers, mention.path)))
     companions = bullets(desk.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
     yield from desk.section("appears_with", "appears-with", [companions])
     yield from desk.section("quotes_by", "quotes", [quotation("\n\n".join(spoken)) if spoken else ""])
     yield from desk.section("numbers", "numbers", [bullets(numbers)])
 
 
-def _number(desk: Desk, record: DatedRecord, path: Path, metric: Metric) -> str:
-    where = desk.record(record, urls.anchors(record)[path])
-    value = f"{strong(escape(metric.value))} {escape(metric.label)}"
-    return f"{value} {remark(desk.moment(record, metric.at), where, desk.date(record))}"
+def _at(statements: Iterable[Statement], path: Path) -> Statement:
+    return next(statement for statement in statements if statement.path == path)
 
 
-def _quote(desk: Desk, record: DatedRecord, path: Path, quote: Quote) -> str:
-    where = desk.record(record, urls.anchors(record)[path])
-    chapter = int(path[1]) if path[0] == "chapters" else None
-    second = passages.moment(record, passages.Placed(path, quote, chapter))
-    return f"{desk.quoted(quote.text)} {remark(desk.moment(record, second), where, desk.date(record))}"
+def _number(desk: Desk, card: Card, number: Statement) -> str:
+    value = f"{strong(escape(number.value))} {escape(number.text)}"
+    return f"{value} {_place(desk, card, number)}"
+
+
+def _quote(desk: Desk, card: Card, quote: Statement) -> str:
+    return f"{desk.quoted(quote.text)} {_place(desk, card, quote)}"
+
+
+def _place(desk: Desk, card: Card, statement: Statement) -> str:
+    """Return when and where something was said."""
+    date = escape(desk.words.date(card.published_on)) if card.published_on else ""
+    return remark(desk.moment_of(card, statement.moment, statement.path), desk.named(card, statement.anchor), date)
 
 
 def companions_of(archive: Archive, entity: str) -> list[str]:
@@ -186,27 +189,18 @@ def companions_of(archive: Archive, entity: str) -> list[str]:
     return [other for _, other in common[:MOST_COMPANIONS]]
 
 
-def _mentions_in(desk: Desk, record: DatedRecord, mentions: list[Mention]) -> str:
+def _mentions_in(desk: Desk, card: Card, mentions: list[Mention]) -> str:
     """Return a record with what it says of the entity and the chapters that concern it, or in which it speaks."""
-    lines = [desk.record_line(record, summary=False)]
-    notes = (part_at(record, mention.path) for mention in mentions if mention.role == "listed")
-    lines += [escape(note.note) for note in notes if isinstance(note, EntityNote) and note.note]
+    lines = [desk.record_line(card, summary=False)]
+    notes = (card.note_at(mention.path) for mention in mentions if mention.role == "listed")
+    lines += [escape(note) for note in notes if note]
     chapters = sorted({int(mention.path[1]) for mention in mentions if mention.path[0] == "chapters"})
     if chapters:
-        lines.append(bullets(_chapter_line(desk, record, number) for number in chapters))
+        lines.append(bullets(_chapter_line(desk, card, card.chapters[number]) for number in chapters))
     return "\n\n".join(lines)
 
 
-def _chapter_line(desk: Desk, record: DatedRecord, number: int) -> str:
-    chapter = passages.chapters(record)[number]
-    target = desk.to(urls.record_address(record), urls.anchors(record)["chapters", number])
+def _chapter_line(desk: Desk, card: Card, chapter: ChapterMark) -> str:
+    target = desk.to(urls.card_address(card), chapter.anchor)
     time = f"{escape(format_timecode(chapter.at))} " if chapter.at is not None else ""
     return f"{time}{link(escape(chapter.title), target)}"
-
-
-def part_at(record: DatedRecord, path: Path) -> object:
-    """Return the part of a record that a way leads to."""
-    part: object = record
-    for step in path:
-        part = part[step] if isinstance(part, tuple) and isinstance(step, int) else getattr(part, str(step))
-    return part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator import urls
 from generator.config import Config
 from generator.markdown_text import escape, heading, link
-from generator.model import Briefing, DatedRecord, Digest, Episode
+from generator.model import Briefing, Digest, Episode
 from generator.pages.desk import Desk
 from generator.pages.entities import trending_section
 from generator.pages.listings import source_list, topic_list
@@ -32,9 +32,9 @@ def home_page(desk: Desk, config: Config) -> Page:
     """Return the home page: what is new, and ways into the archive."""
     words = desk.words
     blocks = [heading(1, escape(config.site_name)), escape(config.site_description)]
-    newest: list[DatedRecord] = [*desk.archive.of_kind(Briefing)[:1], *desk.archive.of_kind(Digest)[:1]]
+    newest = [*desk.archive.of_kind(Briefing).keys[:1], *desk.archive.of_kind(Digest).keys[:1]]
     blocks += desk.section("latest", "latest", [desk.record_list(newest)])
-    episodes = desk.archive.of_kind(Episode)[:NEWEST]
+    episodes = desk.archive.of_kind(Episode).keys[:NEWEST]
     more = link(escape(words("all_episodes")), desk.to(urls.EPISODES)) if episodes else ""
     blocks += desk.section("newest_episodes", "episodes", [desk.record_list(episodes), more])
     blocks += trending_section(desk, config.trending_days)

@@ -136,7 +136,7 @@ def listing_page(archive: Archive, words: Wording, listing: Listing, part: Listi
     blocks = [
         heading(1, escape(title)),
         *(listing.head(desk) if front else ()),
-        desk.record_list(part.entries),
+        desk.record_list(part.entries.keys),
         page_links(desk, listing.address, part),
     ]
     return Page(

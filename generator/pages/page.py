@@ -9,12 +9,10 @@ from typing import Any, NamedTuple
 import frontmatter
 
 from generator import urls
-from generator.markdown_text import joined, plain
+from generator.markdown_text import joined, plain, shortened
 
 LONGEST_DESCRIPTION = 300
 """Characters; search engines show less."""
-
-
 WIDE: Mapping[str, Any] = {"hide": ["toc"]}
 """Details of a page that needs no table of contents beside it."""
 
@@ -58,7 +56,7 @@ class Page:
         """Return what the theme is told of the page; what is empty is left out."""
         head = {
             "title": plain(self.title),
-            "description": shortened(self.description),
+            "description": shortened(self.description, LONGEST_DESCRIPTION),
             "template": self.template,
             "trail": [{"name": step.name, "address": urls.encoded(step.address)} for step in self.trail],
             **self.details,
@@ -69,11 +67,3 @@ class Page:
         """Return the whole file: front matter by python-frontmatter, then the Markdown."""
         post = frontmatter.Post(self.body().rstrip("\n"), **self.front_matter())
         return str(frontmatter.dumps(post, sort_keys=False, width=1000)) + "\n"
-
-
-def shortened(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
-    """Return plain text cut at a word, with an ellipsis where something is missing."""
-    text = plain(text)
-    if len(text) <= longest:
-        return text
-    return text[:longest].rpartition(" ")[0].rstrip(" ,;:.") + "…"

@@ -22,7 +22,7 @@ TREND_DAYS = 30
 def record_page(desk: Desk, record: DatedRecord, blocks: Iterator[str], **details: Any) -> Page:
     """Return the page of a record, made of its blocks."""
     seo = record.seo
-    before, after = desk.archive.neighbours(record)
+    before, after = (desk.archive.cards[key] if key else None for key in desk.archive.beside(record.key))
     return Page(
         address=urls.record_address(record),
         title=(seo.title if seo else None) or record.title,
@@ -36,8 +36,8 @@ def record_page(desk: Desk, record: DatedRecord, blocks: Iterator[str], **detail
             "date": str(record.date) if record.date else None,
             **language_details(desk, record.lang),
             "edit": record_path(record),
-            "previous": urls.encoded(urls.record_address(before)) if before else None,
-            "next": urls.encoded(urls.record_address(after)) if after else None,
+            "previous": urls.encoded(urls.card_address(before)) if before else None,
+            "next": urls.encoded(urls.card_address(after)) if after else None,
             **details,
         },
     )
@@ -84,8 +84,8 @@ def closing_sections(desk: Desk, record: DatedRecord, anchors: Mapping[Path, str
     yield from desk.section("cited_by", "cited-by", [_cited_by(desk, record)])
     yield from desk.section("corrections", "corrections", [corrections(desk, record)])
     yield from desk.section("provenance", "provenance", _provenance(desk, record.provenance))
-    related = desk.archive.related(record)
-    yield from desk.section("related", "related", [desk.record_list(related, summaries=False)])
+    kin = desk.archive.kin[record.key]
+    yield from desk.section("related", "related", [desk.record_list(kin, summaries=False)])
     yield from desk.section("read_on", "read-on", [_neighbour_links(desk, record)])
 
 
@@ -117,9 +117,10 @@ def _cited_by(desk: Desk, record: DatedRecord) -> str:
     for citation in desk.archive.citations.get(record.key, ()):
         citing.setdefault(citation.record, set()).update(() if citation.at is None else (citation.at,))
     for key, seconds in citing.items():
-        other = desk.archive.records[key]
+        other = desk.archive.cards[key]
         moments = [desk.moment(record, second) for second in sorted(seconds)]
-        lines.append(f"{desk.record(other)} {remark(escape(desk.words(other.kind)), desk.date(other), *moments)}")
+        date = escape(desk.words.date(other.published_on)) if other.published_on else ""
+        lines.append(f"{desk.named(other)} {remark(escape(desk.words(other.kind)), date, *moments)}")
     return bullets(lines)
 
 
@@ -154,9 +155,10 @@ def withdrawn_page(desk: Desk, record: DatedRecord) -> Page:
 
 def _neighbour_links(desk: Desk, record: DatedRecord) -> str:
     """Return links to the records before and after."""
-    before, after = desk.archive.neighbours(record)
+    before, after = desk.archive.beside(record.key)
     parts = [("previous", before), ("next", after)]
-    return bullets(f"{escape(desk.words(word))}: {desk.record(other)}" for word, other in parts if other)
+    cards = desk.archive.cards
+    return bullets(f"{escape(desk.words(word))}: {desk.named(cards[key])}" for word, key in parts if key)
 
 
 def external(words: str, url: str) -> str:
