@@ -45,10 +45,10 @@ class Citation(NamedTuple):
 
 
 class Neighbours(NamedTuple):
-    """The records before and after one, in the order of its source or kind."""
+    """The keys of the records before and after one, in the order of its source or kind."""
 
-    previous: DatedRecord | None
-    next: DatedRecord | None
+    previous: str | None
+    next: str | None
 
 
 AnyShelved = TypeVar("AnyShelved", bound=DatedRecord, covariant=True)
@@ -171,15 +171,10 @@ class Archive:
         """The years that hold records, latest first."""
         return sorted({year for year, _ in self._by_month}, reverse=True)
 
-    def neighbours(self, record: DatedRecord) -> Neighbours:
+    def neighbours(self, key: str) -> Neighbours:
         """Return what comes before and after a record: within its source for an episode, else within its kind."""
-        older, newer = self.beside(record.key)
-        return Neighbours(self.records[older] if older else None, self.records[newer] if newer else None)
-
-    def beside(self, key: str) -> tuple[str | None, str | None]:
-        """Return the keys of the records before and after one."""
         line, place = self._lines[key]
-        return line[place + 1] if place + 1 < len(line) else None, line[place - 1] if place else None
+        return Neighbours(line[place + 1] if place + 1 < len(line) else None, line[place - 1] if place else None)
 
     def entities_of(self, record: DatedRecord) -> tuple[str, ...]:
         """Return the ids of the entities that a record mentions, each once, in the order of the record."""
@@ -192,10 +187,6 @@ class Archive:
     def in_chapter(self, record: DatedRecord, number: int) -> list[Entity]:
         """Return the entities that a chapter mentions, in the order of their names."""
         return [self.entities[entity] for entity in self._in_chapters.get((record.key, number), ())]
-
-    def related(self, record: DatedRecord) -> list[DatedRecord]:
-        """Return the earlier records that share most with one, nearest first."""
-        return [self.records[key] for key in self.kin[record.key]]
 
     @cached_property
     def corrections(self) -> list[tuple[DatedRecord, Correction]]:

@@ -94,7 +94,7 @@ class Inputs:
     def record_page(self, key: str) -> Digest:
         """Return the digest of a record's own page and of the files beside it."""
         archive, card = self.archive, self.archive.cards[key]
-        beside = [self._name(other) if other else None for other in archive.beside(key)]
+        beside = [self._name(other) if other else None for other in archive.neighbours(key)]
         kin = joined(self._shown[other] for other in archive.kin[key])
         cited = [(c.record, c.path, c.at) for c in archive.citations.get(key, ())]
         citing = joined(self._file(record) for record, _, _ in cited)

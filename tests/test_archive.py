@@ -79,13 +79,13 @@ def test_neighbours_are_those_of_the_same_source_or_kind(make: Make) -> None:
             "digests/2026-01-04-e.yaml": "title: e\ndate: 2026-01-04",
         }
     )
-    before, after = archive.neighbours(archive.records["episode:light/a"])
+    before, after = archive.neighbours("episode:light/a")
     assert before is None
-    assert after is archive.records["episode:light/b"]
-    before, after = archive.neighbours(archive.records["digest:2026-01-04-e"])
-    assert before is archive.records["digest:2026-01-02-d"]
+    assert after == "episode:light/b"
+    before, after = archive.neighbours("digest:2026-01-04-e")
+    assert before == "digest:2026-01-02-d"
     assert after is None
-    assert archive.neighbours(archive.records["episode:other/x"]) == (None, None)
+    assert archive.neighbours("episode:other/x") == (None, None)
 
 
 def test_dates_are_grouped_as_far_as_they_are_known(make: Make) -> None:
@@ -248,8 +248,8 @@ def test_entities_stand_in_the_order_of_their_names(make: Make) -> None:
 def test_what_is_related_is_looked_for_backwards_only(make: Make) -> None:
     text = "entities: [Fog signal, Lamp room]"
     archive = make(episodes(a=f"date: 2026-01-01\n{text}", b=f"date: 2026-01-02\n{text}"))
-    assert ids(archive.related(archive.records["episode:light/b"])) == ["a"]
-    assert archive.related(archive.records["episode:light/a"]) == []
+    assert archive.kin["episode:light/b"] == ["episode:light/a"]
+    assert archive.kin["episode:light/a"] == []
 
 
 def test_an_empty_archive_can_be_asked_everything(make: Make) -> None:

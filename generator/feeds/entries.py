@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,10 @@ _ROLES = {
 """Role and group in the Podcast Taxonomy Project by the roles of the archive."""
 
 
+MOST_MATERIALS = 500
+"""Records whose written parts are held; some 60 KB each."""
+
+
 @dataclass(slots=True)
 class _Material:
     """What the entries of one record are made of."""
@@ -48,13 +53,14 @@ class _Material:
 class Entries:
     """Makes the entries of one archive's feeds.
 
-    What a record says is written once, however many feeds hold it, if all its entries are asked for in a row.
+    What a record says is written once for many feeds, as long as it is among the last that were asked for.
     """
 
     def __init__(self, archive: Archive, words: Wording, config: Config) -> None:
         self.archive, self.words, self.config = archive, words, config
         self.desk = FeedDesk(archive, words, urls.HOME, config.site_url)
-        self._latest: _Material | None = None
+        self._materials: OrderedDict[str, _Material] = OrderedDict()
+        """What was written last: the newest records stand in many feeds, one written after the other."""
 
     def full(self, record: DatedRecord) -> FeedEntry:
         """Return the entry with everything that a record says."""
@@ -113,9 +119,12 @@ class Entries:
         return plain(self.config.site_name)
 
     def _material(self, record: DatedRecord) -> _Material:
-        if self._latest is None or self._latest.content.record is not record:
-            self._latest = _Material(Content(self.desk, record), self._frame(record))
-        return self._latest
+        known = self._materials.get(record.key)
+        if known is None or known.content.record is not record:
+            known = self._materials[record.key] = _Material(Content(self.desk, record), self._frame(record))
+            if len(self._materials) > MOST_MATERIALS:
+                self._materials.popitem(last=False)
+        return known
 
     def _extract(self, record: DatedRecord, content: str) -> FeedEntry:
         return self._filled(record, self._material(record).frame, content)

@@ -79,9 +79,9 @@ class Press:
         self._contexts: dict[str, dict[str, Any]] = {}
         """What pages of one depth are told alike, by their way to the site's root."""
 
-    def html_of(self, page: Page) -> str:
-        """Return the whole page."""
-        rendered = render_page(page.body(), self._permalink)
+    def html_of(self, page: Page, body: str) -> str:
+        """Return the whole page; ``body`` is its Markdown without front matter."""
+        rendered = render_page(body, self._permalink)
         headings = [heading for heading in rendered.headings if heading.level <= self._deepest_heading]
         listed = self.files.get_file_from_path(page.file)
         site_page = self._site_page(page, listed.page if listed else None)
@@ -131,7 +131,7 @@ class Press:
 
     @cached_property
     def _shell_env(self) -> Environment:
-        return self.env.overlay(loader=self._loader({"partials/toc.html": CONTENTS}), cache_size=400)
+        return self._overlay({"partials/toc.html": CONTENTS})
 
     @cached_property
     def _nav_depth(self) -> int:
@@ -141,10 +141,12 @@ class Press:
     def _block_env(self) -> Environment:
         parts = [*(f"{{% block {name} %}}{{% endblock %}}" for name in BLOCKS), '{% include "partials/toc.html" %}']
         base = '{% import "partials/language.html" as lang with context %}' + _CUT.join(parts)
-        return self.env.overlay(loader=self._loader({"base.html": base}), cache_size=400)
+        return self._overlay({"base.html": base})
 
-    def _loader(self, templates: dict[str, str]) -> ChoiceLoader:
-        return ChoiceLoader([DictLoader(templates), *([self.env.loader] if self.env.loader else [])])
+    def _overlay(self, templates: dict[str, str]) -> Environment:
+        """Return the theme's templates with some of them replaced; their files are not looked at again."""
+        loader = ChoiceLoader([DictLoader(templates), *([self.env.loader] if self.env.loader else [])])
+        return self.env.overlay(loader=loader, cache_size=400, auto_reload=False)
 
     def _context(self, page: SitePage) -> dict[str, Any]:
         """Return what MkDocs tells every template; it would list all pages of the site anew for each of them."""

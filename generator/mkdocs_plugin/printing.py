@@ -56,13 +56,14 @@ class Printing:
         if isinstance(output, SiteFile):
             self._put(output.path, output.content)
             return (output.path,)
-        markdown = output.markdown().encode()
+        body = output.body()
+        markdown = output.markdown(body).encode()
         self._put(output.file, markdown)
         self._put_markdown(output.file, markdown)
         if self.press is None:
             return (output.file,)
         page = f"{output.address}index.html"
-        self._put(page, self.press.html_of(output).encode())
+        self._put(page, self.press.html_of(output, body).encode())
         return output.file, page
 
     def _put(self, path: str, content: bytes | Path) -> None:

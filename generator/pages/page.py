@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import frontmatter
+from frontmatter.default_handlers import YAMLHandler
 
 from generator import urls
 from generator.markdown_text import joined, plain, shortened
@@ -63,7 +66,31 @@ class Page:
         }
         return {name: value for name, value in head.items() if value}
 
-    def markdown(self) -> str:
-        """Return the whole file: front matter by python-frontmatter, then the Markdown."""
-        post = frontmatter.Post(self.body().rstrip("\n"), **self.front_matter())
-        return str(frontmatter.dumps(post, sort_keys=False, width=1000)) + "\n"
+    def markdown(self, body: str | None = None) -> str:
+        """Return the whole file: front matter by python-frontmatter, then the Markdown; its ``body``, where known."""
+        post = frontmatter.Post((self.body() if body is None else body).rstrip("\n"), **self.front_matter())
+        return str(frontmatter.dumps(post, handler=_HEAD)) + "\n"
+
+
+class _Head(YAMLHandler):
+    """Writes front matter as lines of YAML whose values are JSON, which YAML reads: a tenth of the work."""
+
+    def export(self, metadata: Mapping[str, Any], **_options: object) -> str:
+        """Return the lines."""
+        return "\n".join(f"{name}: {_json(value)}" for name, value in metadata.items())
+
+
+_HEAD = _Head()
+
+
+def _json(value: object) -> str:
+    written = json.dumps(value, ensure_ascii=False)
+    return written if written.isprintable() else _UNPRINTABLE.sub(_escaped, written)
+
+
+_UNPRINTABLE = re.compile(r"[\x7f-\xa0\u2028\u2029\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufff0-\uffff\U00020000-\U0010ffff]")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"

@@ -22,7 +22,7 @@ TREND_DAYS = 30
 def record_page(desk: Desk, record: DatedRecord, blocks: Iterator[str], **details: Any) -> Page:
     """Return the page of a record, made of its blocks."""
     seo = record.seo
-    before, after = (desk.archive.cards[key] if key else None for key in desk.archive.beside(record.key))
+    before, after = (desk.archive.cards[key] if key else None for key in desk.archive.neighbours(record.key))
     return Page(
         address=urls.record_address(record),
         title=(seo.title if seo else None) or record.title,
@@ -155,7 +155,7 @@ def withdrawn_page(desk: Desk, record: DatedRecord) -> Page:
 
 def _neighbour_links(desk: Desk, record: DatedRecord) -> str:
     """Return links to the records before and after."""
-    before, after = desk.archive.beside(record.key)
+    before, after = desk.archive.neighbours(record.key)
     parts = [("previous", before), ("next", after)]
     cards = desk.archive.cards
     return bullets(f"{escape(desk.words(word))}: {desk.named(cards[key])}" for word, key in parts if key)
