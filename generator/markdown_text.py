@@ -229,7 +229,7 @@ class _Writer:
             elif token.type in ("fence", "code_block"):
                 result.extend(_code(line) for line in token.content.splitlines() if line.strip())
             elif token.type == "heading_open":
-                result.extend(strong(block) for block in self.blocks(inner) if block)
+                result.extend(_emphasised("", block, "**", "") for block in self.blocks(inner))
             else:
                 result.extend(self.blocks(inner))
             position = end + 1

@@ -9,8 +9,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 import yaml
+
+# How long an example takes says more of the machine than of the code.
+hypothesis.settings.register_profile("chapterhouse", deadline=None)
+hypothesis.settings.load_profile("chapterhouse")
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"

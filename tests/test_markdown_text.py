@@ -11,7 +11,7 @@ import html5lib
 import markdown
 import pyromark
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from nasty_strings import OWN, SHARED, shared_strings
 
@@ -217,6 +217,7 @@ def test_prose_makes_no_element_but_those_of_its_small_markdown(renderer: str, t
 # Where a numbered list stands right beside another, Python-Markdown takes the two for one.
 @pytest.mark.parametrize("absent", ["- ", "1. "])
 @given(text=MARKED_UP)
+@example(text="**_**===\n---")
 @settings(max_examples=300)
 def test_prose_means_the_same_to_python_markdown_and_to_commonmark(absent: str, text: str) -> None:
     written = prose(text.replace(absent, ""), safe_target)
