@@ -6,10 +6,11 @@ parts hold what a filter asks for; a browser loads only those, newest first.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 from generator import urls
 from generator.archive import Archive
@@ -126,4 +127,4 @@ def _choices(found: Mapping[str, set[int]], name: Callable[[str], str]) -> list[
 
 
 def _encoded(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return msgspec.json.encode(data)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import msgspec
 
 from generator.feeds.entry import Enclosure, Feed, FeedEntry, Person
 
@@ -22,7 +23,7 @@ def write_json_feed(feed: Feed) -> bytes:
         "language": feed.language,
         "items": [_item(entry) for entry in feed.entries],
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return msgspec.json.encode(document)
 
 
 def _item(entry: FeedEntry) -> dict[str, Any]:
