@@ -37,6 +37,8 @@ class Platform(NamedTuple):
     """The platform's name for people; empty for a file or an unknown site."""
     embed: str = ""
     """Address of the player that can be put into a page; empty where there is none."""
+    thumbnail: str = ""
+    """Address of the platform's picture of the recording; told to search engines only, no page shows it."""
 
 
 def media_type(url: str) -> str:
@@ -50,7 +52,8 @@ def platform_of(url: str) -> Platform:
     host = _host(url)
     video = _youtube_id(url)
     if video:
-        return Platform("YouTube", f"https://www.youtube-nocookie.com/embed/{video}")
+        picture = f"https://i.ytimg.com/vi/{video}/hqdefault.jpg"
+        return Platform("YouTube", f"https://www.youtube-nocookie.com/embed/{video}", picture)
     vimeo = re.fullmatch(r"/(\d+)(?:/\w+)?", urlsplit(url).path) if host == "vimeo.com" else None
     if vimeo:
         return Platform("Vimeo", f"https://player.vimeo.com/video/{vimeo[1]}?dnt=1")

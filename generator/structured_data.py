@@ -1,7 +1,8 @@
 """Describe pages to search engines: schema.org objects as JSON-LD, one graph a page.
 
 Kinds and properties follow schema.org and what search engines document for podcasts, clips of videos, news articles,
-profiles and breadcrumbs. Unknown things are left out.
+profiles and breadcrumbs. Unknown things are left out, and nothing is said twice: what a page names again it refers to
+by its ``@id``, which is the address of its page. Ten thousand pages carry this.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ SERIES = {"podcast": "PodcastSeries", "video-channel": "CreativeWorkSeries"}
 def structured_data(archive: Archive, config: Config, page: Page) -> str:
     """Return the JSON-LD of a page, ready to stand in a script element: ``<`` is written as an escape."""
     describe = _Describer(archive, config)
-    graph = [_without_gaps(thing) for thing in describe.page(page)]
+    named: set[str] = set()
+    graph = [_said_once(_without_gaps(thing), named) for thing in describe.page(page)]
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
@@ -48,6 +50,20 @@ def _without_gaps(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _without_gaps(inner) for name, inner in value.items() if inner not in (None, "", [], {})}
     return [_without_gaps(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _said_once(value: Any, named: set[str]) -> Any:
+    """Return a thing in which whatever was named before, here or in ``named``, is only referred to."""
+    if isinstance(value, list):
+        return [_said_once(inner, named) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    name = value.get("@id")
+    if name in named:
+        return {"@id": name}
+    if name:
+        named.add(name)
+    return {key: _said_once(inner, named) for key, inner in value.items()}
 
 
 class _Describer:
@@ -64,7 +80,7 @@ class _Describer:
         if record is not None:
             yield self.record(record)
         elif entity is not None and page.address == urls.entity_page(entity):
-            yield {**self.entity(entity), "mainEntityOfPage": self.url(page.address)}
+            yield self.entity(entity)
         elif page.address == urls.HOME:
             yield self.site()
         else:
@@ -77,9 +93,9 @@ class _Describer:
         if page.trail:
             yield self.breadcrumbs(page)
 
-    def url(self, address: str, fragment: str = "") -> str:
+    def url(self, address: str) -> str:
         """Return a full address."""
-        return urls.absolute(self.config.site_url, address) + (f"#{fragment}" if fragment else "")
+        return urls.absolute(self.config.site_url, address)
 
     def site(self) -> Thing:
         """Return the site itself, with how it is searched."""
@@ -101,12 +117,13 @@ class _Describer:
 
     def breadcrumbs(self, page: Page) -> Thing:
         """Return the way from the home page to a page."""
-        steps = [(self.config.site_name, urls.HOME), *page.trail, (page.title, page.address)]
+        above = [(self.config.site_name, self.url(urls.HOME)), *((name, self.url(place)) for name, place in page.trail)]
+        steps = [*above, (page.title, None)]  # the last step is the page itself
         return {
             "@type": "BreadcrumbList",
             "itemListElement": [
-                {"@type": "ListItem", "position": position, "name": plain(name), "item": self.url(address)}
-                for position, (name, address) in enumerate(steps, 1)
+                {"@type": "ListItem", "position": position, "name": plain(name), "item": url}
+                for position, (name, url) in enumerate(steps, 1)
             ],
         }
 
@@ -118,7 +135,8 @@ class _Describer:
             "@type": ARTICLES.get(record.kind, "PodcastEpisode"),
             "@id": self.url(urls.record_address(record)),
             "url": self.url(urls.record_address(record)),
-            "name": plain(record.title),
+            "name": plain(record.title) if isinstance(record, Episode) else None,
+            "headline": None if isinstance(record, Episode) else plain(record.title),
             "description": words_of(record.summary),
             "datePublished": str(record.date) if record.date else None,
             "dateModified": corrected,
@@ -167,7 +185,7 @@ class _Describer:
         return {
             "@type": "VideoObject" if medium.type == "video" else "AudioObject",
             "name": plain(episode.title),
-            "description": words_of(episode.summary),
+            "thumbnailUrl": platform_of(url).thumbnail,
             "uploadDate": str(episode.date) if episode.date and episode.date.is_day else None,
             "url": None if own else url,
             "contentUrl": self.url(url.removeprefix("/")) if own else url if mime else None,
@@ -192,7 +210,7 @@ class _Describer:
             }
 
     def _article(self, record: DatedRecord) -> Thing:
-        thing: Thing = {"headline": plain(record.title)}
+        thing: Thing = {}
         if isinstance(record, Briefing):
             section = self.archive.topics.get(record.section or "")
             thing["articleSection"] = plain(section.name) if section else None
@@ -219,7 +237,6 @@ class _Describer:
                 "@type": "PodcastEpisode",
                 "@id": self.url(urls.record_address(record)),
                 "name": plain(record.title),
-                "url": self.url(urls.record_address(record)),
             }
             for record in found
             if record
@@ -231,9 +248,9 @@ class _Describer:
             quote = placed.part
             yield {
                 "@type": "Quotation",
+                "@id": f"#{anchors[placed.path]}",  # relative to the page, which bears it
                 "text": plain(quote.text),
                 "spokenByCharacter": self._person(quote.speaker) if quote.speaker else None,
-                "url": self.url(urls.record_address(record), anchors[placed.path]),
             }
 
     def _person(self, name: str, given: str | None = None) -> Thing:
@@ -242,13 +259,17 @@ class _Describer:
 
     def named(self, entity: Entity) -> Thing:
         """Return an entity by its name and page."""
-        page = self.url(urls.entity_page(entity))
-        return {"@type": ENTITY_TYPES[entity.type], "@id": page, "name": plain(entity.name), "url": page}
+        return {
+            "@type": ENTITY_TYPES[entity.type],
+            "@id": self.url(urls.entity_page(entity)),
+            "name": plain(entity.name),
+        }
 
     def entity(self, entity: Entity) -> Thing:
         """Return an entity with everything that is known of it."""
         return {
             **self.named(entity),
+            "url": self.url(urls.entity_page(entity)),
             "alternateName": [plain(alias) for alias in entity.aliases],
             "description": words_of(entity.description),
             "sameAs": list(entity.same_as),
