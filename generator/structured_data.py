@@ -179,21 +179,20 @@ class _Describer:
     def _medium(self, episode: Episode, medium: Media) -> Thing:
         url = medium.url or ""
         embed = platform_of(url).embed
-        own = url.startswith("/")
         mime = medium.mime or media_type(url)
-        seeks = bool(embed or mime)
+        is_video = medium.type == "video"
         return {
-            "@type": "VideoObject" if medium.type == "video" else "AudioObject",
+            "@type": "VideoObject" if is_video else "AudioObject",
             "name": plain(episode.title),
             "thumbnailUrl": platform_of(url).thumbnail,
-            "uploadDate": str(episode.date) if episode.date and episode.date.is_day else None,
-            "url": None if own else url,
-            "contentUrl": self.url(url.removeprefix("/")) if own else url if mime else None,
+            "uploadDate": str(episode.date) if is_video and episode.date and episode.date.is_day else None,
+            "url": None if mime else url,
+            "contentUrl": (self.url(url[1:]) if url.startswith("/") else url) if mime else None,
             "embedUrl": embed,
             "encodingFormat": mime,
             "contentSize": str(medium.length) if medium.length else None,
             "duration": _iso_duration(medium.duration),
-            "hasPart": list(self._clips(episode, medium)) if seeks else None,
+            "hasPart": list(self._clips(episode, medium)) if embed or mime else None,
         }
 
     def _clips(self, episode: Episode, medium: Media) -> Iterator[Thing]:

@@ -298,6 +298,7 @@ def _use_theme(config: MkDocsConfig) -> None:
     if ours not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
     config.theme.static_templates.discard("sitemap.xml")
+    config.theme.static_templates.add("assets/javascripts/words.js")
 
 
 def _room_for(path: Path) -> Path:

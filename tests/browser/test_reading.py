@@ -85,10 +85,10 @@ def test_from_a_name_to_the_moment_and_its_address(context: BrowserContext, samp
     expect(page.locator("#player audio")).to_be_visible()
     page.wait_for_function("document.querySelector('#player audio').currentTime >= 21")
     assert page.url == f"{sample}{READING}#t-21"
-    expect(page.locator("[data-part='t-21']")).to_have_class("ch-part ch-playing")
+    expect(page.locator("[data-part='t-21']")).to_have_class("ch-playing")
     page.locator("#t-62 > a").first.click()
     page.wait_for_function("document.querySelector('#player audio').currentTime >= 62")
-    expect(page.locator("[data-part='t-62']")).to_have_class("ch-part ch-playing")
+    expect(page.locator("[data-part='t-62']")).to_have_class("ch-playing")
 
     heading = page.locator("#t-62")
     heading.hover()
@@ -119,7 +119,7 @@ def test_a_link_with_a_moment_offers_it_and_plays_nothing_by_itself(context: Bro
     assert page.locator("#player audio").count() == 0
     page.locator("#player button.ch-button").click()
     page.wait_for_function("document.querySelector('#player audio')?.currentTime >= 45")
-    expect(page.locator("[data-part='t-42']")).to_have_class("ch-part ch-playing")
+    expect(page.locator("[data-part='t-42']")).to_have_class("ch-playing")
 
 
 def test_the_transcript_is_searched_and_follows_the_player(context: BrowserContext, sample: str) -> None:
@@ -152,7 +152,7 @@ def test_the_archive_is_browsed_to_a_day(context: BrowserContext, sample: str) -
     assert 1 <= int(day.locator("..").get_attribute("data-shade") or "") <= LEVELS
     day.click()
     assert page.url == f"{sample}archive/2026/04/#d-23"
-    page.locator("[data-part='d-23'] a").nth(1).click()
+    page.locator("[data-part='d-23'] li a").first.click()
     expect(page.locator("h1")).to_contain_text("AI Coding Wars")
 
 
@@ -384,11 +384,11 @@ def test_a_video_is_asked_for_only_when_it_is_played_and_then_seeks(context: Bro
     assert asked == []
     page.locator("#t-90 > a").first.click()
     expect(page.locator("#player iframe")).to_be_visible()
-    expect(page.locator("[data-part='t-90']")).to_have_class("ch-part ch-playing")
+    expect(page.locator("[data-part='t-90']")).to_have_class("ch-playing")
     assert len(asked) == 1
     assert "start=90" in asked[0]
     page.locator("#t-180 > a").first.click()
-    expect(page.locator("[data-part='t-180']")).to_have_class("ch-part ch-playing")
+    expect(page.locator("[data-part='t-180']")).to_have_class("ch-playing")
     assert len(asked) == 1
     page.get_by_role("button", name="Close the player").click()
     assert page.locator("#player iframe").count() == 0

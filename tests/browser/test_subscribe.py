@@ -87,5 +87,5 @@ def test_without_scripts_every_feed_is_listed_with_its_links(browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}subscribe/")
-    assert page.locator(".ch-part a[href$='feed.xml']").count() > 15
+    assert page.locator("[data-part] a[href$='feed.xml']").count() > 15
     context.close()

@@ -1,5 +1,7 @@
 /* The filter of all quotes or numbers: it loads only the parts that hold what is asked for, newest first. */
 
+import words from "./words.js";
+
 const form = document.querySelector(".ch-filter");
 const results = document.querySelector(".ch-filtered");
 const list = results.querySelector("ul");
@@ -7,7 +9,6 @@ const more = results.querySelector("button");
 const status = form.querySelector("[role=status]");
 const unfiltered = document.querySelector(".ch-unfiltered");
 const listing = new URL(form.dataset.listing, location.href);
-const words = JSON.parse(document.getElementById("archive-words").textContent);
 const base = new URL(form.dataset.base, location.href);
 const FACETS = [...form.querySelectorAll("[data-facet]")].map((label) => label.dataset.facet);
 const STEP = 50;

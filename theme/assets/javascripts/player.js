@@ -3,21 +3,45 @@
    Platforms are spoken to as their embedding pages document it, by messages to their frame; no script of theirs runs
    in this page. */
 
-const words = JSON.parse(document.getElementById("archive-words").textContent);
-const box = document.getElementById("player");
-const stage = box.querySelector(".ch-player__stage");
-const now = box.querySelector(".ch-player__now");
+import words from "./words.js";
+
+const stage = made("div", "ch-player__stage");
+const now = made("p", "ch-player__now");
+const box = makeBox();
 const media = [...document.querySelectorAll(".ch-medium")].map((place) => ({ ...place.dataset }));
 const playable = media.find((medium) => medium.embed || medium.mime);
 const chapters = [...document.querySelectorAll("[data-part^='t-']")].map((section) => ({
   section,
   start: Number.parseInt(section.dataset.part.slice(2), 10),
   title: section.querySelector("h3"),
-  links: [...document.querySelectorAll(`a[href="#${section.dataset.part}"]`)],
 }));
 
 let player = null;
 let current = null;
+
+/* The box ---------------------------------------------------------------------------------------------------------- */
+
+function made(name, className, ...content) {
+  const element = document.createElement(name);
+  element.className = className;
+  element.append(...content);
+  return element;
+}
+
+function makeBox() {
+  const button = made("button", "ch-player__close");
+  button.type = "button";
+  button.title = words.player_close;
+  button.setAttribute("aria-label", words.player_close);
+  button.addEventListener("click", close);
+  now.setAttribute("aria-live", "polite");
+  const element = made("aside", "ch-player", made("div", "ch-player__bar", now, button), stage);
+  element.id = "player";
+  element.hidden = true;
+  element.setAttribute("aria-label", words.player);
+  document.querySelector(".ch-page").append(element);
+  return element;
+}
 
 /* Links ------------------------------------------------------------------------------------------------------------ */
 
@@ -178,7 +202,7 @@ function nameOf(chapter) {
 
 function mark(chapter, isPlaying) {
   chapter?.section.classList.toggle("ch-playing", isPlaying);
-  for (const link of chapter?.links ?? []) {
+  for (const link of chapter ? document.querySelectorAll(`a[href="#${chapter.section.dataset.part}"]`) : []) {
     link.classList.toggle("ch-playing-link", isPlaying && !link.matches(".headerlink"));
     isPlaying ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
   }
@@ -219,7 +243,6 @@ if (playable) {
     }
   });
   document.addEventListener("archive:toggle", () => (player ? player.toggle() : play(current?.start ?? 0)));
-  box.querySelector(".ch-player__close").addEventListener("click", close);
   const asked = new URLSearchParams(location.search).get("t");
   if (/^\d+$/.test(asked ?? "")) {
     offer(Number(asked));

@@ -1,6 +1,6 @@
 /* What makes reading easier on every page: copying addresses, folding answers, narrowing lists, keys. */
 
-const words = JSON.parse(document.getElementById("archive-words")?.textContent ?? "{}");
+import words from "./words.js";
 
 /* Copying ---------------------------------------------------------------------------------------------------------- */
 
@@ -25,7 +25,7 @@ async function copy(text) {
 
 function linkTo(id, className, title, sign, href) {
   const link = document.createElement("a");
-  link.className = `headerlink ${className}`;
+  link.className = `headerlink ${className}`.trim();
   link.href = href ?? `#${id}`;
   link.title = title;
   link.setAttribute("aria-label", title);
@@ -34,9 +34,10 @@ function linkTo(id, className, title, sign, href) {
 }
 
 function offerAddresses(page) {
-  for (const link of page.querySelectorAll("a.headerlink")) {
-    link.title = words.copy_link;
-    link.setAttribute("aria-label", words.copy_link);
+  for (const heading of page.querySelectorAll(":is(h1, h2, h3, h4)[id]")) {
+    // An owner may have Markdown itself put links behind headings.
+    heading.querySelector("a.headerlink")?.remove();
+    heading.append(linkTo(heading.id, "", words.copy_link, "¶"));
   }
   for (const place of page.querySelectorAll(":is(li, blockquote p) > span[id]:empty:first-child, li > p:first-child > span[id]:empty:first-child")) {
     if (!place.closest(".ch-head") && !place.id.endsWith("-names")) {
@@ -79,6 +80,26 @@ function markTimes(page) {
       link.classList.add("ch-time");
     }
   }
+}
+
+/* Contents: what Material shows at the side, for screens that have no room there --------------------------------------- */
+
+function copyContents(page) {
+  const box = page.querySelector(".ch-contents");
+  const list = document.querySelector(".md-sidebar--secondary .md-nav__list");
+  const copied = (of) => {
+    const result = document.createElement("ul");
+    for (const item of of.children) {
+      const entry = document.createElement("li");
+      const { textContent, hash } = item.querySelector("a");
+      entry.append(Object.assign(document.createElement("a"), { textContent: textContent.trim(), href: hash }));
+      const inner = item.querySelector("ul");
+      inner && entry.append(copied(inner));
+      result.append(entry);
+    }
+    return result;
+  };
+  box?.addEventListener("toggle", () => list && box.childElementCount === 1 && box.append(copied(list)));
 }
 
 /* Answers are folded under what they answer --------------------------------------------------------------------------- */
@@ -133,7 +154,7 @@ function narrowLists(page) {
     const field = box.querySelector("input");
     const status = box.querySelector("[role=status]");
     const items = [...document.querySelectorAll(box.dataset.narrows)].map((item) => [item, plain(item.textContent)]);
-    const sections = new Set(items.map(([item]) => item.closest(".ch-part")));
+    const sections = new Set(items.map(([item]) => item.closest("[data-part]")));
     field.addEventListener("input", () => {
       const wanted = plain(field.value).split(/\s+/).filter(Boolean);
       let shown = 0;
@@ -167,12 +188,27 @@ function move(step) {
   (found?.querySelector("a") ?? null)?.focus({ preventScroll: true });
 }
 
+function make(name, content, ...attributes) {
+  const element = Object.assign(document.createElement(name), ...attributes);
+  element.append(...[content].flat());
+  return element;
+}
+
+function helpWithKeys(off) {
+  const title = make("h2", words.keys, { id: "ch-keys-title" });
+  const keys = words.keys_of.flatMap(([key, does]) => [make("dt", make("kbd", key)), make("dd", does)]);
+  const choice = make("p", make("label", [off, ` ${words.keys_off}`]));
+  const form = make("form", [title, make("dl", keys), choice, make("button", words.close, { className: "ch-button" })]);
+  form.method = "dialog";
+  const help = make("dialog", form, { id: "ch-keys", className: "ch-keys" });
+  help.setAttribute("aria-labelledby", title.id);
+  document.body.append(help);
+  return help;
+}
+
 function listenToKeys() {
-  const help = document.getElementById("ch-keys");
-  const off = help?.querySelector("input");
-  if (!help || !off) {
-    return;
-  }
+  const off = make("input", [], { type: "checkbox" });
+  let help = null;
   try {
     off.checked = localStorage.getItem(OFF) === "1";
   } catch { /* A browser without storage asks again. */ }
@@ -182,7 +218,7 @@ function listenToKeys() {
     } catch { /* As above. */ }
   });
   const actions = {
-    "?": () => help.showModal(),
+    "?": () => (help ??= helpWithKeys(off)).showModal(),
     j: () => move(1),
     k: () => move(-1),
     l: () => document.dispatchEvent(new CustomEvent("archive:toggle")),
@@ -198,12 +234,12 @@ function listenToKeys() {
       action();
     }
   });
-  document.querySelector(".ch-keys-open")?.addEventListener("click", () => help.showModal());
 }
 
-for (const page of document.querySelectorAll(".ch-page")) {
+for (const page of document.querySelectorAll(".md-content__inner")) {
   offerAddresses(page);
   offerCitation(page);
+  copyContents(page);
   markTimes(page);
   foldAnswers(page);
   narrowLists(page);

@@ -168,7 +168,7 @@ copy.addEventListener("click", async () => {
 
 /* Beside every feed of the page, a button that copies its address. */
 function addCopyButtons() {
-  for (const link of document.querySelectorAll(".ch-subscribe .ch-part a")) {
+  for (const link of document.querySelectorAll(".ch-subscribe [data-part] a")) {
     if (!/\/(feed\.xml|atom\.xml|feed\.json)$/.test(new URL(link.href).pathname)) continue;
     const name = `${link.closest("li").querySelector("a").textContent} (${link.textContent})`;
     const button = document.createElement("button");

@@ -1,6 +1,7 @@
 /* The transcript: found in by typing, and following the player. */
 
-const words = JSON.parse(document.getElementById("archive-words").textContent);
+import words from "./words.js";
+
 const box = document.querySelector(".ch-transcript");
 const paragraphs = [...box.querySelectorAll("p:has(> span[id^='s-'])")].map((element) => ({
   element,

@@ -1,0 +1,28 @@
+{#- The words that our scripts show, once for all pages; MkDocs fills this in as it does the page 404.html. -#}
+/* The words that the scripts show, in the language of the site. */
+
+export default {{ {
+  "answers": archive_words("count_answers"),
+  "answers_one": archive_words("count_answers_one"),
+  "close": archive_words("close"),
+  "copied": archive_words("copied"),
+  "copy": archive_words("copy"),
+  "copy_link": archive_words("copy_link"),
+  "filter_none": archive_words("filter_none"),
+  "fix_line": archive_words("fix_line"),
+  "keys": archive_words("keys"),
+  "keys_off": archive_words("keys_off"),
+  "keys_of": [
+    ["/", archive_words("keys_search")],
+    ["j", archive_words("keys_next")],
+    ["k", archive_words("keys_previous")],
+    ["l", archive_words("keys_play")],
+    ["n", archive_words("keys_newer")],
+    ["p", archive_words("keys_older")],
+    ["?", archive_words("keys_help")],
+  ],
+  "player": archive_words("player"),
+  "player_close": archive_words("player_close"),
+  "quoted": archive_words("quoted", text="{text}"),
+  "transcript_search": archive_words("transcript_search"),
+} | tojson }};
