@@ -12,8 +12,6 @@ from playwright.sync_api import Browser
 from .hosts import hosted
 from .test_reading import KINDS, SIZES
 
-axe = pytest.importorskip("axe_playwright_python", reason="axe-core comes with the package axe-playwright-python")
-
 GOLDEN_KINDS = (
     "",
     "episodes/north-light/2026-03-14-what-a-keeper-logs/",
