@@ -43,7 +43,7 @@ from generator.pages.page import Page
 from generator.pages.record import withdrawn_page
 from generator.pages.subscribe import subscribe_page
 from generator.paging import paged
-from generator.sidecars import ListedPage, llms_txt, record_files, sitemap_files, year_files, year_lines
+from generator.sidecars import ListedPage, llms_txt, record_files, sitemap_files, social_cards, year_files, year_lines
 from generator.statements import statements
 from generator.transcript_files import transcript_at
 from generator.wording import Wording
@@ -250,6 +250,9 @@ class Site:
             yield Job(f"data of {year}", made_from, partial(_one_file, urls.year_lines(year), write))
         llms = partial(llms_txt, archive, self.words, config, list(years))
         yield Job("llms.txt", inputs.everything, partial(_one_file, urls.llms(), llms))
+        for card in social_cards(archive, self.words, config):
+            made_from = inputs.source(card.source) if card.source else b""
+            yield Job(card.path, made_from, partial(_one_file, card.path, card.png))
         for all_of in statements(archive):
             for number, part in enumerate(all_of.parts):
                 made_from = digest(inputs.topics, _gathered(inputs, part))

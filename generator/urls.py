@@ -200,6 +200,11 @@ def llms() -> str:
     return "llms.txt"
 
 
+def social_card(name: str = "") -> str:
+    """Return the picture that previews of links show: of a kind's or source's folder, or with no name of the site."""
+    return f"assets/social/{name or 'site'}.png"
+
+
 def year_lines(number: int) -> str:
     """Return the records of a year as JSON, one a line; year 0 is that of what has no date."""
     return f"{DATA}{f'{number:04}' if number else 'undated'}.jsonl"

@@ -11,6 +11,7 @@ from generator.feeds import feeds_of
 from generator.model import DatedRecord, Episode
 from generator.outline import outline_of
 from generator.pages.page import Page
+from generator.sidecars import card_address
 from generator.structured_data import structured_data
 from generator.wording import Wording
 
@@ -30,6 +31,7 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
             {"title": feed.title, "type": feed.media_type, "address": feed.address}
             for feed in feeds_of(archive, words, config, page.address, record)
         ],
+        "social_card": urls.absolute(config.site_url, card_address(archive, page.address)) if config.site_url else "",
         "citation": _citation(archive, config, words, record) if record else "",
         "licence": {
             "text": words("licence_text", licence=config.license) if config.license else "",

@@ -15,10 +15,20 @@ from generator.sidecars.chapters import chapters_json
 from generator.sidecars.llms import llms_txt
 from generator.sidecars.record_json import facts_of, record_json
 from generator.sidecars.sitemap import ListedPage, sitemap_files
+from generator.sidecars.social_cards import card_address, social_cards
 from generator.transcript_files import transcript_at
 from generator.transcripts import write_vtt
 
-__all__ = ["ListedPage", "llms_txt", "record_files", "sitemap_files", "year_files", "year_lines"]
+__all__ = [
+    "ListedPage",
+    "card_address",
+    "llms_txt",
+    "record_files",
+    "sitemap_files",
+    "social_cards",
+    "year_files",
+    "year_lines",
+]
 
 
 def year_files(archive: Archive) -> dict[int, list[str]]:

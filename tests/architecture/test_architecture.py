@@ -47,6 +47,7 @@ LAYERS = (
 and a package's modules each other. The design's order, but for the checks: they look at the linked archive."""
 
 ONLY_IMPORTERS = {
+    "PIL": {"sidecars"},
     "babel": {"wording"},
     "click": {"cli"},
     "feedgen": {"feeds"},
