@@ -11,6 +11,7 @@ import hashlib
 import os
 import sqlite3
 import sys
+import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -46,8 +47,7 @@ class Memory:
 
     def __init__(self, file: Path | None = None) -> None:
         self.file = file
-        self._process = os.getpid()
-        self._connection = self._open()
+        self._mine = threading.local()
 
     def facts(self) -> dict[str, tuple[bytes, bytes]]:
         """Return digest and facts of every file that is remembered, by path."""
@@ -127,10 +127,12 @@ class Memory:
             self._start_anew()
 
     def _database(self) -> sqlite3.Connection:
-        if self._process != os.getpid():  # a connection must not be carried into a forked process
-            self._process = os.getpid()
-            self._connection = self._open()
-        return self._connection
+        # A connection must be carried neither into a forked process nor into another thread.
+        if getattr(self._mine, "process", None) != os.getpid():
+            self._mine.process = os.getpid()
+            self._mine.connection = self._open()
+        connection: sqlite3.Connection = self._mine.connection
+        return connection
 
     def _open(self) -> sqlite3.Connection:
         if self.file is not None:
@@ -157,12 +159,12 @@ class Memory:
     def _start_anew(self) -> None:
         """Throw away a file that cannot be read or written, and go on without what it held."""
         with contextlib.suppress(sqlite3.Error):
-            self._connection.close()
+            self._database().close()
         if self.file is not None:
             for file in (self.file, self.file.with_name(self.file.name + "-wal")):
                 with contextlib.suppress(OSError):
                     file.unlink()
-        self._connection = self._open()
+        self._mine.process, self._mine.connection = os.getpid(), self._open()
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -22,14 +23,15 @@ def in_parts(
 ) -> Iterator[Result]:
     """Yield the result of each part of the tasks, in order; of ``size`` tasks a part, on all cores.
 
-    Fewer parts than ``fewest_parts``, or a system that cannot fork, and everything is done in this process. Results
-    are sent between processes: keep them small.
+    Fewer parts than ``fewest_parts``, or a system that cannot fork, and everything is done in this process; so it is
+    in the background of a preview, where a fork would copy locks that other threads hold. Results are sent between
+    processes: keep them small.
     """
     global _doing
     parts = [(start, min(start + size, len(tasks))) for start in range(0, len(tasks), size)]
     processes = min(cores(), len(parts))
     is_shared = _doing is not None  # this is one of the processes already
-    if is_shared or processes < 2 or len(parts) < fewest_parts or "fork" not in multiprocessing.get_all_start_methods():
+    if is_shared or processes < 2 or len(parts) < fewest_parts or not _may_fork():
         with without_collector():
             yield from (do(tasks[start:end]) for start, end in parts)
         return
@@ -41,6 +43,11 @@ def in_parts(
     finally:
         _doing = None
         gc.unfreeze()
+
+
+def _may_fork() -> bool:
+    is_main = threading.current_thread() is threading.main_thread()
+    return is_main and "fork" in multiprocessing.get_all_start_methods()
 
 
 def _do(part: tuple[int, int]) -> Any:
