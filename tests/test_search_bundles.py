@@ -4,18 +4,16 @@ from collections.abc import Sequence
 
 from generator.model import PartialDate
 from generator.search.bundles import LARGEST, Bundle, divide
-from generator.search.documents import SearchDocument
+from generator.search.documents import Outline
 
 
 def page(
     number: int, date: tuple[int, ...] | None = (2026, 3, 14), lang: str = "en", *, is_record: bool = True
-) -> SearchDocument:
-    return SearchDocument(
-        f"episodes/x/{number}/", lang, PartialDate(*date) if date else None, is_record, f"<p>{number}"
-    )
+) -> Outline:
+    return Outline(f"episodes/x/{number}/", lang, PartialDate(*date) if date else None, is_record, str(number))
 
 
-def sizes(pages: Sequence[SearchDocument]) -> dict[str, int]:
+def sizes(pages: Sequence[Outline]) -> dict[str, int]:
     return {bundle.id: len(bundle.documents) for bundle in divide(pages)}
 
 

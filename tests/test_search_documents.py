@@ -7,7 +7,7 @@ import pytest
 
 from generator.archive import Archive, link
 from generator.loader import ContentFolder, load_content
-from generator.search.documents import SearchDocument, search_documents
+from generator.search.documents import SearchDocument, Talk, search_documents
 from generator.transcripts import Segment, Transcript
 
 EPISODE = """
@@ -57,8 +57,8 @@ def archive_in(folder: Path, files: dict[str, str]) -> Archive:
     return link(content)
 
 
-def documents(archive: Archive, transcript: Transcript | None = None) -> dict[str, SearchDocument]:
-    return {page.address: page for page in search_documents(archive, "en", lambda _: transcript)}
+def documents(archive: Archive, talk: Talk | None = None) -> dict[str, SearchDocument]:
+    return {page.address: page for page in search_documents(archive, "en", lambda _: talk)}
 
 
 @pytest.fixture
@@ -103,11 +103,20 @@ def test_a_language_is_indexed_without_its_region(episode: SearchDocument) -> No
     assert '<html lang="en">' in episode.html
 
 
+TALK = Transcript((Segment("Good evening.", 12.5, 14, "Ada Keeper"), Segment("Indeed.", 12.9, 15, "Bo Host")))
+
+
 def test_transcript_lines_weigh_little_and_have_their_times(archive: Archive) -> None:
-    talk = Transcript((Segment("Good evening.", 12.5, 14, "Ada Keeper"), Segment("Indeed.", 12.9, 15, "Bo Host")))
-    page = documents(archive, talk)["episodes/north/2026-03-14-fog/"]
+    page = documents(archive, Talk(TALK, has_own_page=False))["episodes/north/2026-03-14-fog/"]
+    assert '<a id="transcript"></a>' in page.html
     assert '<p data-pagefind-weight="0.2"><time id="s-12"></time>Ada Keeper · Good evening.</p>' in page.html
     assert page.html.count('id="s-12"') == 1
+
+
+def test_lines_of_a_transcript_on_its_own_page_are_told_from_those_on_the_page_of_the_episode(archive: Archive) -> None:
+    page = documents(archive, Talk(TALK, has_own_page=True))["episodes/north/2026-03-14-fog/"]
+    assert '<var id="transcript"></var>' in page.html
+    assert '<p data-pagefind-weight="0.2"><var id="s-12"></var>Ada Keeper · Good evening.</p>' in page.html
 
 
 def test_a_dossier_is_found_by_name_and_aliases_before_anything(archive: Archive) -> None:

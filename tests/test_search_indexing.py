@@ -1,14 +1,15 @@
 """Only what changed is indexed, and the same content gives the same bytes."""
 
 import shutil
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
 from generator.model import PartialDate
 from generator.search import files as search_files_module
-from generator.search.bundles import Bundle, divide
-from generator.search.documents import SearchDocument
+from generator.search.bundles import divide
+from generator.search.documents import Outline, SearchDocument
 from generator.search.indexing import Indexed, Pagefind, engines, index_bundles
 from generator.search.markup import document, heading, paragraph
 
@@ -28,21 +29,43 @@ class Counting(Pagefind):
         super().__init__(program.binary, program.release)
         self.made: list[str] = []
 
-    def index(self, pages, out):  # type: ignore[no-untyped-def]
+    def index(self, site: Path, out: Path) -> None:
         self.made.append(out.name)
-        super().index(pages, out)
+        super().index(site, out)
 
 
-def bundles(word: str = "fog", langs: tuple[str, ...] = ("en",)) -> list[Bundle]:
+class Shelf:
+    """Holds the texts of documents in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.documents: dict[str, SearchDocument] = {}
+
+    def write(self, outlines: Iterable[Outline]) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for outline in outlines:
+            self.file(outline).write_text(self.documents[outline.address].html, encoding="utf-8")
+
+    def file(self, outline: Outline) -> Path:
+        return self.folder / outline.digest
+
+
+def index(pagefind: Pagefind, documents: Sequence[SearchDocument], folder: Path) -> dict[str, Indexed]:
+    shelf = Shelf(folder / "shelf")
+    shelf.documents = {page.address: page for page in documents}
+    return index_bundles(pagefind, divide(page.outline for page in documents), folder, shelf)
+
+
+def talks(word: str = "fog", langs: tuple[str, ...] = ("en",)) -> list[SearchDocument]:
     years = {2015: "sea", 2026: word}
-    return divide(
+    return [
         SearchDocument(
             f"episodes/{lang}-{year}-{number}/", lang, PartialDate(year), True,
             document(f"A talk {number}", lang, [heading(text, "t-0"), paragraph("Some words.")],
                      filters={"kind": ["episode"], "topic": [f"t{number}", "weather", "a"]}, sort=str(year)),
         )
         for lang in langs for year, text in years.items() for number in range(4)
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def bytes_of(indexed: dict[str, Indexed]) -> dict[str, bytes]:
@@ -52,13 +75,13 @@ def bytes_of(indexed: dict[str, Indexed]) -> dict[str, bytes]:
 
 
 def test_the_same_content_gives_the_same_bytes(pagefind: Pagefind, tmp_path: Path) -> None:
-    one = bytes_of(index_bundles(pagefind, bundles(), tmp_path / "one"))
-    assert one == bytes_of(index_bundles(pagefind, bundles(), tmp_path / "two"))
+    one = bytes_of(index(pagefind, talks(), tmp_path / "one"))
+    assert one == bytes_of(index(pagefind, talks(), tmp_path / "two"))
     assert sorted({path.partition("/")[0] for path in one}) == ["en-2010s", "en-2020s"]
 
 
 def test_a_bundle_holds_no_scripts_and_an_engine_does(pagefind: Pagefind, tmp_path: Path) -> None:
-    indexed = index_bundles(pagefind, bundles(langs=("en", "zh", "he")), tmp_path)
+    indexed = index(pagefind, talks(langs=("en", "zh", "he")), tmp_path)
     assert not [path for path in bytes_of(indexed) if path.endswith((".js", ".css", ".pagefind"))]
     running = engines(pagefind, indexed.values(), tmp_path)
     assert {name: sorted(path for path in index.files if "/" not in path and not path.endswith(".pf_meta"))
@@ -70,31 +93,46 @@ def test_a_bundle_holds_no_scripts_and_an_engine_does(pagefind: Pagefind, tmp_pa
 
 def test_only_the_bundle_that_changed_is_made_again(pagefind: Pagefind, tmp_path: Path) -> None:
     counting = Counting(pagefind)
-    before = bytes_of(index_bundles(counting, bundles(), tmp_path))
-    index_bundles(counting, bundles(), tmp_path)
-    after = bytes_of(index_bundles(counting, bundles("rain"), tmp_path))
+    before = bytes_of(index(counting, talks(), tmp_path))
+    index(counting, talks(), tmp_path)
+    after = bytes_of(index(counting, talks("rain"), tmp_path))
     assert sorted(counting.made) == ["en-2010s", "en-2020s", "en-2020s"]
     assert {path.partition("/")[0] for path in before.items() ^ after.items() for path in [path[0]]} == {"en-2020s"}
 
 
 def test_a_bundle_that_was_left_half_done_is_made_again(pagefind: Pagefind, tmp_path: Path) -> None:
-    before = bytes_of(index_bundles(pagefind, bundles(), tmp_path))
+    before = bytes_of(index(pagefind, talks(), tmp_path))
     (tmp_path / "en-2020s" / "made-from.json").unlink()
     shutil.rmtree(tmp_path / "en-2020s" / "fragment")
-    assert bytes_of(index_bundles(pagefind, bundles(), tmp_path)) == before
+    assert bytes_of(index(pagefind, talks(), tmp_path)) == before
+
+
+def test_a_bundle_that_lost_a_file_is_made_again(pagefind: Pagefind, tmp_path: Path) -> None:
+    before = bytes_of(index(pagefind, talks(), tmp_path))
+    next((tmp_path / "en-2020s" / "fragment").iterdir()).unlink()
+    assert bytes_of(index(pagefind, talks(), tmp_path)) == before
+
+
+def test_an_index_whose_files_are_written_otherwise_is_made_again(
+    pagefind: Pagefind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting = Counting(pagefind)
+    index(counting, talks(), tmp_path)
+    monkeypatch.setattr(Pagefind, "version", "another")
+    index(counting, talks(), tmp_path)
+    assert sorted(counting.made) == ["en-2010s", "en-2010s", "en-2020s", "en-2020s"]
 
 
 def test_a_bundle_of_nothing_any_more_is_deleted(pagefind: Pagefind, tmp_path: Path) -> None:
-    index_bundles(pagefind, bundles(), tmp_path)
-    index_bundles(pagefind, [bundle for bundle in bundles() if bundle.period == "2020s"], tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["en-2020s"]
+    index(pagefind, talks(), tmp_path)
+    index(pagefind, [page for page in talks() if page.date == PartialDate(2026)], tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["en-2020s", "shelf"]
 
 
 def test_addresses_may_hold_any_script(pagefind: Pagefind, tmp_path: Path) -> None:
     html = document("灯塔", "zh", [], filters={}, sort="0")
-    (bundle,) = divide([SearchDocument("episodes/源/灯塔/", "zh", None, True, html)])
-    (index,) = index_bundles(pagefind, [bundle], tmp_path).values()
-    assert index.engine == "unknown"
+    (made,) = index(pagefind, [SearchDocument("episodes/源/灯塔/", "zh", None, True, html)], tmp_path).values()
+    assert made.engine == "unknown"
 
 
 def test_every_word_that_the_scripts_say_is_known() -> None:

@@ -27,8 +27,13 @@ _queue = _Queue()
 
 def write_search(files: SearchFiles, site: Path) -> None:
     """Write the files of the search."""
+    folders: set[str] = set()
     for path, content in files:
         if isinstance(content, Path):
+            folder = path.rpartition("/")[0]
+            if folder not in folders:
+                make_room(site / path)
+                folders.add(folder)
             _link(content, site / path)
         else:
             write_file(site / path, content)
@@ -49,9 +54,11 @@ def write_search_later(files: SearchFiles, site: Path) -> None:
 
 def _link(source: Path, target: Path) -> None:
     """Give a file a second name, or copy it where that cannot be."""
-    make_room(target)
-    target.unlink(missing_ok=True)
     try:
         os.link(source, target)
+    except FileExistsError:
+        if not target.samefile(source):
+            target.unlink()
+            _link(source, target)
     except OSError:
         shutil.copyfile(source, target)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.search.documents import SearchDocument
+from generator.search.documents import Outline
 
 LARGEST = 1000
 """Pages of a bundle. Indexing takes about a megabyte of memory for each."""
@@ -29,7 +29,7 @@ class Bundle:
     period: str
     """``2020s``, ``2026``, ``2026-h1``, ``2026-q1``, ``2026-03``, ``2026-03-14``, `THINGS` or `UNDATED`; where that
     is still too much, with the beginning of a hash: ``2026-03-14-x0``."""
-    documents: tuple[SearchDocument, ...]
+    documents: tuple[Outline, ...]
     """In the order of their addresses."""
 
     @property
@@ -38,26 +38,26 @@ class Bundle:
         return f"{self.lang}-{self.period}"
 
     def fingerprint(self, indexer: str) -> str:
-        """Return a hash of all that the index is made from; ``indexer`` names the version of the program."""
+        """Return a hash of all that the index is made from; ``indexer`` names what makes it, with its version."""
         hashed = hashlib.sha256(f"{indexer}\n".encode())
         for page in self.documents:
-            hashed.update(f"{page.address}\n{len(page.html)}\n{page.html}".encode())
+            hashed.update(f"{page.address}\n{page.digest}\n".encode())
         return hashed.hexdigest()[:16]
 
 
-Level = Callable[[SearchDocument], str]
+Level = Callable[[Outline], str]
 """Names the part of a bundle that a document falls into."""
 
 
-def divide(documents: Iterable[SearchDocument]) -> list[Bundle]:
+def divide(documents: Iterable[Outline]) -> list[Bundle]:
     """Return the bundles of an archive: those of each language from the newest to the oldest, what has no date last."""
-    by_lang: dict[str, list[SearchDocument]] = defaultdict(list)
+    by_lang: dict[str, list[Outline]] = defaultdict(list)
     for page in sorted(documents, key=lambda page: page.address):
         by_lang[page.lang].append(page)
     return [bundle for lang in sorted(by_lang) for bundle in _of_language(lang, by_lang[lang])]
 
 
-def _of_language(lang: str, pages: Sequence[SearchDocument]) -> Iterator[Bundle]:
+def _of_language(lang: str, pages: Sequence[Outline]) -> Iterator[Bundle]:
     dated = [page for page in pages if page.is_record and page.date]
     yield from (
         Bundle(lang, period, tuple(found)) for period, found in sorted(_periods(dated), key=_newest, reverse=True)
@@ -68,14 +68,14 @@ def _of_language(lang: str, pages: Sequence[SearchDocument]) -> Iterator[Bundle]
             yield from (Bundle(lang, name, tuple(found)) for name, found in _by_hash(period, rest, 0))
 
 
-Part = tuple[str, list[SearchDocument]]
+Part = tuple[str, list[Outline]]
 
 
 def _newest(part: Part) -> tuple[tuple[int, ...], str]:
     return max((tuple(page.date) for page in part[1] if page.date), default=(0,)), part[0]
 
 
-def _periods(pages: list[SearchDocument]) -> Iterator[Part]:
+def _periods(pages: list[Outline]) -> Iterator[Part]:
     for decade, found in _grouped(pages, _decade):
         if len(found) <= LARGEST_DECADE:
             yield decade, found
@@ -84,7 +84,7 @@ def _periods(pages: list[SearchDocument]) -> Iterator[Part]:
                 yield from _shorter(year, of_year, _SHORTER)
 
 
-def _shorter(period: str, pages: list[SearchDocument], levels: Sequence[Level]) -> Iterator[Part]:
+def _shorter(period: str, pages: list[Outline], levels: Sequence[Level]) -> Iterator[Part]:
     if len(pages) <= LARGEST:
         yield period, pages
     elif levels:
@@ -94,7 +94,7 @@ def _shorter(period: str, pages: list[SearchDocument], levels: Sequence[Level]) 
         yield from _by_hash(period, pages, 0)
 
 
-def _by_hash(period: str, pages: list[SearchDocument], depth: int) -> Iterator[Part]:
+def _by_hash(period: str, pages: list[Outline], depth: int) -> Iterator[Part]:
     """Divide by the first digits of a hash of the address: a new page then changes one part, wherever it sorts."""
     if len(pages) <= LARGEST:
         yield period, pages
@@ -104,40 +104,40 @@ def _by_hash(period: str, pages: list[SearchDocument], depth: int) -> Iterator[P
         yield from _by_hash(name, found, depth + 1)
 
 
-def _hashed(page: SearchDocument) -> str:
+def _hashed(page: Outline) -> str:
     """Return the hash of an address in digits to the base of four."""
     number = int.from_bytes(hashlib.sha256(page.address.encode()).digest()[:8])
     return "".join(str(number >> shift & 3) for shift in range(0, 64, 2))
 
 
-def _grouped(pages: Iterable[SearchDocument], level: Level) -> list[Part]:
-    groups: dict[str, list[SearchDocument]] = defaultdict(list)
+def _grouped(pages: Iterable[Outline], level: Level) -> list[Part]:
+    groups: dict[str, list[Outline]] = defaultdict(list)
     for page in pages:
         groups[level(page)].append(page)
     return sorted(groups.items())
 
 
-def _decade(page: SearchDocument) -> str:
+def _decade(page: Outline) -> str:
     return f"{page.date.year // 10 * 10:04}s" if page.date else UNDATED
 
 
-def _year(page: SearchDocument) -> str:
+def _year(page: Outline) -> str:
     return f"{page.date.year:04}" if page.date else UNDATED
 
 
-def _half(page: SearchDocument) -> str:
+def _half(page: Outline) -> str:
     return f"{_year(page)}-h{1 if page.date and page.date.month < 7 else 2}"
 
 
-def _quarter(page: SearchDocument) -> str:
+def _quarter(page: Outline) -> str:
     return f"{_year(page)}-q{(max(page.date.month, 1) - 1) // 3 + 1 if page.date else 1}"
 
 
-def _month(page: SearchDocument) -> str:
+def _month(page: Outline) -> str:
     return f"{_year(page)}-{page.date.month if page.date else 0:02}"
 
 
-def _day(page: SearchDocument) -> str:
+def _day(page: Outline) -> str:
     return f"{_month(page)}-{page.date.day if page.date else 0:02}"
 
 

@@ -6,12 +6,14 @@ did not change need not be indexed again.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import passages, urls
 from generator.archive import Archive
-from generator.cards import filed_under
+from generator.cards import Card
 from generator.markdown_text import words_of
 from generator.model import (
     Briefing,
@@ -33,8 +35,28 @@ from generator.yaml_source import Path
 SUMMARY, TAKEAWAY, NAME, SAID = 2.0, 2.0, 2.0, 0.2
 """How much words count: of summaries, takeaways and names more than those of paragraphs (1), of transcripts less."""
 
-ReadTranscript = Callable[[str], Transcript | None]
-"""Returns the transcript of an episode by the episode's id."""
+
+class Talk(NamedTuple):
+    """The transcript of an episode."""
+
+    transcript: Transcript
+    has_own_page: bool
+    """Whether it stands on a page of its own, not on that of its episode."""
+
+
+ReadTalk = Callable[[Episode], Talk | None]
+"""Returns the transcript of an episode."""
+
+
+class Outline(NamedTuple):
+    """What is known of a search document without its text."""
+
+    address: str
+    lang: str
+    date: PartialDate | None
+    is_record: bool
+    digest: str
+    """A digest of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +73,25 @@ class SearchDocument:
     """Whether it is a dated record; entities, sources and topics are not."""
     html: str
 
+    @property
+    def outline(self) -> Outline:
+        """The document without its text."""
+        digest = hashlib.sha256(self.html.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return Outline(self.address, self.lang, self.date, self.is_record, digest)
 
-def search_documents(archive: Archive, language: str, transcript_of: ReadTranscript) -> Iterator[SearchDocument]:
+
+def search_documents(archive: Archive, language: str, talk_of: ReadTalk) -> Iterator[SearchDocument]:
     """Yield the documents of an archive: records newest first, then entities, sources and topics.
 
     ``language`` is the site's, which texts have unless they say otherwise.
     """
-    for record in archive.records.values():
-        yield record_document(archive, record, language, transcript_of)
+    for key in archive.records:
+        yield record_document(archive, key, language, talk_of)
+    yield from thing_documents(archive, language)
+
+
+def thing_documents(archive: Archive, language: str) -> Iterator[SearchDocument]:
+    """Yield the documents of entities, sources and topics."""
     for entity in archive.entities.values():
         # One that is only mentioned has nothing but its name, which the list of names finds.
         if entity.description or entity.affiliation:
@@ -69,22 +102,21 @@ def search_documents(archive: Archive, language: str, transcript_of: ReadTranscr
         yield _thing(urls.page_of(topic), topic.name, language, "topic", _topic_blocks(topic))
 
 
-def record_document(
-    archive: Archive, record: DatedRecord, language: str, transcript_of: ReadTranscript
-) -> SearchDocument:
+def record_document(archive: Archive, key: str, language: str, talk_of: ReadTalk) -> SearchDocument:
     """Return the document of a dated record."""
-    lang = language_of(archive, record, language)
+    record, card = archive.records[key], archive.cards[key]
+    lang = primary(language_of(archive, record, language))
     return SearchDocument(
-        address=urls.record_address(record),
-        lang=primary(lang),
-        date=record.date,
+        address=urls.card_address(card),
+        lang=lang,
+        date=card.published_on,
         is_record=True,
         html=document(
             record.title,
-            primary(lang),
-            _blocks(record, transcript_of),
-            filters=_facets(archive, record),
-            sort=_sort_key(record),
+            lang,
+            _blocks(record, talk_of),
+            filters=facets(archive, card),
+            sort=_sort_key(card),
         ),
     )
 
@@ -100,37 +132,38 @@ def primary(lang: str) -> str:
     return lang.partition("-")[0].lower()
 
 
-def _sort_key(record: DatedRecord) -> str:
+def _sort_key(card: Card) -> str:
     """Return a text that is greater the newer a record is, as the archive orders them."""
-    date = record.date or PartialDate(0)
-    return f"{date.year:04}{date.month:02}{date.day:02}.{(record.order or 0) + 5_000_000_000:010}.{record.id}"
+    date = card.published_on or PartialDate(0)
+    return f"{date.year:04}{date.month:02}{date.day:02}.{(card.order or 0) + 5_000_000_000:010}.{card.id}"
 
 
-def _facets(archive: Archive, record: DatedRecord) -> dict[str, list[str]]:
+def facets(archive: Archive, card: Card) -> dict[str, list[str]]:
+    """Return what a record can be found by besides its words: what its document has of the rest of the archive."""
     people: list[str] = []
     others: list[str] = []
-    for mentioned in archive.entities_of(record):
-        entity = archive.entities[mentioned]
-        (people if entity.type is EntityType.PERSON else others).append(entity.id)
+    for mentioned in archive.entities_in(card.key):
+        (people if archive.entities[mentioned].type is EntityType.PERSON else others).append(mentioned)
+    date = card.published_on
     return {
-        "kind": [record.kind],
-        "source": [record.source] if isinstance(record, Episode) else [],
+        "kind": [card.kind],
+        "source": [card.source] if card.source else [],
         "person": sorted(people),
         "entity": sorted(others),
-        "topic": [topic for topic in filed_under(record) if topic in archive.topics],
-        "year": [str(record.date.year)] if record.date else [],
-        "date": [str(record.date)] if record.date else [],
+        "topic": [topic for topic in card.filed_under if topic in archive.topics],
+        "year": [str(date.year)] if date else [],
+        "date": [str(date)] if date else [],
     }
 
 
-def _blocks(record: DatedRecord, transcript_of: ReadTranscript) -> Iterator[str]:
+def _blocks(record: DatedRecord, talk_of: ReadTalk) -> Iterator[str]:
     anchors = urls.anchors(record)
     if record.seo and record.seo.title:
         yield paragraph(record.seo.title)
     yield paragraph(words_of(record.summary), weight=SUMMARY)
     yield from _people(record)
     if isinstance(record, Episode):
-        yield from _episode(record, anchors, transcript_of)
+        yield from _episode(record, anchors, talk_of)
     elif isinstance(record, Digest):
         yield from _digest(record, anchors)
     elif isinstance(record, Briefing):
@@ -145,7 +178,7 @@ def _people(record: DatedRecord) -> Iterator[str]:
         yield paragraph(_joined(credit.name, credit.note), weight=NAME)
 
 
-def _episode(episode: Episode, anchors: Mapping[Path, str], transcript_of: ReadTranscript) -> Iterator[str]:
+def _episode(episode: Episode, anchors: Mapping[Path, str], talk_of: ReadTalk) -> Iterator[str]:
     if episode.series:
         yield paragraph(episode.series)
     yield from _takeaways(episode, anchors, ())
@@ -155,20 +188,21 @@ def _episode(episode: Episode, anchors: Mapping[Path, str], transcript_of: ReadT
         for point in chapter.points:
             yield paragraph(point)
         yield from _quotes(episode, anchors, ("chapters", number, "quotes"))
-    transcript = transcript_of(episode.id)
-    if transcript:
-        yield from _transcript(transcript)
+    talk = talk_of(episode)
+    if talk:
+        yield from _transcript(talk)
 
 
-def _transcript(transcript: Transcript) -> Iterator[str]:
-    yield mark("transcript")
+def _transcript(talk: Talk) -> Iterator[str]:
+    kind = "segment elsewhere" if talk.has_own_page else "segment"
+    yield mark("transcript", kind if talk.has_own_page else "part")
     taken: set[str] = set()
-    for piece in paragraphs(transcript):
+    for piece in paragraphs(talk.transcript):
         anchor = "" if piece.start is None else urls.segment_anchor(int(piece.start))
         yield paragraph(
             _joined(piece.speaker, piece.text),
             weight=SAID,
-            kind="segment",
+            kind=kind,
             anchor="" if anchor in taken else anchor,
         )
         taken.add(anchor)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,15 @@ from generator import urls
 from generator.archive import Archive
 from generator.config import Config
 from generator.content_folder import ContentFolder
-from generator.model import DATED_KINDS, DatedRecord
+from generator.model import DATED_KINDS, DatedRecord, Episode
+from generator.pages.desk import Desk
+from generator.pages.transcript import is_long, transcript_blocks
 from generator.search.bundles import THINGS, UNDATED, Bundle, divide
-from generator.search.documents import ReadTranscript, language_of, primary, search_documents
+from generator.search.documents import ReadTalk, Talk, language_of, primary
 from generator.search.indexing import Indexed, Pagefind, engines, index_bundles
 from generator.search.names import Name, labels, name_files, names_of, rows
-from generator.transcripts import Transcript, read_transcript
+from generator.search.sheets import Sheets, WrongMemoryError
+from generator.transcript_files import transcript_at
 from generator.wording import Wording
 
 log = logging.getLogger("mkdocs.plugins.chapterhouse")
@@ -27,6 +32,8 @@ FORMAT = 1
 KEPT_IN = "search"
 """The folder of the build folder that keeps the bundles between builds."""
 MANIFEST = "manifest.json"
+TRIES = 5
+"""How often texts are asked for anew that change while they are read."""
 TITLES = "titles.json"
 
 
@@ -47,9 +54,9 @@ def search_files(
         files[TITLES] = [_title(archive, record, config) for record in archive.records.values()]
         manifest["titles"] = TITLES
     else:
-        bundles = divide(search_documents(archive, config.language, _reader(archive, folder)))
         kept = config.build_dir / KEPT_IN
-        indexed = index_bundles(pagefind, bundles, kept)
+        with sheets_of(archive, words, config, folder) as sheets:
+            bundles, indexed = _indexed(pagefind, sheets, kept)
         running = engines(pagefind, indexed.values(), kept)
         for path, index in [*indexed.items(), *((f"engine/{name}", index) for name, index in running.items())]:
             yield from ((f"{urls.SEARCH}{path}/{file}", index.folder / file) for file in index.files)
@@ -58,15 +65,36 @@ def search_files(
     yield from ((urls.SEARCH + name, _json(content)) for name, content in [*files.items(), (MANIFEST, manifest)])
 
 
-def _reader(archive: Archive, folder: ContentFolder) -> ReadTranscript:
-    def transcript_of(episode: str) -> Transcript | None:
-        path = archive.transcripts.get(episode)
-        if path is None:
-            return None
-        file = folder.path / path
-        return read_transcript(file.read_bytes(), file.suffix, folder.shown(path))[0]
+def _indexed(pagefind: Pagefind, sheets: Sheets, kept: Path) -> tuple[list[Bundle], dict[str, Indexed]]:
+    """Return the bundles of an archive with their indexes; what was remembered wrongly is asked again."""
+    for _ in range(TRIES):
+        bundles = divide(sheets.outlines())
+        try:
+            return bundles, index_bundles(pagefind, bundles, kept, sheets)
+        except WrongMemoryError as wrong:
+            log.debug("Not as it was remembered: %s", wrong)
+    raise RuntimeError("files of the content were changed again and again while the search was made; try again")
 
-    return transcript_of
+
+@contextmanager
+def sheets_of(archive: Archive, words: Wording, config: Config, folder: ContentFolder) -> Iterator[Sheets]:
+    """Give the search documents of an archive, for as long as the context is open."""
+    kept = config.build_dir / KEPT_IN
+    kept.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="sheets-", dir=kept) as place:
+        yield Sheets(archive, config.language, folder, _reader(archive, words, folder), Path(place))
+
+
+def _reader(archive: Archive, words: Wording, folder: ContentFolder) -> ReadTalk:
+    def talk_of(episode: Episode) -> Talk | None:
+        path = archive.transcripts.get(episode.id)
+        transcript = transcript_at(folder, path) if path else None
+        if transcript is None:
+            return None
+        desk = Desk(archive, words, urls.record_address(episode))
+        return Talk(transcript, is_long(transcript_blocks(desk, episode, transcript)))
+
+    return talk_of
 
 
 def _manifest(words: Wording, names: list[Name]) -> dict[str, Any]:

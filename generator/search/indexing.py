@@ -6,20 +6,25 @@ from, so that a bundle that did not change keeps its files.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Protocol
 
+from generator.search import canonical
 from generator.search.bundles import Bundle
-from generator.search.canonical import rewrite
+from generator.search.documents import Outline
 
 log = logging.getLogger("mkdocs.plugins.chapterhouse")
 
@@ -27,6 +32,20 @@ MEMORY_OF_A_RUN = 1_300_000_000
 """Bytes that indexing a bundle of a thousand long pages may take, with some room."""
 ENGINE_FILES = ("pagefind.js", "pagefind-worker.js")
 _NOTE = "made-from.json"
+
+
+class Texts(Protocol):
+    """Gives the texts of documents, as files."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the files."""
+
+    def write(self, outlines: Iterable[Outline]) -> None:
+        """Write the files of some documents."""
+
+    def file(self, outline: Outline) -> Path:
+        """Return the file of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +60,7 @@ class Indexed:
     @property
     def files(self) -> list[str]:
         """The files to be published, by their paths in the folder."""
-        found = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file())
-        return sorted(path for path in found if path != _NOTE)
+        return _files_in(self.folder)
 
 
 class Pagefind:
@@ -63,39 +81,45 @@ class Pagefind:
             return None
         return cls(Path(binary), release) if binary else None
 
-    def index(self, pages: Iterable[tuple[str, str]], out: Path) -> None:
-        """Index pages, given by address and HTML, into a new folder."""
-        self.run(pages, out)
-        rewrite(out)
+    @property
+    def version(self) -> str:
+        """What an index depends on besides its pages: the release, and how its files are written again."""
+        return f"{self.release}-{_hash_of_rewriting()}"
 
-    def run(self, pages: Iterable[tuple[str, str]], out: Path) -> None:
-        """Let Pagefind index pages, and leave what it writes as it is. Raises `RuntimeError` when it fails."""
-        with tempfile.TemporaryDirectory(prefix="search-", dir=out.parent) as site:
-            for address, html in pages:
-                file = Path(site) / address / "index.html"
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(html, encoding="utf-8")
-            command = [str(self.binary), "--site", site, "--output-path", str(out), "--silent"]
-            run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own binary
+    def index(self, site: Path, out: Path) -> None:
+        """Index the pages of a folder into a new folder."""
+        self.run(site, out)
+        canonical.rewrite(out)
+
+    def run(self, site: Path, out: Path) -> None:
+        """Let Pagefind index a folder, and leave what it writes as it is. Raises `RuntimeError` when it fails."""
+        command = [str(self.binary), "--site", str(site), "--output-path", str(out), "--silent"]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own binary
         if run.returncode or not (out / "pagefind-entry.json").is_file():
             raise RuntimeError(f"Pagefind failed over {out.name}: {run.stderr.strip() or run.stdout.strip()}")
 
 
-def index_bundles(pagefind: Pagefind, bundles: Sequence[Bundle], folder: Path) -> dict[str, Indexed]:
+@cache
+def _hash_of_rewriting() -> str:
+    return hashlib.sha256(Path(canonical.__file__).read_bytes()).hexdigest()[:8]
+
+
+def index_bundles(pagefind: Pagefind, bundles: Sequence[Bundle], folder: Path, texts: Texts) -> dict[str, Indexed]:
     """Return the index of each bundle by the bundle's id, made anew only where its documents changed.
 
     ``folder`` keeps them between builds; what belongs to no bundle any more is deleted.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    _clear(folder, {bundle.id for bundle in bundles} | {"engine"})
-    wanted = [(bundle, folder / bundle.id, bundle.fingerprint(pagefind.release)) for bundle in bundles]
+    _clear(folder, {bundle.id for bundle in bundles} | {"engine", texts.folder.name})
+    wanted = [(bundle, folder / bundle.id, bundle.fingerprint(pagefind.version)) for bundle in bundles]
     stale = [entry for entry in wanted if _fingerprint_in(entry[1]) != entry[2]]
     if stale:
         log.info("Indexing %d of %d search bundles", len(stale), len(wanted))
+    texts.write(page for bundle, _, _ in stale for page in bundle.documents)
     with ThreadPoolExecutor(max_workers=runs_at_once()) as pool:
         # The largest first, so that no long one is left to run alone at the end.
         longest_first = sorted(stale, key=lambda entry: (-len(entry[0].documents), entry[0].id))
-        list(pool.map(lambda entry: _make(pagefind, *entry), longest_first))
+        list(pool.map(lambda entry: _make(pagefind, texts, *entry), longest_first))
     return {bundle.id: Indexed(path, fingerprint, _engine_of(path)) for bundle, path, fingerprint in wanted}
 
 
@@ -108,14 +132,16 @@ def engines(pagefind: Pagefind, indexed: Iterable[Indexed], folder: Path) -> dic
     made: dict[str, Indexed] = {}
     for name in sorted({index.engine for index in indexed}):
         path = folder / "engine" / name
-        if _fingerprint_in(path) != pagefind.release:
+        if _fingerprint_in(path) != pagefind.version:
             # Hebrew has no stemmer in Pagefind, so that its engine is the one without any.
             lang = "he" if name == "unknown" else name
             page = f'<html lang="{lang}"><body data-pagefind-body><p>engine</p></body></html>'
-            _replace(path, lambda out, page=page: pagefind.index([("", page)], out))  # type: ignore[misc]
+            with _site_in(folder) as site:
+                (site / "index.html").write_text(page, encoding="utf-8")
+                _index(pagefind, site, path)
             _prune(path, (*ENGINE_FILES, f"wasm.{name}.pagefind"))
-            _note(path, pagefind.release)
-        made[name] = Indexed(path, pagefind.release, name)
+            _note(path, pagefind.version)
+        made[name] = Indexed(path, pagefind.version, name)
     return made
 
 
@@ -133,18 +159,41 @@ def _available_memory() -> int | None:
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:")), None)
 
 
-def _make(pagefind: Pagefind, bundle: Bundle, path: Path, fingerprint: str) -> None:
-    pages = ((page.address, page.html) for page in bundle.documents)
-    _replace(path, lambda out: pagefind.index(pages, out))
+def _make(pagefind: Pagefind, texts: Texts, bundle: Bundle, path: Path, fingerprint: str) -> None:
+    with _site_in(path.parent) as site:
+        lay_out(bundle.documents, texts, site)
+        _index(pagefind, site, path)
     _prune(path, ())
     _note(path, fingerprint)
 
 
-def _replace(path: Path, make: Callable[[Path], None]) -> None:
-    """Make a folder anew; one that is half done has no note, and is made again."""
+def lay_out(documents: Iterable[Outline], texts: Texts, site: Path) -> None:
+    """Put the texts of documents where their pages would be in a site: their addresses go into the index."""
+    for page in documents:
+        target = site / page.address / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        give_name(texts.file(page), target)
+
+
+def give_name(file: Path, name: Path) -> None:
+    """Give a file a further name, or copy it where that cannot be."""
+    try:
+        os.link(file, name)
+    except OSError:
+        shutil.copyfile(file, name)
+
+
+@contextmanager
+def _site_in(folder: Path) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="site-", dir=folder) as site:
+        yield Path(site)
+
+
+def _index(pagefind: Pagefind, site: Path, path: Path) -> None:
+    """Make an index anew; one that is half done has no note, and is made again."""
     shutil.rmtree(path, ignore_errors=True)
     path.parent.mkdir(parents=True, exist_ok=True)
-    make(path)
+    pagefind.index(site, path)
 
 
 def _prune(path: Path, kept: Sequence[str]) -> None:
@@ -156,14 +205,28 @@ def _prune(path: Path, kept: Sequence[str]) -> None:
 
 
 def _note(path: Path, fingerprint: str) -> None:
-    (path / _NOTE).write_text(json.dumps({"fingerprint": fingerprint}), encoding="utf-8")
+    note = {"fingerprint": fingerprint, "files": _hash_of_names(path)}
+    (path / _NOTE).write_text(json.dumps(note), encoding="utf-8")
 
 
 def _fingerprint_in(path: Path) -> str | None:
+    """Return the fingerprint of the index in a folder; None where there is none, or files of it are gone."""
     try:
-        return str(json.loads((path / _NOTE).read_text(encoding="utf-8"))["fingerprint"])
+        note = json.loads((path / _NOTE).read_text(encoding="utf-8"))
+        return str(note["fingerprint"]) if note["files"] == _hash_of_names(path) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _hash_of_names(path: Path) -> str:
+    return hashlib.sha256("\n".join(_files_in(path)).encode()).hexdigest()[:16]
+
+
+def _files_in(path: Path) -> list[str]:
+    """Return the files of an index, by their paths in its folder; without asking anything else of each."""
+    inner = len(str(path)) + 1
+    found = (f"{folder}{os.sep}{name}"[inner:] for folder, _, names in os.walk(path) for name in names)
+    return sorted(name.replace(os.sep, "/") for name in found if name != _NOTE)
 
 
 def _engine_of(path: Path) -> str:

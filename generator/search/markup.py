@@ -14,8 +14,12 @@ from generator.markdown_text import plain
 
 CHAPTER = "h3"
 """The tag of headed parts: chapters, items, threads."""
-MARKS = {"takeaway": "b", "quote": "q", "claim": "u", "number": "data", "post": "cite", "segment": "time", "part": "a"}
-"""The tags of empty elements that mark where a part begins."""
+MARKS = {
+    "takeaway": "b", "quote": "q", "claim": "u", "number": "data", "post": "cite", "segment": "time", "part": "a",
+    "segment elsewhere": "var",
+}  # fmt: skip
+"""The tags of empty elements that mark where a part begins; ``segment elsewhere`` is one of a transcript that stands
+on a page of its own."""
 
 
 def heading(text: str, anchor: str = "") -> str:
@@ -31,14 +35,13 @@ def paragraph(text: str, *, weight: float = 1, kind: str = "part", anchor: str =
     if not words:
         return ""
     heaviness = f' data-pagefind-weight="{weight:g}"' if weight != 1 else ""
-    tag = MARKS[kind]
-    mark = f'<{tag} id="{escape(anchor)}"></{tag}>' if anchor else ""
-    return f"<p{heaviness}>{mark}{words}</p>"
+    place = mark(anchor, kind) if anchor else ""
+    return f"<p{heaviness}>{place}{words}</p>"
 
 
-def mark(anchor: str) -> str:
+def mark(anchor: str, kind: str = "part") -> str:
     """Return a place without words, where a section begins that belongs to no chapter."""
-    return f'<{MARKS["part"]} id="{escape(anchor)}"></{MARKS["part"]}>'
+    return f'<{MARKS[kind]} id="{escape(anchor)}"></{MARKS[kind]}>'
 
 
 def document(

@@ -6,7 +6,7 @@ that a reader fetches only what the typed words can mean; a name stands in the f
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,16 +40,17 @@ class Name:
 
 def names_of(archive: Archive) -> list[Name]:
     """Return all names, in the order of their spelling."""
+    # Records are counted by their cards: they themselves need not be read.
+    entities = Counter(entity for card in archive.cards.values() for entity in archive.entities_in(card.key))
+    sources = Counter(card.source for card in archive.cards.values())
+    topics = Counter(topic for card in archive.cards.values() for topic in card.filed_under)
     found = [
         *(
-            Name(e.id, e.name, str(e.type), urls.page_of(e), len(archive.records_mentioning(e.id)), _others(e))
+            Name(e.id, e.name, str(e.type), urls.page_of(e), entities[e.id], _others(e))
             for e in archive.entities.values()
         ),
-        *(
-            Name(s.id, s.name, "source", urls.page_of(s), len(archive.episodes_of(s.id)), _others(s))
-            for s in archive.sources.values()
-        ),
-        *(Name(t.id, t.name, "topic", urls.page_of(t), len(archive.on_topic(t.id))) for t in archive.topics.values()),
+        *(Name(s.id, s.name, "source", urls.page_of(s), sources[s.id], _others(s)) for s in archive.sources.values()),
+        *(Name(t.id, t.name, "topic", urls.page_of(t), topics[t.id]) for t in archive.topics.values()),
     ]
     return sorted(found, key=lambda name: (name_key(name.name), name.kind, name.id))
 

@@ -1,0 +1,264 @@
+"""The search that is made after an edit is the one that a clean build makes, and only what changed is made anew."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from generator.config import Config
+from generator.memory import Memory
+from generator.mkdocs_plugin.search import write_search
+from generator.search import files as search_files_module
+from generator.search import sheets as sheets_module
+from generator.search.files import search_files
+from generator.search.indexing import Pagefind
+from generator.search.sheets import REMEMBERED_AS
+from generator.wording import Wording
+from generator.work import read_archive
+from tests.small_archives import config_of, write
+
+EPISODE = """title: "Talk {number} of the {word}"
+date: {date}
+people: [{{name: "{person}", role: guest}}]
+chapters:
+  - {{at: "0:10", title: "The {word}", summary: "North Light and {person} speak of {word}."}}
+entities: [{{name: North Light, type: place}}]
+topics: [{topic}]
+"""
+WORDS = ("fog", "bell", "sea", "lamp", "horn")
+PEOPLE = ("Ada Keeper", "Bo Host", "Cy Guest")
+TOPICS = ("weather", "history")
+VOCABULARY = "topics:\n  - {id: weather, name: Weather}\n  - {id: history, name: History, description: Old things.}\n"
+
+
+class Copying(Pagefind):
+    """Stands for the program, and "indexes" a site by listing its pages with their texts."""
+
+    def __init__(self) -> None:
+        super().__init__(Path(), "0")
+        self.made: list[str] = []
+
+    def index(self, site: Path, out: Path) -> None:
+        self.made.append(out.name)
+        out.mkdir()
+        pages = sorted(site.rglob("*.html"))
+        (out / "index").mkdir()
+        for page in pages:
+            name = page.parent.relative_to(site).as_posix().replace("/", "+")
+            shutil.copyfile(page, out / "index" / f"{name}.html")
+        (out / "pagefind-entry.json").write_text('{"languages": {"x": {"wasm": "en"}}}', encoding="utf-8")
+
+
+@pytest.fixture
+def pagefind(monkeypatch: pytest.MonkeyPatch) -> Copying:
+    program = Copying()
+    monkeypatch.setattr(search_files_module.Pagefind, "found", lambda: program)
+    return program
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the keys of the records whose texts are made, as they are made."""
+    keys: list[str] = []
+    whole = sheets_module.record_document
+
+    def counting(archive, key, *others):  # type: ignore[no-untyped-def]
+        keys.append(key)
+        return whole(archive, key, *others)
+
+    monkeypatch.setattr(sheets_module, "record_document", counting)
+    return keys
+
+
+def episode(number: int, dice: random.Random) -> str:
+    date = f"{dice.choice((1999, 2010, 2025, 2026))}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
+    text = EPISODE.format(
+        number=number, date=date, word=dice.choice(WORDS), person=dice.choice(PEOPLE), topic=dice.choice(TOPICS)
+    )
+    return text + dice.choice(("", "", "lang: de\n", "order: 3\n", f"slug: moved-{number}\n"))
+
+
+def transcript(dice: random.Random) -> str:
+    """Return a transcript, a short one or one that needs a page of its own."""
+    lines = (
+        f"{n // 60:02}:{n % 60:02}.000 --> {n // 60:02}:{n % 60:02}.900\n{dice.choice(WORDS)} {n * 7919 % 99991}"
+        for n in range(dice.choice((3, 3000)))
+    )
+    return "WEBVTT\n\n" + "\n\n".join(lines) + "\n"
+
+
+def archive_of(folder: Path, dice: random.Random) -> Path:
+    files = {f"episodes/light/talk-{number}.yaml": episode(number, dice) for number in range(8)}
+    return write(folder, {
+        "sources/light.yaml": "name: The Light\n", "topics.yaml": VOCABULARY,
+        "entities/north-light.yaml": "name: North Light\ntype: place\ndescription: A light.\n",
+        "transcripts/light/talk-1.vtt": transcript(dice), **files,
+    })  # fmt: skip
+
+
+def edit(content: Path, dice: random.Random) -> None:
+    """Change something of an archive, whatever it be."""
+    talks = sorted((content / "episodes/light").glob("*.yaml"))
+    chosen = dice.choice(talks)
+    number = int(chosen.stem.split("-")[1])
+    edits: list[Callable[[], object]] = [
+        lambda: chosen.write_text(episode(number, dice), encoding="utf-8"),
+        lambda: (chosen.with_name(f"talk-{max(100, number + 1)}.yaml")).write_text(episode(9, dice), encoding="utf-8"),
+        lambda: len(talks) > 3 and not (content / f"transcripts/light/{chosen.stem}.vtt").exists() and chosen.unlink(),
+        lambda: (content / f"transcripts/light/{chosen.stem}.vtt").write_text(transcript(dice), encoding="utf-8"),
+        lambda: (content / "transcripts/light/talk-1.vtt").unlink(missing_ok=True),
+        lambda: (content / "sources/light.yaml").write_text(f"name: The Light\nlang: {dice.choice(('en', 'fr'))}\n"),
+        lambda: (content / "entities/north-light.yaml").write_text(
+            f"name: North Light\ntype: {dice.choice(('place', 'person'))}\ndescription: {dice.choice(WORDS)}\n"
+        ),
+        lambda: (content / "entities/ada-keeper.yaml").write_text(
+            f"name: Ada Keeper\ntype: person\naliases: [{dice.choice(PEOPLE[1:])}, Bell]\n"
+        ),
+        lambda: (content / "entities/ada-keeper.yaml").unlink(missing_ok=True),
+    ]  # fmt: skip
+    dice.choice(edits)()
+
+
+def search_of(config: Config, out: Path) -> dict[str, bytes]:
+    """Return the files of the search that is made of an archive."""
+    work = read_archive(config)
+    shutil.rmtree(out, ignore_errors=True)
+    write_search(search_files(work.archive, Wording("en"), config, work.folder), out)
+    return {file.relative_to(out).as_posix(): file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_edits_the_search_is_that_of_a_clean_build(
+    tmp_path: Path, seed: int, pagefind: Copying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets_module, "PART", 3)  # so that processes share the work
+    dice = random.Random(seed)  # noqa: S311 - nothing is secret
+    folder = archive_of(tmp_path / "archive", dice)
+    kept, clean = config_of(folder, build_dir=tmp_path / "kept"), config_of(folder, build_dir=tmp_path / "clean")
+    for _ in range(12):
+        for _ in range(dice.randint(1, 3)):
+            edit(folder / "content", dice)
+        shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+        found, wanted = search_of(kept, tmp_path / "one"), search_of(clean, tmp_path / "two")
+        assert found.keys() == wanted.keys()
+        assert [path for path in wanted if found[path] != wanted[path]] == []
+    assert pagefind.made
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return config_of(archive_of(tmp_path / "archive", random.Random(1)), build_dir=tmp_path / "kept")  # noqa: S311 - nothing is secret
+
+
+def talk_of_2026(config: Config) -> Iterator[Path]:
+    return (f for f in sorted((config.content_dir / "episodes/light").iterdir()) if "date: 2026" in f.read_text())
+
+
+def test_where_nothing_changed_no_text_is_made_and_nothing_indexed(
+    config: Config, tmp_path: Path, pagefind: Copying, made: list[str]
+) -> None:
+    before = search_of(config, tmp_path / "site")
+    assert made
+    made.clear()
+    pagefind.made.clear()
+    assert search_of(config, tmp_path / "site") == before
+    assert made == []
+    assert pagefind.made == []
+
+
+def test_one_changed_record_has_only_the_texts_of_its_bundle_made(
+    config: Config, tmp_path: Path, pagefind: Copying, made: list[str]
+) -> None:
+    search_of(config, tmp_path / "site")
+    made.clear()
+    pagefind.made.clear()
+    changed = next(talk_of_2026(config))
+    changed.write_text(changed.read_text().replace("Talk ", "Speech "), encoding="utf-8")
+    search_of(config, tmp_path / "site")
+    assert len(pagefind.made) == 1
+    assert made[0] == f"episode:light/{changed.stem}"
+    assert 1 < len(made) < 8
+
+
+def test_a_record_whose_text_stays_as_it_is_has_its_bundle_left_alone(
+    config: Config, tmp_path: Path, pagefind: Copying, made: list[str]
+) -> None:
+    search_of(config, tmp_path / "site")
+    made.clear()
+    pagefind.made.clear()
+    changed = next(talk_of_2026(config))
+    changed.write_text(changed.read_text() + "# seen\n", encoding="utf-8")
+    search_of(config, tmp_path / "site")
+    assert made == [f"episode:light/{changed.stem}"]
+    assert pagefind.made == []
+
+
+def test_what_is_remembered_wrongly_is_made_anew(config: Config, tmp_path: Path, pagefind: Copying) -> None:
+    before = search_of(config, tmp_path / "site")
+    memory = Memory(config.build_dir / "memory.sqlite")
+    remembered = memory.derived(REMEMBERED_AS)
+    memory.keep_derived(REMEMBERED_AS, {path: (b"another", value) for path, (_, value) in remembered.items()})
+    assert search_of(config, tmp_path / "site") == before
+    (config.build_dir / "memory.sqlite").write_bytes(b"no database")
+    assert search_of(config, tmp_path / "site") == before
+    assert len(pagefind.made) == len(set(pagefind.made))
+
+
+def test_a_text_that_is_not_what_was_remembered_of_it_is_made_anew(
+    config: Config, tmp_path: Path, pagefind: Copying
+) -> None:
+    before = search_of(config, tmp_path / "site")
+    memory = Memory(config.build_dir / "memory.sqlite")
+    wrong = msgspec.msgpack.encode(["en", "0" * 32])
+    remembered = memory.derived(REMEMBERED_AS)
+    memory.keep_derived(REMEMBERED_AS, {path: (key, wrong) for path, (key, _) in remembered.items()})
+    assert search_of(config, tmp_path / "site") == before
+    assert memory.derived(REMEMBERED_AS) == remembered
+    assert pagefind.made
+
+
+def test_a_search_made_in_the_background_is_the_same_and_leaves_the_memory_whole(
+    config: Config, tmp_path: Path, pagefind: Copying, made: list[str]
+) -> None:
+    before = search_of(config, tmp_path / "site")
+    changed = next(talk_of_2026(config))
+    changed.write_text(changed.read_text().replace("Talk ", "Speech "), encoding="utf-8")
+    work = read_archive(config)
+    files = search_files(work.archive, Wording("en"), config, work.folder)
+    background = threading.Thread(target=write_search, args=(files, tmp_path / "later"))
+    background.start()
+    background.join()
+    made.clear()
+    after = search_of(config, tmp_path / "site")
+    assert made == []
+    assert after != before
+    assert after == {
+        f.relative_to(tmp_path / "later").as_posix(): f.read_bytes()
+        for f in (tmp_path / "later").rglob("*")
+        if f.is_file()
+    }
+    assert pagefind.made
+    assert work.archive.memory.facts()
+
+
+def test_a_text_made_of_a_file_that_changed_meanwhile_is_not_remembered(
+    config: Config, tmp_path: Path, pagefind: Copying
+) -> None:
+    changed = next(talk_of_2026(config))
+    before = changed.read_text()
+    work = read_archive(config)
+    files = search_files(work.archive, Wording("en"), config, work.folder)
+    changed.write_text(before.replace("Talk ", "Speech "), encoding="utf-8")
+    read_archive(config)  # as another build does, while the first still makes its search
+    write_search(files, tmp_path / "site")
+    changed.write_text(before, encoding="utf-8")
+    shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+    clean = config_of(config.project_dir, build_dir=tmp_path / "clean")
+    assert search_of(config, tmp_path / "one") == search_of(clean, tmp_path / "two")
+    assert pagefind.made
