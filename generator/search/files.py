@@ -120,8 +120,9 @@ def _manifest(words: Wording, names: list[Name]) -> dict[str, Any]:
 
 
 WORDS = (
-    "all_results", "failed_part", "filter_more", "loading", "nearest", "none", "none_with_filters", "one", "other",
-    "partly", "remove", "show_more", "titles_only",
+    "all_results", "failed_names", "failed_pages", "failed_part", "filter_more", "loading", "nearest", "none",
+    "none_with_filters", "one", "other", "partly", "period_things", "period_undated", "remove", "show_more",
+    "titles_only",
     "part_claim", "part_number", "part_post", "part_quote", "part_segment", "part_takeaway",
 )  # fmt: skip
 """The words that the scripts say, by their keys without ``search_``; those of the templates are not among them."""

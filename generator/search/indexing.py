@@ -22,6 +22,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol
 
+from generator.resources import theme_dir
 from generator.search import canonical
 from generator.search.bundles import Bundle
 from generator.search.documents import Outline
@@ -30,7 +31,8 @@ log = logging.getLogger("mkdocs.plugins.chapterhouse")
 
 MEMORY_OF_A_RUN = 1_300_000_000
 """Bytes that indexing a bundle of a thousand long pages may take, with some room."""
-ENGINE_FILES = ("pagefind.js", "pagefind-worker.js")
+WORKER, OWN_WORKER = "pagefind-worker.js", "pagefind-engine.js"
+"""Pagefind's worker gets another name, and in its place stands ours, which runs it and tells what it could not load."""
 _NOTE = "made-from.json"
 
 
@@ -83,8 +85,8 @@ class Pagefind:
 
     @property
     def version(self) -> str:
-        """What an index depends on besides its pages: the release, and how its files are written again."""
-        return f"{self.release}-{_hash_of_rewriting()}"
+        """What an index depends on besides its pages: the release, and what of ours goes into its files."""
+        return f"{self.release}-{_hash_of_ours()}"
 
     def index(self, site: Path, out: Path) -> None:
         """Index the pages of a folder into a new folder."""
@@ -100,8 +102,13 @@ class Pagefind:
 
 
 @cache
-def _hash_of_rewriting() -> str:
-    return hashlib.sha256(Path(canonical.__file__).read_bytes()).hexdigest()[:8]
+def _hash_of_ours() -> str:
+    ours = Path(canonical.__file__).read_bytes() + _our_worker().read_bytes()
+    return hashlib.sha256(ours).hexdigest()[:8]
+
+
+def _our_worker() -> Path:
+    return theme_dir() / "assets" / "javascripts" / "search-worker.js"
 
 
 def index_bundles(pagefind: Pagefind, bundles: Sequence[Bundle], folder: Path, texts: Texts) -> dict[str, Indexed]:
@@ -139,7 +146,9 @@ def engines(pagefind: Pagefind, indexed: Iterable[Indexed], folder: Path) -> dic
             with _site_in(folder) as site:
                 (site / "index.html").write_text(page, encoding="utf-8")
                 _index(pagefind, site, path)
-            _prune(path, (*ENGINE_FILES, f"wasm.{name}.pagefind"))
+            _prune(path, ("pagefind.js", WORKER, f"wasm.{name}.pagefind"))
+            (path / WORKER).rename(path / OWN_WORKER)
+            shutil.copyfile(_our_worker(), path / WORKER)
             _note(path, pagefind.version)
         made[name] = Indexed(path, pagefind.version, name)
     return made

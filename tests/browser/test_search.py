@@ -43,6 +43,17 @@ TALKS = [
 ]
 
 
+def long_transcript() -> str:
+    """Return a transcript that needs a page of its own, with the word "foghorn" at 33:20."""
+    said = {2000: "Then the foghorn sounded."}
+    cues = (
+        f"{second // 60:02}:{second % 60:02}.000 --> {second // 60:02}:{second % 60:02}.900\n"
+        + said.get(second, f"Line {second * 7919 % 99991} of {second * 104729 % 99991}.")
+        for second in range(3000)
+    )
+    return "WEBVTT\n\n" + "\n\n".join(cues) + "\n"
+
+
 @pytest.fixture(scope="module")
 def lights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of a small archive in five languages and of four decades; to be copied before it is changed."""
@@ -54,6 +65,9 @@ def lights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (content / "sources/radio.yaml").write_text("name: Light Radio\n", encoding="utf-8")
     topics = "topics:\n  - {id: weather, name: Weather}\n  - {id: history, name: History}\n"
     (content / "topics.yaml").write_text(topics, encoding="utf-8")
+    (content / "transcripts/radio").mkdir(parents=True)
+    (content / "transcripts/radio/1998-01-01-talk.vtt").write_text(long_transcript(), encoding="utf-8")
+    (content / "transcripts/radio/2024-05-01-talk.txt").write_text("A barnacle on the hull.\n", encoding="utf-8")
     for date, lang, title, summary, chapter, text, topic in TALKS:
         written = EPISODE.format(
             date=date, lang=lang, title=title, summary=summary, chapter=chapter, text=text, topic=topic
@@ -219,14 +233,86 @@ def test_a_bundle_that_does_not_load_leaves_the_others_and_says_what_is_missing(
     page.route("**/search/en-1990s/**", lambda route: route.abort())
     visit(page, f"{address}search/?q=fog")
     assert sorted(titles(page)) == ["An older fog", "Fog at sea"]
-    assert status(page) == "2 pages found. These parts of the archive could not be searched: 1990s."
+    assert status(page) == "2 pages found. These parts of the archive could not be searched: 1990–1999."
 
 
 def test_the_newest_bundle_may_be_the_one_that_fails(page: Page, address: str) -> None:
     page.route("**/search/en-2020s/**", lambda route: route.fulfill(status=404, body="gone"))
     visit(page, f"{address}search/?q=fog")
     assert titles(page) == ["The oldest fog"]
-    assert "could not be searched: 2020s" in status(page)
+    assert "could not be searched: 2020–2029" in status(page)
+
+
+@pytest.mark.parametrize("how", ["no answer", "404", "a page instead", "half of it"])
+@pytest.mark.parametrize("piece", ["index/*", "*.pf_meta"])
+def test_a_piece_of_an_index_that_does_not_load_is_noticed(page: Page, address: str, piece: str, how: str) -> None:
+    page.route(f"**/search/en-1990s/{piece}", lambda route: lose(route, how))
+    visit(page, f"{address}search/?q=fog")
+    assert sorted(titles(page)) == ["An older fog", "Fog at sea"]
+    assert status(page) == "2 pages found. These parts of the archive could not be searched: 1990–1999."
+
+
+def lose(route: Route, how: str) -> None:
+    if how == "no answer":
+        route.abort()
+    elif how == "404":
+        route.fulfill(status=404, body="gone")
+    elif how == "a page instead":
+        route.fulfill(status=200, body="<!doctype html><title>Not found</title>")
+    else:
+        route.fulfill(status=200, body=route.fetch().body()[:20])
+
+
+def test_a_facet_whose_values_do_not_load_is_noticed(page: Page, address: str) -> None:
+    page.route("**/search/en-1990s/filter/*", lambda route: route.abort())
+    visit(page, f"{address}search/?topic=history")
+    assert "The oldest fog" not in titles(page)
+    assert "could not be searched: 1990–1999" in status(page)
+
+
+def test_a_page_that_was_found_and_does_not_load_is_counted(page: Page, address: str) -> None:
+    page.route("**/search/en-1990s/fragment/*", lambda route: route.abort())
+    visit(page, f"{address}search/?q=fog")
+    assert sorted(titles(page)) == ["An older fog", "Fog at sea"]
+    assert status(page) == "3 pages found. Found but not loaded: 1."
+
+
+def test_the_dialog_says_what_is_missing_too(page: Page, address: str) -> None:
+    page.route("**/search/en-1990s/index/*", lambda route: route.abort())
+    page.route("**/search/names*.json", lambda route: route.abort())
+    open_dialog(page, address, "fog")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
+        "2 pages found. These parts of the archive could not be searched: 1990–1999. "
+        "The list of names could not be loaded; names may be missing."
+    )
+
+
+def test_what_did_not_load_is_tried_again_with_the_next_search(page: Page, address: str) -> None:
+    page.route("**/search/en-1990s/index/*", lambda route: route.abort())
+    page.route("**/search/names*.json", lambda route: route.abort())
+    visit(page, f"{address}search/?q=fog")
+    page.unroute("**/search/en-1990s/index/*")
+    page.unroute("**/search/names*.json")
+    page.locator("#ch-search-page form").evaluate("form => form.requestSubmit()")
+    expect(page.locator("#ch-search-page [role=status]")).to_have_text("3 pages found.")
+
+
+def test_a_line_of_a_long_transcript_opens_on_the_page_of_the_transcript(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=foghorn")
+    link = page.locator("#ch-search-page .ch-search__passage")
+    expect(link).to_contain_text("Then the foghorn sounded.")
+    link.click()
+    page.wait_for_url("**/episodes/radio/1998-01-01-talk/transcript/#s-*")
+    anchor = page.url.partition("#")[2]
+    assert "foghorn" in page.locator(f"p:has(#{anchor})").inner_text()
+    expect(page.locator(f"p:has(#{anchor})")).to_be_in_viewport()
+
+
+def test_a_short_transcript_opens_on_the_page_of_its_episode(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=barnacle")
+    link = page.locator("#ch-search-page .ch-search__passage").get_attribute("href")
+    assert link is not None
+    assert link.endswith("/episodes/radio/2024-05-01-talk/#transcript")
 
 
 def test_a_search_that_cannot_start_says_so(page: Page, address: str) -> None:

@@ -59,7 +59,7 @@ export function startDialog(dialog, openSearch) {
     }
     list.replaceChildren(...parts.filter(Boolean));
     const found = answer.total || answer.complete ? (answer.total ? results.count(answer.total) : manifest.words.none) : "";
-    status.textContent = [found, results.missing(answer.failed), manifest.titles ? manifest.words.titles_only : ""].filter(Boolean).join(" ");
+    status.textContent = [found, results.missing(answer.failed, pages, search.names), manifest.titles ? manifest.words.titles_only : ""].filter(Boolean).join(" ");
   };
 
   const ask = async () => {

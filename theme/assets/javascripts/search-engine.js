@@ -92,7 +92,24 @@ class Bundle {
     return instance;
   }
 
+  /**
+   * Forget what was loaded, so that the next search tries again: Pagefind remembers a failure as if it were an answer.
+   */
+  reset() {
+    this.opening = undefined;
+    this.known.clear();
+  }
+
   async search(query, filters, sort, counted) {
+    try {
+      return await this.ask(query, filters, sort, counted);
+    } catch (error) {
+      this.reset();
+      throw error;
+    }
+  }
+
+  async ask(query, filters, sort, counted) {
     const instance = await this.open();
     const known = await Promise.all(query.words.map((word) => this.knows(instance, word)));
     if (!known.every(Boolean)) return { matches: [], filters: {} };
@@ -103,7 +120,7 @@ class Bundle {
     const wanted = phrases.map((answer) => new Set(answer.results.map((result) => result.id)));
     const results = plain.results.filter((result) => wanted.every((ids) => ids.has(result.id)));
     return {
-      matches: results.map((result) => new Match(this.entry, result, this.engine.base)),
+      matches: results.map((result) => new Match(this, result)),
       filters: (phrases[0] ?? plain).filters,
     };
   }
@@ -119,7 +136,7 @@ class Bundle {
     if (exact.unfilteredResultCount) return true;
     const { results } = await instance.search(word);
     if (!results.length) return false;
-    const page = await results[0].data();
+    const page = await firstOf(results.slice(0, 3));
     const words = wordsOf(page);
     const title = page.meta.title.split(/\s+/);
     const found = page.locations.length ? page.locations.map((location) => words[location] ?? "") : title;
@@ -129,12 +146,13 @@ class Bundle {
 
 /** One page that was found. */
 class Match {
-  constructor(entry, result, base) {
-    this.entry = entry;
+  constructor(bundle, result) {
+    this.bundle = bundle;
+    this.entry = bundle.entry;
+    this.base = bundle.engine.base;
     this.result = result;
-    this.base = base;
     this.score = result.score;
-    this.id = `${entry.id} ${result.id}`;
+    this.id = `${this.entry.id} ${result.id}`;
   }
 
   /** Load what is shown of the page. */
@@ -149,6 +167,7 @@ class Match {
       anchors: page.anchors,
       locations: [...page.weighted_locations],
     }));
+    this.loading.catch(() => this.bundle.reset());
     return this.loading;
   }
 }
@@ -175,7 +194,7 @@ class Answer {
     if (this.lists.length === 1) return this.lists[0].slice(0, count);
     while (this.taken.length < Math.min(count, this.total)) {
       const heads = this.lists.filter((list) => list.length);
-      const dates = await Promise.all(heads.map(async (list) => (await list[0].load()).facets.date?.[0] ?? ""));
+      const dates = await Promise.all(heads.map((list) => list[0].load().then((page) => page.facets.date?.[0] ?? "", () => "")));
       this.taken.push(heads[dates.indexOf(dates.reduce((a, b) => (b > a ? b : a)))].shift());
     }
     return this.taken.slice(0, count);
@@ -231,6 +250,16 @@ function sum(counts) {
   return total;
 }
 
+/** Load the first of some results that can be loaded. */
+async function firstOf([result, ...others]) {
+  try {
+    return await result.data();
+  } catch (error) {
+    if (!others.length) throw error;
+    return firstOf(others);
+  }
+}
+
 function isSegmented(page) {
   return page.raw_content.includes("\u200B");
 }
@@ -256,13 +285,21 @@ function inTime(loading) {
 export class TitleEngine {
   constructor(root, base, manifest) {
     this.base = base;
-    this.titles = fetch(`${root}${manifest.titles}`).then((answer) => answer.json());
+    this.address = `${root}${manifest.titles}`;
+  }
+
+  load() {
+    this.titles ??= fetch(this.address).then((answer) => answer.json());
+    this.titles.catch(() => {
+      this.titles = undefined; // so that the next search tries again
+    });
+    return this.titles;
   }
 
   warmUp() {}
 
   async *search(query, filters) {
-    const titles = await this.titles;
+    const titles = await this.load();
     const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
     const rows = titles.filter(([title, , date, kind]) =>
       words.every((word) => title.toLowerCase().includes(word))

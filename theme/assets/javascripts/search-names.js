@@ -11,6 +11,12 @@ export class Names {
     this.files = manifest.names;
     this.types = { ...manifest.types, ...manifest.facets.kind };
     this.loaded = new Map();
+    this.missing = new Set();
+  }
+
+  /** Tell whether a list of names could not be loaded, so that names may be missing. */
+  get isIncomplete() {
+    return this.missing.size > 0;
   }
 
   /** Return up to `most` names that are meant: equal to the query first, then those whose words begin with its words. */
@@ -51,18 +57,29 @@ export class Names {
   }
 
   async load(starts) {
-    const lists = await Promise.all(starts.map((start) => this.file(start).catch(() => [])));
+    const lists = await Promise.all(starts.map((start) => this.file(start)));
     return [...new Map(lists.flat().map((name) => [name.address, name])).values()];
   }
 
   file(start) {
-    if (!this.loaded.has(start)) this.loaded.set(start, this.fetched(this.files[start]));
+    if (!this.loaded.has(start)) {
+      const loading = this.fetched(this.files[start]).then((names) => {
+        this.missing.delete(start);
+        return names;
+      }, () => {
+        this.missing.add(start);
+        this.loaded.delete(start); // so that the next search tries again
+        return [];
+      });
+      this.loaded.set(start, loading);
+    }
     return this.loaded.get(start);
   }
 
   async fetched(file) {
     const answer = await fetch(this.root + file);
-    const rows = answer.ok ? await answer.json() : [];
+    if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+    const rows = await answer.json();
     return rows.map(([name, kind, address, records, aliases = []]) => ({
       name, kind, address, records,
       id: address.split("/").at(-2),

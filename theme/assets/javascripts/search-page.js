@@ -106,7 +106,7 @@ export function startPage(page, openSearch) {
     const found = answer.total ? results.count(answer.total) : none;
     const partly = answer.complete ? "" : manifest.words.partly;
     const only = manifest.titles ? manifest.words.titles_only : "";
-    status.textContent = [found, partly, results.missing(answer.failed), only].filter(Boolean).join(" ");
+    status.textContent = [found, partly, results.missing(answer.failed, pages, search.names), only].filter(Boolean).join(" ");
     await drawFacets(search, answer, mine);
   }
 

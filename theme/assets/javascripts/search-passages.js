@@ -3,6 +3,9 @@
 import { searchKey } from "./search-query.js";
 
 const KINDS = { B: "takeaway", Q: "quote", U: "claim", DATA: "number", CITE: "post", TIME: "segment" };
+/** Marks the lines of a transcript that stands on a page of its own, below that of its episode. */
+const ELSEWHERE = "VAR";
+const TRANSCRIPT = "transcript/";
 const AROUND = 26;
 
 /** Return the best passages of a page, best first, then in the order of the page. */
@@ -10,7 +13,7 @@ export function passagesOf(page, most = 3) {
   const groups = new Map();
   const anchors = [...page.anchors].sort((a, b) => a.location - b.location);
   let next = 0;
-  let place = { id: "", section: null };
+  let place = { id: "", folder: "", section: null };
   for (const found of [...page.locations].sort((a, b) => a.location - b.location)) {
     while (next < anchors.length && anchors[next].location <= found.location) {
       place = after(place, anchors[next]);
@@ -62,9 +65,11 @@ function isTitle(found, anchors) {
 
 function after(place, anchor) {
   const tag = anchor.element.toUpperCase();
-  if (/^H\d$/.test(tag)) return { id: anchor.id, section: anchor, kind: "section", at: anchor.location };
-  if (tag in KINDS && place.section) return { ...place, id: anchor.id, at: anchor.location, kind: KINDS[tag] };
-  return { id: anchor.id, section: null, kind: KINDS[tag] ?? "part", at: anchor.location };
+  const { id, location: at } = anchor;
+  if (tag === ELSEWHERE) return { id, folder: TRANSCRIPT, section: null, kind: "segment", at };
+  if (/^H\d$/.test(tag)) return { id, folder: "", section: anchor, kind: "section", at };
+  if (tag in KINDS && place.section) return { ...place, id, at, kind: KINDS[tag] };
+  return { id, folder: "", section: null, kind: KINDS[tag] ?? "part", at };
 }
 
 function startOf(place) {
@@ -76,6 +81,7 @@ function passage(page, group, anchors) {
   const id = group.section?.id ?? group.id;
   return {
     id,
+    folder: group.folder,
     kind: group.section ? "section" : group.kind,
     title: group.section?.text ?? "",
     second: secondOf(id),

@@ -44,7 +44,7 @@ export class Results {
     return item;
   }
 
-  passage(page, { id, kind, title, second, words }) {
+  passage(page, { id, folder, kind, title, second, words }) {
     const label = title || this.words[`part_${kind}`] || "";
     const head = [
       second === null ? "" : element("span", { class: "ch-search__time" }, clock(second)),
@@ -52,7 +52,7 @@ export class Results {
     ].filter(Boolean);
     const text = element("span", { class: "ch-search__excerpt" }, ...marked(words));
     return element("li", {},
-      element("a", { class: "ch-search__passage", href: id ? `${page.address}#${id}` : page.address, dir: "auto" },
+      element("a", { class: "ch-search__passage", href: `${page.address}${folder}${id && `#${id}`}`, dir: "auto" },
         ...(head.length ? [element("span", { class: "ch-search__head" }, ...head)] : []), text));
   }
 
@@ -76,10 +76,28 @@ export class Results {
     return total === 1 ? this.words.one : say(this.words.other, { count: this.numbers.format(total) });
   }
 
-  /** Say which periods are missing, or nothing. */
-  missing(failed) {
-    if (!failed.length) return "";
-    return say(this.words.failed_part, { periods: failed.map((entry) => entry.period).join(", ") });
+  /** Say what is missing of an answer: periods that failed, pages that were found and failed, names; or nothing. */
+  missing(failed, pages, names) {
+    const lost = pages.filter((page) => page.status === "rejected").length;
+    const periods = [...new Set(failed.map((entry) => this.period(entry.period)))];
+    return [
+      periods.length ? say(this.words.failed_part, { periods: periods.join(", ") }) : "",
+      lost ? say(this.words.failed_pages, { count: this.numbers.format(lost) }) : "",
+      names.isIncomplete ? this.words.failed_names : "",
+    ].filter(Boolean).join(" ");
+  }
+
+  /** Name the period of a bundle: 1990s, 2026, 2026-h1, 2026-q1, 2026-03, 2026-03-14; a part of one as the whole. */
+  period(written) {
+    const period = written.replace(/-x\d+$/, "");
+    if (!/^\d{4}/.test(period)) return this.words[`period_${period}`] ?? period;
+    const year = Number(period.slice(0, 4));
+    if (period.endsWith("s")) return `${year}–${year + 9}`;
+    const [, kind, number] = /^\d{4}-([hq])(\d)$/.exec(period) ?? [];
+    if (!kind) return this.date(period);
+    const months = kind === "h" ? 6 : 3;
+    const last = months * Number(number);
+    return this.month.formatRange(new Date(Date.UTC(year, last - months, 1)), new Date(Date.UTC(year, last - 1, 1)));
   }
 }
 
