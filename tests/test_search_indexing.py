@@ -86,7 +86,8 @@ def test_a_bundle_holds_no_scripts_and_an_engine_does(pagefind: Pagefind, tmp_pa
     running = engines(pagefind, indexed.values(), tmp_path)
     assert {name: sorted(path for path in index.files if "/" not in path and not path.endswith(".pf_meta"))
             for name, index in running.items()} == {
-        name: ["pagefind-engine.js", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js", f"wasm.{name}.pagefind"]
+        name: ["pagefind-engine.js", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js",
+               f"wasm.{name}.pagefind"]
         for name in ("en", "unknown")
     }  # fmt: skip
     worker = (running["en"].folder / "pagefind-worker.js").read_text(encoding="utf-8")

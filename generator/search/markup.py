@@ -7,6 +7,7 @@ says what the part is (the scripts of the search read it back).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -22,9 +23,14 @@ MARKS = {
 on a page of its own."""
 
 
+KEPT_APART = "&\u2060"
+"""Stands for an ampersand in headings, where Pagefind would read what follows as an entity once more."""
+_LIKE_AN_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
 def heading(text: str, anchor: str = "") -> str:
     """Return the heading of a part of a record; nothing where it has no words."""
-    words = escaped(text)
+    words = escaped(_LIKE_AN_ENTITY.sub(KEPT_APART, text))
     attribute = f' id="{escape(anchor)}"' if anchor else ""
     return f'<{CHAPTER}{attribute} data-pagefind-weight="3">{words}</{CHAPTER}>' if words else ""
 
@@ -64,5 +70,5 @@ def document(
 
 
 def escaped(text: str) -> str:
-    """Return plain text as HTML."""
-    return escape(plain(text))
+    """Return plain text as HTML; Pagefind parts the words of Chinese and Japanese with zero-width spaces of its own."""
+    return escape(plain(text.replace("\u200b", "")))

@@ -164,7 +164,7 @@ class Match {
       facets: page.filters,
       words: wordsOf(page),
       glue: isSegmented(page) ? "" : " ",
-      anchors: page.anchors,
+      anchors: page.anchors.map((anchor) => ({ ...anchor, text: anchor.text.replaceAll(KEPT_APART, "&") })),
       locations: [...page.weighted_locations],
     }));
     this.loading.catch(() => this.bundle.reset());
@@ -260,14 +260,17 @@ async function firstOf([result, ...others]) {
   }
 }
 
+/** Stands for an ampersand that Pagefind would take for the beginning of an entity (`generator/search/markup.py`). */
+const KEPT_APART = "&\u2060";
+
 function isSegmented(page) {
   return page.raw_content.includes("\u200B");
 }
 
 /** Return the words of a page by the places that Pagefind counts. */
 function wordsOf(page) {
-  if (!isSegmented(page)) return page.content.split(/[\r\n\s]+/g);
-  return page.raw_content.replaceAll("&lt;", "<").replaceAll("&gt;", ">").split("\u200B");
+  if (!isSegmented(page)) return page.content.replaceAll(KEPT_APART, "&").split(/[\r\n\s]+/g);
+  return page.raw_content.replaceAll(KEPT_APART, "&").replaceAll("&lt;", "<").replaceAll("&gt;", ">").split("\u200B");
 }
 
 function isTogether(word, content) {
