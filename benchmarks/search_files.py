@@ -8,20 +8,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from generator.archive import link
 from generator.config import load_config
-from generator.loader import ContentFolder, load_content
 from generator.mkdocs_plugin.search import write_search
 from generator.search.files import search_files
 from generator.wording import Wording
+from generator.work import read_archive
 
 
 def main(project: Path, site: Path) -> None:
     """Write the search of a project into a site."""
     config = load_config(project / "mkdocs.yml")
-    folder = ContentFolder(config.content_dir)
-    content, _ = load_content(folder)
-    write_search(search_files(link(content), Wording("en"), config, folder), site)
+    work = read_archive(config)
+    write_search(search_files(work.archive, Wording("en"), config, work.folder), site)
 
 
 if __name__ == "__main__":
