@@ -52,6 +52,7 @@ class Copying(Pagefind):
         for page in pages:
             name = page.parent.relative_to(site).as_posix().replace("/", "+")
             shutil.copyfile(page, out / "index" / f"{name}.html")
+        (out / "pagefind-worker.js").touch()
         (out / "pagefind-entry.json").write_text('{"languages": {"x": {"wasm": "en"}}}', encoding="utf-8")
 
 

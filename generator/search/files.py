@@ -115,7 +115,10 @@ def _manifest(words: Wording, names: list[Name]) -> dict[str, Any]:
             "topic": labels(names, "topic"),
         },
         "types": {kind: words(f"type_{kind}") for kind in sorted({n.kind for n in names} - {"source", "topic"})},
-        "words": {word: words(f"search_{word}") for word in WORDS},
+        "words": {
+            **{word: words(f"search_{word}") for word in WORDS},
+            **{word: words(f"count_{word}") for word in ("records", "records_one")},
+        },
     }
 
 

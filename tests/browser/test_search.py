@@ -371,6 +371,34 @@ def test_the_page_fits_any_width_in_light_and_dark(browser: Browser, address: st
     context.close()
 
 
+def test_facets_fold_away_on_a_phone_and_open_where_one_is_chosen(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    visit(page, f"{address}search/?q=fog")
+    box = page.locator("#ch-search-page .ch-search__record").first.bounding_box()
+    assert box is not None
+    assert box["y"] < 500
+    expect(page.get_by_role("button", name="History 1")).to_be_hidden()
+    page.locator("summary", has_text="Narrow the results").click()
+    page.get_by_role("button", name="History 1").click()
+    assert titles(settled(page)) == ["The oldest fog"]
+    visit(page, page.url)
+    expect(page.get_by_role("button", name="History 1")).to_be_visible()
+    context.close()
+
+
+def test_the_box_of_the_page_takes_what_is_typed_at_once(page: Page, address: str) -> None:
+    visit(page, f"{address}search/")
+    page.keyboard.type("lighthouse")
+    page.wait_for_url("**/search/?q=lighthouse")
+    assert titles(settled(page)) == ["Fog at sea"]
+
+
+def test_a_name_says_what_it_is_and_how_often_it_occurs(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=weather")
+    expect(page.locator("#ch-search-page .ch-search__name").first).to_have_text("WeatherTopic · 5 records")
+
+
 def test_a_site_in_a_subfolder_finds_its_search(page: Page, lights: Path, serve: Serve, tmp_path: Path) -> None:
     shutil.copytree(lights, tmp_path / "archive")
     visit(page, f"{serve(tmp_path)}archive/search/?q=lighthouse")

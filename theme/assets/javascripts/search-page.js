@@ -10,6 +10,8 @@ const LARGE = new Set(["person", "entity"]);
 const PAUSE = 160;
 const PAGE = 10;
 const VALUES = 8;
+// Where the facets stand beside the results; on narrower screens they fold away.
+const WIDE = "(min-width: 45em)";
 
 export function startPage(page, openSearch) {
   const form = page.querySelector("form");
@@ -17,6 +19,8 @@ export function startPage(page, openSearch) {
   const list = page.querySelector(".ch-search__list");
   const status = page.querySelector("[role=status]");
   const facets = page.querySelector(".ch-search__facets");
+  const narrow = page.querySelector(".ch-search__narrow");
+  const wide = matchMedia(WIDE);
   const more = page.querySelector(".ch-search__more");
   const opened = new Set();
   const widened = new Set();
@@ -71,6 +75,7 @@ export function startPage(page, openSearch) {
       current = undefined;
       list.replaceChildren();
       facets.replaceChildren();
+      narrow.hidden = true;
       more.hidden = true;
       status.textContent = search.manifest.titles ? search.manifest.words.titles_only : "";
       search.engine.warmUp();
@@ -115,6 +120,7 @@ export function startPage(page, openSearch) {
     if (mine !== turn) return;
     const active = document.activeElement?.dataset?.facet;
     facets.replaceChildren(...shown.filter(Boolean));
+    narrow.hidden = !facets.childElementCount;
     if (active) facets.querySelector(`[data-facet="${CSS.escape(active)}"]`)?.focus();
   }
 
@@ -193,7 +199,12 @@ export function startPage(page, openSearch) {
     fill();
     ask();
   });
+  const fold = () => (narrow.open = wide.matches || Object.keys(state.chosen).length > 0);
+  wide.addEventListener("change", fold);
   walkWithArrows(page, input, list);
+  fold();
   fill();
   ask();
+  // Not on phones, whose keyboard would cover half of the page.
+  if (!state.q && wide.matches) input.focus();
 }

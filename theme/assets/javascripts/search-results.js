@@ -60,7 +60,16 @@ export class Results {
   name({ name, type, records, href }) {
     return element("li", { class: "ch-search__name" },
       element("a", { class: "ch-search__title", href, dir: "auto" }, name),
-      element("span", { class: "ch-search__about" }, `${type} · ${this.numbers.format(records)}`));
+      element("span", { class: "ch-search__about" }, `${this.headed(type)} · ${this.records(records)}`));
+  }
+
+  /** Begin a word as headings do: the types of names are words within sentences elsewhere. */
+  headed(word) {
+    return word.charAt(0).toLocaleUpperCase(document.documentElement.lang || "en") + word.slice(1);
+  }
+
+  records(count) {
+    return count === 1 ? this.words.records_one : say(this.words.records, { count: this.numbers.format(count) });
   }
 
   date(written) {
