@@ -105,6 +105,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     kind: str
     id: str
     title: str
+    lang: str | None
     date: tuple[int, int, int] | None
     order: int | None
     status: Status
@@ -187,6 +188,7 @@ def card_of(record: DatedRecord) -> Card:
         kind=record.kind,
         id=record.id,
         title=record.title,
+        lang=record.lang,
         date=_parts_of(record.date),
         order=record.order,
         status=record.status,

@@ -73,7 +73,7 @@ def digests(folder: ContentFolder, files: Mapping[str, os.stat_result], memory: 
     stamps = {path: _stamp(status) for path, status in files.items()}
     remembered = memory.derived("digests")
     changed = [path for path, stamp in stamps.items() if remembered.get(path, (b"",))[0] != stamp]
-    made = dict(zip(changed, _read_digests(folder, changed), strict=True))
+    made = dict(zip(changed, read_digests(folder, changed), strict=True))
     settled = {
         path: (stamps[path], digest)
         for path, digest in made.items()
@@ -97,7 +97,7 @@ def _stamp(status: os.stat_result) -> bytes:
     return _STAMP.pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns, place, status.st_mode)
 
 
-def _read_digests(folder: ContentFolder, paths: Sequence[str]) -> list[bytes]:
+def read_digests(folder: ContentFolder, paths: Sequence[str]) -> list[bytes]:
     """Return the digests of files; reading and hashing leave Python's lock to others."""
 
     def read(start: int) -> list[bytes]:

@@ -29,6 +29,7 @@ from generator.build.folder import Mark, marks_of, write_file, write_folder
 from generator.build.ledger import Entry, Ledger, read_ledger
 from generator.build.publishing import Stage, finish_publication, publish
 from generator.build.state import settings_digest, state_digest
+from generator.compact_html import compact_html
 from generator.config import BY_MKDOCS, OPTIONS, PLUGIN, Config, ConfigError, make_config, plugin_names, read_settings
 from generator.dataset import write_sqlite
 from generator.handwritten import is_welcome, known_front_matter, sanitised
@@ -184,6 +185,10 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     def _names_for(self, page: Page, html: str) -> dict[str, Any]:
         return page_context(self.work.archive, self.archive_config, self.words, page, html)
+
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes all by name
+        """Take out white space that shows nothing."""
+        return compact_html(output)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs passes all by name
         """Give the pages of the navigation their titles, which MkDocs would read from their files."""

@@ -24,6 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from generator import urls
+from generator.compact_html import compact_html
 from generator.markdown_html import Heading, render_page
 from generator.mkdocs_plugin.finished_file import FinishedFile
 from generator.pages.page import Page
@@ -91,7 +92,7 @@ class Press:
         if listed and listed.page:  # a page of the navigation is shown in it as the one that is open
             site_page.active = True
             try:
-                return self.env.get_template(page.template).render(context)
+                return compact_html(self.env.get_template(page.template).render(context))
             finally:
                 site_page.active = False
         *blocks, contents = self._block_env.get_template(page.template).render(context).split(_CUT)
@@ -116,7 +117,7 @@ class Press:
     def _shell(self, kind: _Kind, page: Page) -> Sequence[str]:
         """Return the pieces of a shell: what is printed as it is, and the marks of what is filled in."""
         if kind not in self._shells:
-            self._shells[kind] = _pieces(self._print_shell(kind, page))
+            self._shells[kind] = _pieces(compact_html(self._print_shell(kind, page)))
         return self._shells[kind]
 
     def _print_shell(self, kind: _Kind, page: Page) -> str:

@@ -121,9 +121,9 @@ def record_document(archive: Archive, key: str, language: str, talk_of: ReadTalk
     )
 
 
-def language_of(archive: Archive, record: DatedRecord, language: str) -> str:
+def language_of(archive: Archive, record: DatedRecord | Card, language: str) -> str:
     """Return the language of a record: its own, else that of its source, else the site's."""
-    source = archive.sources.get(record.source) if isinstance(record, Episode) else None
+    source = archive.sources.get(record.source or "") if isinstance(record, Episode | Card) else None
     return record.lang or (source.lang if source else None) or language
 
 

@@ -12,9 +12,10 @@ from typing import Any
 
 from generator import urls
 from generator.archive import Archive
+from generator.cards import Card
 from generator.config import Config
 from generator.content_folder import ContentFolder
-from generator.model import DATED_KINDS, DatedRecord, Episode
+from generator.model import DATED_KINDS, Episode
 from generator.pages.desk import Desk
 from generator.pages.transcript import is_long, transcript_blocks
 from generator.search.bundles import THINGS, UNDATED, Bundle, divide
@@ -51,7 +52,7 @@ def search_files(
     if pagefind is None:
         if config.search:
             log.warning("Pagefind is not installed for this machine: the search knows only titles and names.")
-        files[TITLES] = [_title(archive, record, config) for record in archive.records.values()]
+        files[TITLES] = [_title(archive, card, config) for card in archive.cards.values()]
         manifest["titles"] = TITLES
     else:
         kept = config.build_dir / KEPT_IN
@@ -153,9 +154,9 @@ def _rank(bundle: Bundle) -> tuple[int, tuple[int, ...]]:
     return (1, max(tuple(page.date) for page in bundle.documents if page.date))
 
 
-def _title(archive: Archive, record: DatedRecord, config: Config) -> list[Any]:
-    lang = primary(language_of(archive, record, config.language))
-    return [record.title, urls.record_address(record), str(record.date or ""), record.kind, lang]
+def _title(archive: Archive, card: Card, config: Config) -> list[Any]:
+    lang = primary(language_of(archive, card, config.language))
+    return [card.title, urls.card_address(card), str(card.published_on or ""), card.kind, lang]
 
 
 def _names_file(start: str) -> str:

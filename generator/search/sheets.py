@@ -18,7 +18,7 @@ from generator.cards import Card
 from generator.content_folder import ContentFolder
 from generator.memory import digest_of
 from generator.model import DATED_KINDS
-from generator.reading import digests
+from generator.reading import read_digests
 from generator.search.documents import (
     Outline,
     ReadTalk,
@@ -157,5 +157,5 @@ class Sheets:
             if path:
                 known[path] = self._archive.digests[f"transcript:{card.id}"]
                 files[card.key].append(path)
-        found = digests(self._content, list(known))
+        found = dict(zip(known, read_digests(self._content, list(known)), strict=True))
         return {key for key, paths in files.items() if all(found[path] == known[path] for path in paths)}
