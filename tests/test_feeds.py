@@ -247,6 +247,52 @@ def test_an_edit_changes_the_entries_of_its_record_alone_and_no_guid(tmp_path, b
     assert list(items(before["feed.json"])) == list(items(now["feed.json"]))
 
 
+OTHER_KINDS = {
+    "digests/2026-03-15-day.yaml": """title: "A day"
+date: "2026-03-15"
+items: [{episode: light/two}, {id: bells, title: "Bells", summary: "Of bells."}]
+""",
+    "briefings/2026-03-16-story.yaml": """title: "A story"
+date: "2026-03-16"
+body: "It was foggy."
+sources: [{episode: light/three, claims: ["Fog is loud."]}]
+""",
+    "discussions/2026-03-17-talk.yaml": """title: "A talk"
+date: "2026-03-17"
+threads: [{title: "Who needs keepers?", positions: [{stance: "Nobody", claims: ["Lamps last."]}]}]
+""",
+}
+
+
+@pytest.mark.parametrize("edited", OTHER_KINDS)
+def test_an_edit_of_a_record_of_any_kind_changes_its_own_entries_alone(tmp_path, edited):
+    files = {**light_house(**EPISODES), **OTHER_KINDS}
+    first = feeds_in(write(tmp_path / "before", files))
+    text = OTHER_KINDS[edited].replace('title: "A', 'title: "Another')
+    second = after(tmp_path, {**files, edited: f'{text}slug: elsewhere\nsummary: "New words."\n'})
+    kind = edited.partition("s/")[0]
+    assert changed_entries(first, second) == {tag(f"{kind}/{Path(edited).stem}")}
+    assert list(items(first["feed.json"])) == list(items(second["feed.json"]))
+
+
+def test_another_name_of_a_source_or_entity_changes_no_guid(tmp_path):
+    registry = {"entities/fog.yaml": "name: Fog\ntype: concept\n"}
+    first = feeds_in(write(tmp_path / "before", {**light_house(**EPISODES), **registry}))
+    files = {**light_house(**EPISODES), "entities/fog.yaml": "name: Sea fog\ntype: concept\naliases: [Fog]\n"}
+    files["sources/light.yaml"] = "name: The Lighthouse\n"
+    second = after(tmp_path, files)
+    for path in first.keys() - {"feeds.opml"}:
+        ids = [list(items(d) if path.endswith(".json") else entry_bytes(d)) for d in (first[path], second[path])]
+        assert ids[0] == ids[1]
+    titles = [json.loads(feeds["entities/fog/feed.json"])["title"] for feeds in (first, second)]
+    assert titles == ["Fog · Fog & sons", "Sea fog · Fog & sons"]
+
+
+def test_a_new_record_changes_no_entry_of_another_one(tmp_path, before):
+    now = after(tmp_path, light_house(**EPISODES, four='date: "2026-03-17"\nentities: [{name: Fog, type: concept}]\n'))
+    assert changed_entries(before, now) == {tag("episode/light/four")}
+
+
 def test_a_file_that_is_moved_keeps_its_guid(tmp_path, before):
     moved = {**EPISODES, "renamed": EPISODES["two"] + 'formerly: ["light/two"]\n'}
     del moved["two"]
@@ -334,6 +380,57 @@ def test_episodes_of_one_day_follow_each_other_by_their_order(tmp_path):
     found = list(items(feeds_in(write(tmp_path, files))["feed.json"]).values())
     assert [item["title"] for item in found] == ["Episode b", "Episode a"]
     assert [item["date_published"] for item in found] == ["2026-03-14T00:00:02+00:00", "2026-03-14T00:00:01+00:00"]
+
+
+# --- What players are told ---
+
+
+def test_an_episodes_entry_has_its_recording_picture_people_and_topics(tmp_path):
+    files = light_house(
+        one="""season: 2
+number: 7
+media:
+  - {type: video, url: "https://www.youtube.com/watch?v=abcdefghijk"}
+  - {type: audio, url: "https://a.example/1.mp3", length: 1234, duration: "10:00"}
+people: [{name: Ada Keeper, role: guest}, {name: Bo Host, role: host}]
+topics: [weather]
+chapters: [{at: "0:00", title: "Fog"}]
+"""
+    )
+    files["transcripts/light/one.vtt"] = "WEBVTT\n\n00:01.000 --> 00:02.000\nFog.\n"
+    feeds = feeds_in(write(tmp_path, files))
+    page = f"{SITE}episodes/light/one/"
+    for address in ("", "sources/light/", "topics/weather/", "entities/ada-keeper/"):
+        [item] = items(feeds[f"{address}feed.json"]).values()
+        assert item["image"] == "https://i.ytimg.com/vi/abcdefghijk/hqdefault.jpg"
+        assert item["tags"] == ["Weather"]
+        assert item["attachments"] == [
+            {
+                "url": "https://a.example/1.mp3",
+                "mime_type": "audio/mpeg",
+                "size_in_bytes": 1234,
+                "duration_in_seconds": 600,
+            }
+        ]
+        found = etree.fromstring(feeds[f"{address}feed.xml"]).find("channel/item")
+        assert found.find("enclosure").attrib == {
+            "url": "https://a.example/1.mp3",
+            "length": "1234",
+            "type": "audio/mpeg",
+        }
+        assert found.find("{*}thumbnail").get("url") == item["image"]
+        assert [creator.text for creator in found.findall("{*}creator")] == ["Bo Host"]
+        assert found.find("{*}chapters").get("url") == f"{page}chapters.json"
+        assert found.find("{*}transcript").attrib == {"url": f"{page}transcript.vtt", "type": "text/vtt"}
+        assert (found.findtext("{*}season"), found.findtext("{*}episode")) == ("2", "7")
+    people = etree.fromstring(feeds["feed.xml"]).findall("channel/item/{*}person")
+    assert [(person.text, person.get("role")) for person in people] == [("Ada Keeper", "guest"), ("Bo Host", "host")]
+
+
+def test_the_page_of_a_player_is_no_enclosure(tmp_path):
+    item, element = dated(tmp_path, 'media: [{type: video, url: "https://www.youtube.com/watch?v=abcdefghijk"}]')
+    assert "attachments" not in item
+    assert element.find("enclosure") is None
 
 
 # --- Odd input ---
