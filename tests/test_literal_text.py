@@ -13,15 +13,13 @@ import pyromark
 import pytest
 from conftest import GOLDEN
 from nasty_strings import OWN, shared_strings
-from small_archives import archive_in, config_of, feeds_in, write
+from small_archives import archive_in, config_of, feeds_in, pages_of, write
 
 from generator.archive import link
 from generator.content_folder import ContentFolder
 from generator.feeds.markup import ATTRIBUTES, SCHEMES, TAGS
 from generator.loader import load_content
 from generator.markdown_text import plain
-from generator.site import site_pages
-from generator.wording import Wording
 
 OPTIONS = pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 PAIR = re.compile(r"\\ud[89ab]..\\ud[c-f]..")
@@ -93,7 +91,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def pages(folder: Path) -> dict[str, html5lib.treebuilders.etree.Element]:
     config = config_of(folder)
-    found = {page.address: page.body() for page in site_pages(archive_in(folder), Wording(), config)}
+    found = {page.address: page.body() for page in pages_of(archive_in(folder), config)}
     return {address: tree(pyromark.html(markdown, options=OPTIONS)) for address, markdown in found.items()}
 
 
@@ -172,7 +170,7 @@ def test_feeds_hold_nothing_that_a_sanitiser_would_take_away(folder, golden):
 def paths_of(folder: Path) -> Iterator[str]:
     content, _ = load_content(ContentFolder(folder / "content"))
     archive, config = link(content), config_of(folder)
-    yield from (page.file for page in site_pages(archive, Wording(), config))
+    yield from (page.file for page in pages_of(archive, config))
     yield from feeds_in(folder)
 
 
