@@ -42,4 +42,5 @@ def home_page(desk: Desk, config: Config) -> Page:
     blocks += desk.section("browse_topics", "topics", [topic_list(desk)])
     if not desk.archive.records:
         blocks.append(escape(words("home_empty")))
-    return Page(urls.HOME, config.site_name, tuple(b for b in blocks if b), config.site_description, "home.html", WIDE)
+    description = config.site_description or words("home_text", records=words.count("records", len(desk.archive.cards)))
+    return Page(urls.HOME, config.site_name, tuple(b for b in blocks if b), description, "home.html", WIDE)
