@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from benchmarks import reading
 from generator.pages.dates import LEVELS
 
 from .hosts import hosted
@@ -218,11 +219,33 @@ def test_keys_walk_through_a_page_and_can_be_switched_off(context: BrowserContex
     assert page.evaluate("scrollY") > start
     page.keyboard.press("?")
     expect(page.locator("#ch-keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.evaluate("document.querySelector('.ch-keys-open').click()")
     page.get_by_label("Keys switched off").check()
     page.keyboard.press("Escape")
     before = page.evaluate("scrollY")
     page.keyboard.press("j")
     assert page.evaluate("scrollY") == before
+
+
+def test_a_small_screen_has_the_contents_in_a_box(browser: Browser, sample: str) -> None:
+    page = browser.new_page(viewport=SIZES["phone"])
+    page.goto(sample + READING)
+    box = page.locator(".ch-contents")
+    box.locator("summary").click()
+    box.get_by_role("link", name="From a chapter to its minute").click()
+    assert page.url == f"{sample}{READING}#t-21"
+    expect_on_screen(page, "t-21")
+    page.close()
+
+
+def test_opening_a_page_takes_little_and_moves_nothing(browser: Browser, sample_site: Path) -> None:
+    with reading.hosted(sample_site) as host:
+        for group in reading.sample(sample_site):
+            first, *later = reading.views(browser, host, group)
+            assert first.transferred < reading.FIRST_VIEW, first
+            assert all(view.transferred < reading.LATER_VIEW for view in later), later
+            assert max(view.shift for view in (first, *later)) < reading.MOST_SHIFT, group
 
 
 def test_where_nothing_is_the_page_searches_and_suggests(context: BrowserContext, sample: str) -> None:
@@ -237,6 +260,13 @@ def test_where_nothing_is_the_page_searches_and_suggests(context: BrowserContext
 
 
 # Without scripts
+
+
+def test_the_contents_stand_above_the_page_without_scripts(plain: Page, sample: str) -> None:
+    plain.goto(sample + READING)
+    plain.locator(".md-sidebar--secondary").get_by_role("link", name="From a chapter to its minute").click()
+    assert plain.url == f"{sample}{READING}#t-21"
+    assert not plain.locator(".ch-contents").is_visible()
 
 
 def test_without_scripts_a_moment_opens_the_recording(plain: Page, sample: str) -> None:

@@ -217,8 +217,11 @@ function listenToKeys() {
       localStorage.setItem(OFF, off.checked ? "1" : "0");
     } catch { /* As above. */ }
   });
+  const showHelp = () => (help ??= helpWithKeys(off)).showModal();
+  const links = document.querySelector(".ch-colophon__links");
+  links?.append(make("li", make("button", words.keys, { type: "button", className: "ch-keys-open", onclick: showHelp })));
   const actions = {
-    "?": () => (help ??= helpWithKeys(off)).showModal(),
+    "?": showHelp,
     j: () => move(1),
     k: () => move(-1),
     l: () => document.dispatchEvent(new CustomEvent("archive:toggle")),
