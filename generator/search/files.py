@@ -8,13 +8,14 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import urls
 from generator.archive import Archive
 from generator.cards import Card
 from generator.config import Config
 from generator.content_folder import ContentFolder
+from generator.memory import digest_of
 from generator.model import DATED_KINDS, Episode
 from generator.pages.desk import Desk
 from generator.pages.transcript import is_long, transcript_blocks
@@ -38,32 +39,54 @@ TRIES = 5
 TITLES = "titles.json"
 
 
+class SearchPart(NamedTuple):
+    """Files of the search that stay as they are together: a bundle, an engine, or the lists."""
+
+    name: str
+    made_from: str
+    """A digest of all that goes into the files."""
+    files: tuple[tuple[str, bytes | Path], ...]
+    """Paths in the site, each with the file's content or with a file to copy."""
+
+
 def search_files(
     archive: Archive, words: Wording, config: Config, folder: ContentFolder
 ) -> Iterator[tuple[str, bytes | Path]]:
-    """Yield every file that the search of a site needs, by its path in the site; that of an index as a file to copy.
+    """Yield every file that the search of a site needs, by its path in the site; that of an index as a file to copy."""
+    for part in search_parts(archive, words, config, folder):
+        yield from part.files
+
+
+def search_parts(archive: Archive, words: Wording, config: Config, folder: ContentFolder) -> Iterator[SearchPart]:
+    """Yield the search of a site in parts; the lists, which name all others, come last.
 
     Without Pagefind on the machine the search knows only titles and names, and a warning says so.
     """
     names = names_of(archive)
-    files: dict[str, Any] = {_names_file(start): rows(found) for start, found in name_files(names).items()}
+    lists: dict[str, Any] = {_names_file(start): rows(found) for start, found in name_files(names).items()}
     manifest = _manifest(words, names)
     pagefind = Pagefind.found() if config.search else None
     if pagefind is None:
         if config.search:
             log.warning("Pagefind is not installed for this machine: the search knows only titles and names.")
-        files[TITLES] = [_title(archive, card, config) for card in archive.cards.values()]
+        lists[TITLES] = [_title(archive, card, config) for card in archive.cards.values()]
         manifest["titles"] = TITLES
     else:
         kept = config.build_dir / KEPT_IN
         with sheets_of(archive, words, config, folder) as sheets:
             bundles, indexed = _indexed(pagefind, sheets, kept)
         running = engines(pagefind, indexed.values(), kept)
-        for path, index in [*indexed.items(), *((f"engine/{name}", index) for name, index in running.items())]:
-            yield from ((f"{urls.SEARCH}{path}/{file}", index.folder / file) for file in index.files)
+        yield from (_index_part(path, index) for path, index in indexed.items())
+        yield from (_index_part(f"engine/{name}", index) for name, index in running.items())
         manifest["engines"] = {name: index.fingerprint for name, index in running.items()}
         manifest["bundles"] = [_entry(bundle, indexed[bundle.id]) for bundle in _newest_first(bundles)]
-    yield from ((urls.SEARCH + name, _json(content)) for name, content in [*files.items(), (MANIFEST, manifest)])
+    files = tuple((urls.SEARCH + name, _json(content)) for name, content in [*lists.items(), (MANIFEST, manifest)])
+    yield SearchPart(f"{urls.SEARCH}{MANIFEST}", digest_of(b"".join(content for _, content in files)).hex(), files)
+
+
+def _index_part(path: str, index: Indexed) -> SearchPart:
+    files = tuple((f"{urls.SEARCH}{path}/{file}", index.folder / file) for file in index.files)
+    return SearchPart(f"{urls.SEARCH}{path}/", index.fingerprint, files)
 
 
 def _indexed(pagefind: Pagefind, sheets: Sheets, kept: Path) -> tuple[list[Bundle], dict[str, Indexed]]:
