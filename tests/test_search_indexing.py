@@ -116,6 +116,12 @@ def test_a_bundle_that_lost_a_file_is_made_again(pagefind: Pagefind, tmp_path: P
     assert bytes_of(index(pagefind, talks(), tmp_path)) == before
 
 
+def test_a_bundle_whose_file_was_written_into_is_made_again(pagefind: Pagefind, tmp_path: Path) -> None:
+    before = bytes_of(index(pagefind, talks(), tmp_path))
+    next((tmp_path / "en-2020s" / "fragment").iterdir()).write_bytes(b"spoilt")
+    assert bytes_of(index(pagefind, talks(), tmp_path)) == before
+
+
 def test_an_index_whose_files_are_written_otherwise_is_made_again(
     pagefind: Pagefind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

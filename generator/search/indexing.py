@@ -214,21 +214,27 @@ def _prune(path: Path, kept: Sequence[str]) -> None:
 
 
 def _note(path: Path, fingerprint: str) -> None:
-    note = {"fingerprint": fingerprint, "files": _hash_of_names(path)}
+    note = {"fingerprint": fingerprint, "files": _hash_of_files(path)}
     (path / _NOTE).write_text(json.dumps(note), encoding="utf-8")
 
 
 def _fingerprint_in(path: Path) -> str | None:
-    """Return the fingerprint of the index in a folder; None where there is none, or files of it are gone."""
+    """Return the fingerprint of the index in a folder; None where there is none, or its files are not what they were.
+
+    A site's files may be the same ones by another name, so that whoever writes into a site writes into them.
+    """
     try:
         note = json.loads((path / _NOTE).read_text(encoding="utf-8"))
-        return str(note["fingerprint"]) if note["files"] == _hash_of_names(path) else None
+        return str(note["fingerprint"]) if note["files"] == _hash_of_files(path) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _hash_of_names(path: Path) -> str:
-    return hashlib.sha256("\n".join(_files_in(path)).encode()).hexdigest()[:16]
+def _hash_of_files(path: Path) -> str:
+    """Return a hash of the names of files, their sizes, and the seconds in which they were written."""
+    found = ((name, (path / name).stat()) for name in _files_in(path))
+    marks = "".join(f"{name} {status.st_size} {int(status.st_mtime)}\n" for name, status in found)
+    return hashlib.sha256(marks.encode()).hexdigest()[:16]
 
 
 def _files_in(path: Path) -> list[str]:
