@@ -15,6 +15,8 @@ from generator.search.documents import Outline
 
 LARGEST = 1000
 """Pages of a bundle. Indexing takes about a megabyte of memory for each."""
+LARGEST_OF_THINGS = 10_000
+"""Pages of a bundle of things, which hold a few lines each. Every bundle more is one more piece for each word."""
 LARGEST_DECADE = 200
 """Pages that a decade may have to be one bundle; beyond that each year is one."""
 THINGS, UNDATED = "things", "undated"
@@ -62,10 +64,10 @@ def _of_language(lang: str, pages: Sequence[Outline]) -> Iterator[Bundle]:
     yield from (
         Bundle(lang, period, tuple(found)) for period, found in sorted(_periods(dated), key=_newest, reverse=True)
     )
-    for period, is_record in ((UNDATED, True), (THINGS, False)):
+    for period, is_record, largest in ((UNDATED, True, LARGEST), (THINGS, False, LARGEST_OF_THINGS)):
         rest = [page for page in pages if page.is_record is is_record and not page.date]
         if rest:
-            yield from (Bundle(lang, name, tuple(found)) for name, found in _by_hash(period, rest, 0))
+            yield from (Bundle(lang, name, tuple(found)) for name, found in _by_hash(period, rest, 0, largest))
 
 
 Part = tuple[str, list[Outline]]
@@ -91,17 +93,17 @@ def _shorter(period: str, pages: list[Outline], levels: Sequence[Level]) -> Iter
         for name, found in _grouped(pages, levels[0]):
             yield from _shorter(name, found, levels[1:])
     else:
-        yield from _by_hash(period, pages, 0)
+        yield from _by_hash(period, pages, 0, LARGEST)
 
 
-def _by_hash(period: str, pages: list[Outline], depth: int) -> Iterator[Part]:
+def _by_hash(period: str, pages: list[Outline], depth: int, largest: int) -> Iterator[Part]:
     """Divide by the first digits of a hash of the address: a new page then changes one part, wherever it sorts."""
-    if len(pages) <= LARGEST:
+    if len(pages) <= largest:
         yield period, pages
         return
     marked = period if depth else f"{period}-x"
     for name, found in _grouped(pages, lambda page: marked + _hashed(page)[depth]):
-        yield from _by_hash(name, found, depth + 1)
+        yield from _by_hash(name, found, depth + 1, largest)
 
 
 def _hashed(page: Outline) -> str:

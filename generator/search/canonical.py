@@ -66,7 +66,7 @@ def _meta(folder: Path, old: str, renamed: dict[str, str]) -> str:
     file = folder / f"pagefind.{old}.pf_meta"
     lang = old.rpartition("_")[0]
     version, pages, chunks, filters, sorts, *rest = _decoded(_read(file), file.name)
-    finer = list(_finer_chunks(folder / "index", lang, [name for _, _, name in chunks]))
+    finer = list(_finer_chunks(folder / "index", lang, chunks))
     ordered = sorted([name, renamed[chunk]] for name, chunk in filters)
     content = _encoded([version, pages, finer, ordered, sorted(sorts), *rest])
     new = f"{lang}_{_hashed(content, 10)}"
@@ -79,24 +79,34 @@ def _meta(folder: Path, old: str, renamed: dict[str, str]) -> str:
 # making the index.
 
 
-def _finer_chunks(folder: Path, lang: str, names: Iterable[str]) -> Iterator[list[str]]:
-    """Divide the words of index files anew; yield the first and the last word of each new file, and its name."""
-    files = [folder / f"{name}.pf_index" for name in names]
-    words = sorted(word for file in files for word in _words(_read(file), file.name))
-    for file in files:
-        file.unlink()
-    for group in _groups(words):
+def _finer_chunks(folder: Path, lang: str, chunks: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Divide the words of index files anew; yield the first and the last word of each new file, and its name.
+
+    ``chunks`` are the files' first and last words and names. The files are read one after the other: together they
+    would take some hundred megabytes.
+    """
+    files = [folder / f"{name}.pf_index" for _, _, name in sorted(chunks)]
+    largest = max(SMALLEST_CHUNK, sum(len(_read(file)) for file in files) // MOST_CHUNKS)
+    finer = folder.with_name("finer")
+    finer.mkdir()
+    for group in _groups((word for file in files for word in _words(_read(file), file.name)), largest):
         content = _head(_ARRAY, 1) + _head(_ARRAY, len(group)) + b"".join(word.entry for word in group)
         name = f"{lang}_{_hashed(content, 7)}"
-        _write(folder / f"{name}.pf_index", content)
+        _write(finer / f"{name}.pf_index", content)
         yield [group[0].text, group[-1].text, name]
+    for file in files:
+        file.unlink()
+    for file in list(finer.iterdir()):
+        file.replace(folder / file.name)
+    finer.rmdir()
 
 
-def _groups(words: list[_Word]) -> Iterator[list[_Word]]:
-    largest = max(SMALLEST_CHUNK, sum(len(word.entry) for word in words) // MOST_CHUNKS)
+def _groups(words: Iterable[_Word], largest: int) -> Iterator[list[_Word]]:
     group: list[_Word] = []
     size = 0
     for word in words:
+        if group and word.text < group[-1].text:
+            raise ValueError(f"{word.text} stands behind {group[-1].text}: Pagefind's words are not in order.")
         if group and size + len(word.entry) > largest and word.text[:TOGETHER] != group[-1].text[:TOGETHER]:
             yield group
             group, size = [], 0

@@ -4,6 +4,8 @@ import { parseQuery } from "./search-query.js";
 import { element, say } from "./search-results.js";
 
 const RECORDS = 6;
+// Shown of the first answer, until all of the archive has been searched.
+const AT_FIRST = 4;
 const PAUSE = 140;
 const OPENERS = new Set(["/", "s", "f"]);
 
@@ -42,7 +44,7 @@ export function startDialog(dialog, openSearch) {
 
   const draw = async (search, answer, typed, names, isCurrent) => {
     const { results, manifest } = search;
-    const matches = await answer.take(RECORDS);
+    const matches = await answer.take(answer.complete ? RECORDS : AT_FIRST);
     const pages = await Promise.allSettled(matches.map((match) => match.load()));
     const nearest = isDoubtful(answer, typed) && !names.length ? await search.names.nearest(typed) : [];
     if (!isCurrent()) return;

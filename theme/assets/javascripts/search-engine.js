@@ -13,6 +13,8 @@ const LONGEST_LOAD = 20_000;
 const FILTERS_NOTHING = { filters: { "": "" } };
 /** Best matches that are loaded and weighed again by their words. */
 const WEIGHED = 8;
+/** The same of the first answer, which is soon replaced by the complete one; each match takes some seven kilobytes. */
+const WEIGHED_AT_FIRST = 4;
 
 export class Engine {
   /** `root` is the address of the folder search/, `base` that of the site; both end in a slash. */
@@ -207,7 +209,7 @@ class Answer {
    */
   async weighAgain() {
     const [list] = this.lists;
-    const best = list.slice(0, WEIGHED);
+    const best = list.slice(0, this.complete ? WEIGHED : WEIGHED_AT_FIRST);
     const weights = new Map();
     await Promise.allSettled(best.map(async (match) => {
       const { typed, begun, together } = likeness(await match.load(), this.query.text.split(" "));

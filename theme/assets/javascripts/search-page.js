@@ -9,6 +9,8 @@ const FACETS = ["kind", "source", "person", "entity", "topic", "year"];
 const LARGE = new Set(["person", "entity"]);
 const PAUSE = 160;
 const PAGE = 10;
+// Records shown of the first answer, until all of the archive has been searched.
+const AT_FIRST = 4;
 const VALUES = 8;
 // Where the facets stand beside the results; on narrower screens they fold away.
 const WIDE = "(min-width: 45em)";
@@ -94,7 +96,7 @@ export function startPage(page, openSearch) {
 
   async function draw({ search, answer, names, mine }) {
     const { results, manifest } = search;
-    const matches = await answer.take(count);
+    const matches = await answer.take(answer.complete ? count : AT_FIRST);
     const pages = await Promise.allSettled(matches.map((match) => match.load()));
     const nearest = isDoubtful(answer, state.q) && !names.length ? await search.names.nearest(state.q) : [];
     if (mine !== turn) return;
@@ -105,7 +107,7 @@ export function startPage(page, openSearch) {
       ...(nearest.length ? nearby(search, nearest) : []),
       shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
     ].filter(Boolean));
-    more.hidden = answer.total <= count;
+    more.hidden = !answer.complete || answer.total <= count;
     more.textContent = manifest.words.show_more;
     const none = Object.keys(state.chosen).length ? manifest.words.none_with_filters : manifest.words.none;
     const found = answer.total ? results.count(answer.total) : none;
