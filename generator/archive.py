@@ -18,7 +18,7 @@ from generator.cards import Card
 from generator.kinship import all_kin
 from generator.loader import Content
 from generator.memory import Memory
-from generator.mentions import Mention, all_mentions, unpacked
+from generator.mentions import Mention, Unpacker, all_mentions
 from generator.model import DATED_KINDS, Correction, DatedRecord, Entity, Episode, PartialDate, Source, Status, Topic
 from generator.names import name_key
 from generator.naming import EntityNames, EntityNamings, namings_in
@@ -104,8 +104,9 @@ class Archive:
         """Mentions by entity id; records newest first, each from its beginning to its end."""
         found: dict[str, list[Mention]] = {entity: [] for entity in self.entities}
         with without_collector():
-            for packed in self.packed_mentions.values():
-                for mention in unpacked(packed):
+            unpacker = Unpacker()
+            for key, packed in self.packed_mentions.items():
+                for mention in unpacker.mentions(key, packed):
                     found[mention.entity].append(mention)
         return {entity: tuple(mentions) for entity, mentions in found.items() if mentions}
 

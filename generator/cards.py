@@ -6,7 +6,8 @@ of ten thousand records. A card is made from its record alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -100,7 +101,10 @@ class Recording(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The facts of a dated record that other records, listings and rules ask for."""
+    """The facts of a dated record that other records, listings and rules ask for.
+
+    What there is much of is unpacked whenever it is asked for: of ten thousand records it would fill half a gigabyte.
+    """
 
     kind: str
     id: str
@@ -119,22 +123,40 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The beginning of the summary, as plain text."""
     duration: int | None
     """Seconds of the main recording of an episode."""
-    chapters: tuple[ChapterMark, ...]
+    packed_chapters: bytes
     recordings: tuple[Recording, ...]
     topics: tuple[tuple[Path, str], ...]
     """Every topic that is named, with the way to it."""
     filed_under: tuple[str, ...]
     """The topics whose listings hold the record."""
-    quotes: tuple[Statement, ...]
-    """All quotes of the record and its parts."""
-    numbers: tuple[Statement, ...]
-    """All numbers of the record and its parts."""
+    packed_quotes: bytes
+    packed_numbers: bytes
     corrections: int
     named: tuple[str, ...]
     """Names beside those in ``uses`` that lead to an entity where there is one of that name."""
-    uses: tuple[Use, ...]
+    packed_uses: bytes
     references: tuple[Reference, ...]
     links: tuple[PlacedLink, ...]
+
+    @property
+    def uses(self) -> Sequence[Use]:
+        """Every use of an entity's name."""
+        return _uses_of(self.packed_uses)
+
+    @property
+    def chapters(self) -> Sequence[ChapterMark]:
+        """The chapters of an episode."""
+        return _chapters_of(self.packed_chapters)
+
+    @property
+    def quotes(self) -> Sequence[Statement]:
+        """All quotes of the record and its parts."""
+        return _statements_of(self.packed_quotes)
+
+    @property
+    def numbers(self) -> Sequence[Statement]:
+        """All numbers of the record and its parts."""
+        return _statements_of(self.packed_numbers)
 
     @property
     def chapter_starts(self) -> tuple[int, ...]:
@@ -171,6 +193,18 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return PartialDate(*self.date) if self.date else None
 
 
+_pack = msgspec.msgpack.Encoder().encode
+_uses_of = msgspec.msgpack.Decoder(list[Use]).decode
+_chapters_of = msgspec.msgpack.Decoder(list[ChapterMark]).decode
+_unpack_statements = msgspec.msgpack.Decoder(list[Statement]).decode
+
+
+@lru_cache(maxsize=256)
+def _statements_of(packed: bytes) -> list[Statement]:
+    # A list of all statements asks for those of one record one by one.
+    return _unpack_statements(packed)
+
+
 def last_changed(record: DatedRecord) -> PartialDate | None:
     """Return the date of a record or of its newest correction."""
     dates = [correction.date for correction in record.corrections] + ([record.date] if record.date else [])
@@ -199,15 +233,15 @@ def card_of(record: DatedRecord) -> Card:
         has_provenance=record.provenance is not None,
         summary=shortened(words_of(record.summary), SUMMARY),
         duration=episode.duration if episode else None,
-        chapters=tuple(_chapters(record)),
+        packed_chapters=_pack(list(_chapters(record))),
         recordings=tuple(_recordings(record)),
         topics=tuple(_topics(record)),
         filed_under=filed_under(record),
-        quotes=tuple(_quotes(record)),
-        numbers=tuple(_numbers(record)),
+        packed_quotes=_pack(list(_quotes(record))),
+        packed_numbers=_pack(list(_numbers(record))),
         corrections=len(record.corrections),
         named=tuple(reference.title for reference in record.references if not reference.url),
-        uses=tuple(_uses(record)),
+        packed_uses=_pack(list(_uses(record))),
         references=tuple(_references(record)),
         links=tuple(PlacedLink(text.path, *link) for text in passages.prose(record) for link in links_in(text.text)),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator import passages
@@ -12,20 +13,31 @@ from generator.yaml_source import Path
 
 
 class Gathered(NamedTuple):
-    """A quote or a number with the card of its record."""
+    """A quote or a number, by its place among those of its record."""
 
     card: Card
-    statement: Statement
+    """The card of the record."""
+    of: Callable[[Card], Sequence[Statement]]
+    place: int
+
+    @property
+    def statement(self) -> Statement:
+        """The quote or number itself."""
+        return self.of(self.card)[self.place]
 
 
 def all_quotes(archive: Archive) -> list[Gathered]:
     """Return every quote, the newest record's first."""
-    return [Gathered(card, quote) for card in archive.cards.values() for quote in card.quotes]
+    return _gathered(archive, attrgetter("quotes"))
 
 
 def all_numbers(archive: Archive) -> list[Gathered]:
     """Return every number, the newest record's first."""
-    return [Gathered(card, number) for card in archive.cards.values() for number in card.numbers]
+    return _gathered(archive, attrgetter("numbers"))
+
+
+def _gathered(archive: Archive, of: Callable[[Card], Sequence[Statement]]) -> list[Gathered]:
+    return [Gathered(card, of, place) for card in archive.cards.values() for place in range(len(of(card)))]
 
 
 class Relation(NamedTuple):

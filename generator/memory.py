@@ -52,11 +52,11 @@ class Memory:
     def facts(self) -> dict[str, tuple[bytes, bytes]]:
         """Return digest and facts of every file that is remembered, by path."""
         try:
-            rows = self._database().execute("SELECT path, digest, facts, checksum FROM facts").fetchall()
+            rows = self._database().execute("SELECT path, digest, facts, checksum FROM facts")
+            return {path: (digest, facts) for path, digest, facts, check in rows if check == zlib.crc32(facts)}
         except sqlite3.Error:
             self._start_anew()
             return {}
-        return {path: (digest, facts) for path, digest, facts, check in rows if check == zlib.crc32(facts)}
 
     def record(self, path: str) -> bytes | None:
         """Return the record of a file; None where it is not remembered."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -34,8 +34,21 @@ class Mention(NamedTuple):
 PART = 200
 """Records that a process reads at a time."""
 
-unpacked = msgspec.msgpack.Decoder(list[Mention]).decode
-"""Returns the mentions that were packed."""
+_parts = msgspec.msgpack.Decoder(list[tuple[str, Path, str]]).decode
+
+
+class Unpacker:
+    """Unpacks mentions: hundreds of thousands, which are made of few ids, ways and words."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+        self._ways: dict[Path, Path] = {}
+
+    def mentions(self, key: str, packed: bytes) -> Iterator[Mention]:
+        """Yield the mentions of the record with a key."""
+        known, ways = self._known.setdefault, self._ways.setdefault
+        for entity, path, role in _parts(packed):
+            yield Mention(known(entity, entity), key, ways(path, path), known(role, role))
 
 
 def all_mentions(
@@ -50,13 +63,17 @@ def all_mentions(
     stale = [key for key in records if remembered.get(key, (b"",))[0] != keys[key]]
 
     def read(part: Sequence[str]) -> list[tuple[str, bytes]]:
-        return [(key, msgspec.msgpack.encode(list(mentions_in(records[key], names)))) for key in part]
+        return [(key, _packed(mentions_in(records[key], names))) for key in part]
 
     made = {key: (keys[key], packed) for part in in_parts(stale, PART, read) for key, packed in part}
     gone = remembered.keys() - keys.keys()
     if made or gone:
         memory.keep_derived("mentions", made, sorted(gone))
     return {key: made[key][1] if key in made else remembered[key][1] for key in records}
+
+
+def _packed(mentions: Iterable[Mention]) -> bytes:
+    return msgspec.msgpack.encode([(mention.entity, mention.path, mention.role) for mention in mentions])
 
 
 def mentions_in(record: DatedRecord, names: EntityNames) -> Iterator[Mention]:

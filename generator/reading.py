@@ -137,15 +137,14 @@ def read_files(
             else:
                 facts[file.relative] = NOTHING  # keeps the order of the files
                 changed.append(file)
-        made = dict(
-            pair
-            for part in in_parts(changed, PART, lambda files: [(f.relative, _read(folder, f, inspect)) for f in files])
-            for pair in part
-        )
-        facts.update((relative, _facts_of(one.facts)) for relative, one in made.items())
-    gone = remembered.keys() - known.keys()
-    if made or gone:
-        memory.remember({path: one._replace(digest=known[path]) for path, one in made.items()}, sorted(gone))
+        gone = sorted(remembered.keys() - known.keys())
+        remembered.clear()
+        if gone:
+            memory.remember({}, gone)
+        for part in in_parts(changed, PART, lambda files: [(f.relative, _read(folder, f, inspect)) for f in files]):
+            facts.update((path, _facts_of(one.facts)) for path, one in part)
+            # Part by part: all records together would fill the memory.
+            memory.remember({path: one._replace(digest=known[path]) for path, one in part})
     return facts
 
 

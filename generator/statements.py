@@ -83,9 +83,10 @@ class Statements:
         sources: dict[str, set[int]] = defaultdict(set)
         years: dict[str, set[int]] = defaultdict(set)
         for number, part in enumerate(self.parts):
-            for card, statement in part:
+            for one in part:
+                card, place = one.card, (one.card.key, one.statement.path)
                 for found, relations in ((people, self._said_by), (entities, self._about)):
-                    for entity in relations.get((card.key, statement.path), ()):
+                    for entity in relations.get(place, ()):
                         found[entity].add(number)
                 sources[card.source or ""].add(number)
                 years[str(card.date[0]) if card.date else ""].add(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any, Literal, cast
 
@@ -40,12 +40,12 @@ from generator.mkdocs_plugin.navigation import default_nav, named_files
 from generator.mkdocs_plugin.page_context import page_context
 from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
 from generator.mkdocs_plugin.printing import Printing
-from generator.mkdocs_plugin.search import SearchFiles, write_search, write_search_later
+from generator.mkdocs_plugin.search import write_search, write_search_later
 from generator.pages.page import Page
 from generator.problems import Severity, has_errors
 from generator.report import report_text
 from generator.resources import theme_dir
-from generator.search.files import search_files
+from generator.search.files import search_files, search_parts
 from generator.site import Job, Site, redirects
 from generator.wording import Wording
 from generator.work import Work, read_archive
@@ -212,8 +212,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         jobs = [*self.jobs.values(), *self.site.file_jobs(), *media_jobs(self.archive_config.content_dir)]
         outputs: dict[str, Entry] = {}
         if ledger.settings == settings != b"":
-            found = ((job.name, ledger.stands(job.name, job.made_from, standing)) for job in jobs)
-            outputs = {name: entry for name, entry in found if entry is not None}
+            known = ((job.name, ledger.stands(job.name, job.made_from, standing)) for job in jobs)
+            outputs = {name: entry for name, entry in known if entry is not None}
         printing = self._printing(config, standing)
         made = printing.write([job for job in jobs if job.name not in outputs])
         outputs |= {job.name: Entry(job.made_from, made[job.name]) for job in jobs if job.name in made}
@@ -221,18 +221,28 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self._write_lists(kept)
         if config.strict and _has_warnings():
             return
-        if not self.is_preview:
-            write_search(self._search_files(), self.stage.folder)
+        if self.is_preview:
+            kept.update(path for path in standing if path.startswith(urls.SEARCH))
         else:
-            kept.update(
-                path for path in standing if path.startswith(urls.SEARCH) and path != f"{urls.SEARCH}index.html"
-            )
+            found = dict(self._search_outputs(ledger, standing))
+            outputs |= found
+            kept.update(path for entry in found.values() for path in entry.files)
         done = publish(self.stage, self.site_dir, Ledger(settings, self.state, outputs), standing, kept)
         if self.is_preview:
-            write_search_later(self._search_files(), self.site_dir)
+            search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
+            write_search_later(search, self.site_dir)
         if not self.pages:
             printing.tidy({path for path in kept if path.endswith("/index.md") or path == "index.md"})
         log.info("%d files changed, %d removed in %s", len(done.changed), len(done.removed), self.site_dir)
+
+    def _search_outputs(self, ledger: Ledger, standing: Mapping[str, Mark]) -> Iterator[tuple[str, Entry]]:
+        """Yield the parts of the search by name, after writing those that do not stand already."""
+        for part in search_parts(self.work.archive, self.words, self.archive_config, self.work.folder):
+            made_from = part.made_from.encode()
+            entry = ledger.stands(part.name, made_from, standing)
+            if entry is None:
+                write_search(part.files, self.stage.folder)
+            yield part.name, entry or Entry(made_from, tuple(path for path, _ in part.files))
 
     def _settings_digest(self, config: MkDocsConfig) -> bytes:
         """Return the digest of what every page is made from besides the content; empty where that cannot be told."""
@@ -245,9 +255,6 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def _printing(self, config: MkDocsConfig, standing: Mapping[str, Mark]) -> Printing:
         press = Press(self.env, config, self.nav, self.files, self._names_for, self.archive_config.edit_url)
         return Printing(None if self.pages else press, self.docs_dir, self.stage.folder, self.site_dir, standing)
-
-    def _search_files(self) -> SearchFiles:
-        return search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
 
     def _write_lists(self, written: set[str]) -> None:
         """Write what names all pages: redirects, the list for search engines; and the database."""

@@ -60,7 +60,10 @@ def _statements(
         blocks += [_ways_by_year(desk, address, gathered), _ways_by_source(desk), _ways_by_entity(desk, word, counted)]
     for year, found in groupby(part.entries, key=_year):
         name = str(year) if year else words("undated")
-        blocks += [heading(2, escape(name), urls.year_anchor(year)), bullets(line(desk, *entry) for entry in found)]
+        blocks += [
+            heading(2, escape(name), urls.year_anchor(year)),
+            bullets(line(desk, entry.card, entry.statement) for entry in found),
+        ]
     return _page(desk, address, word, part, blocks)
 
 

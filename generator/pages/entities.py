@@ -196,7 +196,8 @@ def _mentions_in(desk: Desk, card: Card, mentions: list[Mention]) -> str:
     lines += [escape(note) for note in notes if note]
     chapters = sorted({int(mention.path[1]) for mention in mentions if mention.path[0] == "chapters"})
     if chapters:
-        lines.append(bullets(_chapter_line(desk, card, card.chapters[number]) for number in chapters))
+        marks = card.chapters
+        lines.append(bullets(_chapter_line(desk, card, marks[number]) for number in chapters))
     return "\n\n".join(lines)
 
 
