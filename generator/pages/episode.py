@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import passages, urls
 from generator.markdown_text import anchor, bullets, escape, heading, link, remark
-from generator.model import Chapter, DatedRecord, Episode, Media, Takeaway
+from generator.model import Chapter, DatedRecord, Episode, Media, Quote, Takeaway
 from generator.pages.desk import Desk
 from generator.pages.media import media_details
 from generator.pages.page import Page
@@ -45,8 +46,11 @@ def _blocks(desk: Desk, episode: Episode, transcript: Sequence[str]) -> Iterator
     )
     if episode.chapters:
         yield heading(2, escape(desk.words("chapters")), "chapters")
+        quotes: dict[int | None, list[passages.Placed[Quote]]] = defaultdict(list)
+        for placed in passages.quotes(episode):
+            quotes[placed.chapter].append(placed)
         for number, chapter in enumerate(episode.chapters):
-            yield from _chapter(desk, episode, number, chapter, anchors)
+            yield from _chapter(desk, episode, passages.Placed(("chapters", number), chapter), quotes[number], anchors)
     yield from desk.section("transcript", "transcript", transcript)
     yield from closing_sections(desk, episode, anchors)
 
@@ -82,15 +86,20 @@ def takeaway_list(
     return bullets(lines)
 
 
-def _chapter(desk: Desk, episode: Episode, number: int, chapter: Chapter, anchors: Mapping[Path, str]) -> Iterator[str]:
-    own = anchors["chapters", number]
+def _chapter(
+    desk: Desk,
+    episode: Episode,
+    placed: passages.Placed[Chapter],
+    quotes: Sequence[passages.Placed[Quote]],
+    anchors: Mapping[Path, str],
+) -> Iterator[str]:
+    chapter, own = placed.part, anchors[placed.path]
     yield heading(3, f"{_start(desk, episode, chapter)} {escape(chapter.title)}".lstrip(), own)
     yield "".join(anchor(urls.time_anchor(was)) for was in chapter.was if was != chapter.at)
     yield desk.prose(chapter.summary)
     yield bullets(escape(point) for point in chapter.points)
-    quotes = [placed for placed in passages.quotes(episode) if placed.chapter == number]
     yield desk.quotes(episode, quotes, anchors)
-    mentioned = ", ".join(desk.entity_link(entity) for entity in desk.archive.in_chapter(episode, number))
+    mentioned = ", ".join(desk.entity_link(entity) for entity in desk.archive.in_chapter(episode, int(placed.path[1])))
     yield desk.line(
         urls.names_anchor(own), f"{escape(desk.words('in_this_chapter'))}: {mentioned}" if mentioned else ""
     )
