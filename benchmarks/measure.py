@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SAMPLE_SECONDS = 0.02
+SAMPLE_SECONDS = 0.1
 """Between two looks at the memory of a running command."""
 
 
@@ -46,8 +47,8 @@ class Weight:
 def measure(command: Sequence[str], folder: Path) -> Measurement:
     """Run a command in a folder, to its end, and return what it took.
 
-    Memory is sampled from /proc as the sum of resident memory: pages that processes share count once each, so that
-    the sum is an upper bound, and a peak shorter than `SAMPLE_SECONDS` may be missed. Where there is no /proc, it is
+    Memory is sampled from /proc as the sum of proportional sets: a page that several processes share counts once for
+    all of them. A peak shorter than `SAMPLE_SECONDS` may be missed. Where there is no such /proc, it is
     the operating system's figure for the largest single process.
     """
     with tempfile.TemporaryFile() as printed:
@@ -88,7 +89,7 @@ def weigh(folder: Path) -> Weight:
 
 def resident_memory(process: int) -> int:
     """Return the bytes in memory of a process and all that descend from it; 0 where there is no /proc."""
-    return os.sysconf("SC_PAGE_SIZE") * sum(_resident_pages(member) for member in _tree(process))
+    return sum(_proportional_set(member) for member in _tree(process))
 
 
 def _sample(process: int, ended: threading.Event, samples: list[int]) -> None:
@@ -106,9 +107,12 @@ def _tree(process: int) -> Iterator[int]:
             yield from _tree(int(child))
 
 
-def _resident_pages(process: int) -> int:
-    fields = _read(Path(f"/proc/{process}/statm")).split()
-    return int(fields[1]) if fields else 0
+def _proportional_set(process: int) -> int:
+    found = _PROPORTIONAL.search(_read(Path(f"/proc/{process}/smaps_rollup")))
+    return 1024 * int(found[1]) if found else 0
+
+
+_PROPORTIONAL = re.compile(r"^Pss:\s+(\d+) kB$", re.M)
 
 
 def _read(path: Path) -> str:

@@ -88,7 +88,9 @@ def test_a_corpus_is_not_written_over_another(corpus: Path) -> None:
         write_corpus(corpus, digests=1)
 
 
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory of several processes is read from /proc")
+@pytest.mark.skipif(
+    not Path("/proc/self/smaps_rollup").exists(), reason="memory of several processes is read from /proc"
+)
 def test_memory_of_child_processes_is_counted() -> None:
     holder = "held = b'x' * 80_000_000; print('ready', flush=True); input()"
     starter = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {holder!r}])"
