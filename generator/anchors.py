@@ -42,7 +42,7 @@ class _Same(NamedTuple):
         return isinstance(other, _Same) and other.record is self.record
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _anchors(same: _Same) -> Mapping[Path, str]:
     result: dict[Path, str] = {}
     taken: set[str] = set()

@@ -139,6 +139,18 @@ class Archive:
         """Return where an entity is mentioned."""
         return self.mentions.get(entity, ())
 
+    def mentions_by_record(self, entity: str) -> Mapping[str, Sequence[Mention]]:
+        """Return the mentions of an entity by the keys of the records, newest first."""
+        if self._grouped_last and self._grouped_last[-1][0] == entity:  # a dossier has many pages
+            return self._grouped_last[-1][1]
+        found = _grouped((mention.record, mention) for mention in self.mentions_of(entity))
+        self._grouped_last[:] = [(entity, found)]
+        return found
+
+    @cached_property
+    def _grouped_last(self) -> list[tuple[str, Mapping[str, Sequence[Mention]]]]:
+        return []
+
     def records_mentioning(self, entity: str) -> Shelf[DatedRecord]:
         """Return the records that mention an entity, newest first."""
         return self._shelf(self._mentioning.get(entity, ()))

@@ -66,10 +66,10 @@ def all_kin(records: Sequence[str], entities_of: Mapping[str, Sequence[str]], me
     remembered = memory.derived("kin")
     digests = _digests_of_the_past(records, entities_of)
     stale = [key for key in records if remembered.get(key, (b"",))[0] != digests[key]]
-    kinship = Kinship(records, entities_of)
+    kinship = Kinship(records, entities_of) if stale else None
 
     def look(part: Sequence[str]) -> list[tuple[str, bytes]]:
-        return [(key, msgspec.msgpack.encode(kinship.earlier(key))) for key in part]
+        return [(key, msgspec.msgpack.encode(kinship.earlier(key))) for key in part] if kinship else []
 
     made = {key: (digests[key], packed) for part in in_parts(stale, PART, look) for key, packed in part}
     gone = remembered.keys() - digests.keys()

@@ -131,8 +131,8 @@ class _Records(Mapping[str, DatedRecord]):
         return record
 
 
-MOST_RECORDS = 30_000
-"""Records that are held at a time; some 60 KB each."""
+MOST_RECORDS = 2_000
+"""Records that a process holds at a time; some 60 KB each. Listings need none: they are written from cards."""
 
 
 def _by_episode(folder: ContentFolder, transcripts: Sequence[str], problems: list[Problem]) -> dict[str, str]:

@@ -33,7 +33,9 @@ def in_parts(
     is_shared = _doing is not None  # this is one of the processes already
     if is_shared or processes < 2 or len(parts) < fewest_parts or not _may_fork():
         with without_collector():
-            yield from (do(tasks[start:end]) for start, end in parts)
+            for start, end in parts:
+                yield do(tasks[start:end])
+                gc.collect(0)
         return
     _doing = lambda part: do(tasks[part[0] : part[1]])  # noqa: E731 - it goes to the forked processes as it is
     gc.freeze()
@@ -54,7 +56,10 @@ def _do(part: tuple[int, int]) -> Any:
     if _doing is None:
         raise RuntimeError("a process was started without work")
     with without_collector():
-        return _doing(part)
+        done = _doing(part)
+    # What is in circles after all, such as documents of XML, would pile up; only what the part has made is looked at.
+    gc.collect(0)
+    return done
 
 
 def cores() -> int:

@@ -22,7 +22,7 @@ from generator.inputs import Digest, Inputs, digest, joined
 from generator.model import DATED_KINDS, Briefing, Discussion, Episode, Record, Topic
 from generator.model import Digest as DigestRecord
 from generator.pages.briefing import briefing_page
-from generator.pages.cross_cuts import corrections_page, numbers_page, quotes_page
+from generator.pages.cross_cuts import STATEMENTS, corrections_page, numbers_page, quotes_page
 from generator.pages.dates import archive_page, month_page, year_page
 from generator.pages.desk import Desk
 from generator.pages.digest import digest_page
@@ -152,11 +152,11 @@ class Site:
     def _statements(self) -> Iterator[Job]:
         inputs = self.inputs
         lists: tuple[tuple[str, list[Gathered], Callable[..., Page]], ...] = (
-            (urls.QUOTES, all_quotes(self.archive), quotes_page),
-            (urls.NUMBERS, all_numbers(self.archive), numbers_page),
+            (urls.QUOTES, self._quotes, quotes_page),
+            (urls.NUMBERS, self._numbers, numbers_page),
         )
         for address, gathered, write in lists:
-            for part in paged(gathered):
+            for part in paged(gathered, STATEMENTS):
                 front = inputs.everything if part.number is None else b""
                 made_from = digest(
                     inputs.topics, front, _gathered(inputs, part.entries), part.number, part.older, part.newer
@@ -166,6 +166,14 @@ class Site:
             address = urls.listing(urls.CORRECTIONS, page.number)
             made_from = digest(inputs.everything, page.number)
             yield Job(address, made_from, partial(self._written, corrections_page, page))
+
+    @cached_property
+    def _quotes(self) -> list[Gathered]:
+        return all_quotes(self.archive)
+
+    @cached_property
+    def _numbers(self) -> list[Gathered]:
+        return all_numbers(self.archive)
 
     def _dates(self) -> Iterator[Job]:
         archive, inputs = self.archive, self.inputs
@@ -184,7 +192,7 @@ class Site:
         for entity in archive.entities.values():
             for part in dossier_parts(archive, entity):
                 whole = part.number is None
-                keys = archive.records_mentioning(entity.id).keys if whole else [one.record for one in part.entries]
+                keys = archive.records_mentioning(entity.id).keys if whole else part.entries.keys
                 made_from = digest(
                     inputs.topics,
                     inputs.entity(entity.id),
@@ -253,7 +261,7 @@ class Site:
         for card in social_cards(archive, self.words, config):
             made_from = inputs.source(card.source) if card.source else b""
             yield Job(card.path, made_from, partial(_one_file, card.path, card.png))
-        for all_of in statements(archive):
+        for all_of in statements(archive, self._quotes, self._numbers):
             for number, part in enumerate(all_of.parts):
                 made_from = digest(inputs.topics, _gathered(inputs, part))
                 path = urls.statements_part(all_of.address, number)

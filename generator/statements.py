@@ -17,8 +17,6 @@ from generator.archive import Archive
 from generator.gathered import (
     Gathered,
     Relation,
-    all_numbers,
-    all_quotes,
     speakers_of_quotes,
     subjects_of_numbers,
     subjects_of_quotes,
@@ -104,9 +102,8 @@ class Statements:
         )
 
 
-def statements(archive: Archive) -> list[Statements]:
-    """Return all quotes and all numbers of an archive."""
-    quotes, numbers = all_quotes(archive), all_numbers(archive)
+def statements(archive: Archive, quotes: Sequence[Gathered], numbers: Sequence[Gathered]) -> list[Statements]:
+    """Return what is written of all quotes and all numbers of an archive, which are given newest first."""
     return [
         Statements(archive, urls.QUOTES, quotes, speakers_of_quotes(archive), subjects_of_quotes(archive)),
         Statements(archive, urls.NUMBERS, numbers, (), subjects_of_numbers(archive)),

@@ -7,9 +7,10 @@ by its ``@id``, which is the address of its page. Ten thousand pages carry this.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+import msgspec
 
 from generator import passages, urls
 from generator.archive import Archive
@@ -41,21 +42,15 @@ def structured_data(archive: Archive, config: Config, page: Page) -> str:
     """Return the JSON-LD of a page, ready to stand in a script element: ``<`` is written as an escape."""
     describe = _Describer(archive, config)
     named: set[str] = set()
-    graph = [_said_once(_without_gaps(thing), named) for thing in describe.page(page)]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    graph = [_told(thing, named) for thing in describe.page(page)]
+    text = msgspec.json.encode({"@context": "https://schema.org", "@graph": graph}).decode()
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _without_gaps(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _without_gaps(inner) for name, inner in value.items() if inner not in (None, "", [], {})}
-    return [_without_gaps(inner) for inner in value] if isinstance(value, list) else value
-
-
-def _said_once(value: Any, named: set[str]) -> Any:
-    """Return a thing in which whatever was named before, here or in ``named``, is only referred to."""
+def _told(value: Any, named: set[str]) -> Any:
+    """Return a thing without what is empty; whatever was named before, here or in ``named``, is only referred to."""
     if isinstance(value, list):
-        return [_said_once(inner, named) for inner in value]
+        return [_told(inner, named) for inner in value]
     if not isinstance(value, dict):
         return value
     name = value.get("@id")
@@ -63,7 +58,11 @@ def _said_once(value: Any, named: set[str]) -> Any:
         return {"@id": name}
     if name:
         named.add(name)
-    return {key: _said_once(inner, named) for key, inner in value.items()}
+    return {
+        key: inner if isinstance(inner, str | int) else _told(inner, named)
+        for key, inner in value.items()
+        if inner not in (None, "", [], {})
+    }
 
 
 class _Describer:

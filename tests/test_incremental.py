@@ -49,8 +49,6 @@ def assert_as_if_made_anew(archive: Path) -> None:
         assert build(clean) == 0
         ours, theirs = contents(archive / "site"), contents(clean / "site")
         assert sorted(path for path in {*ours, *theirs} if ours.get(path) != theirs.get(path)) == []
-        ours, theirs = contents(archive / ".chapterhouse/docs"), contents(clean / ".chapterhouse/docs")
-        assert sorted(path for path in {*ours, *theirs} if ours.get(path) != theirs.get(path)) == []
 
 
 def check_sequence(sequence: list[Edit]) -> None:

@@ -36,7 +36,7 @@ _ROLES = {
 """Role and group in the Podcast Taxonomy Project by the roles of the archive."""
 
 
-MOST_MATERIALS = 500
+MOST_MATERIALS = 200
 """Records whose written parts are held; some 60 KB each."""
 
 

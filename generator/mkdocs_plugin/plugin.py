@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import logging
 import sys
@@ -77,6 +78,13 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
         """Remember which command runs: a preview is published to a folder of its own."""
         self.is_preview = command == "serve"
+        if not self.is_preview:
+            # Millions of small things are made, none of them in circles, and the process ends after the build.
+            gc.disable()
+
+    def on_shutdown(self) -> None:
+        """Leave the process as it was."""
+        gc.enable()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -116,7 +124,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     @property
     def docs_dir(self) -> Path:
-        """The folder of the generated Markdown."""
+        """The folder of the generated Markdown that MkDocs makes pages of."""
         return self.archive_config.build_dir / "docs"
 
     def _check(self, *, strict: bool) -> None:
@@ -231,8 +239,6 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         if self.is_preview:
             search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
             write_search_later(search, self.site_dir)
-        if not self.pages:
-            printing.tidy({path for path in kept if path.endswith("/index.md") or path == "index.md"})
         log.info("%d files changed, %d removed in %s", len(done.changed), len(done.removed), self.site_dir)
 
     def _search_outputs(self, ledger: Ledger, standing: Mapping[str, Mark]) -> Iterator[tuple[str, Entry]]:
@@ -254,7 +260,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     def _printing(self, config: MkDocsConfig, standing: Mapping[str, Mark]) -> Printing:
         press = Press(self.env, config, self.nav, self.files, self._names_for, self.archive_config.edit_url)
-        return Printing(None if self.pages else press, self.docs_dir, self.stage.folder, self.site_dir, standing)
+        return Printing(None if self.pages else press, self.stage.folder, self.site_dir, standing)
 
     def _write_lists(self, written: set[str]) -> None:
         """Write what names all pages: redirects, the list for search engines; and the database."""

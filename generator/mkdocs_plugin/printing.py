@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build.folder import Mark, marks_of, remove_empty_folders, write_file
+from generator.build.folder import Mark
 from generator.mkdocs_plugin.press import Press
 from generator.pages.page import Page
 from generator.sharing import in_parts
@@ -25,8 +25,6 @@ class Printing:
 
     press: Press | None
     """Prints pages; None where MkDocs does."""
-    docs: Path
-    """The folder of the Markdown, which is kept between builds and changed only where it must be."""
     stage: Path
     """The folder of what will be changed in the site."""
     site: Path
@@ -39,16 +37,6 @@ class Printing:
         """Do jobs; return the paths of the files of each by its name, those too that are there already."""
         return {name: files for part in in_parts(jobs, PART, self._write_part) for name, files in part}
 
-    def tidy(self, markdown: set[str]) -> None:
-        """Make the folder of the Markdown hold what stands in the site, and nothing else."""
-        there = marks_of(self.docs).keys()
-        for file in sorted(there - markdown):
-            (self.docs / file).unlink()
-        for file in sorted(markdown - there):
-            write_file(self.docs / file, (self.site / file).read_bytes())
-        if there - markdown:
-            remove_empty_folders(self.docs)
-
     def _write_part(self, jobs: Sequence[Job]) -> list[tuple[str, tuple[str, ...]]]:
         return [(job.name, tuple(path for output in job.write() for path in self._put_output(output))) for job in jobs]
 
@@ -59,7 +47,6 @@ class Printing:
         body = output.body()
         markdown = output.markdown(body).encode()
         self._put(output.file, markdown)
-        self._put_markdown(output.file, markdown)
         if self.press is None:
             return (output.file,)
         page = f"{output.address}index.html"
@@ -86,20 +73,6 @@ class Printing:
         if isinstance(content, Path):
             return filecmp.cmp(content, self.site / path, shallow=False)
         return mark.size == len(content) and (self.site / path).read_bytes() == content
-
-    def _put_markdown(self, path: str, content: bytes) -> None:
-        """Keep a page's Markdown among that of all pages: the same file as in the site, where that can be."""
-        kept = self.docs / path
-        try:
-            if kept.read_bytes() == content:
-                return
-            kept.unlink()
-        except OSError:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(self.stage / path, kept)
-        except OSError:
-            write_file(kept, content)
 
 
 def _write(path: str, content: bytes) -> None:

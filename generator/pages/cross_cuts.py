@@ -16,11 +16,13 @@ from generator.model import Correction, DatedRecord
 from generator.pages.desk import Desk
 from generator.pages.listings import page_links
 from generator.pages.page import WIDE, Page, Step
-from generator.paging import PAGE_SIZE, ListingPage, paged
+from generator.paging import ListingPage, paged
 from generator.wording import Wording
 
 CorrectionEntry = tuple[DatedRecord, Correction]
 
+STATEMENTS = 100
+"""Statements on a full page of a list."""
 MOST_PEOPLE = 20
 """People or things named above a list; all are among the entities."""
 
@@ -91,7 +93,7 @@ def _year(entry: Gathered) -> int:
 def _ways_by_year(desk: Desk, address: str, gathered: list[Gathered]) -> str:
     """Return links to where each year begins in the list, whatever page that is on."""
     begins: dict[int, int | None] = {}
-    for part in paged(gathered, PAGE_SIZE):
+    for part in paged(gathered, STATEMENTS):
         for entry in part.entries:
             begins.setdefault(_year(entry), part.number)
     links = [

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator import passages, urls
-from generator.archive import Archive
+from generator.archive import Archive, Shelf
 from generator.cards import Card, ChapterMark, Statement
 from generator.markdown_text import bullets, escape, heading, link, quotation, remark, strong, words_of
 from generator.mentions import Mention
-from generator.model import Entity, EntityType
+from generator.model import DatedRecord, Entity, EntityType
 from generator.pages.desk import Desk
 from generator.pages.listings import page_links
 from generator.pages.page import WIDE, Page, Step
@@ -22,8 +22,6 @@ from generator.timecode import format_timecode
 from generator.wording import Wording
 from generator.yaml_source import Path
 
-MENTIONING_RECORDS = 25
-"""Records on a full page of a dossier; each comes with the chapters that concern the entity."""
 MOST_COMPANIONS = 12
 """Entities named as appearing with another."""
 MOST_QUOTES = 12
@@ -32,14 +30,6 @@ MOST_TRENDING = 12
 """Entities named as trending."""
 FEWEST_ON_TIMELINE = 3
 """Records with a month that a timeline is drawn for."""
-
-
-class MentioningRecord(NamedTuple):
-    """A record that mentions an entity."""
-
-    record: str
-    """Its key."""
-    mentions: list[Mention]
 
 
 def entities_page(desk: Desk, trending_days: int) -> Page:
@@ -78,13 +68,12 @@ def trending_section(desk: Desk, days: int) -> list[str]:
     return desk.section("trending", "trending", [text, bullets(lines)]) if lines else []
 
 
-def dossier_parts(archive: Archive, entity: Entity) -> list[ListingPage[list[MentioningRecord]]]:
-    """Return what stands on each page of an entity's dossier."""
-    by_record = groupby(archive.mentions_of(entity.id), key=lambda mention: mention.record)
-    return paged([MentioningRecord(key, list(found)) for key, found in by_record], MENTIONING_RECORDS)
+def dossier_parts(archive: Archive, entity: Entity) -> list[ListingPage[Shelf[DatedRecord]]]:
+    """Return the records that stand on each page of an entity's dossier."""
+    return paged(archive.records_mentioning(entity.id))
 
 
-def dossier_page(archive: Archive, words: Wording, entity: Entity, part: ListingPage[list[MentioningRecord]]) -> Page:
+def dossier_page(archive: Archive, words: Wording, entity: Entity, part: ListingPage[Shelf[DatedRecord]]) -> Page:
     """Return one page of the dossier of an entity."""
     address = urls.entity_page(entity)
     place = urls.listing(address, part.number)
@@ -94,7 +83,8 @@ def dossier_page(archive: Archive, words: Wording, entity: Entity, part: Listing
     blocks = [heading(1, escape(title))]
     if front:
         blocks += [*_head(desk, entity), *_statements(desk, entity)]
-    mentions = [_mentions_in(desk, archive.cards[entry.record], entry.mentions) for entry in part.entries]
+    found = archive.mentions_by_record(entity.id)
+    mentions = [_mentions_in(desk, archive.cards[key], found[key]) for key in part.entries.keys]
     blocks += desk.section("mentions", "mentions", [bullets(mentions), page_links(desk, address, part)])
     return Page(
         place,
@@ -189,7 +179,7 @@ def companions_of(archive: Archive, entity: str) -> list[str]:
     return [other for _, other in common[:MOST_COMPANIONS]]
 
 
-def _mentions_in(desk: Desk, card: Card, mentions: list[Mention]) -> str:
+def _mentions_in(desk: Desk, card: Card, mentions: Sequence[Mention]) -> str:
     """Return a record with what it says of the entity and the chapters that concern it, or in which it speaks."""
     lines = [desk.record_line(card, summary=False)]
     notes = (card.note_at(mention.path) for mention in mentions if mention.role == "listed")
