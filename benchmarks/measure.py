@@ -48,7 +48,7 @@ def measure(command: Sequence[str], folder: Path) -> Measurement:
     """Run a command in a folder, to its end, and return what it took.
 
     Memory is sampled from /proc as the sum of proportional sets: a page that several processes share counts once for
-    all of them. A peak shorter than `SAMPLE_SECONDS` may be missed. Where there is no such /proc, it is
+    all of them. A peak shorter than `SAMPLE_SECONDS` may be missed, but it is at least
     the operating system's figure for the largest single process.
     """
     with tempfile.TemporaryFile() as printed:
@@ -72,7 +72,7 @@ def measure(command: Sequence[str], folder: Path) -> Measurement:
                 process.wait()
         printed.seek(0)
         output = printed.read().decode(errors="replace")
-    peak = max(samples) or _largest_process(usage)
+    peak = max(*samples, _largest_process(usage))
     return Measurement(wall, usage.ru_utime + usage.ru_stime, peak, process.returncode, output)
 
 
