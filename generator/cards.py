@@ -62,6 +62,8 @@ class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     at: int | None
     moment: int | None
     """The second that it stands for: its own, else that of its chapter."""
+    kind: str = ""
+    """What kind of number it is; empty for a quote."""
 
 
 class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -264,7 +266,9 @@ def _numbers(record: DatedRecord) -> Iterator[Statement]:
     known = anchors(record)
     for placed in passages.metrics(record):
         part = placed.part
-        yield Statement(placed.path, known[placed.path], part.value, part.label, part.about, None, part.at, part.at)
+        yield Statement(
+            placed.path, known[placed.path], part.value, part.label, part.about, None, part.at, part.at, part.kind
+        )
 
 
 def _recordings(record: DatedRecord) -> Iterator[Recording]:

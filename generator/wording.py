@@ -56,6 +56,10 @@ class Wording:
         """Return the name of a month by its number, or the words for an unknown one (0)."""
         return str(get_month_names("wide", "stand-alone", self.locale)[month]) if month else self("unknown_month")
 
+    def kind_of_number(self, kind: str) -> str:
+        """Return the words for the kind of a number: "money", "share". Of one that is only a number they are none."""
+        return "" if kind in ("", "metric") else self(f"number_{kind}")
+
     @cached_property
     def direction(self) -> str:
         """``rtl`` for a language written from right to left, else ``ltr``."""

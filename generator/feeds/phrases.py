@@ -88,7 +88,8 @@ class Phrases:
     def _metric(self, metric: Metric, recording: Recording | None) -> str:
         about = self.entity(metric.about) if metric.about else ""
         number = f"{strong(text(metric.value))} {text(metric.label)}"
-        return row([number, about, self.moment(metric.at, recording)])
+        kind = text(self.words.kind_of_number(metric.kind))
+        return row([number, kind, about, self.moment(metric.at, recording)])
 
     def references(self, references: Sequence[Reference]) -> Iterator[str]:
         """Yield references by their kind: a small heading and a list each."""

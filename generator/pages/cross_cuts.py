@@ -126,7 +126,8 @@ def _quote_line(desk: Desk, card: Card, quote: Statement) -> str:
 def _number_line(desk: Desk, card: Card, number: Statement) -> str:
     about = desk.entity(number.name) if number.name else ""
     where = desk.named(card, number.anchor)
-    origin = remark(about, desk.moment_of(card, number.moment, number.path), where, _date(desk, card))
+    kind = escape(desk.words.kind_of_number(number.kind))
+    origin = remark(kind, about, desk.moment_of(card, number.moment, number.path), where, _date(desk, card))
     return f"{strong(escape(number.value))} {escape(number.text)} {origin}"
 
 

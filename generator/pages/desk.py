@@ -244,7 +244,9 @@ class Desk:
 
     def metric(self, record: DatedRecord, metric: Metric, media: Sequence[Media] | None = None) -> str:
         """Return a number with what it counts, what it is about, and its moment."""
-        remarks = remark(self.entity(metric.about) if metric.about else "", self.moment(record, metric.at, media))
+        kind = escape(self.words.kind_of_number(metric.kind))
+        about = self.entity(metric.about) if metric.about else ""
+        remarks = remark(kind, about, self.moment(record, metric.at, media))
         return f"{strong(escape(metric.value))} {escape(metric.label)} {remarks}".rstrip()
 
     def entity_notes(self, notes: Iterable[EntityNote], trending: frozenset[str] = frozenset()) -> str:
