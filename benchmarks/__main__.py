@@ -56,6 +56,8 @@ def main() -> int:
     points: list[dict[str, object]] = []
     remarks: list[str] = []
     failure = ""
+    if arguments.work:
+        arguments.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="chapterhouse-benchmark-", dir=arguments.work) as work:
         for course in _courses(arguments):
             # A folder for each archive, which holds the corpus and the contestants' copies of it.
