@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SAMPLE_SECONDS = 0.1
-"""Between two looks at the memory of a running command."""
+"""Between two looks at the memory of a running command, at least."""
+PAUSE = 20
+"""How many times longer than a look the pause after it is: looks at gigabytes would slow what they look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ def measure(command: Sequence[str], folder: Path) -> Measurement:
     """Run a command in a folder, to its end, and return what it took.
 
     Memory is sampled from /proc as the sum of proportional sets: a page that several processes share counts once for
-    all of them. A peak shorter than `SAMPLE_SECONDS` may be missed, but it is at least
-    the operating system's figure for the largest single process.
+    all of them. A peak shorter than the time between two samples may be missed, but it is at least the operating
+    system's figure for the largest single process.
     """
     with tempfile.TemporaryFile() as printed:
         start = time.perf_counter()
@@ -95,8 +97,9 @@ def resident_memory(process: int) -> int:
 def _sample(process: int, ended: threading.Event, samples: list[int]) -> None:
     """Keep the highest memory of a tree of processes in ``samples`` until the command has ended."""
     while not ended.is_set():
+        began = time.thread_time()
         samples[0] = max(samples[0], resident_memory(process))
-        ended.wait(SAMPLE_SECONDS)
+        ended.wait(max(SAMPLE_SECONDS, PAUSE * (time.thread_time() - began)))
 
 
 def _tree(process: int) -> Iterator[int]:
