@@ -16,7 +16,7 @@ from typing import Generic, NamedTuple, TypeVar, cast, overload
 
 from generator.cards import Card
 from generator.kinship import all_kin
-from generator.loader import Content
+from generator.loader import Content, Records
 from generator.memory import Memory
 from generator.mentions import Mention, Unpacker, all_mentions
 from generator.model import DATED_KINDS, Correction, DatedRecord, Entity, Episode, PartialDate, Source, Status, Topic
@@ -80,8 +80,8 @@ class Archive:
 
     sources: Mapping[str, Source]
     topics: Mapping[str, Topic]
-    records: Mapping[str, DatedRecord]
-    withdrawn: Mapping[str, DatedRecord]
+    records: Selection
+    withdrawn: Selection
     """Records taken back: their addresses stay, with a notice."""
     entities: Mapping[str, Entity]
     """All entities, registered or only mentioned, by id in the order of their names."""
@@ -328,9 +328,13 @@ def _is_published(content: Content, key: str) -> bool:
 class Selection(Mapping[str, DatedRecord]):
     """Some of many records, in an order of their own."""
 
-    def __init__(self, records: Mapping[str, DatedRecord], keys: Sequence[str]) -> None:
+    def __init__(self, records: Records, keys: Sequence[str]) -> None:
         self._records = records
         self._keys = dict.fromkeys(keys)
+
+    def written(self, key: str) -> bytes:
+        """Return what the file of a record says as JSON, without default values."""
+        return self._records.written(key)
 
     def __getitem__(self, key: str) -> DatedRecord:
         if key not in self._keys:

@@ -14,6 +14,7 @@ from generator.memory import Memory
 from generator.model import DatedRecord, Entity, Record, Source, Topic, Vocabulary
 from generator.problems import Problem
 from generator.reading import Facts, File, Inspect, read_files, uninspected
+from generator.revival import revived, written
 from generator.survey import Survey, survey_content
 from generator.validation import build_record
 from generator.yaml_source import Document
@@ -25,13 +26,13 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 class Content:
     """All records that could be read, each kind by id in the order of ids."""
 
+    dated: Records
+    """Episodes, digests, briefings and discussions, by key (``episode:acme/launch``), drafts too."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     cards: Mapping[str, Card] = field(default_factory=dict)
     """The cards of all dated records by key, in the order of their files."""
-    dated: Mapping[str, DatedRecord] = field(default_factory=dict)
-    """Episodes, digests, briefings and discussions, by key (``episode:acme/launch``), drafts too."""
     transcripts: Mapping[str, str] = field(default_factory=dict)
     """Paths of transcript files in the content folder, by episode id."""
     unread: frozenset[str] = frozenset()
@@ -62,7 +63,7 @@ def read_content(
     """Read the records of a surveyed folder, those from the memory that it knows."""
     problems = list(survey.problems)
     facts = read_files(folder, survey.records, survey.digests, memory, inspect)
-    made = _Records(folder, memory, survey.records, facts)
+    made = Records(folder, memory, survey.records, facts)
     vocabulary = made.vocabulary()
     if vocabulary is not None:
         problems += _repeated_topics(folder.read(TOPICS_FILE), vocabulary)
@@ -87,7 +88,7 @@ def read_content(
     return content, problems
 
 
-class _Records(Mapping[str, DatedRecord]):
+class Records(Mapping[str, DatedRecord]):
     """The dated records by key, each made of what the memory holds when it is asked for."""
 
     def __init__(
@@ -120,11 +121,18 @@ class _Records(Mapping[str, DatedRecord]):
         """Return the vocabulary, where it could be read."""
         return self.of_kind(Vocabulary).get("topics")
 
+    def written(self, key: str) -> bytes:
+        """Return what the file of a record says as JSON, without default values."""
+        file = self._files[key]
+        remembered = self._memory.record(file.relative)
+        return written(self._read(file)) if remembered is None else remembered
+
     def _make(self, key: str) -> Record:
         file = self._files[key]
-        written = self._memory.record(file.relative)
-        if written is not None:
-            return file.kind.model_validate_json(written)
+        remembered = self._memory.record(file.relative)
+        return self._read(file) if remembered is None else revived(file.kind, file.id, remembered)
+
+    def _read(self, file: File) -> Record:
         record, _ = build_record(file.kind, file.id, self._folder.read(file.relative))
         if record is None:
             raise RuntimeError(f"{file.relative} was changed while it was read; try again")

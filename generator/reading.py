@@ -16,6 +16,7 @@ from generator.content_folder import ContentFolder
 from generator.memory import Memory, Remembered, digest_of
 from generator.model import DatedRecord, Record
 from generator.problems import Problem
+from generator.revival import written
 from generator.sharing import cores, in_parts, without_collector
 from generator.validation import build_record
 from generator.yaml_source import Document
@@ -156,4 +157,4 @@ def _read(folder: ContentFolder, file: File, inspect: Inspect) -> Remembered:
     problems += inspect(record, document)
     card = card_of(record) if isinstance(record, DatedRecord) else None
     facts = Facts(tuple(problems), card, is_record=True, lines=document.lines("chapters"))
-    return Remembered(b"", msgspec.msgpack.encode(facts), record.model_dump_json(exclude_unset=True).encode())
+    return Remembered(b"", msgspec.msgpack.encode(facts), written(record))

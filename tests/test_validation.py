@@ -11,6 +11,7 @@ from generator.cards import card_of
 from generator.checks import documented_rules, inspect_record
 from generator.model import DATED_KINDS, DatedRecord, Digest, Discussion, Entity, Episode, Record, Source, Vocabulary
 from generator.problems import Problem
+from generator.revival import revived, written
 from generator.validation import MOST_PROBLEMS, build_record, file_fields
 from generator.yaml_source import read_document
 
@@ -208,7 +209,7 @@ def assert_no_error_of_ours(kind: type[Record], raw: bytes) -> None:
         problems += inspect_record(record, document)
         if isinstance(record, DatedRecord):
             card_of(record)
-        assert type(record).model_validate_json(record.model_dump_json()) == record
+        assert revived(kind, record.id, written(record)) == record
     for found in problems:
         assert found.rule in DOCUMENTED
         assert found.line >= 1
@@ -232,3 +233,13 @@ def test_no_mutation_of_a_good_file_raises_an_error(mutation: tuple[type[Record]
 @settings(max_examples=5000, deadline=LONGEST)
 def test_no_mutation_of_five_thousand_raises_an_error(mutation: tuple[type[Record], bytes]) -> None:
     assert_no_error_of_ours(*mutation)
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.relative_to(CONTENT).as_posix())
+def test_a_record_is_read_back_as_the_file_that_it_was_written_from_is_read(path: Path) -> None:
+    kind = KINDS[PurePosixPath(path.relative_to(CONTENT)).parts[0].replace("topics.yaml", ".")]
+    record, _ = build_record(kind, "acme/fog", read_document(path.read_bytes(), "file.yaml"))
+    assert record is not None
+    again = revived(kind, "acme/fog", written(record))
+    assert again == record
+    assert written(again) == written(record)

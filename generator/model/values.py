@@ -92,6 +92,10 @@ def _date(value: Any) -> PartialDate:
     return date
 
 
+CONVERSIONS = frozenset({_date})
+"""The checks that make something else of a value than the JSON of a record holds: what reads one back needs them."""
+
+
 def _web_address(text: str) -> str:
     """Accept http, https and mailto addresses (rule 4 of the design: nothing a click could run)."""
     text = text.strip()

@@ -44,14 +44,14 @@ def year_files(archive: Archive) -> dict[int, list[str]]:
 
 def year_lines(archive: Archive, config: Config, keys: Sequence[str]) -> bytes:
     """Return records as JSON, one a line."""
-    return b"".join(msgspec.json.encode(facts_of(archive, config, archive.records[key])) + b"\n" for key in keys)
+    return b"".join(msgspec.json.encode(facts_of(archive, config, key)) + b"\n" for key in keys)
 
 
 def record_files(
     archive: Archive, config: Config, folder: ContentFolder, record: DatedRecord
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files beside one record's page."""
-    facts = facts_of(archive, config, record)
+    facts = facts_of(archive, config, record.key)
     yield urls.index_json(urls.record_address(record)), record_json(facts, record)
     if not isinstance(record, Episode):
         return

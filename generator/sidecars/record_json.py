@@ -10,29 +10,30 @@ import msgspec
 from generator import urls
 from generator.archive import Archive
 from generator.config import Config
-from generator.model import DatedRecord, Episode
+from generator.model import DatedRecord
 from generator.yaml_source import Path
 
 VERSION = 1
 """Of the form of the records' JSON; raised when a field changes its meaning or leaves. docs/data.md describes it."""
 
 
-def facts_of(archive: Archive, config: Config, record: DatedRecord) -> dict[str, Any]:
-    """Return a record with its names and addresses, without the anchors of its parts.
+def facts_of(archive: Archive, config: Config, key: str) -> dict[str, Any]:
+    """Return the record of a key with its names and addresses, without the anchors of its parts.
 
     ``record`` is what the file says; fields with their default values are left out, times are seconds.
     """
-    address = urls.record_address(record)
+    card = archive.cards[key]
+    address = urls.card_address(card)
     facts = {
         "version": VERSION,
-        "kind": record.kind,
-        "key": record.key,
-        "id": record.id,
+        "kind": card.kind,
+        "key": key,
+        "id": card.id,
         "address": address,
         "url": urls.absolute(config.site_url, address),
-        "source": record.source if isinstance(record, Episode) else None,
-        "entities": archive.entities_of(record),
-        "record": msgspec.Raw(record.model_dump_json(exclude={"id"}, exclude_defaults=True).encode()),
+        "source": card.source,
+        "entities": archive.entities_in(key),
+        "record": msgspec.Raw(archive.records.written(key)),
     }
     return {name: value for name, value in facts.items() if value is not None}
 

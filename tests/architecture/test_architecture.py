@@ -21,7 +21,7 @@ LAYERS = (
     ("config", "resources", "memory", "sharing"),
     ("kinship", "platforms", "links", "yaml_source", "report", "handwritten", "transcripts"),
     ("model",),
-    ("validation", "passages", "wording", "schemas", "content_folder"),
+    ("validation", "revival", "passages", "wording", "schemas", "content_folder"),
     ("field_reference", "transcript_files", "anchors"),
     ("cards",),
     ("reading", "naming"),
