@@ -34,8 +34,6 @@ class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
     role: str
     """``entity`` in a list of entities, ``person`` who is credited or speaks, ``chapter`` in a chapter's list,
     ``metric`` what a number is about."""
-    note: str
-    """What a list of entities says of it."""
 
 
 class ChapterMark(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -137,6 +135,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     named: tuple[str, ...]
     """Names beside those in ``uses`` that lead to an entity where there is one of that name."""
     packed_uses: bytes
+    packed_notes: bytes
     references: tuple[Reference, ...]
     links: tuple[PlacedLink, ...]
 
@@ -166,8 +165,8 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return tuple(chapter.at for chapter in self.chapters if chapter.at is not None)
 
     def note_at(self, path: Path) -> str:
-        """Return what the list of entities says at a place of it."""
-        return next((use.note for use in self.uses if use.path[:-1] == path and use.role == "entity"), "")
+        """Return what a list of entities says at a place of it."""
+        return _notes_of(self.packed_notes).get(path, "")
 
     @property
     def key(self) -> str:
@@ -198,6 +197,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
 _pack = msgspec.msgpack.Encoder().encode
 _uses_of = msgspec.msgpack.Decoder(list[Use]).decode
 _chapters_of = msgspec.msgpack.Decoder(list[ChapterMark]).decode
+_unpack_notes = msgspec.msgpack.Decoder(list[tuple[Path, str]]).decode
 _unpack_statements = msgspec.msgpack.Decoder(list[Statement]).decode
 
 
@@ -205,6 +205,11 @@ _unpack_statements = msgspec.msgpack.Decoder(list[Statement]).decode
 def _statements_of(packed: bytes) -> list[Statement]:
     # A list of all statements asks for those of one record one by one.
     return _unpack_statements(packed)
+
+
+@lru_cache(maxsize=256)
+def _notes_of(packed: bytes) -> dict[Path, str]:
+    return dict(_unpack_notes(packed))
 
 
 def last_changed(record: DatedRecord) -> PartialDate | None:
@@ -244,6 +249,7 @@ def card_of(record: DatedRecord) -> Card:
         corrections=len(record.corrections),
         named=tuple(reference.title for reference in record.references if not reference.url),
         packed_uses=_pack(list(_uses(record))),
+        packed_notes=_pack([(note.path, note.part.note) for note in passages.entity_notes(record) if note.part.note]),
         references=tuple(_references(record)),
         links=tuple(PlacedLink(text.path, *link) for text in passages.prose(record) for link in links_in(text.text)),
     )
@@ -305,18 +311,18 @@ def filed_under(record: DatedRecord) -> tuple[str, ...]:
 
 def _uses(record: DatedRecord) -> Iterator[Use]:
     for note in passages.entity_notes(record):
-        yield Use((*note.path, "name"), note.part.name, note.part.id, note.part.type, "entity", note.part.note or "")
+        yield Use((*note.path, "name"), note.part.name, note.part.id, note.part.type, "entity")
     for credit in passages.people(record):
-        yield Use((*credit.path, "name"), credit.part.name, credit.part.id, None, "person", "")
+        yield Use((*credit.path, "name"), credit.part.name, credit.part.id, None, "person")
     for _, utterance in passages.utterances(record):
         if utterance.part.speaker:
-            yield Use((*utterance.path, "speaker"), utterance.part.speaker, None, None, "person", "")
+            yield Use((*utterance.path, "speaker"), utterance.part.speaker, None, None, "person")
     for metric in passages.metrics(record):
         if metric.part.about:
-            yield Use((*metric.path, "about"), metric.part.about, None, None, "metric", "")
+            yield Use((*metric.path, "about"), metric.part.about, None, None, "metric")
     for number, chapter in enumerate(passages.chapters(record)):
         for place, name in enumerate(chapter.entities):
-            yield Use(("chapters", number, "entities", place), name, None, None, "chapter", "")
+            yield Use(("chapters", number, "entities", place), name, None, None, "chapter")
 
 
 def _references(record: DatedRecord) -> Iterator[Reference]:

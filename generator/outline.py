@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-# Markdown renderers begin every block on a line of its own; text has its "<" escaped.
-_HEADING = re.compile(r'^<h([2-6]) id="([^"]+)">.*?</h\1>', re.M | re.S)
+# Markdown renderers begin every block on a line of its own; text has its "<" escaped. What is looked for begins with
+# a line's end: the start of a line, as an expression, would be tried at every character.
+_HEADING = re.compile(r'\n<h([2-6]) id="([^"]+)">.*?</h\1>', re.S)
 
 
 class Part(NamedTuple):
@@ -33,15 +34,16 @@ class Outline(NamedTuple):
 
 def outline_of(html: str) -> Outline:
     """Return the parts of a page; headings without an anchor divide nothing."""
+    html = f"\n{html}"
     found = list(_HEADING.finditer(html))
     if not found:
-        return Outline(html, ())
+        return Outline(html[1:], ())
     ends = [match.start() for match in found[1:]] + [len(html)]
     flat = [
-        Part(match[2], int(match[1]), match[0], html[match.end() : end].strip(), ())
+        Part(match[2], int(match[1]), match[0][1:], html[match.end() : end].strip(), ())
         for match, end in zip(found, ends, strict=True)
     ]
-    return Outline(html[: found[0].start()], tuple(_nested(flat)))
+    return Outline(html[1 : found[0].start() + 1], tuple(_nested(flat)))
 
 
 def _nested(flat: Sequence[Part]) -> Iterator[Part]:

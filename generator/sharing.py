@@ -35,7 +35,7 @@ def in_parts(
         with without_collector():
             for start, end in parts:
                 yield do(tasks[start:end])
-                gc.collect(0)
+                _collect()
         return
     _doing = lambda part: do(tasks[part[0] : part[1]])  # noqa: E731 - it goes to the forked processes as it is
     gc.freeze()
@@ -57,9 +57,18 @@ def _do(part: tuple[int, int]) -> Any:
         raise RuntimeError("a process was started without work")
     with without_collector():
         done = _doing(part)
-    # What is in circles after all, such as documents of XML, would pile up; only what the part has made is looked at.
-    gc.collect(0)
+    _collect()
     return done
+
+
+MOST_NEW = 200_000
+"""Things that may have been made and not gone again before it is looked which of them are in circles."""
+
+
+def _collect() -> None:
+    """Let go of what is in circles after all, such as documents of XML; only what is new is looked at."""
+    if gc.get_count()[0] > MOST_NEW:
+        gc.collect(0)
 
 
 def cores() -> int:

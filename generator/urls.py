@@ -215,9 +215,15 @@ def database() -> str:
     return f"{DATA}archive.sqlite"
 
 
-@lru_cache(maxsize=65536)
 def relative(target: str, start: str) -> str:
     """Return the way from one page to another address, percent-encoded for use in a link."""
+    if target.partition("/")[0] != start.partition("/")[0]:
+        return "../" * start.count("/") + encoded(target) or "./"
+    return _relative(target, start)
+
+
+@lru_cache(maxsize=65536)
+def _relative(target: str, start: str) -> str:
     folder = start.rpartition("/")[0].split("/") if "/" in start else []
     wanted = target.split("/")
     shared = 0
@@ -231,6 +237,7 @@ def absolute(site_url: str, address: str) -> str:
     return (site_url or "/") + encoded(address)
 
 
+@lru_cache(maxsize=65536)
 def encoded(path: str) -> str:
     """Return a path with everything percent-encoded that an address may not hold."""
     return quote(path, safe="/#-._~!$&'*+,;=:@%")

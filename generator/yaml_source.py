@@ -334,7 +334,8 @@ def _opens_too_many(text: str) -> bool:
     It recurses without a limit of its own, so the text is looked at before: flow brackets that are not closed
     again within reach, and lines of ``- - - -``.
     """
-    return _DASHES.search(text) is not None or _deepest_flow(text) > _PARSER_DEPTH
+    long = (line for line in text.split("\n") if len(line) >= 2 * _PARSER_DEPTH)
+    return any(map(_DASHES.search, long)) or _deepest_flow(text) > _PARSER_DEPTH
 
 
 _PARSER_DEPTH = 500

@@ -75,8 +75,9 @@ class Feeds:
     def back_issue(self, channel: Channel, issue: BackIssue) -> Iterator[tuple[str, bytes]]:
         """Yield a page of a channel's back issues."""
         press = self._press(channel)
+        entries = self._bound(issue)
         for form in press.chained:
-            yield from press.page(issue, form, self._bound(issue))
+            yield from press.page(issue, form, entries)
 
     def current(self, channel: Channel, issues: Sequence[BackIssue]) -> Iterator[tuple[str, bytes]]:
         """Yield the feed of a channel as it is now, and the page of its back issues that is not complete yet.

@@ -141,8 +141,11 @@ class Press:
     @cached_property
     def _block_env(self) -> Environment:
         parts = [*(f"{{% block {name} %}}{{% endblock %}}" for name in BLOCKS), '{% include "partials/toc.html" %}']
-        base = '{% import "partials/language.html" as lang with context %}' + _CUT.join(parts)
-        return self._overlay({"base.html": base})
+        env = self._overlay({"base.html": _CUT.join(parts)})
+        # Material's words, which its base template reads anew for each page.
+        lang = self.env.get_template("partials/language.html").make_module({"config": self.config})
+        env.globals = {**env.globals, "lang": lang}
+        return env
 
     def _overlay(self, templates: dict[str, str]) -> Environment:
         """Return the theme's templates with some of them replaced; their files are not looked at again."""
