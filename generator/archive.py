@@ -139,6 +139,10 @@ class Archive:
         """Return where an entity is mentioned."""
         return self.mentions.get(entity, ())
 
+    def mentions_as(self, role: str) -> Sequence[Mention]:
+        """Return the mentions that have a role, in the order of the entities."""
+        return self._by_role.get(role, ())
+
     def mentions_by_record(self, entity: str) -> Mapping[str, Sequence[Mention]]:
         """Return the mentions of an entity by the keys of the records, newest first."""
         if self._grouped_last and self._grouped_last[-1][0] == entity:  # a dossier has many pages
@@ -264,6 +268,10 @@ class Archive:
         return {key: (line, place) for line in lines.values() for place, key in enumerate(line)}
 
     @cached_property
+    def _by_role(self) -> dict[str, tuple[Mention, ...]]:
+        return _grouped((mention.role, mention) for mentions in self.mentions.values() for mention in mentions)
+
+    @cached_property
     def _entities_of(self) -> dict[str, tuple[str, ...]]:
         by_record: dict[str, dict[str, int]] = defaultdict(dict)
         for entity, mentions in self.mentions.items():
@@ -274,10 +282,7 @@ class Archive:
     @cached_property
     def _in_chapters(self) -> dict[tuple[str, int], tuple[str, ...]]:
         return _grouped(
-            ((m.record, m.path[1]), entity)
-            for entity, mentions in self.mentions.items()
-            for m in mentions
-            if m.role == "chapter" and isinstance(m.path[1], int)
+            ((m.record, m.path[1]), m.entity) for m in self.mentions_as("chapter") if isinstance(m.path[1], int)
         )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
 from generator import passages
 from generator.archive import Archive
 from generator.cards import Card, Statement
-from generator.yaml_source import Path
+from generator.mentions import Mention
 
 
 class Gathered(NamedTuple):
@@ -40,31 +40,16 @@ def _gathered(archive: Archive, of: Callable[[Card], Sequence[Statement]]) -> li
     return [Gathered(card, of, place) for card in archive.cards.values() for place in range(len(of(card)))]
 
 
-class Relation(NamedTuple):
-    """A statement of a record that an entity makes, or that is about it."""
-
-    entity: str
-    record: str
-    path: Path
+def speakers_of_quotes(archive: Archive) -> Iterable[Mention]:
+    """Return who said each quote of which that is known."""
+    return [mention for mention in archive.mentions_as("speaker") if passages.is_of_quote(mention.path)]
 
 
-def speakers_of_quotes(archive: Archive) -> Iterator[Relation]:
-    """Yield who said each quote of which that is known."""
-    return _relations(archive, "speaker")
+def subjects_of_quotes(archive: Archive) -> Iterable[Mention]:
+    """Return whom and what the words of quotes name."""
+    return archive.mentions_as("quote")
 
 
-def subjects_of_quotes(archive: Archive) -> Iterator[Relation]:
-    """Yield whom and what the words of quotes name."""
-    return _relations(archive, "quote")
-
-
-def subjects_of_numbers(archive: Archive) -> Iterator[Relation]:
-    """Yield what each number is about of which that is said."""
-    return _relations(archive, "metric")
-
-
-def _relations(archive: Archive, role: str) -> Iterator[Relation]:
-    for entity, mentions in archive.mentions.items():
-        for mention in mentions:
-            if mention.role == role and (role != "speaker" or passages.is_of_quote(mention.path)):
-                yield Relation(entity, mention.record, mention.path)
+def subjects_of_numbers(archive: Archive) -> Iterable[Mention]:
+    """Return what each number is about of which that is said."""
+    return archive.mentions_as("metric")

@@ -139,7 +139,7 @@ class Records(Mapping[str, DatedRecord]):
         return record
 
 
-MOST_RECORDS = 2_000
+MOST_RECORDS = 200
 """Records that a process holds at a time; some 60 KB each. Listings need none: they are written from cards."""
 
 

@@ -16,12 +16,12 @@ from generator import urls
 from generator.archive import Archive
 from generator.gathered import (
     Gathered,
-    Relation,
     speakers_of_quotes,
     subjects_of_numbers,
     subjects_of_quotes,
 )
 from generator.markdown_text import plain
+from generator.mentions import Mention
 from generator.wording import Wording
 from generator.yaml_source import Path
 
@@ -37,8 +37,8 @@ class Statements:
         archive: Archive,
         address: str,
         newest_first: Sequence[Gathered],
-        said_by: Iterable[Relation],
-        about: Iterable[Relation],
+        said_by: Iterable[Mention],
+        about: Iterable[Mention],
     ) -> None:
         self.archive = archive
         self.address = address
@@ -110,11 +110,11 @@ def statements(archive: Archive, quotes: Sequence[Gathered], numbers: Sequence[G
     ]
 
 
-def _by_place(relations: Iterable[Relation]) -> dict[tuple[str, Path], list[str]]:
+def _by_place(mentions: Iterable[Mention]) -> dict[tuple[str, Path], list[str]]:
     """Return the entities of each statement, which is named by the key of its record and the way to it."""
     found: dict[tuple[str, Path], list[str]] = defaultdict(list)
-    for entity, key, path in relations:
-        found[key, path].append(entity)
+    for mention in mentions:
+        found[mention.record, mention.path].append(mention.entity)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -46,7 +46,7 @@ class Wording:
 
     def number(self, number: float) -> str:
         """Return a number with the language's separators."""
-        return str(format_decimal(number, locale=self.locale))
+        return _number(number, self.locale)
 
     def date(self, date: PartialDate) -> str:
         """Return a date for people, as far as it is known: ``23 April 2026``, ``April 2026``, ``2026``."""
@@ -54,11 +54,15 @@ class Wording:
 
     def month(self, month: int) -> str:
         """Return the name of a month by its number, or the words for an unknown one (0)."""
-        return str(get_month_names("wide", "stand-alone", self.locale)[month]) if month else self("unknown_month")
+        return self._months[month] if month else self("unknown_month")
 
     def kind_of_number(self, kind: str) -> str:
         """Return the words for the kind of a number: "money", "share". Of one that is only a number they are none."""
         return "" if kind in ("", "metric") else self(f"number_{kind}")
+
+    @cached_property
+    def _months(self) -> dict[int, str]:
+        return {number: str(name) for number, name in get_month_names("wide", "stand-alone", self.locale).items()}
 
     @cached_property
     def direction(self) -> str:
@@ -100,6 +104,11 @@ def direction_of(lang: str) -> str:
         return str(Locale.parse(lang, sep="-").text_direction)
     except (UnknownLocaleError, ValueError):
         return "ltr"
+
+
+@lru_cache(maxsize=4096)
+def _number(number: float, locale: Locale) -> str:
+    return str(format_decimal(number, locale=locale))
 
 
 @cache

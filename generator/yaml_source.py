@@ -256,7 +256,7 @@ class _Reading:
     def _text(self, node: yaml.ScalarNode) -> str:
         text: str = node.value
         self.characters += len(text)
-        if _UNPRINTABLE.search(text):
+        if not text.isprintable() and _UNPRINTABLE.search(text):
             self._report_unprintable(node)
         return text
 

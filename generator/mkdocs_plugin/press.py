@@ -168,6 +168,8 @@ class Press:
         if known is None:
             file = FinishedFile.of(self.config, page.file)
             known = SitePage(None, file, self.config)
+            # Who needs the page has it; in a circle with its file it would stay in memory, with all of its parts.
+            file.page = None
         known.meta = shown_meta(page.front_matter())
         if known.title is None:
             known.title = known.meta["title"]

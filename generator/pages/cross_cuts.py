@@ -58,7 +58,7 @@ def _statements(
     if part.number is None:
         gathered = all_quotes(archive) if address == urls.QUOTES else all_numbers(archive)
         related = speakers_of_quotes(archive) if address == urls.QUOTES else subjects_of_numbers(archive)
-        counted = Counter(relation.entity for relation in related)
+        counted = Counter(mention.entity for mention in related)
         blocks += [_ways_by_year(desk, address, gathered), _ways_by_source(desk), _ways_by_entity(desk, word, counted)]
     for year, found in groupby(part.entries, key=_year):
         name = str(year) if year else words("undated")
