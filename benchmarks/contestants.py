@@ -106,6 +106,14 @@ OUR_BUILD_WITH_SEARCH = Contestant(
     version=lambda: version("chapterhouse"),
     leftovers=("site", ".chapterhouse"),
 )
+OUR_FEEDS = Contestant(
+    name="feeds and data alone",
+    command=lambda project: (sys.executable, "-m", "benchmarks.feeds", str(project)),
+    version=lambda: version("chapterhouse"),
+    leftovers=("site",),
+    rebuilds=False,
+)
+"""The contents are read from what the run before the rounds remembered: a build reads them anyway."""
 OUR_CHECK = Contestant(
     name="chapterhouse check",
     command=_chapterhouse("check"),
@@ -171,6 +179,7 @@ STOCK_SEARCH = _stock("MkDocs with search", "search.yml")
 BUILDERS = {
     "chapterhouse": OUR_BUILD,
     "chapterhouse-search": OUR_BUILD_WITH_SEARCH,
+    "feeds": OUR_FEEDS,
     "hugo": HUGO,
     "hugo-yaml": HUGO_YAML,
     "mkdocs": STOCK,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks.contestants import HUGO, Contestant
+from benchmarks.contestants import HUGO, OUR_BUILD, OUR_FEEDS, Contestant
 from benchmarks.corpus import CHAPTERS, ENTITIES, SOURCES, TOPICS, write_corpus
 from benchmarks.hugo_site import (
     FrontMatter,
@@ -168,6 +168,18 @@ def test_a_failing_contestant_ends_the_race_with_its_own_words(corpus: Path, tmp
     fails = Contestant("x", lambda _: (sys.executable, "-c", "raise SystemExit('no such thing')"), lambda: "1")
     with pytest.raises(FailedRunError, match="x failed with exit code 1, warming up:\nno such thing"):
         race([fails], tmp_path / "corpus", rounds=1)
+
+
+def test_feeds_alone_are_the_files_that_a_build_writes_beside_its_pages(corpus: Path, tmp_path: Path) -> None:
+    OUR_BUILD.prepare(corpus, tmp_path / "built")
+    subprocess.run(OUR_BUILD.command(tmp_path / "built"), check=True)
+    OUR_FEEDS.prepare(corpus, tmp_path / "feeds")
+    subprocess.run(OUR_FEEDS.command(tmp_path / "feeds"), check=True)
+    built, alone = _bytes_of(tmp_path / "built" / "site"), _bytes_of(tmp_path / "feeds" / "site")
+    assert {"feed.xml", "feeds.opml", "feed.json", "llms.txt"} < alone.keys()
+    assert not [path for path in alone if path.endswith((".html", "index.md"))]
+    assert alone.items() < built.items()
+    assert {path for path in built if path.endswith(("feed.xml", "feed.json", "index.json"))} < alone.keys()
 
 
 def test_each_round_another_contestant_begins() -> None:

@@ -1,0 +1,40 @@
+"""Write the feeds of an archive, and the files for programs beside its records, and nothing else.
+
+python -m benchmarks.feeds PROJECT
+
+What reading, checking and linking the content takes is in the figure; pages are not. The files are those of a build.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from generator.config import load_config
+from generator.mkdocs_plugin.printing import Printing
+from generator.sidecars import record_files
+from generator.site import Job, Site, SiteFile
+from generator.wording import Wording
+from generator.work import read_archive
+
+
+def write_feeds(project: Path, out: Path) -> int:
+    """Write what stands beside the pages of an archive into a folder, and return how many files that is."""
+    config = load_config(project / "mkdocs.yml")
+    work = read_archive(config)
+    site = Site(work.archive.prepared(), Wording(config.language), config, work.folder)
+
+    def beside(key: str) -> Iterator[SiteFile]:
+        record = work.archive.records[key]
+        return (SiteFile(*file) for file in record_files(work.archive, config, work.folder, record))
+
+    jobs = [*(Job(key, b"", partial(beside, key)) for key in work.archive.cards), *site.file_jobs()]
+    written = Printing(None, out, out, {}).write(jobs)
+    return sum(map(len, written.values()))
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    print(f"{write_feeds(folder, folder / 'site')} files written")
