@@ -118,6 +118,12 @@ class Memory:
                 "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", (name, key, result, zlib.crc32(result))
             )
 
+    def close(self) -> None:
+        """Close the file; it is opened again where it is asked for more."""
+        if getattr(self._mine, "process", None) == os.getpid():
+            self._mine.connection.close()
+            self._mine.process = None
+
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         try:

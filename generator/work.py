@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 
 import msgspec
@@ -36,18 +37,20 @@ def read_archive(config: Config) -> Work:
 
 def problems_of(config: Config) -> tuple[Problem, ...]:
     """Return what is wrong with the content; where nothing changed since, what was wrong with it then."""
-    folder, memory = content_folder(config), _memory(config)
-    survey = survey_content(folder, memory)
-    known = _remembered_problems(folder, survey, memory)
-    return _read(folder, survey, memory).problems if known is None else known
+    folder = content_folder(config)
+    with closing(_memory(config)) as memory:
+        survey = survey_content(folder, memory)
+        known = _remembered_problems(folder, survey, memory)
+        return _read(folder, survey, memory).problems if known is None else known
 
 
 def survey_and_problems(config: Config) -> tuple[Survey, tuple[Problem, ...]] | None:
     """Return what lies in the content folder and what is wrong with it; None where that has to be found out anew."""
-    folder, memory = content_folder(config), _memory(config)
-    survey = survey_content(folder, memory)
-    known = _remembered_problems(folder, survey, memory)
-    return None if known is None else (survey, known)
+    folder = content_folder(config)
+    with closing(_memory(config)) as memory:
+        survey = survey_content(folder, memory)
+        known = _remembered_problems(folder, survey, memory)
+        return None if known is None else (survey, known)
 
 
 def _remembered_problems(folder: ContentFolder, survey: Survey, memory: Memory) -> tuple[Problem, ...] | None:

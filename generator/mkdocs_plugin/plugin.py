@@ -83,7 +83,10 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             gc.disable()
 
     def on_shutdown(self) -> None:
-        """Leave the process as it was."""
+        """Close what is open, and let the process end at once: it takes seconds to take an archive to pieces."""
+        if hasattr(self, "work"):
+            self.work.archive.memory.close()
+        gc.freeze()
         gc.enable()
 
     @event_priority(100)
