@@ -128,7 +128,9 @@ class Inputs:
         mentioned = joined(entities[entity] for entity in archive.entities_in(key))
         named = [self.entity(archive.names.id_of(name)) for name in card.named]
         references = [self._file(reference.key) for reference in card.references]
-        links = [self._target(placed.kind, placed.link.key, placed.id) for placed in card.links]
+        # What is cited may be shown with its summary, and so with what that leads to.
+        cited = [archive.cards[reference.key] for reference in card.references if reference.key in archive.cards]
+        links = [self._target(link.kind, link.link.key, link.id) for one in (card, *cited) for link in one.links]
         return joined(
             (
                 self._file(key),
