@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from generator.search.documents import Outline
 
-LARGEST = 1000
-"""Pages of a bundle. Indexing takes about a megabyte of memory for each."""
+LARGEST = 700
+"""Pages of a bundle. Indexing takes one and a half megabytes of memory for each; the newest answers first."""
 LARGEST_OF_THINGS = 10_000
 """Pages of a bundle of things, which hold a few lines each. Every bundle more is one more piece for each word."""
 LARGEST_DECADE = 200
