@@ -66,6 +66,8 @@ def main() -> int:
         return 0
     index_rows: list[list[str]] = []
     browser_rows: list[list[str]] = []
+    if arguments.work:
+        arguments.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="chapterhouse-search-", dir=arguments.work) as work:
         shell = _built(Path(work) / "shell", SMALL)
         for digests in arguments.digests:
