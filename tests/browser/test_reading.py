@@ -157,6 +157,21 @@ def test_the_archive_is_browsed_to_a_day(context: BrowserContext, sample: str) -
     expect(page.locator("h1")).to_contain_text("AI Coding Wars")
 
 
+def test_what_is_typed_while_the_choices_of_a_filter_load_is_kept(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/facets.json", hold)
+    with page.expect_request("**/facets.json"):
+        page.goto(f"{sample}quotes/")
+    page.locator("input[name=person]").fill("Kyle Daigle")
+    held[0].continue_()
+    expect(page.locator(".ch-filtered li").first).to_contain_text("Kyle Daigle")
+
+
 def test_quotes_are_filtered_and_the_choice_has_an_address(context: BrowserContext, sample: str) -> None:
     page = context.new_page()
     page.goto(f"{sample}quotes/")

@@ -53,7 +53,10 @@ function readAddress() {
   for (const facet of FACETS) {
     const field = form.elements[facet];
     const found = facets[facet].find(([id]) => id === asked.get(facet));
-    field.value = found ? (field.matches("select") ? found[0] : found[1]) : "";
+    // What the reader has typed while the choices were loading stays.
+    if (found && field.value === "") {
+      field.value = field.matches("select") ? found[0] : found[1];
+    }
   }
 }
 
@@ -165,6 +168,7 @@ async function next(found, mine) {
 }
 
 async function start() {
+  form.addEventListener("submit", (event) => event.preventDefault());
   const answer = await fetch(new URL("facets.json", listing));
   if (!answer.ok) {
     throw new Error(`facets.json: ${answer.status}`);
@@ -172,7 +176,6 @@ async function start() {
   facets = await answer.json();
   fill();
   readAddress();
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", show);
   await show();
 }
