@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from struct import Struct
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from generator.memory import Memory, Remembered, digest_of
 from generator.model import DatedRecord, Record
 from generator.problems import Problem
 from generator.revival import written
-from generator.sharing import cores, in_parts, without_collector
+from generator.sharing import in_parts, without_collector
 from generator.validation import build_record
 from generator.yaml_source import Document
 
@@ -31,7 +30,7 @@ def uninspected(_record: Record, _document: Document) -> Sequence[Problem]:
 
 
 DIGESTED = 500
-"""Files that a thread reads for their digests at a time: handing over each by itself takes as long as reading it."""
+"""Files that a process reads for their digests at a time; threads would wait for Python's lock at each small file."""
 PART = 100
 """Files that a process reads at a time."""
 
@@ -99,13 +98,9 @@ def _stamp(status: os.stat_result) -> bytes:
 
 
 def read_digests(folder: ContentFolder, paths: Sequence[str]) -> list[bytes]:
-    """Return the digests of files; reading and hashing leave Python's lock to others."""
-
-    def read(start: int) -> list[bytes]:
-        return [_digest(folder, path) for path in paths[start : start + DIGESTED]]
-
-    with ThreadPoolExecutor(cores()) as pool:
-        return [digest for part in pool.map(read, range(0, len(paths), DIGESTED)) for digest in part]
+    """Return the digests of files."""
+    parts = in_parts(paths, DIGESTED, lambda part: [_digest(folder, path) for path in part])
+    return [digest for part in parts for digest in part]
 
 
 def _digest(folder: ContentFolder, relative: str) -> bytes:
