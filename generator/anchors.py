@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -30,6 +31,11 @@ def anchors(record: DatedRecord) -> Mapping[Path, str]:
     return _anchors(_Same(record))
 
 
+def section_anchors(record: DatedRecord) -> Mapping[Path, str]:
+    """Return the anchors of chapters and items alone; they come first, so that no other part changes them."""
+    return _told_apart(_wanted_by_sections(record))
+
+
 class _Same(NamedTuple):
     """A record that is the same only as itself: comparing all its fields would take longer than what is remembered."""
 
@@ -44,9 +50,13 @@ class _Same(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _anchors(same: _Same) -> Mapping[Path, str]:
+    return _told_apart(chain(_wanted_by_sections(same.record), _wanted_by_others(same.record)))
+
+
+def _told_apart(parts: Iterable[tuple[Path, str]]) -> Mapping[Path, str]:
     result: dict[Path, str] = {}
     taken: set[str] = set()
-    for path, wanted in _wanted_anchors(same.record):
+    for path, wanted in parts:
         name, count = wanted, 1
         while name in taken:
             count += 1
@@ -56,7 +66,7 @@ def _anchors(same: _Same) -> Mapping[Path, str]:
     return MappingProxyType(result)
 
 
-def _wanted_anchors(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+def _wanted_by_sections(record: DatedRecord) -> Iterator[tuple[Path, str]]:
     for number, chapter in enumerate(passages.chapters(record)):
         if chapter.at is not None:
             yield ("chapters", number), time_anchor(chapter.at)
@@ -65,6 +75,9 @@ def _wanted_anchors(record: DatedRecord) -> Iterator[tuple[Path, str]]:
     for item in passages.items(record):
         if item.part.id:
             yield item.path, item.part.id
+
+
+def _wanted_by_others(record: DatedRecord) -> Iterator[tuple[Path, str]]:
     for post in passages.posts(record):
         yield post.path, post.part.id
     for role, utterance in passages.utterances(record):

@@ -116,6 +116,15 @@ def test_what_has_no_time_has_its_id_or_one_made_of_its_words() -> None:
     assert by_id == ["x", "y"]
 
 
+def test_chapters_and_items_have_the_same_anchors_where_nothing_else_is_asked_for() -> None:
+    record = episode(chapters=[{"title": "a", "at": 5}, {"title": "b", "at": 5}], quotes=[{"text": "c", "id": "t-5"}])
+    everywhere = urls.anchors(record)
+    assert everywhere["quotes", 0] == "t-5-3"
+    assert urls.section_anchors(record) == {("chapters", 0): everywhere["chapters", 0], ("chapters", 1): "t-5-2"}
+    digest = Digest.model_validate({"id": "d", "title": "x", "items": [{"title": "a", "id": "i", "takeaways": ["b"]}]})
+    assert urls.section_anchors(digest) == {("items", 0): "i"}
+
+
 def test_an_anchor_stays_when_something_is_put_before_it_and_when_its_remarks_change() -> None:
     (before,) = anchors(takeaways=["b"])
     assert anchors(takeaways=["a", {"text": "b", "at": 5, "speaker": "Ann"}])[1] == before

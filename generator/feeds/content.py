@@ -151,9 +151,9 @@ class Content(Phrases):
             return link(text(thread.title), thread.url or self.at(section))
         return ""
 
-    def at(self, path: Path) -> str:
-        """Return the address of a part of the record on its page."""
-        anchor = self._anchors.get(path)
+    def at(self, section: Section) -> str:
+        """Return the address of a section on the record's page."""
+        anchor = self._anchors.get(section)
         return f"{self._page}#{anchor}" if anchor else self._page
 
     @cached_property
@@ -162,7 +162,7 @@ class Content(Phrases):
 
     @cached_property
     def _anchors(self) -> Mapping[Path, str]:
-        return urls.anchors(self.record)
+        return urls.section_anchors(self.record)
 
     # Sections of each kind
 
