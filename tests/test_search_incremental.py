@@ -53,7 +53,7 @@ class Copying(Pagefind):
             name = page.parent.relative_to(site).as_posix().replace("/", "+")
             shutil.copyfile(page, out / "index" / f"{name}.html")
         (out / "pagefind-worker.js").touch()
-        (out / "pagefind-entry.json").write_text('{"languages": {"x": {"wasm": "en"}}}', encoding="utf-8")
+        (out / "bundle.json").write_text('{"entry": {"languages": {"x": {"wasm": "en"}}}}', encoding="utf-8")
 
 
 @pytest.fixture

@@ -1,12 +1,16 @@
 """Only what changed is indexed, and the same content gives the same bytes."""
 
+import json
 import shutil
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.model import PartialDate
+from generator.search import canonical
 from generator.search import files as search_files_module
 from generator.search.bundles import divide
 from generator.search.documents import Outline, SearchDocument
@@ -84,10 +88,9 @@ def test_a_bundle_holds_no_scripts_and_an_engine_does(pagefind: Pagefind, tmp_pa
     indexed = index(pagefind, talks(langs=("en", "zh", "he")), tmp_path)
     assert not [path for path in bytes_of(indexed) if path.endswith((".js", ".css", ".pagefind"))]
     running = engines(pagefind, indexed.values(), tmp_path)
-    assert {name: sorted(path for path in index.files if "/" not in path and not path.endswith(".pf_meta"))
+    assert {name: sorted(path for path in index.files if "/" not in path)
             for name, index in running.items()} == {
-        name: ["pagefind-engine.js", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js",
-               f"wasm.{name}.pagefind"]
+        name: ["bundle.json", "pagefind-engine.js", "pagefind-worker.js", "pagefind.js", f"wasm.{name}.pagefind"]
         for name in ("en", "unknown")
     }  # fmt: skip
     worker = (running["en"].folder / "pagefind-worker.js").read_text(encoding="utf-8")
@@ -101,6 +104,40 @@ def test_only_the_bundle_that_changed_is_made_again(pagefind: Pagefind, tmp_path
     after = bytes_of(index(counting, talks("rain"), tmp_path))
     assert sorted(counting.made) == ["en-2010s", "en-2020s", "en-2020s"]
     assert {path.partition("/")[0] for path in before.items() ^ after.items() for path in [path[0]]} == {"en-2020s"}
+
+
+def test_every_word_is_in_the_one_piece_whose_bounds_it_lies_between(
+    pagefind: Pagefind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(canonical, "SMALLEST_CHUNK", 40)
+    (made,) = index(pagefind, [page for page in talks() if page.date == PartialDate(2026)], tmp_path).values()
+    bundle = bundle_of(made)
+    bounds = [*zip(bundle["starts"], [*bundle["starts"][1:], bundle["last"]], strict=True)]
+    stamp = bundle["entry"]["languages"]["en"]["hash"]
+    assert len(bounds) > 5
+    for number, (start, end) in enumerate(bounds):
+        file = made.folder / "index" / f"{stamp}-{number}.pf_index"
+        words = [word.text for word in canonical._words(canonical._read(file), file.name)]
+        assert words
+        assert all(start <= word <= end for word in words)
+        assert all(words[-1] < later for later, _ in bounds[number + 1 :])
+
+
+def test_a_filter_lists_the_pages_that_have_each_value(pagefind: Pagefind, tmp_path: Path) -> None:
+    (made,) = index(pagefind, [page for page in talks() if page.date == PartialDate(2026)], tmp_path).values()
+    bundle = bundle_of(made)
+    stamp = bundle["entry"]["languages"]["en"]["hash"]
+    filters = {"topic": [], "kind": []} | bundle["filters"]
+    for number in range(4):
+        content = canonical._read(made.folder / "fragment" / f"{stamp}-{number}.pf_fragment")
+        of_page = json.loads(content)["filters"]
+        for name, values in filters.items():
+            have = sorted(value for value, steps in values.items() if number in accumulate(steps))
+            assert have == sorted(of_page[name])
+
+
+def bundle_of(made: Indexed) -> dict[str, Any]:
+    return json.loads((made.folder / "bundle.json").read_bytes())
 
 
 def test_a_bundle_that_was_left_half_done_is_made_again(pagefind: Pagefind, tmp_path: Path) -> None:

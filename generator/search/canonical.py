@@ -1,9 +1,12 @@
-"""Rewrite the files of a Pagefind index: the same bytes for the same content, and smaller pieces to fetch.
+"""Rewrite the files of a Pagefind index: the same bytes for the same content, and less to fetch.
 
 Pagefind 1.5 writes the values of its filters in random order, names each filter file by a hash of that order, and so
 differs in the file that lists them and in its entry file too. It also puts so many words into each index file that a
-reader fetches thirty kilobytes a bundle for one word. Here filters are put in order and words divided more finely.
-The files are gzipped CBOR (RFC 8949) of arrays, texts and whole numbers, behind a signature.
+reader fetches thirty kilobytes a bundle for one word, and its lists are long: names that are hashes, page numbers that
+do not compress. Here words are divided more finely, and what it lists is one JSON file of numbers, from which the
+worker of the theme makes the files that Pagefind asks for (``search-worker.js``).
+
+Pagefind's files are gzipped CBOR (RFC 8949) of arrays, texts and whole numbers, behind a signature.
 """
 
 from __future__ import annotations
@@ -12,18 +15,23 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-SMALLEST_CHUNK = 12_000
+BUNDLE = "bundle.json"
+"""What the browser must know of an index before it can search."""
+AT_ONCE = ("kind", "source", "topic", "year")
+"""The filters whose values are counted with every answer; of others the values are fetched when they are asked for."""
+SMALLEST_CHUNK = 8_000
 """Bytes of words that are fetched together, before compression; what is less hardly pays a request."""
-MOST_CHUNKS = 400
-"""Chunks of a bundle; each costs a dozen bytes in the list that everybody fetches first."""
-TOGETHER = 4
-"""Letters: words that begin with the same ones stay in one chunk, as a word and its stem must."""
+MOST_CHUNKS = 800
+"""Chunks of a bundle; each costs two bytes or three in what everybody fetches first."""
+TOGETHER = 5
+"""Letters: words that begin with the same ones stay together, as a word and its stem should: both are looked for."""
 
 _SIGNATURE = b"pagefind_dcd"
+_ENTRY = "pagefind-entry.json"
 _UNSIGNED, _TEXT, _ARRAY = 0, 3, 4
 _HEAD_OF_WORD = 0x83
 """The array of a word, the pages that have it, and those that have a variant of it."""
@@ -41,46 +49,73 @@ class _Word(NamedTuple):
 
 
 def rewrite(folder: Path) -> None:
-    """Rewrite an index in its folder. Raises `ValueError` for files of another format."""
-    renamed = {old: new for file in sorted((folder / "filter").glob("*.pf_filter")) for old, new in [_filter(file)]}
-    entry_file = folder / "pagefind-entry.json"
-    entry = json.loads(entry_file.read_text(encoding="utf-8"))
-    for index in entry["languages"].values():
-        index["hash"] = _meta(folder, index["hash"], renamed)
-    entry["languages"] = dict(sorted(entry["languages"].items()))
-    entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    """Rewrite an index of one language in its folder. Raises `ValueError` for files of another format.
+
+    Files are named by what the whole index holds and by their number, so that a browser never takes one of another
+    index for it, and their names need not be listed.
+    """
+    entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
+    ((lang, index),) = entry["languages"].items()
+    meta = folder / f"pagefind.{index['hash']}.pf_meta"
+    version, pages, chunks, _, sorts, *rest = _decoded(_read(meta), meta.name)
+    filters = dict(sorted(_filter(file) for file in (folder / "filter").glob("*.pf_filter")))
+    sorts.sort()
+    finer = list(_finer_chunks(folder / "index", chunks))
+    content = [version, pages, [chunk.digest for chunk in finer], filters, sorts, rest]
+    stamp = hashlib.sha256(_json(content)).hexdigest()[:10]
+
+    entry["languages"] = {lang: {**index, "hash": stamp}}
+    bundle = {
+        "entry": entry,
+        "version": version,
+        "counts": [count for _, count in pages],
+        "starts": [chunk.start for chunk in finer],
+        "last": finer[-1].last if finer else "",
+        "filters": {name: filters[name] for name in AT_ONCE if name in filters},
+        "others": [name for name in filters if name not in AT_ONCE],
+        "sorts": sorts,
+        "rest": rest,
+    }
+    _number(folder / "index", ".pf_index", [str(number) for number in range(len(finer))], stamp)
+    _number(folder / "fragment", ".pf_fragment", [name for name, _ in pages], stamp)
+    for file in (folder / _ENTRY, meta, *(folder / "filter").glob("*.pf_filter")):
+        file.unlink()
+    for name in bundle["others"]:
+        (folder / "filter" / f"{stamp}-{name}.json").write_bytes(_json(filters[name]))
+    (folder / BUNDLE).write_bytes(_json(bundle))
 
 
-def _filter(file: Path) -> tuple[str, str]:
-    """Write a filter file again, in order, under the name of its content; return the old and the new name."""
+def _filter(file: Path) -> tuple[str, dict[str, list[int]]]:
+    """Return the name of a filter, and the pages of each value: the first one's number, then how far on the next is."""
     name, values = _decoded(_read(file), file.name)
-    content = _encoded([name, sorted(values)])
-    new = f"{file.stem.rpartition('_')[0]}_{_hashed(content, 7)}"
-    file.unlink()
-    _write(file.with_name(f"{new}.pf_filter"), content)
-    return file.stem, new
+    return name, {value: _steps(pages) for value, pages in sorted(values)}
 
 
-def _meta(folder: Path, old: str, renamed: dict[str, str]) -> str:
-    """Write the list of an index's files again under the name of its content; return the new name."""
-    file = folder / f"pagefind.{old}.pf_meta"
-    lang = old.rpartition("_")[0]
-    version, pages, chunks, filters, sorts, *rest = _decoded(_read(file), file.name)
-    finer = list(_finer_chunks(folder / "index", lang, chunks))
-    ordered = sorted([name, renamed[chunk]] for name, chunk in filters)
-    content = _encoded([version, pages, finer, ordered, sorted(sorts), *rest])
-    new = f"{lang}_{_hashed(content, 10)}"
-    file.unlink()
-    _write(folder / f"pagefind.{new}.pf_meta", content)
-    return new
+def _steps(pages: Sequence[int]) -> list[int]:
+    return [page - last for last, page in zip([0, *pages[:-1]], pages, strict=True)]
+
+
+def _number(folder: Path, suffix: str, names: Sequence[str], stamp: str) -> None:
+    """Name the files of a folder by the stamp and their numbers; ``names`` are what they are called now, in order."""
+    for number, name in enumerate(names):
+        (folder / f"{name}{suffix}").rename(folder / f"{stamp}-{number}{suffix}")
 
 
 # The words, which are cut apart and put together as they are: reading their millions of numbers would take longer than
 # making the index.
 
 
-def _finer_chunks(folder: Path, lang: str, chunks: Iterable[list[str]]) -> Iterator[list[str]]:
-    """Divide the words of index files anew; yield the first and the last word of each new file, and its name.
+class _Chunk(NamedTuple):
+    """Words that are fetched together."""
+
+    start: str
+    """What is behind all words of the chunk before: the shortest beginning of the first word that is."""
+    last: str
+    digest: str
+
+
+def _finer_chunks(folder: Path, chunks: Iterable[list[str]]) -> Iterator[_Chunk]:
+    """Divide the words of index files anew, into files named by their numbers.
 
     ``chunks`` are the files' first and last words and names. The files are read one after the other: together they
     would take some hundred megabytes.
@@ -89,16 +124,23 @@ def _finer_chunks(folder: Path, lang: str, chunks: Iterable[list[str]]) -> Itera
     largest = max(SMALLEST_CHUNK, sum(len(_read(file)) for file in files) // MOST_CHUNKS)
     finer = folder.with_name("finer")
     finer.mkdir()
-    for group in _groups((word for file in files for word in _words(_read(file), file.name)), largest):
+    before = ""
+    words = (word for file in files for word in _words(_read(file), file.name))
+    for number, group in enumerate(_groups(words, largest)):
         content = _head(_ARRAY, 1) + _head(_ARRAY, len(group)) + b"".join(word.entry for word in group)
-        name = f"{lang}_{_hashed(content, 7)}"
-        _write(finer / f"{name}.pf_index", content)
-        yield [group[0].text, group[-1].text, name]
+        _write(finer / f"{number}.pf_index", content)
+        yield _Chunk(_start(group[0].text, before), group[-1].text, hashlib.sha256(content).hexdigest())
+        before = group[-1].text
     for file in files:
         file.unlink()
     for file in list(finer.iterdir()):
         file.replace(folder / file.name)
     finer.rmdir()
+
+
+def _start(word: str, before: str) -> str:
+    """Return the shortest beginning of a word that comes behind the word before."""
+    return next((word[:length] for length in range(1, len(word)) if word[:length] > before), word)
 
 
 def _groups(words: Iterable[_Word], largest: int) -> Iterator[list[_Word]]:
@@ -147,8 +189,8 @@ def _write(file: Path, content: bytes) -> None:
     file.write_bytes(gzip.compress(_SIGNATURE + content, compresslevel=6, mtime=0))
 
 
-def _hashed(content: bytes, length: int) -> str:
-    return hashlib.sha256(content).hexdigest()[:length]
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 # As much of CBOR as the lists need
@@ -178,15 +220,6 @@ def _item(data: bytes, start: int) -> tuple[Any, int]:
         value, start = _item(data, start)
         values.append(value)
     return values, start
-
-
-def _encoded(value: Any) -> bytes:
-    if isinstance(value, int):
-        return _head(_UNSIGNED, value)
-    if isinstance(value, str):
-        text = value.encode("utf-8")
-        return _head(_TEXT, len(text)) + text
-    return _head(_ARRAY, len(value)) + b"".join(_encoded(item) for item in value)
 
 
 def _head(kind: int, number: int) -> bytes:

@@ -208,7 +208,7 @@ def _index(pagefind: Pagefind, site: Path, path: Path) -> None:
 def _prune(path: Path, kept: Sequence[str]) -> None:
     """Delete what the bundle itself does not need: the scripts and the WebAssembly are the engine's."""
     for file in path.iterdir():
-        is_index = file.is_dir() or file.name == "pagefind-entry.json" or file.suffix == ".pf_meta"
+        is_index = file.is_dir() or file.name == canonical.BUNDLE
         if not is_index and file.name not in kept:
             file.unlink()
 
@@ -245,8 +245,8 @@ def _files_in(path: Path) -> list[str]:
 
 
 def _engine_of(path: Path) -> str:
-    entry = json.loads((path / "pagefind-entry.json").read_text(encoding="utf-8"))
-    return next((str(index["wasm"]) for index in entry["languages"].values() if index["wasm"]), "unknown")
+    bundle = json.loads((path / canonical.BUNDLE).read_text(encoding="utf-8"))
+    return next((str(index["wasm"]) for index in bundle["entry"]["languages"].values() if index["wasm"]), "unknown")
 
 
 def _clear(folder: Path, kept: set[str]) -> None:
