@@ -52,25 +52,10 @@ def test_a_second_build_changes_nothing_and_rewrites_nothing(built: Path, run: R
 
 
 ANOTHER_DAY = """
-import datetime, os, runpy, sys, time
+import os, runpy, sys, time
+import time_machine
 
-shift = 400 * 86_400 + 12_345
-now, scandir, listdir = time.time, os.scandir, os.listdir
-time.time = lambda: now() + shift
-
-class Later(datetime.datetime):
-    @classmethod
-    def now(cls, tz=None):
-        return super().now(tz) + datetime.timedelta(seconds=shift)
-
-    @classmethod
-    def utcnow(cls):
-        return super().now(datetime.UTC).replace(tzinfo=None) + datetime.timedelta(seconds=shift)
-
-class Tomorrow(datetime.date):
-    @classmethod
-    def today(cls):
-        return super().today() + datetime.timedelta(seconds=shift)
+scandir, listdir = os.scandir, os.listdir
 
 class Backwards:
     def __init__(self, folder="."):
@@ -90,11 +75,11 @@ class Backwards:
 
     close = __exit__
 
-datetime.datetime, datetime.date = Later, Tomorrow
 os.scandir = Backwards
 os.listdir = lambda folder=".": sorted(listdir(folder), reverse=True)
 sys.argv = ["chapterhouse", "build"]
-runpy.run_module("generator", run_name="__main__")
+with time_machine.travel(time.time() + 400 * 86_400 + 12_345):
+    runpy.run_module("generator", run_name="__main__")
 """
 """Builds as if a year had passed, on a file system that lists its files backwards."""
 
