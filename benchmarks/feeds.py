@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from generator.config import load_config
+from generator.feeds import EntryShelf
 from generator.mkdocs_plugin.printing import Printing
-from generator.sidecars import record_files
 from generator.site import Job, Site, SiteFile
 from generator.wording import Wording
 from generator.work import read_archive
@@ -24,11 +24,11 @@ def write_feeds(project: Path, out: Path) -> int:
     """Write what stands beside the pages of an archive into a folder, and return how many files that is."""
     config = load_config(project / "mkdocs.yml")
     work = read_archive(config)
-    site = Site(work.archive.prepared(), Wording(config.language), config, work.folder)
+    shelf = EntryShelf(config.build_dir)
+    site = Site(work.archive.prepared(), Wording(config.language), config, work.folder, shelf)
 
     def beside(key: str) -> Iterator[SiteFile]:
-        record = work.archive.records[key]
-        return (SiteFile(*file) for file in record_files(work.archive, config, work.folder, record))
+        return site.beside(work.archive.records[key])
 
     jobs = [*(Job(key, b"", partial(beside, key)) for key in work.archive.cards), *site.file_jobs()]
     written = Printing(None, out, out, {}).write(jobs)

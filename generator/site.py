@@ -16,10 +16,10 @@ from generator.archive import Archive
 from generator.channels import Group
 from generator.config import Config
 from generator.content_folder import ContentFolder
-from generator.feeds import Feeds
+from generator.feeds import EntryShelf, Feeds
 from generator.gathered import Gathered, all_numbers, all_quotes
 from generator.inputs import Digest, Inputs, digest, joined
-from generator.model import DATED_KINDS, Briefing, Discussion, Episode, Record, Topic
+from generator.model import DATED_KINDS, Briefing, DatedRecord, Discussion, Episode, Record, Topic
 from generator.model import Digest as DigestRecord
 from generator.pages.briefing import briefing_page
 from generator.pages.cross_cuts import STATEMENTS, corrections_page, numbers_page, quotes_page
@@ -78,6 +78,8 @@ class Site:
     words: Wording
     config: Config
     folder: ContentFolder
+    shelf: EntryShelf | None = None
+    """Where entries of feeds wait that are made while a record is at hand; needed only where feeds are written too."""
 
     @cached_property
     def inputs(self) -> Inputs:
@@ -230,12 +232,22 @@ class Site:
                 yield briefing_page(desk, record)
             case Discussion():
                 yield discussion_page(desk, record)
-        yield from (SiteFile(*file) for file in record_files(self.archive, self.config, self.folder, record))
+        yield from self.beside(record)
 
     # Files beside the pages
 
+    def beside(self, record: DatedRecord) -> Iterator[SiteFile]:
+        """Yield the files beside a record's page; what feeds say of it is put by for them."""
+        yield from (SiteFile(*file) for file in record_files(self.archive, self.config, self.folder, record))
+        if self.shelf is not None:
+            self._all_feeds.put_by(record)
+
+    @cached_property
+    def _all_feeds(self) -> Feeds:
+        return Feeds(self.archive, self.words, self.config, self.shelf)
+
     def _feeds(self) -> Iterator[Job]:
-        feeds, inputs = Feeds(self.archive, self.words, self.config), self.inputs
+        feeds, inputs = self._all_feeds, self.inputs
         yield Job("feeds.opml", inputs.everything, lambda: (SiteFile(urls.opml(), feeds.opml()),))
         for channel in feeds.channels:
             issues = feeds.issues(channel)

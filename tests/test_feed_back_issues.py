@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from small_archives import SITE, feeds_in, light_house, write
+from small_archives import SITE, archive_in, config_of, feeds_in, light_house, site_of, write
 
+from generator.feeds import EntryShelf
 from generator.feeds import files as feeds_module
+from generator.feeds.entry import FeedEntry, Person
 from generator.feeds.files import LARGEST
+from generator.sharing import in_parts
 
+MIDNIGHT = dt.datetime(1890, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=5, minutes=30)))
 ARCHIVED = "{http://purl.org/syndication/history/1.0}archive"
 
 
@@ -155,3 +161,33 @@ def test_older_files_of_the_content_need_not_be_named_in_order_of_their_dates(tm
     files = {f"{chr(122 - n)}x": f'date: "2026-03-{n + 1:02}"' for n in range(15)}
     found = walked(feeds_in(write(tmp_path, light_house(**files))), "feed.xml")
     assert [guid[-2] for guid in found] == [chr(122 - n) for n in range(14, -1, -1)]
+
+
+def test_feeds_are_the_same_whether_entries_were_put_by_or_not(tmp_path, monkeypatch):
+    monkeypatch.setattr(feeds_module, "MOST_FULL_BACK_ISSUES", 40)
+    for full in (True, False):
+        folder = tmp_path / str(full)
+        files = light_house(**episodes(30 if full else 63)) | {"entities/mist.yaml": "name: Mist\ntype: concept\n"}
+        archive = archive_in(write(folder, files))
+        config = config_of(folder)
+        shelf = EntryShelf(folder / "build")
+        plain, taking_up = site_of(archive, config), replace(site_of(archive, config), shelf=shelf)
+        for job in taking_up.page_jobs():
+            list(job.write())
+        feeds = [{output.path: output.content for job in site.file_jobs() for output in job.write()
+                  if output.path.endswith((".xml", "feed.json"))} for site in (plain, taking_up)]  # fmt: skip
+        assert feeds[0] == feeds[1]
+        assert len(feeds[0]) > 20
+        assert all(shelf.get(key) for key in archive.cards)
+
+
+def test_what_another_process_put_by_is_found(tmp_path):
+    entry = FeedEntry("tag:x", "Fog", "https://x/", MIDNIGHT, None, (Person("Ada"),), "<p>Fog \u2028</p>")
+    shelf = EntryShelf(tmp_path)
+    assert shelf.get("a") == {}
+    list(in_parts(["a", "b", "ü", "d"], 2, lambda keys: [shelf.put(key, {"brief": entry, key: entry}) for key in keys]))
+    for key in ("ü", "a", "d", "b"):
+        assert shelf.get(key) == {"brief": entry, key: entry}
+        assert shelf.get(key)["brief"].updated.isoformat() == "1890-01-01T00:00:00+05:30"
+    assert shelf.get("c") == {}
+    assert not list(tmp_path.iterdir())

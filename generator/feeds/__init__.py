@@ -3,5 +3,6 @@
 from generator.channels import Channel, Form, Group, channels
 from generator.feeds.advertised import FeedLink, feeds_of
 from generator.feeds.files import Feeds
+from generator.feeds.shelf import EntryShelf
 
-__all__ = ["Channel", "FeedLink", "Feeds", "Form", "Group", "channels", "feeds_of"]
+__all__ = ["Channel", "EntryShelf", "FeedLink", "Feeds", "Form", "Group", "channels", "feeds_of"]

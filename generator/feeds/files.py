@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,9 +19,11 @@ from generator.feeds.entry import Feed, FeedEntry
 from generator.feeds.identity import feed_id, podcast_guid
 from generator.feeds.json_feed import write_json_feed
 from generator.feeds.opml import write_opml
-from generator.feeds.plan import MOST, newest_mentions, plan_feeds
+from generator.feeds.plan import MOST, plan_feeds
 from generator.feeds.rss import write_rss
+from generator.feeds.shelf import EntryShelf
 from generator.markdown_text import plain
+from generator.model import DatedRecord
 from generator.wording import Wording
 
 LARGEST = 512_000
@@ -38,16 +41,26 @@ _CHAINED = (Form.RSS, Form.ATOM)
 """The formats that have back issues; JSON Feed has no archived documents."""
 
 
-class Feeds:
-    """All feeds of an archive, to be written one by one, in any order and in any process."""
+FULL, BRIEF = "full", "brief"
+"""Names of entries with everything and with the summary of a record; the names of extracts say what they are on."""
+_EXTRACTS = (Group.TOPIC, Group.ENTITY)
 
-    def __init__(self, archive: Archive, words: Wording, config: Config) -> None:
+
+class Feeds:
+    """All feeds of an archive, to be written one by one, in any order and in any process.
+
+    Entries that `put_by` left on the shelf are taken up; those of other records are made when they are wanted.
+    """
+
+    def __init__(self, archive: Archive, words: Wording, config: Config, shelf: EntryShelf | None = None) -> None:
         self.archive, self.words, self.config = archive, words, config
         self.channels = tuple(channels(archive, words, config))
         """What there is to be written; those that take longest come first."""
         self._taken = {channel.address for channel in self.channels}
         self._plan = plan_feeds(archive)
         self._entries = Entries(archive, words, config)
+        self._shelf = shelf
+        self._wanted = self._wanted_of_records() if shelf else {}
 
     def opml(self) -> bytes:
         """Return the list of all feeds."""
@@ -63,14 +76,19 @@ class Feeds:
     def in_current(self, channel: Channel, issues: Sequence[BackIssue]) -> list[str]:
         """Return the keys of the records that a channel's feed as it is now is made from; not for corrections."""
         if channel.group is Group.ENTITY:
-            newest = newest_mentions(self.archive, channel.subject, self._plan.most_on_entity)
-            return [key for key, _ in newest]
+            return list(self._plan.mentions[channel.subject])
         return [*self._plan.keys(channel)[:MOST], *(issues[-1].keys if issues else ())]
 
     @property
     def in_full(self) -> bool:
         """Whether back issues hold everything."""
         return len(self.archive.cards) <= MOST_FULL_BACK_ISSUES
+
+    def put_by(self, record: DatedRecord) -> None:
+        """Make the entries of a record, and put them on the shelf."""
+        if self._shelf is not None:
+            names = [self._bound_as, *self._wanted.get(record.key, ())]
+            self._shelf.put(record.key, {name: self._made(name, record) for name in names})
 
     def back_issue(self, channel: Channel, issue: BackIssue) -> Iterator[tuple[str, bytes]]:
         """Yield a page of a channel's back issues."""
@@ -107,26 +125,55 @@ class Feeds:
 
     def _newest(self, channel: Channel) -> Iterator[FeedEntry]:
         """Yield the entries of a channel's feed, newest first."""
-        archive, entries = self.archive, self._entries
         if channel.group is Group.CORRECTIONS:
             yield from self._corrections()
-        elif channel.group is Group.ENTITY:
-            for key, mentions in newest_mentions(archive, channel.subject, self._plan.most_on_entity):
-                yield entries.on_entity(archive.records[key], mentions)
         else:
-            for key in self._plan.keys(channel)[:MOST]:
-                record = archive.records[key]
-                is_topic = channel.group is Group.TOPIC
-                yield entries.on_topic(record, channel.subject) if is_topic else entries.full(record)
+            name = _name_in(channel)
+            yield from (self._entry(name, key) for key in self.in_current(channel, ())[:MOST])
 
     def _bound(self, issue: BackIssue) -> tuple[FeedEntry, ...]:
         """Return the entries of a page of back issues."""
-        write = self._entries.full if self.in_full else self._entries.brief
-        return tuple(write(self.archive.records[key]) for key in issue.keys)
+        return tuple(self._entry(self._bound_as, key) for key in issue.keys)
+
+    @property
+    def _bound_as(self) -> str:
+        """The name of the entries in back issues."""
+        return FULL if self.in_full else BRIEF
+
+    def _wanted_of_records(self) -> Mapping[str, Sequence[str]]:
+        """Return the names of the extracts in feeds, by the keys of their records.
+
+        Full entries are left out: those that stand in no back issue weigh so much that few of them are wanted.
+        """
+        wanted: dict[str, list[str]] = defaultdict(list)
+        for channel in self.channels:
+            if channel.group in _EXTRACTS:
+                for key in self.in_current(channel, ())[:MOST]:
+                    wanted[key].append(_name_in(channel))
+        return wanted
+
+    def _entry(self, name: str, key: str) -> FeedEntry:
+        entry = self._shelf.get(key).get(name) if self._shelf else None
+        return entry or self._made(name, self.archive.records[key])
+
+    def _made(self, name: str, record: DatedRecord) -> FeedEntry:
+        if name == FULL:
+            return self._entries.full(record)
+        if name == BRIEF:
+            return self._entries.brief(record)
+        group, subject = name.split(" ", 1)
+        if group == Group.TOPIC:
+            return self._entries.on_topic(record, subject)
+        return self._entries.on_entity(record, self._plan.mentions[subject][record.key])
 
     def _corrections(self) -> Iterator[FeedEntry]:
         newest = self.archive.corrections[:MOST]
         yield from (self._entries.correction(record, correction) for record, correction in newest)
+
+
+def _name_in(channel: Channel) -> str:
+    """Return the name of the entries in a channel's feed: those on a topic or entity hold only what concerns it."""
+    return f"{channel.group} {channel.subject}" if channel.group in _EXTRACTS else FULL
 
 
 def _weighed(entries: Iterable[FeedEntry]) -> list[FeedEntry]:

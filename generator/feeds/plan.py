@@ -30,8 +30,8 @@ class Plan:
 
     records: Mapping[tuple[Group, str], Sequence[str]]
     """The keys of all records of a group and subject, newest first; entities and corrections are left out."""
-    most_on_entity: int
-    """How many entries the feed of an entity has; more where more are recent."""
+    mentions: Mapping[str, Mapping[str, Sequence[Mention]]]
+    """The mentions that the feed of each entity is made of, by the keys of their records, newest first."""
 
     def keys(self, channel: Channel) -> Sequence[str]:
         """Return the keys of the records that a channel is about, newest first."""
@@ -49,7 +49,8 @@ def plan_feeds(archive: Archive) -> Plan:
         for topic in card.filed_under:
             found[Group.TOPIC, topic].append(key)
     counts = [len({mention.record for mention in archive.mentions_of(entity)}) for entity in archive.entities]
-    return Plan(dict(found), entries_on_each(counts))
+    most = entries_on_each(counts)
+    return Plan(dict(found), {entity: dict(newest_mentions(archive, entity, most)) for entity in archive.entities})
 
 
 def newest_mentions(archive: Archive, entity: str, most: int) -> Iterator[tuple[str, Sequence[Mention]]]:

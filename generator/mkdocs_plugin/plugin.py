@@ -33,6 +33,7 @@ from generator.build.state import settings_digest, state_digest
 from generator.compact_html import compact_html
 from generator.config import BY_MKDOCS, OPTIONS, PLUGIN, Config, ConfigError, make_config, plugin_names, read_settings
 from generator.dataset import write_sqlite
+from generator.feeds import EntryShelf
 from generator.handwritten import is_welcome, known_front_matter, sanitised
 from generator.inputs import digest
 from generator.media_files import media_jobs
@@ -99,7 +100,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self._check(strict=bool(config.strict))
         self.settings = _settings_of(config)
         self.state = b"" if self.is_preview else self._state(config)
-        self.site = Site(self.work.archive.prepared(), self.words, self.archive_config, self.work.folder)
+        shelf = EntryShelf(self.archive_config.build_dir)
+        self.site = Site(self.work.archive.prepared(), self.words, self.archive_config, self.work.folder, shelf)
         self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
         self.pages = {}
         if self.archive_config.renderer == BY_MKDOCS:

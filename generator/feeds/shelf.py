@@ -1,0 +1,68 @@
+"""Put by what feeds will say of a record, made while the record is at hand, until the feeds are written.
+
+A record's page and each of its feeds would else read it again. The entries wait in a file without a name, which all
+processes that were forked since write and read.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import tempfile
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator.feeds.entry import FeedEntry
+
+MOST_AT_HAND = 200
+"""Records whose entries are held besides: those of one day stand in many feeds, one written after the other."""
+
+_HEAD = struct.Struct("<II")
+"""The lengths of a key and of what is put by for it, before both."""
+# JSON keeps the offset of a moment, MessagePack does not.
+_entries = msgspec.json.Decoder(dict[str, FeedEntry])
+
+
+class EntryShelf:
+    """The entries of records by the records' keys, each record's by names that say what they hold."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make an empty shelf; ``folder`` is on the disk that it may fill."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = tempfile.TemporaryFile(dir=folder, prefix="entries-", mode="a+b", buffering=0)  # noqa: SIM115 - kept
+        self._places: dict[str, tuple[int, int]] = {}
+        self._end = 0
+        self._at_hand: OrderedDict[str, Mapping[str, FeedEntry]] = OrderedDict()
+
+    def put(self, key: str, entries: Mapping[str, FeedEntry]) -> None:
+        """Put by the entries of a record. Raises `OSError` where the disk is full."""
+        name, content = key.encode(), msgspec.json.encode(entries)
+        piece = _HEAD.pack(len(name), len(content)) + name + content
+        if self._file.write(piece) != len(piece):  # at once, so that no other process writes in between
+            raise OSError(f"The disk has no room for the feeds of {key}.")
+
+    def get(self, key: str) -> Mapping[str, FeedEntry]:
+        """Return the entries of a record; empty where none are put by, or not yet."""
+        known = self._at_hand.get(key)
+        if known is None:
+            place = self._places.get(key) or self._look_for(key)
+            if place is None:
+                return {}
+            start, length = place
+            known = self._at_hand[key] = _entries.decode(os.pread(self._file.fileno(), length, start))
+            if len(self._at_hand) > MOST_AT_HAND:
+                self._at_hand.popitem(last=False)
+        return known
+
+    def _look_for(self, key: str) -> tuple[int, int] | None:
+        """Find what was put by since it was last looked."""
+        while len(head := os.pread(self._file.fileno(), _HEAD.size, self._end)) == _HEAD.size:
+            of_key, of_content = _HEAD.unpack(head)
+            start = self._end + _HEAD.size + of_key
+            name = os.pread(self._file.fileno(), of_key, self._end + _HEAD.size).decode()
+            self._places[name] = (start, of_content)
+            self._end = start + of_content
+        return self._places.get(key)
