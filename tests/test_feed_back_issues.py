@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -191,3 +192,15 @@ def test_what_another_process_put_by_is_found(tmp_path):
         assert shelf.get(key)["brief"].updated.isoformat() == "1890-01-01T00:00:00+05:30"
     assert shelf.get("c") == {}
     assert not list(tmp_path.iterdir())
+
+
+def test_what_is_still_being_written_is_not_taken_up(tmp_path):
+    entry = FeedEntry("tag:x", "Fog", "https://x/", MIDNIGHT, None, (Person("Ada"),), "<p>Fog</p>" * 1000)
+    whole = EntryShelf(tmp_path)
+    whole.put("a", {"brief": entry})
+    piece = os.pread(whole._file.fileno(), 100_000, 0)
+    shelf = EntryShelf(tmp_path)
+    for start in range(0, len(piece), 4096):
+        assert shelf.get("a") == {}
+        shelf._file.write(piece[start : start + 4096])
+    assert shelf.get("a") == {"brief": entry}

@@ -58,11 +58,15 @@ class EntryShelf:
         return known
 
     def _look_for(self, key: str) -> tuple[int, int] | None:
-        """Find what was put by since it was last looked."""
-        while len(head := os.pread(self._file.fileno(), _HEAD.size, self._end)) == _HEAD.size:
-            of_key, of_content = _HEAD.unpack(head)
+        """Find what was put by since it was last looked; what is being written now is not there yet."""
+        descriptor = self._file.fileno()
+        written = os.fstat(descriptor).st_size
+        while self._end + _HEAD.size <= written:
+            of_key, of_content = _HEAD.unpack(os.pread(descriptor, _HEAD.size, self._end))
             start = self._end + _HEAD.size + of_key
-            name = os.pread(self._file.fileno(), of_key, self._end + _HEAD.size).decode()
+            if start + of_content > written:
+                break
+            name = os.pread(descriptor, of_key, self._end + _HEAD.size).decode()
             self._places[name] = (start, of_content)
             self._end = start + of_content
         return self._places.get(key)
