@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -13,7 +13,7 @@ from generator.content_folder import TOPICS_FILE, ContentFolder
 from generator.memory import Memory
 from generator.model import DatedRecord, Entity, Record, Source, Topic, Vocabulary
 from generator.problems import Problem
-from generator.reading import Facts, File, Inspect, read_files, uninspected
+from generator.reading import Beside, Facts, File, Inspect, Reader, uninspected
 from generator.revival import revived, written
 from generator.survey import Survey, survey_content
 from generator.validation import build_record
@@ -58,25 +58,37 @@ def load_content(
 
 
 def read_content(
-    folder: ContentFolder, survey: Survey, memory: Memory, inspect: Inspect
+    folder: ContentFolder,
+    survey: Survey,
+    memory: Memory,
+    inspect: Inspect,
+    beside: Callable[[Mapping[str, Entity]], Beside] | None = None,
 ) -> tuple[Content, list[Problem]]:
-    """Read the records of a surveyed folder, those from the memory that it knows."""
+    """Read the records of a surveyed folder, those from the memory that it knows.
+
+    What is wanted of each dated record ``beside`` itself is derived while it is at hand; it is told the entities.
+    """
     problems = list(survey.problems)
-    facts = read_files(folder, survey.records, survey.digests, memory, inspect)
-    made = Records(folder, memory, survey.records, facts)
-    vocabulary = made.vocabulary()
+    dated_files = [file for file in survey.records if issubclass(file.kind, DatedRecord)]
+    registry_files = [file for file in survey.records if not issubclass(file.kind, DatedRecord)]
+    reader = Reader(folder, survey.digests, memory, inspect)
+    facts = reader.facts(registry_files)
+    registry = Records(folder, memory, registry_files, facts)
+    vocabulary, entities = registry.vocabulary(), registry.of_kind(Entity)
+    facts |= reader.facts(dated_files, beside(entities) if beside else None)
     if vocabulary is not None:
         problems += _repeated_topics(folder.read(TOPICS_FILE), vocabulary)
-    for one in facts.values():
-        problems += one.problems
+    for file in survey.records:
+        problems += facts[file.relative].problems
+    cards = [(facts[file.relative].card, facts[file.relative].lines) for file in dated_files]
     transcripts = _by_episode(folder, survey.transcripts, problems)
     content = Content(
-        sources=made.of_kind(Source),
-        entities=made.of_kind(Entity),
+        sources=registry.of_kind(Source),
+        entities=entities,
         topics={topic.id: topic for topic in vocabulary.topics} if vocabulary else {},
-        cards={one.card.key: one.card for one in facts.values() if one.card is not None},
-        dated=made,
-        lines={one.card.key: one.lines for one in facts.values() if one.card is not None and one.lines},
+        cards={card.key: card for card, _ in cards if card is not None},
+        dated=Records(folder, memory, dated_files, facts),
+        lines={card.key: lines for card, lines in cards if card is not None and lines},
         transcripts=transcripts,
         digests={
             **{f"{f.kind.kind}:{f.id}": survey.digests[f.relative] for f in survey.records},
@@ -89,7 +101,7 @@ def read_content(
 
 
 class Records(Mapping[str, DatedRecord]):
-    """The dated records by key, each made of what the memory holds when it is asked for."""
+    """The records of some files, each made of what the memory holds when it is asked for; the dated ones by key."""
 
     def __init__(
         self, folder: ContentFolder, memory: Memory, files: Sequence[File], facts: Mapping[str, Facts]

@@ -10,9 +10,10 @@ import msgspec
 
 from generator import passages
 from generator.memory import Memory
-from generator.model import Chapter, DatedRecord
+from generator.model import Chapter, DatedRecord, Entity, Status
 from generator.names import names_in
 from generator.naming import EntityNames
+from generator.reading import Beside
 from generator.sharing import in_parts
 from generator.yaml_source import Path
 
@@ -58,7 +59,7 @@ def all_mentions(
 
     Only records that changed are read anew, or all of them if the registry did.
     """
-    remembered = memory.derived("mentions")
+    remembered = memory.derived(_KEPT_AS)
     keys = {key: digests.get(key, b"") + names.digest for key in records}
     stale = [key for key in records if remembered.get(key, (b"",))[0] != keys[key]]
 
@@ -68,8 +69,22 @@ def all_mentions(
     made = {key: (keys[key], packed) for part in in_parts(stale, PART, read) for key, packed in part}
     gone = remembered.keys() - keys.keys()
     if made or gone:
-        memory.keep_derived("mentions", made, sorted(gone))
+        memory.keep_derived(_KEPT_AS, made, sorted(gone))
     return {key: made[key][1] if key in made else remembered[key][1] for key in records}
+
+
+_KEPT_AS = "mentions"
+"""What the memory keeps the mentions of each record under."""
+
+
+def mentions_beside(registry: Mapping[str, Entity]) -> Beside:
+    """Return how mentions are found while records are read: `all_mentions` finds them in the memory then."""
+    names = EntityNames(registry)
+
+    def derive(record: DatedRecord) -> bytes | None:
+        return _packed(mentions_in(record, names)) if record.status is Status.PUBLISHED else None
+
+    return Beside(_KEPT_AS, names.digest, derive)
 
 
 def _packed(mentions: Iterable[Mention]) -> bytes:

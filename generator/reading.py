@@ -115,41 +115,75 @@ UNREADABLE = b"unreadable"
 """Stands for the digest of a file that cannot be read; it is tried again each time."""
 
 
-def read_files(
-    folder: ContentFolder, files: Sequence[File], known: Mapping[str, bytes], memory: Memory, inspect: Inspect
-) -> dict[str, Facts]:
-    """Return the facts of each file by path, reading those that changed; their records are kept in the memory.
+class Beside(NamedTuple):
+    """What is derived from each record that is read, while it is at hand."""
 
-    ``known`` gives the digests of the files as they are now.
-    """
-    remembered = memory.facts()
-    facts: dict[str, Facts] = {}
-    changed: list[File] = []
-    with without_collector():
-        for file in files:
-            digest, packed = remembered.get(file.relative, (b"", b""))
-            if digest == known[file.relative] != UNREADABLE:
-                facts[file.relative] = _facts_of(packed)
-            else:
-                facts[file.relative] = NOTHING  # keeps the order of the files
-                changed.append(file)
-        gone = sorted(remembered.keys() - known.keys())
-        remembered.clear()
+    name: str
+    """What the memory keeps it under, by the record's key."""
+    key: bytes
+    """A digest of all that it is derived from besides the file."""
+    derive: Callable[[DatedRecord], bytes | None]
+    """Derives it; None where there is nothing to keep."""
+
+
+class _Made(NamedTuple):
+    """What was made of one file, and what was derived from it."""
+
+    remembered: Remembered
+    beside: tuple[str, bytes] | None = None
+    """The key of the record, and the derived."""
+
+
+class Reader:
+    """Reads files that hold records: those that changed; what is made of them is kept in the memory."""
+
+    def __init__(self, folder: ContentFolder, known: Mapping[str, bytes], memory: Memory, inspect: Inspect) -> None:
+        """``known`` gives the digests of the files as they are now, by path; all others are forgotten."""
+        self._folder = folder
+        self._known = known
+        self._memory = memory
+        self._inspect = inspect
+        self._remembered = memory.facts()
+        gone = sorted(self._remembered.keys() - known.keys())
         if gone:
             memory.remember({}, gone)
-        for part in in_parts(changed, PART, lambda files: [(f.relative, _read(folder, f, inspect)) for f in files]):
-            facts.update((path, _facts_of(one.facts)) for path, one in part)
-            # Part by part: all records together would fill the memory.
-            memory.remember({path: one._replace(digest=known[path]) for path, one in part})
-    return facts
 
+    def facts(self, files: Sequence[File], beside: Beside | None = None) -> dict[str, Facts]:
+        """Return the facts of files by path, in the order of the files; each is asked for once."""
+        facts: dict[str, Facts] = {}
+        changed: list[File] = []
+        with without_collector():
+            for file in files:
+                digest, packed = self._remembered.pop(file.relative, (b"", b""))
+                if digest == self._known[file.relative] != UNREADABLE:
+                    facts[file.relative] = _facts_of(packed)
+                else:
+                    facts[file.relative] = NOTHING  # keeps the order of the files
+                    changed.append(file)
+            for part in in_parts(changed, PART, lambda files: [(f.relative, self._read(f, beside)) for f in files]):
+                facts.update((path, _facts_of(made.remembered.facts)) for path, made in part)
+                self._keep(part, beside)
+        return facts
 
-def _read(folder: ContentFolder, file: File, inspect: Inspect) -> Remembered:
-    document = folder.read(file.relative)
-    record, problems = build_record(file.kind, file.id, document)
-    if record is None:
-        return Remembered(b"", msgspec.msgpack.encode(Facts(tuple(problems), None, is_record=False)), b"")
-    problems += inspect(record, document)
-    card = card_of(record) if isinstance(record, DatedRecord) else None
-    facts = Facts(tuple(problems), card, is_record=True, lines=document.lines("chapters"))
-    return Remembered(b"", msgspec.msgpack.encode(facts), written(record))
+    def _keep(self, part: Sequence[tuple[str, _Made]], beside: Beside | None) -> None:
+        """Keep what was made of a part of the files: all records together would fill the memory."""
+        known = self._known
+        self._memory.remember({path: made.remembered._replace(digest=known[path]) for path, made in part})
+        if beside:
+            derived = {made.beside[0]: (known[path] + beside.key, made.beside[1]) for path, made in part if made.beside}
+            self._memory.keep_derived(beside.name, derived)
+
+    def _read(self, file: File, beside: Beside | None) -> _Made:
+        document = self._folder.read(file.relative)
+        record, problems = build_record(file.kind, file.id, document)
+        if record is None:
+            return _Made(Remembered(b"", msgspec.msgpack.encode(Facts(tuple(problems), None, is_record=False)), b""))
+        problems += self._inspect(record, document)
+        dated = record if isinstance(record, DatedRecord) else None
+        card = card_of(dated) if dated else None
+        facts = Facts(tuple(problems), card, is_record=True, lines=document.lines("chapters"))
+        derived = beside.derive(dated) if beside and dated else None
+        return _Made(
+            Remembered(b"", msgspec.msgpack.encode(facts), written(record)),
+            None if dated is None or derived is None else (dated.key, derived),
+        )

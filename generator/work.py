@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -13,7 +14,10 @@ from generator.config import Config
 from generator.content_folder import ContentFolder
 from generator.loader import read_content
 from generator.memory import Memory, digest_of
+from generator.mentions import mentions_beside
+from generator.model import Entity
 from generator.problems import Problem, in_order
+from generator.reading import Beside
 from generator.sharing import without_collector
 from generator.survey import Survey, survey_content
 
@@ -32,7 +36,7 @@ class Work:
 def read_archive(config: Config) -> Work:
     """Read, link and check the content that a configuration names; only what changed is read anew."""
     folder, memory = content_folder(config), _memory(config)
-    return _read(folder, survey_content(folder, memory), memory)
+    return _read(folder, survey_content(folder, memory), memory, mentions_beside)
 
 
 def problems_of(config: Config) -> tuple[Problem, ...]:
@@ -62,9 +66,14 @@ def _problems_key(folder: ContentFolder, survey: Survey) -> bytes:
     return digest_of(survey.digest + folder.shown_as.encode())
 
 
-def _read(folder: ContentFolder, survey: Survey, memory: Memory) -> Work:
+def _read(
+    folder: ContentFolder,
+    survey: Survey,
+    memory: Memory,
+    beside: Callable[[Mapping[str, Entity]], Beside] | None = None,
+) -> Work:
     with without_collector():
-        content, found = read_content(folder, survey, memory, inspect_record)
+        content, found = read_content(folder, survey, memory, inspect_record, beside)
         archive = link(content)
         found += check(content, archive, folder)
     problems = tuple(in_order(found))

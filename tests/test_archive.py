@@ -11,6 +11,8 @@ from generator.archive import Archive, link
 from generator.content_folder import ContentFolder
 from generator.loader import load_content
 from generator.model import Briefing, Digest, EntityType, Episode
+from generator.work import read_archive
+from tests.small_archives import archive_in, config_of, write
 
 Make = Callable[[dict[str, str]], Archive]
 
@@ -256,3 +258,26 @@ def test_an_empty_archive_can_be_asked_everything(make: Make) -> None:
     archive = make({})
     assert (archive.years, archive.newest_date, list(archive.of_kind(Episode))) == ([], None, [])
     assert archive.trends(30) == []
+
+
+def test_reading_for_a_build_finds_the_same_mentions_as_looking_for_them_afterwards(tmp_path: Path) -> None:
+    files = {
+        "entities/ann.yaml": "name: Ann\ntype: person\naliases: [Annie]\n",
+        **episodes(
+            a="people: [Ann]\nsummary: Annie speaks of Bo.\nchapters: [{title: Ann and Bo, entities: [Bo]}]",
+            draft="status: draft\npeople: [Ann]",
+        ),
+    }
+    archive = read_archive(config_of(write(tmp_path, files))).archive
+    found_while_reading = {key: packed for key, (_, packed) in archive.memory.derived("mentions").items()}
+    assert list(found_while_reading) == ["episode:light/a"]
+    assert found_while_reading == archive_in(tmp_path).packed_mentions
+    assert {mention.path for mention in archive.mentions_of("ann")} == {("people", 0), ("chapters", 0)}
+
+
+def test_mentions_are_found_anew_when_only_the_entities_changed(tmp_path: Path) -> None:
+    files = episodes(a="people: [Ann]\nchapters: [{title: Annie and Bo}]")
+    config = config_of(write(tmp_path, files))
+    assert len(read_archive(config).archive.mentions_of("ann")) == 1
+    write(tmp_path, {"entities/ann.yaml": "name: Ann\ntype: person\naliases: [Annie]\n"})
+    assert len(read_archive(config).archive.mentions_of("ann")) == 2
