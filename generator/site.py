@@ -144,12 +144,9 @@ class Site:
             front = head if part.number is None else b""
             shown, count = inputs.shown_of(part.entries.keys), len(listing.records)
             ways = (part.number, part.older, part.newer, count if part.number is None else None)
-            made_from = digest(inputs.topics, front, shown, *ways, listing.name)
+            made_from = digest(front, shown, *ways, listing.name)
             address = urls.listing(listing.address, part.number)
-            yield Job(address, made_from, partial(self._written, listing_page, listing, part))
-
-    def _written(self, write: Callable[..., Page], *arguments: object) -> tuple[Page]:
-        return (write(self.archive, self.words, *arguments),)
+            yield self._page(address, made_from, partial(listing_page, listing=listing, part=part))
 
     def _statements(self) -> Iterator[Job]:
         inputs = self.inputs
@@ -160,14 +157,12 @@ class Site:
         for address, gathered, write in lists:
             for part in paged(gathered, STATEMENTS):
                 front = inputs.everything if part.number is None else b""
-                made_from = digest(
-                    inputs.topics, front, _gathered(inputs, part.entries), part.number, part.older, part.newer
-                )
-                yield Job(urls.listing(address, part.number), made_from, partial(self._written, write, part))
+                made_from = digest(front, _gathered(inputs, part.entries), part.number, part.older, part.newer)
+                yield self._page(urls.listing(address, part.number), made_from, partial(write, part=part))
         for page in paged(self.archive.corrections):
             address = urls.listing(urls.CORRECTIONS, page.number)
             made_from = digest(inputs.everything, page.number)
-            yield Job(address, made_from, partial(self._written, corrections_page, page))
+            yield self._page(address, made_from, partial(corrections_page, part=page))
 
     @cached_property
     def _quotes(self) -> list[Gathered]:
@@ -196,7 +191,6 @@ class Site:
                 whole = part.number is None
                 keys = archive.records_mentioning(entity.id).keys if whole else part.entries.keys
                 made_from = digest(
-                    inputs.topics,
                     inputs.entity(entity.id),
                     inputs.led_to_by(entity) if whole else b"",
                     inputs.shown_of(keys),
@@ -204,11 +198,8 @@ class Site:
                     part.older,
                     part.newer,
                 )
-                yield Job(
-                    urls.listing(urls.entity_page(entity), part.number),
-                    made_from,
-                    partial(self._written, dossier_page, entity, part),
-                )
+                address = urls.listing(urls.entity_page(entity), part.number)
+                yield self._page(address, made_from, partial(dossier_page, entity=entity, part=part))
 
     def _records(self) -> Iterator[Job]:
         archive, inputs = self.archive, self.inputs

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from generator import urls
-from generator.archive import Archive
 from generator.cards import Card, Statement
 from generator.gathered import Gathered, all_numbers, all_quotes, speakers_of_quotes, subjects_of_numbers
 from generator.markdown_text import bullets, escape, heading, link, remark, strong
@@ -17,7 +16,6 @@ from generator.pages.desk import Desk
 from generator.pages.listings import page_links
 from generator.pages.page import WIDE, Page, Step
 from generator.paging import ListingPage, paged
-from generator.wording import Wording
 
 CorrectionEntry = tuple[DatedRecord, Correction]
 
@@ -27,41 +25,38 @@ MOST_PEOPLE = 20
 """People or things named above a list; all are among the entities."""
 
 
-def quotes_page(archive: Archive, words: Wording, part: ListingPage[list[Gathered]]) -> Page:
+def quotes_page(desk: Desk, part: ListingPage[list[Gathered]]) -> Page:
     """Return one page of the list of all quotes."""
-    return _statements(archive, words, urls.QUOTES, "quotes", part, _quote_line)
+    return _statements(desk, urls.QUOTES, "quotes", part, _quote_line)
 
 
-def numbers_page(archive: Archive, words: Wording, part: ListingPage[list[Gathered]]) -> Page:
+def numbers_page(desk: Desk, part: ListingPage[list[Gathered]]) -> Page:
     """Return one page of the list of all numbers."""
-    return _statements(archive, words, urls.NUMBERS, "numbers", part, _number_line)
+    return _statements(desk, urls.NUMBERS, "numbers", part, _number_line)
 
 
-def corrections_page(archive: Archive, words: Wording, part: ListingPage[list[CorrectionEntry]]) -> Page:
+def corrections_page(desk: Desk, part: ListingPage[list[CorrectionEntry]]) -> Page:
     """Return one page of the list of all corrections."""
-    desk = Desk(archive, words, urls.listing(urls.CORRECTIONS, part.number))
     lines = bullets(_correction_line(desk, entry) for entry in part.entries)
     return _page(desk, urls.CORRECTIONS, "corrections", part, [lines])
 
 
 def _statements(
-    archive: Archive,
-    words: Wording,
+    desk: Desk,
     address: str,
     word: str,
     part: ListingPage[list[Gathered]],
     line: Callable[[Desk, Card, Statement], str],
 ) -> Page:
     """Return a page of quotes or numbers year by year."""
-    desk = Desk(archive, words, urls.listing(address, part.number))
-    blocks = []
+    archive, blocks = desk.archive, []
     if part.number is None:
         gathered = all_quotes(archive) if address == urls.QUOTES else all_numbers(archive)
         related = speakers_of_quotes(archive) if address == urls.QUOTES else subjects_of_numbers(archive)
         counted = Counter(mention.entity for mention in related)
         blocks += [_ways_by_year(desk, address, gathered), _ways_by_source(desk), _ways_by_entity(desk, word, counted)]
     for year, found in groupby(part.entries, key=_year):
-        name = str(year) if year else words("undated")
+        name = str(year) if year else desk.words("undated")
         blocks += [
             heading(2, escape(name), urls.year_anchor(year)),
             bullets(line(desk, entry.card, entry.statement) for entry in found),

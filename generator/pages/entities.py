@@ -19,7 +19,6 @@ from generator.pages.listings import page_links
 from generator.pages.page import WIDE, Page, Step
 from generator.paging import ListingPage, paged
 from generator.timecode import format_timecode
-from generator.wording import Wording
 from generator.yaml_source import Path
 
 MOST_COMPANIONS = 12
@@ -73,11 +72,10 @@ def dossier_parts(archive: Archive, entity: Entity) -> list[ListingPage[Shelf[Da
     return paged(archive.records_mentioning(entity.id))
 
 
-def dossier_page(archive: Archive, words: Wording, entity: Entity, part: ListingPage[Shelf[DatedRecord]]) -> Page:
+def dossier_page(desk: Desk, entity: Entity, part: ListingPage[Shelf[DatedRecord]]) -> Page:
     """Return one page of the dossier of an entity."""
+    archive, words = desk.archive, desk.words
     address = urls.entity_page(entity)
-    place = urls.listing(address, part.number)
-    desk = Desk(archive, words, place)
     front = part.number is None
     title = entity.name if front else f"{entity.name} · {words('page_number', page=part.number)}"
     blocks = [heading(1, escape(title))]
@@ -87,7 +85,7 @@ def dossier_page(archive: Archive, words: Wording, entity: Entity, part: Listing
     mentions = [_mentions_in(desk, archive.cards[key], found[key]) for key in part.entries.keys]
     blocks += desk.section("mentions", "mentions", [bullets(mentions), page_links(desk, address, part)])
     return Page(
-        place,
+        desk.address,
         title,
         tuple(block for block in blocks if block),
         description=words_of(entity.description) if front else "",

@@ -127,11 +127,9 @@ def _topic_line(desk: Desk, topic: Topic) -> str:
     return f"{line}\n\n{escape(text)}" if text else line
 
 
-def listing_page(archive: Archive, words: Wording, listing: Listing, part: ListingPage[Shelf[DatedRecord]]) -> Page:
+def listing_page(desk: Desk, listing: Listing, part: ListingPage[Shelf[DatedRecord]]) -> Page:
     """Return one page of a listing."""
-    place = urls.listing(listing.address, part.number)
-    desk = Desk(archive, words, place)
-    front = part.number is None
+    front, words = part.number is None, desk.words
     title = listing.name if front else f"{listing.name} · {words('page_number', page=part.number)}"
     blocks = [
         heading(1, escape(title)),
@@ -140,7 +138,7 @@ def listing_page(archive: Archive, words: Wording, listing: Listing, part: Listi
         page_links(desk, listing.address, part),
     ]
     return Page(
-        place,
+        desk.address,
         title,
         tuple(block for block in blocks if block),
         description=listing.description if front else "",
