@@ -164,9 +164,10 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
         """The seconds at which chapters start, where they are known."""
         return tuple(chapter.at for chapter in self.chapters if chapter.at is not None)
 
-    def note_at(self, path: Path) -> str:
-        """Return what a list of entities says at a place of it."""
-        return _notes_of(self.packed_notes).get(path, "")
+    @property
+    def notes(self) -> dict[Path, str]:
+        """What lists of entities say of those that they list, by their places."""
+        return dict(_notes_of(self.packed_notes))
 
     @property
     def key(self) -> str:
@@ -197,7 +198,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
 _pack = msgspec.msgpack.Encoder().encode
 _uses_of = msgspec.msgpack.Decoder(list[Use]).decode
 _chapters_of = msgspec.msgpack.Decoder(list[ChapterMark]).decode
-_unpack_notes = msgspec.msgpack.Decoder(list[tuple[Path, str]]).decode
+_notes_of = msgspec.msgpack.Decoder(list[tuple[Path, str]]).decode
 _unpack_statements = msgspec.msgpack.Decoder(list[Statement]).decode
 
 
@@ -205,11 +206,6 @@ _unpack_statements = msgspec.msgpack.Decoder(list[Statement]).decode
 def _statements_of(packed: bytes) -> list[Statement]:
     # A list of all statements asks for those of one record one by one.
     return _unpack_statements(packed)
-
-
-@lru_cache(maxsize=256)
-def _notes_of(packed: bytes) -> dict[Path, str]:
-    return dict(_unpack_notes(packed))
 
 
 def last_changed(record: DatedRecord) -> PartialDate | None:

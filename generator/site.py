@@ -27,7 +27,7 @@ from generator.pages.dates import archive_page, month_page, year_page
 from generator.pages.desk import Desk
 from generator.pages.digest import digest_page
 from generator.pages.discussion import discussion_page
-from generator.pages.entities import dossier_page, dossier_parts, entities_page
+from generator.pages.entities import KnownLines, dossier_page, dossier_parts, entities_page
 from generator.pages.episode import episode_pages
 from generator.pages.front import home_page, search_page
 from generator.pages.listings import (
@@ -185,7 +185,7 @@ class Site:
                     yield self._page(address, inputs.shown_of(keys), partial(month_page, year=year, month=month))
 
     def _dossiers(self) -> Iterator[Job]:
-        archive, inputs = self.archive, self.inputs
+        archive, inputs, known = self.archive, self.inputs, KnownLines()
         for entity in archive.entities.values():
             for part in dossier_parts(archive, entity):
                 whole = part.number is None
@@ -199,7 +199,7 @@ class Site:
                     part.newer,
                 )
                 address = urls.listing(urls.entity_page(entity), part.number)
-                yield self._page(address, made_from, partial(dossier_page, entity=entity, part=part))
+                yield self._page(address, made_from, partial(dossier_page, entity=entity, part=part, known=known))
 
     def _records(self) -> Iterator[Job]:
         archive, inputs = self.archive, self.inputs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from generator import passages, urls
@@ -29,6 +29,46 @@ MOST_TRENDING = 12
 """Entities named as trending."""
 FEWEST_ON_TIMELINE = 3
 """Records with a month that a timeline is drawn for."""
+MOST_KNOWN = 32768
+"""Records whose lines are kept for the next dossiers; a record of an hour takes about two kilobytes."""
+
+
+class RecordLines(NamedTuple):
+    """What a dossier may say of a record, as Markdown."""
+
+    itself: str
+    notes: dict[Path, str]
+    """What its lists of entities say, by their places."""
+    chapters: tuple[str, ...]
+
+
+class KnownLines:
+    """Lines of records, written once for all dossiers.
+
+    They hold no other links than to records and sources. From one folder of the site to another the way depends on
+    nothing but the depth of the page, so that all dossiers' pages of one depth share them.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, str], RecordLines] = {}
+
+    def of(self, desk: Desk, card: Card) -> RecordLines:
+        """Return the lines of a record for a dossier's page."""
+        key = (desk.address.count("/"), card.key)
+        lines = self._known.get(key)
+        if lines is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            lines = self._known[key] = _lines_of(desk, card)
+        return lines
+
+
+def _lines_of(desk: Desk, card: Card) -> RecordLines:
+    return RecordLines(
+        desk.record_line(card, summary=False),
+        {path: escape(note) for path, note in card.notes.items()},
+        tuple(_chapter_line(desk, card, chapter) for chapter in card.chapters),
+    )
 
 
 def entities_page(desk: Desk, trending_days: int) -> Page:
@@ -72,8 +112,8 @@ def dossier_parts(archive: Archive, entity: Entity) -> list[ListingPage[Shelf[Da
     return paged(archive.records_mentioning(entity.id))
 
 
-def dossier_page(desk: Desk, entity: Entity, part: ListingPage[Shelf[DatedRecord]]) -> Page:
-    """Return one page of the dossier of an entity."""
+def dossier_page(desk: Desk, entity: Entity, part: ListingPage[Shelf[DatedRecord]], known: KnownLines) -> Page:
+    """Return one page of the dossier of an entity; ``known`` holds what dossiers before it wrote of records."""
     archive, words = desk.archive, desk.words
     address = urls.entity_page(entity)
     front = part.number is None
@@ -82,7 +122,7 @@ def dossier_page(desk: Desk, entity: Entity, part: ListingPage[Shelf[DatedRecord
     if front:
         blocks += [*_head(desk, entity), *_statements(desk, entity)]
     found = archive.mentions_by_record(entity.id)
-    mentions = [_mentions_in(desk, archive.cards[key], found[key]) for key in part.entries.keys]
+    mentions = [_mentions_in(known.of(desk, archive.cards[key]), found[key]) for key in part.entries.keys]
     blocks += desk.section("mentions", "mentions", [bullets(mentions), page_links(desk, address, part)])
     return Page(
         desk.address,
@@ -177,15 +217,13 @@ def companions_of(archive: Archive, entity: str) -> list[str]:
     return [other for _, other in common[:MOST_COMPANIONS]]
 
 
-def _mentions_in(desk: Desk, card: Card, mentions: Sequence[Mention]) -> str:
+def _mentions_in(record: RecordLines, mentions: Sequence[Mention]) -> str:
     """Return a record with what it says of the entity and the chapters that concern it, or in which it speaks."""
-    lines = [desk.record_line(card, summary=False)]
-    notes = (card.note_at(mention.path) for mention in mentions if mention.role == "listed")
-    lines += [escape(note) for note in notes if note]
+    notes = (record.notes.get(mention.path) for mention in mentions if mention.role == "listed")
+    lines = [record.itself, *(note for note in notes if note)]
     chapters = sorted({int(mention.path[1]) for mention in mentions if mention.path[0] == "chapters"})
     if chapters:
-        marks = card.chapters
-        lines.append(bullets(_chapter_line(desk, card, marks[number]) for number in chapters))
+        lines.append(bullets(record.chapters[number] for number in chapters))
     return "\n\n".join(lines)
 
 
