@@ -25,7 +25,7 @@ def write_feeds(project: Path, out: Path) -> int:
     config = load_config(project / "mkdocs.yml")
     work = read_archive(config)
     shelf = EntryShelf(config.build_dir)
-    site = Site(work.archive.prepared(), Wording(config.language), config, work.folder, shelf)
+    site = Site(work.archive, Wording(config.language), config, work.folder, shelf)
 
     def beside(key: str) -> Iterator[SiteFile]:
         return site.beside(work.archive.records[key])

@@ -136,7 +136,7 @@ def _step(step: str, project: Path) -> dict[str, Any]:
         _edit(project)
     config = load_config(project / "mkdocs.yml")
     work = read_archive(config)
-    archive = work.archive.prepared()
+    archive = work.archive
     kept = config.build_dir / KEPT_IN  # where the site of the browser finds it again
     start = time.perf_counter()
     with sheets_of(archive, Wording("en"), config, work.folder) as sheets:

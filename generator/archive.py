@@ -120,12 +120,11 @@ class Archive:
         """Citations by the key of the record that is cited."""
         return _grouped((citation.target, citation) for card in self.cards.values() for citation in _citations(card))
 
-    def prepared(self) -> Archive:
+    def prepare(self) -> None:
         """Find at once what is else found when first asked for: before work is shared, so that it is done once."""
         for name, attribute in vars(type(self)).items():
             if isinstance(attribute, cached_property):
                 getattr(self, name)
-        return self
 
     def of_kind(self, kind: type[AnyDated]) -> Shelf[AnyDated]:
         """Return the records of one kind, newest first."""

@@ -9,7 +9,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar, cast
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -45,6 +46,46 @@ def in_parts(
     finally:
         _doing = None
         gc.unfreeze()
+
+
+def begun(do: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin something in a process of its own and return what waits for its result, which is sent: keep it small.
+
+    Where there is one core only, or nothing can be forked, it is done when its result is asked for. What is raised
+    there is raised here.
+    """
+    if cores() < 2 or not _may_fork():
+        return do
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(do, sender))
+    gc.freeze()
+    process.start()
+    gc.unfreeze()
+    sender.close()
+
+    def result() -> Result:
+        with receiver:
+            try:
+                done, error = receiver.recv()
+            except EOFError:
+                raise RuntimeError("a process ended without its result") from None
+        process.join()
+        if error is not None:
+            raise error
+        return cast("Result", done)
+
+    return result
+
+
+def _send(do: Callable[[], Any], sender: Connection) -> None:
+    try:
+        with without_collector():
+            done, error = do(), None
+    except Exception as raised:  # noqa: BLE001 - it is raised again where the result is asked for
+        done, error = None, raised
+    with sender:
+        sender.send((done, error))
 
 
 def _may_fork() -> bool:

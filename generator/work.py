@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -15,10 +14,8 @@ from generator.content_folder import ContentFolder
 from generator.loader import read_content
 from generator.memory import Memory, digest_of
 from generator.mentions import mentions_beside
-from generator.model import Entity
 from generator.problems import Problem, in_order
-from generator.reading import Beside
-from generator.sharing import without_collector
+from generator.sharing import begun, without_collector
 from generator.survey import Survey, survey_content
 
 
@@ -34,9 +31,12 @@ class Work:
 
 
 def read_archive(config: Config) -> Work:
-    """Read, link and check the content that a configuration names; only what changed is read anew."""
+    """Read, link and check the content that a configuration names; only what changed is read anew.
+
+    While another process checks, the archive is prepared for those who write it.
+    """
     folder, memory = content_folder(config), _memory(config)
-    return _read(folder, survey_content(folder, memory), memory, mentions_beside)
+    return _read(folder, survey_content(folder, memory), memory, is_written=True)
 
 
 def problems_of(config: Config) -> tuple[Problem, ...]:
@@ -70,12 +70,19 @@ def _read(
     folder: ContentFolder,
     survey: Survey,
     memory: Memory,
-    beside: Callable[[Mapping[str, Entity]], Beside] | None = None,
+    *,
+    is_written: bool = False,
 ) -> Work:
     with without_collector():
+        beside = mentions_beside if is_written else None
         content, found = read_content(folder, survey, memory, inspect_record, beside)
         archive = link(content)
-        found += check(content, archive, folder)
+        if is_written:
+            checked = begun(lambda: check(content, archive, folder))
+            archive.prepare()
+            found += checked()
+        else:
+            found += check(content, archive, folder)
     problems = tuple(in_order(found))
     memory.keep_result("problems", _problems_key(folder, survey), msgspec.msgpack.encode(problems))
     return Work(archive, folder, problems, survey)

@@ -50,13 +50,17 @@ MADE: dict[str, Callable[[Path], None]] = {
 }
 
 
-def _problems(case: str, folder: Path) -> list[Problem]:
+def _folder(case: str, folder: Path) -> ContentFolder:
     content_dir = CASES / case / "content"
     if case in MADE:
         content_dir = folder / "content"
         content_dir.mkdir()
         MADE[case](content_dir)
-    content_folder = ContentFolder(content_dir)
+    return ContentFolder(content_dir)
+
+
+def _problems(case: str, folder: Path) -> list[Problem]:
+    content_folder = _folder(case, folder)
     content, problems = load_content(content_folder, inspect=inspect_record)
     return in_order([*problems, *check(content, link(content), content_folder)])
 
@@ -88,3 +92,11 @@ def test_every_documented_rule_has_a_case_and_every_case_a_documented_rule() -> 
 def test_problems_have_the_severity_that_their_rule_documents(case: str, tmp_path: Path) -> None:
     severities = {rule.id: rule.severity for rule in documented_rules()}
     assert all(problem.severity is severities[problem.rule] for problem in _problems(case, tmp_path))
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_an_archive_is_prepared_whatever_is_wrong_with_it(case: str, tmp_path: Path) -> None:
+    content, _ = load_content(_folder(case, tmp_path), inspect=inspect_record)
+    archive = link(content)
+    archive.prepare()
+    assert archive.kin.keys() == archive.cards.keys()

@@ -101,7 +101,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self.settings = _settings_of(config)
         self.state = b"" if self.is_preview else self._state(config)
         shelf = EntryShelf(self.archive_config.build_dir)
-        self.site = Site(self.work.archive.prepared(), self.words, self.archive_config, self.work.folder, shelf)
+        self.site = Site(self.work.archive, self.words, self.archive_config, self.work.folder, shelf)
         self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
         self.pages = {}
         if self.archive_config.renderer == BY_MKDOCS:
