@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -25,7 +25,8 @@ from mkdocs.utils import get_relative_url
 
 from generator import urls
 from generator.compact_html import compact_html
-from generator.markdown_html import Heading, render_page
+from generator.markdown_html import render_page
+from generator.mkdocs_plugin.contents import Contents, toc_of
 from generator.mkdocs_plugin.finished_file import FinishedFile
 from generator.pages.page import Page
 
@@ -54,6 +55,7 @@ class _Kind(NamedTuple):
     """The beginning of their addresses, as far as pages of the navigation can share it: links are written relative."""
     has_description: bool
     has_headings: bool
+    has_contents: bool
     has_media: bool
 
 
@@ -87,7 +89,7 @@ class Press:
         listed = self.files.get_file_from_path(page.file)
         site_page = self._site_page(page, listed.page if listed else None)
         site_page.content = rendered.html
-        site_page.toc = TableOfContents(list(_tree(headings)))
+        site_page.toc = toc_of(headings)
         context = self._context(site_page) | self.context_of(page, rendered.html)
         if listed and listed.page:  # a page of the navigation is shown in it as the one that is open
             site_page.active = True
@@ -95,7 +97,8 @@ class Press:
                 return compact_html(self.env.get_template(page.template).render(context))
             finally:
                 site_page.active = False
-        *blocks, contents = self._block_env.get_template(page.template).render(context).split(_CUT)
+        blocks = self._block_env.get_template(page.template).render(context).split(_CUT)
+        contents = self._contents.entries(site_page.toc)
         values = {
             TITLE: str(site_page.meta["title"]),
             DESCRIPTION: str(site_page.meta.get("description", "")),
@@ -110,6 +113,7 @@ class Press:
             "/".join(page.address.split("/")[: self._nav_depth]),
             bool(site_page.meta.get("description")),
             bool(headings),
+            bool(contents),
             bool(page.details.get("media")),
         )
         return "".join(values.get(piece, piece) for piece in self._shell(kind, page))
@@ -125,14 +129,20 @@ class Press:
         site_page.title = site_page.meta["title"] = TITLE
         site_page.meta["description"] = DESCRIPTION if kind.has_description else ""
         site_page.canonical_url = CANONICAL if site_page.canonical_url else None
-        site_page.toc = TableOfContents([AnchorLink("", SKIP, 1)] if kind.has_headings else [])
+        title = AnchorLink("", SKIP, 1)
+        title.children = [AnchorLink("", "", 2)] if kind.has_contents else []
+        site_page.toc = TableOfContents([title] if kind.has_headings else [])
         marks = {name: f"{{% block {name} %}}{_mark(name)}{{% endblock %}}" for name in BLOCKS}
         source = f'{{% extends "{kind.template}" %}}' + "".join(marks.values())
         return self._shell_env.from_string(source).render(self._context(site_page) | self.context_of(page, ""))
 
     @cached_property
     def _shell_env(self) -> Environment:
-        return self._overlay({"partials/toc.html": CONTENTS})
+        return self._overlay({"partials/toc-item.html": CONTENTS})
+
+    @cached_property
+    def _contents(self) -> Contents:
+        return Contents(self.env.get_template("partials/toc-item.html"))
 
     @cached_property
     def _nav_depth(self) -> int:
@@ -140,8 +150,7 @@ class Press:
 
     @cached_property
     def _block_env(self) -> Environment:
-        parts = [*(f"{{% block {name} %}}{{% endblock %}}" for name in BLOCKS), '{% include "partials/toc.html" %}']
-        env = self._overlay({"base.html": _CUT.join(parts)})
+        env = self._overlay({"base.html": _CUT.join(f"{{% block {name} %}}{{% endblock %}}" for name in BLOCKS)})
         # Material's words, which its base template reads anew for each page.
         lang = self.env.get_template("partials/language.html").make_module({"config": self.config})
         env.globals = {**env.globals, "lang": lang}
@@ -204,20 +213,6 @@ def shown_meta(head: dict[str, Any]) -> dict[str, Any]:
     if meta.get("description"):
         meta["description"] = html.escape(str(meta["description"]))
     return meta
-
-
-def _tree(headings: Sequence[Heading]) -> Iterator[AnchorLink]:
-    """Yield the headings of the highest level, each with those under it."""
-    start = 0
-    while start < len(headings):
-        heading = headings[start]
-        end = start + 1
-        while end < len(headings) and headings[end].level > heading.level:
-            end += 1
-        entry = AnchorLink(heading.name, heading.anchor, heading.level)
-        entry.children = list(_tree(headings[start + 1 : end]))
-        yield entry
-        start = end
 
 
 def _pieces(shell: str) -> list[str]:
