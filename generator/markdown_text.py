@@ -83,7 +83,7 @@ def heading(level: int, markdown: str, anchor: str = "") -> str:
 
 def link(markdown: str, target: str) -> str:
     """Return a link; ``target`` is an address of this site, or a web address that the model has checked."""
-    return f"[{markdown}]({_safe_target(target)})"
+    return f"[{markdown}]({target if _SAFE_TARGET.fullmatch(target) else _encoded(target)})"
 
 
 def anchor(name: str) -> str:
@@ -149,11 +149,13 @@ def quotation(markdown: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))
 
 
+_SAFE_TARGET = re.compile(r"[A-Za-z0-9/.#:?=&%+,;@!$-]*")
+"""Nearly all targets; to see that takes a third of the time of remembering them."""
 _UNSAFE_IN_TARGET = re.compile(r"[\s<>()\[\]\\\"'`*_~^|{}\x00-\x20]")
 
 
 @lru_cache(maxsize=16384)
-def _safe_target(target: str) -> str:
+def _encoded(target: str) -> str:
     return _UNSAFE_IN_TARGET.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), target)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CLOCK = re.compile(r"(?:(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)|(?P<long_minutes>\d{1,4})):(?P<seconds>[0-5]\d)", re.A)
 _SECONDS = re.compile(r"\d{1,7}", re.A)
@@ -23,6 +24,7 @@ def parse_timecode(text: str) -> int | None:
     return int(clock["hours"] or 0) * 3600 + minutes * 60 + int(clock["seconds"])
 
 
+@lru_cache(maxsize=16384)
 def format_timecode(seconds: int) -> str:
     """Return seconds as ``m:ss``, or as ``h:mm:ss`` from one hour on."""
     minutes, rest = divmod(seconds, 60)
