@@ -42,32 +42,41 @@ class RecordLines(NamedTuple):
     chapters: tuple[str, ...]
 
 
-class KnownLines:
-    """Lines of records, written once for all dossiers.
+class _RootDesk(Desk):
+    """Writes what any page may show: links start at the root of the site."""
 
-    They hold no other links than to records and sources. From one folder of the site to another the way depends on
-    nothing but the depth of the page, so that all dossiers' pages of one depth share them.
-    """
+    def to(self, address: str, fragment: str = "") -> str:
+        """Return the target of a link to a page of the site, as its Markdown file."""
+        return "/" + urls.encoded(urls.index_md(address)) + (f"#{fragment}" if fragment else "")
+
+
+class KnownLines:
+    """Lines of records, written once for all dossiers."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, str], RecordLines] = {}
+        self._known: dict[str, RecordLines] = {}
 
     def of(self, desk: Desk, card: Card) -> RecordLines:
-        """Return the lines of a record for a dossier's page."""
-        key = (desk.address.count("/"), card.key)
-        lines = self._known.get(key)
+        """Return the lines of a record; `placed` puts them on a page."""
+        lines = self._known.get(card.key)
         if lines is None:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
-            lines = self._known[key] = _lines_of(desk, card)
+            lines = self._known[card.key] = _lines_of(_RootDesk(desk.archive, desk.words, urls.HOME), card)
         return lines
 
 
+def placed(desk: Desk, lines: str) -> str:
+    """Return lines as they stand on a page of a folder that holds none of what they link to."""
+    return lines.replace("](/", "](" + "../" * desk.address.count("/"))  # text has its brackets escaped
+
+
 def _lines_of(desk: Desk, card: Card) -> RecordLines:
+    page = desk.to(urls.card_address(card))
     return RecordLines(
         desk.record_line(card, summary=False),
         {path: escape(note) for path, note in card.notes.items()},
-        tuple(_chapter_line(desk, card, chapter) for chapter in card.chapters),
+        tuple(_chapter_line(page, chapter) for chapter in card.chapters),
     )
 
 
@@ -123,7 +132,7 @@ def dossier_page(desk: Desk, entity: Entity, part: ListingPage[Shelf[DatedRecord
         blocks += [*_head(desk, entity), *_statements(desk, entity)]
     found = archive.mentions_by_record(entity.id)
     mentions = [_mentions_in(known.of(desk, archive.cards[key]), found[key]) for key in part.entries.keys]
-    blocks += desk.section("mentions", "mentions", [bullets(mentions), page_links(desk, address, part)])
+    blocks += desk.section("mentions", "mentions", [placed(desk, bullets(mentions)), page_links(desk, address, part)])
     return Page(
         desk.address,
         title,
@@ -227,7 +236,6 @@ def _mentions_in(record: RecordLines, mentions: Sequence[Mention]) -> str:
     return "\n\n".join(lines)
 
 
-def _chapter_line(desk: Desk, card: Card, chapter: ChapterMark) -> str:
-    target = desk.to(urls.card_address(card), chapter.anchor)
+def _chapter_line(page: str, chapter: ChapterMark) -> str:
     time = f"{escape(format_timecode(chapter.at))} " if chapter.at is not None else ""
-    return f"{time}{link(escape(chapter.title), target)}"
+    return f"{time}{link(escape(chapter.title), f'{page}#{chapter.anchor}')}"
