@@ -1,9 +1,10 @@
-"""Divide the HTML of a generated page at its headings, so that the theme can arrange the parts."""
+"""Divide the HTML of a generated page at its headings, and make sections of its parts for the theme to arrange."""
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 # Markdown renderers begin every block on a line of its own; text has its "<" escaped. What is looked for begins with
@@ -32,18 +33,18 @@ class Outline(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def outline_of(html: str) -> Outline:
+def outline_of(page: str) -> Outline:
     """Return the parts of a page; headings without an anchor divide nothing."""
-    html = f"\n{html}"
-    found = list(_HEADING.finditer(html))
+    page = f"\n{page}"
+    found = list(_HEADING.finditer(page))
     if not found:
-        return Outline(html[1:], ())
-    ends = [match.start() for match in found[1:]] + [len(html)]
+        return Outline(page[1:], ())
+    ends = [match.start() for match in found[1:]] + [len(page)]
     flat = [
-        Part(match[2], int(match[1]), match[0][1:], html[match.end() : end].strip(), ())
+        Part(match[2], int(match[1]), match[0][1:], page[match.end() : end].strip(), ())
         for match, end in zip(found, ends, strict=True)
     ]
-    return Outline(html[1 : found[0].start() + 1], tuple(_nested(flat)))
+    return Outline(page[1 : found[0].start() + 1], tuple(_nested(flat)))
 
 
 def _nested(flat: Sequence[Part]) -> Iterator[Part]:
@@ -54,5 +55,20 @@ def _nested(flat: Sequence[Part]) -> Iterator[Part]:
         end = start + 1
         while end < len(flat) and flat[end].level > part.level:
             end += 1
-        yield part._replace(parts=tuple(_nested(flat[start + 1 : end])))
+        yield part if end == start + 1 else part._replace(parts=tuple(_nested(flat[start + 1 : end])))
         start = end
+
+
+def section_of(part: Part, folded: Mapping[str, str]) -> str:
+    """Return a part with those under it as sections, one inside the other: each has ``data-part`` and a heading.
+
+    ``folded`` gives, by anchor, the words that open what is shown only when asked for.
+    """
+    summary = folded.get(part.anchor)
+    body = part.body
+    if summary is not None:
+        body = f'<details class="ch-{part.anchor}"><summary>{html.escape(summary)}</summary>\n{body}\n</details>'
+    inner = "".join([section_of(inner, folded) for inner in part.parts])
+    if inner:
+        inner = f'<div class="ch-parts">{inner}</div>'
+    return f'<section data-part="{html.escape(part.anchor)}">\n{part.heading}\n{body}\n{inner}</section>\n'

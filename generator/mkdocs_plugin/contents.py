@@ -60,6 +60,7 @@ def _tree(headings: Sequence[Heading]) -> Iterator[AnchorLink]:
         while end < len(headings) and headings[end].level > heading.level:
             end += 1
         entry = AnchorLink(heading.name, heading.anchor, heading.level)
-        entry.children = list(_tree(headings[start + 1 : end]))
+        if end > start + 1:
+            entry.children = list(_tree(headings[start + 1 : end]))
         yield entry
         start = end

@@ -9,7 +9,7 @@ from generator.archive import Archive
 from generator.config import Config
 from generator.feeds import feeds_of
 from generator.model import DatedRecord, Episode
-from generator.outline import outline_of
+from generator.outline import outline_of, section_of
 from generator.pages.page import Page
 from generator.sidecars import card_address
 from generator.structured_data import structured_data
@@ -23,8 +23,10 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
     ``outline`` and the JSON in ``structured_data``.
     """
     record = archive.records.get(page.details.get("record", ""))
+    head, parts = outline_of(html)
+    folded = {"transcript": words("transcript_read")}
     return {
-        "outline": outline_of(html),
+        "outline": {"head": head, "sections": [section_of(part, folded) for part in parts]},
         "lines": _lines(archive, record) if config.edit_url and isinstance(record, Episode) else [],
         "structured_data": structured_data(archive, config, page),
         "page_feeds": [
