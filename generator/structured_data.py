@@ -21,6 +21,7 @@ from generator.model import Briefing, DatedRecord, Digest, Discussion, Entity, E
 from generator.model.parts import Media
 from generator.pages.page import Page
 from generator.platforms import media_type, platform_of
+from generator.timecode import iso_duration
 
 Thing = dict[str, Any]
 """A schema.org object: ``@type`` and its properties; what is empty is left out when it is written."""
@@ -59,9 +60,9 @@ def _told(value: Any, named: set[str]) -> Any:
     if name:
         named.add(name)
     return {
-        key: inner if isinstance(inner, str | int) else _told(inner, named)
+        key: _told(inner, named) if isinstance(inner, list | dict) else inner
         for key, inner in value.items()
-        if inner not in (None, "", [], {})
+        if inner or inner == 0
     }
 
 
@@ -168,7 +169,7 @@ class _Describer:
         return {
             "@type": "PodcastEpisode" if kind == "podcast" else "Episode",
             "episodeNumber": episode.number,
-            "duration": _iso_duration(episode.duration),
+            "duration": None if episode.duration is None else iso_duration(episode.duration),
             "partOfSeries": series,
             "actor": [self._person(credit.name, credit.id) for credit in episode.people],
             "associatedMedia": [self._medium(episode, medium) for medium in episode.media if medium.url],
@@ -177,35 +178,39 @@ class _Describer:
 
     def _medium(self, episode: Episode, medium: Media) -> Thing:
         url = medium.url or ""
-        embed = platform_of(url).embed
+        platform = platform_of(url)
         mime = medium.mime or media_type(url)
         is_video = medium.type == "video"
         return {
             "@type": "VideoObject" if is_video else "AudioObject",
             "name": plain(episode.title),
-            "thumbnailUrl": platform_of(url).thumbnail,
+            "thumbnailUrl": platform.thumbnail,
             "uploadDate": str(episode.date) if is_video and episode.date and episode.date.is_day else None,
             "url": None if mime else url,
             "contentUrl": (self.url(url[1:]) if url.startswith("/") else url) if mime else None,
-            "embedUrl": embed,
+            "embedUrl": platform.embed,
             "encodingFormat": mime,
             "contentSize": str(medium.length) if medium.length else None,
-            "duration": _iso_duration(medium.duration),
-            "hasPart": list(self._clips(episode, medium)) if embed or mime else None,
+            "duration": None if medium.duration is None else iso_duration(medium.duration),
+            "hasPart": self._clips(episode, medium) if platform.embed or mime else None,
         }
 
-    def _clips(self, episode: Episode, medium: Media) -> Iterator[Thing]:
-        """Yield the chapters of a recording that the page itself plays."""
+    def _clips(self, episode: Episode, medium: Media) -> msgspec.Raw:
+        """Return the chapters of a recording that the page itself plays, as JSON: there are many, and all complete."""
+        page = self.url(urls.record_address(episode))
         timed = [chapter for chapter in episode.chapters if chapter.at is not None]
         ends = [chapter.at for chapter in timed[1:]] + [medium.duration]
-        for chapter, end in zip(timed, ends, strict=True):
-            yield {
+        clips = [
+            {
                 "@type": "Clip",
                 "name": plain(chapter.title),
                 "startOffset": chapter.at,
-                "endOffset": end,
-                "url": f"{self.url(urls.record_address(episode))}?t={chapter.at}",
+                **({} if end is None else {"endOffset": end}),
+                "url": f"{page}?t={chapter.at}",
             }
+            for chapter, end in zip(timed, ends, strict=True)
+        ]
+        return msgspec.Raw(msgspec.json.encode(clips) if clips else b"")
 
     def _article(self, record: DatedRecord) -> Thing:
         thing: Thing = {}
@@ -275,11 +280,3 @@ class _Describer:
             if entity.affiliation and entity.type is EntityType.PERSON
             else None,
         }
-
-
-def _iso_duration(seconds: int | None) -> str | None:
-    """Return a length as ISO 8601 writes it: ``PT1H2M3S``."""
-    if seconds is None:
-        return None
-    hours, rest = divmod(seconds, 3600)
-    return f"PT{hours}H{rest // 60}M{rest % 60}S" if hours else f"PT{rest // 60}M{rest % 60}S"
