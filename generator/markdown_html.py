@@ -13,7 +13,7 @@ import pyromark
 _OPTIONS = pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 # Text has its "<" and quotation marks escaped, so that these match nothing but what the renderer itself wrote.
 _HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>', re.S)
-_PAGE_LINK = re.compile(r'(<a href="(?![a-z][a-z0-9+.-]*:|#))([^"#]*?)index\.md((?:#[^"]*)?")')
+_PAGE_LINK = re.compile(r'<a href="((?![a-z][a-z0-9+.-]*:|#)(?:[^"#]*/)?)index\.md(?=["#])')
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -38,12 +38,15 @@ def render_page(markdown: str, permalink: str = "") -> Rendered:
 
     ``permalink`` is the HTML that follows the words of a heading, with ``{anchor}`` for its anchor.
     """
-    html = _PAGE_LINK.sub(_to_folder, pyromark.html(markdown, options=_OPTIONS).strip())
-    headings = tuple(Heading(int(m[1]), m[2], _TAG.sub("", m[3]).strip()) for m in _HEADING.finditer(html))
-    if permalink:
-        html = _HEADING.sub(lambda m: f"{m[0][: -len('</h1>')]}{permalink.format(anchor=m[2])}</h{m[1]}>", html)
-    return Rendered(html, headings)
-
-
-def _to_folder(match: re.Match[str]) -> str:
-    return f"{match[1]}{match[2] or './'}{match[3]}"
+    pieces = _PAGE_LINK.split(pyromark.html(markdown, options=_OPTIONS).strip())
+    pieces[1::2] = [f'<a href="{folder or "./"}' for folder in pieces[1::2]]
+    html = "".join(pieces)
+    headings: list[Heading] = []
+    pieces, start = [], 0
+    for found in _HEADING.finditer(html):
+        level, anchor, words = found.groups()
+        headings.append(Heading(int(level), anchor, _TAG.sub("", words).strip()))
+        end = found.end(3)
+        pieces += (html[start:end], permalink.format(anchor=anchor))
+        start = end
+    return Rendered("".join((*pieces, html[start:])), tuple(headings))
