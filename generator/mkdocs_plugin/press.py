@@ -27,7 +27,7 @@ from generator import urls
 from generator.compact_html import compact_html
 from generator.markdown_html import render_page
 from generator.mkdocs_plugin.contents import Contents, toc_of
-from generator.mkdocs_plugin.finished_file import FinishedFile
+from generator.mkdocs_plugin.finished_file import FinishedPages
 from generator.pages.page import Page
 
 BLOCKS = ("extrahead", "content")
@@ -175,15 +175,16 @@ class Press:
     def _site_page(self, page: Page, known: SitePage | None = None) -> SitePage:
         """Return what MkDocs' templates call ``page``: that of the navigation where it stands there, else a new one."""
         if known is None:
-            file = FinishedFile.of(self.config, page.file)
-            known = SitePage(None, file, self.config)
-            # Who needs the page has it; in a circle with its file it would stay in memory, with all of its parts.
-            file.page = None
+            known = self._finished.at(page.address)
         known.meta = shown_meta(page.front_matter())
         if known.title is None:
             known.title = known.meta["title"]
         known.edit_url = edit_url_of(page.details, self.edit_url)
         return known
+
+    @cached_property
+    def _finished(self) -> FinishedPages:
+        return FinishedPages(self.config)
 
     @cached_property
     def _toc(self) -> dict[str, Any]:
