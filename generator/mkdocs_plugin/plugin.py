@@ -222,13 +222,15 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Write what has changed of the pages and of what stands beside them, and publish."""
         settings, ledger = self._settings_digest(config), read_ledger(self.stage.ledger)
         standing = marks_of(self.site_dir)
-        jobs = [*self.jobs.values(), *self.site.file_jobs(), *media_jobs(self.archive_config.content_dir)]
+        pages = list(self.jobs.values())
+        beside = [*self.site.file_jobs(), *media_jobs(self.archive_config.content_dir)]
+        jobs = pages + beside
         outputs: dict[str, Entry] = {}
         if ledger.settings == settings != b"":
             known = ((job.name, ledger.stands(job.name, job.made_from, standing)) for job in jobs)
             outputs = {name: entry for name, entry in known if entry is not None}
         printing = self._printing(config, standing)
-        made = printing.write([job for job in jobs if job.name not in outputs])
+        made = printing.write(*([job for job in group if job.name not in outputs] for group in (pages, beside)))
         outputs |= {job.name: Entry(job.made_from, made[job.name]) for job in jobs if job.name in made}
         kept = {path for entry in outputs.values() for path in entry.files}
         self._write_lists(kept)

@@ -33,9 +33,13 @@ class Printing:
     _made: set[str] = field(default_factory=set)
     """Folders that have been made on the stage."""
 
-    def write(self, jobs: Sequence[Job]) -> dict[str, tuple[str, ...]]:
-        """Do jobs; return the paths of the files of each by its name, those too that are there already."""
-        return {name: files for part in in_parts(jobs, PART, self._write_part) for name, files in part}
+    def write(self, *groups: Sequence[Job]) -> dict[str, tuple[str, ...]]:
+        """Do jobs; return the paths of the files of each by its name, those too that are there already.
+
+        Each group is done by processes of its own, which hold nothing that was read for the groups before.
+        """
+        parts = (part for jobs in groups for part in in_parts(jobs, PART, self._write_part))
+        return {name: files for part in parts for name, files in part}
 
     def _write_part(self, jobs: Sequence[Job]) -> list[tuple[str, tuple[str, ...]]]:
         return [(job.name, tuple(path for output in job.write() for path in self._put_output(output))) for job in jobs]
