@@ -93,9 +93,9 @@ class _Way(NamedTuple):
     by_clock: bool = False
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16384)
 def _way_to_seconds(url: str) -> _Way | None:
-    # A page leads to a hundred seconds of one recording.
+    # A record's page leads to a hundred seconds of one recording, and listings of moments to a few of each.
     host, parts = _host(url), urlsplit(url)
     if video := _youtube_id(url):
         return _Way(f"https://www.youtube.com/watch?v={video}&t=", "s")

@@ -13,6 +13,7 @@ from generator.outline import outline_of, section_of
 from generator.pages.page import Page
 from generator.sidecars import card_address
 from generator.structured_data import structured_data
+from generator.timeline import drawn
 from generator.wording import Wording
 
 
@@ -20,13 +21,14 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
     """Return the names that templates know for a generated page.
 
     ``html`` is its Markdown as HTML. All values are plain text or data, which templates escape, but for the HTML in
-    ``outline`` and the JSON in ``structured_data``.
+    ``outline``, the drawings in ``timeline`` and the JSON in ``structured_data``.
     """
     record = archive.records.get(page.details.get("record", ""))
     head, parts = outline_of(html)
     folded = {"transcript": words("transcript_read")}
     return {
         "outline": {"head": head, "sections": [section_of(part, folded) for part in parts]},
+        "timeline": drawn(page.details.get("timeline") or (), words),
         "lines": _lines(archive, record) if config.edit_url and isinstance(record, Episode) else [],
         "structured_data": structured_data(archive, config, page),
         "page_feeds": [

@@ -35,7 +35,7 @@ LAYERS = (
     ("channels",),
     ("pages",),
     ("statements", "inputs"),
-    ("feeds", "sidecars", "dataset", "search", "structured_data"),
+    ("feeds", "sidecars", "dataset", "search", "structured_data", "timeline"),
     ("site",),
     ("build",),
     ("media_files",),
