@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -220,7 +220,8 @@ def _place(desk: Desk, card: Card, statement: Statement) -> str:
 def companions_of(archive: Archive, entity: str) -> list[str]:
     """Return the entities that appear most often in the same records, at least twice where there are many records."""
     records = archive.records_mentioning(entity).keys
-    counted = Counter(other for key in records for other in archive.entities_in(key) if other != entity)
+    counted = Counter(chain.from_iterable(map(archive.entities_in, records)))
+    del counted[entity]
     least = 2 if len(records) > 2 else 1
     common = sorted((-count, other) for other, count in counted.items() if count >= least)
     return [other for _, other in common[:MOST_COMPANIONS]]
