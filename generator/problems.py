@@ -75,6 +75,8 @@ def printable(text: str) -> str:
 
     Spaces of all kinds stay, and what joins letters or emoji.
     """
+    if text.isprintable():
+        return text
     return "".join(
         character if _is_printable(character) else character.encode("unicode_escape").decode("ascii")
         for character in text

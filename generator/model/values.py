@@ -168,15 +168,16 @@ def is_identifier(text: str) -> bool:
 
     An id is part of an address and of file names, so what differs only in case or composition cannot occur.
     """
+    letters = text.replace("-", "")
     return (
         0 < len(text) <= 120
         and len(text.encode("utf-8", "replace")) <= MOST_BYTES_OF_NAME
         and not text.startswith("-")
         and not text.endswith("-")
         and "--" not in text
-        and all(
-            character.isalnum() or unicodedata.category(character).startswith("M")
-            for character in text.replace("-", "")
+        and (
+            letters.isalnum()
+            or all(character.isalnum() or unicodedata.category(character).startswith("M") for character in letters)
         )
         and unicodedata.normalize("NFC", text.lower()) == text
         and text not in DEVICE_NAMES
