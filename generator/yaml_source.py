@@ -15,6 +15,7 @@ import yaml
 from yaml._yaml import CParser
 
 from generator.problems import Problem, Severity
+from generator.yaml_advice import advice_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -370,101 +371,10 @@ def _shown(text: str) -> str:
     return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
 
 
-_SYNTAX_ADVICE = (
-    (
-        r"character that cannot start any token",
-        r"\t",
-        "A tab stands in the indentation.",
-        "Indent with spaces, two a level.",
-    ),
-    (
-        r"mapping values are not allowed",
-        None,
-        "There is a colon too many here.",
-        "Put the whole text into quotation marks, or check the indentation.",
-    ),
-    (
-        r"could not find expected ':'",
-        None,
-        "A field name without a colon, or a text that goes on unindented.",
-        "Write “name: value”; indent the lines of a long text under it.",
-    ),
-    (
-        r"did not find expected (key|'-' indicator)|expected <block end>",
-        None,
-        "The line does not fit the indentation or the kind of the lines above.",
-        "Line it up with its neighbours; put text that starts with a special character into quotation marks.",
-    ),
-    (
-        r"unexpected end of stream|while scanning a quoted scalar",
-        None,
-        "A quotation mark is opened and never closed.",
-        "Close it, or double it where it is part of the text.",
-    ),
-    (
-        r"while scanning an (alias|anchor)",
-        None,
-        "A text may not start with * or & unquoted: they mean aliases and anchors.",
-        "Put the text into quotation marks.",
-    ),
-    (
-        r"undefined alias",
-        None,
-        "A word that starts with * means an alias, and there is none of that name.",
-        "Put the text into quotation marks.",
-    ),
-    (
-        r"found duplicate anchor",
-        None,
-        "The same anchor (&name) stands twice.",
-        "Put text that starts with & into quotation marks.",
-    ),
-    (
-        r"expected a single document",
-        None,
-        "A line of three dashes starts a second document.",
-        "One file holds one record: delete the line, or make a second file.",
-    ),
-    (
-        r"did not find expected ',' or '[\]}]'",
-        None,
-        "A list in brackets or braces is not closed.",
-        "Close it, or put its texts into quotation marks.",
-    ),
-    (
-        r"character that cannot start any token",
-        r"[@`%]",
-        "A text may not start with this character unquoted.",
-        "Put the text into quotation marks.",
-    ),
-    (
-        r"invalid Unicode character escape code",
-        None,
-        "A character is written as two halves (\\ud83d\\ude00), or there is no such character.",
-        "Write the character itself.",
-    ),
-    (
-        r"unknown escape character",
-        None,
-        "A backslash in a text of double quotes starts an escape, and this is none.",
-        "Double the backslash, or use single quotes.",
-    ),
-)
-
-
 def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Document:
     mark = error.problem_mark or error.context_mark
     place = Position(mark.line + 1, mark.column + 1) if mark is not None else Position(1, 1)
     said = " ".join(str(part) for part in (error.context, error.problem) if part)
     lines = text.splitlines()
     rest = lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
-    for pattern, start, message, remedy in _SYNTAX_ADVICE:
-        if re.search(pattern, said) and (start is None or re.match(start, rest)):
-            return _unusable(path, place, "yaml-syntax", message, remedy)
-    return _unusable(
-        path,
-        place,
-        "yaml-syntax",
-        f"This is not YAML: {said}.",
-        "Compare with an example in the field reference.",
-    )
+    return _unusable(path, place, "yaml-syntax", *advice_on(said, rest))

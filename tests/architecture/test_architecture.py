@@ -17,7 +17,7 @@ PACKAGE = ROOT / "generator"
 
 LAYERS = (
     ("__init__",),
-    ("problems", "timecode", "names", "trends", "markdown_text", "paging", "outline", "compact_html"),
+    ("problems", "yaml_advice", "timecode", "names", "trends", "markdown_text", "paging", "outline", "compact_html"),
     ("config", "resources", "memory", "sharing"),
     ("kinship", "platforms", "links", "yaml_source", "report", "handwritten", "transcripts"),
     ("model",),
