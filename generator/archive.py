@@ -200,9 +200,13 @@ class Archive:
         """Return the same of the record with a key."""
         return self._entities_of.get(key, ())
 
-    def in_chapter(self, record: DatedRecord, number: int) -> list[Entity]:
-        """Return the entities that a chapter mentions, in the order of their names."""
-        return [self.entities[entity] for entity in self._in_chapters.get((record.key, number), ())]
+    def by_chapter(self, record: DatedRecord) -> Mapping[int, Sequence[Entity]]:
+        """Return the entities that the chapters of a record mention, by their numbers, in the order of their names."""
+        packed = self.packed_mentions.get(record.key)
+        mentions = Unpacker().mentions(record.key, packed) if packed else ()
+        found = {(int(mention.path[1]), mention.entity) for mention in mentions if mention.role == "chapter"}
+        in_order = sorted(found, key=lambda pair: self._places[pair[1]])
+        return _grouped((number, self.entities[entity]) for number, entity in in_order)
 
     @cached_property
     def corrections(self) -> list[tuple[DatedRecord, Correction]]:
@@ -279,10 +283,8 @@ class Archive:
         return {key: tuple(found) for key, found in by_record.items()}
 
     @cached_property
-    def _in_chapters(self) -> dict[tuple[str, int], tuple[str, ...]]:
-        return _grouped(
-            ((m.record, m.path[1]), m.entity) for m in self.mentions_as("chapter") if isinstance(m.path[1], int)
-        )
+    def _places(self) -> dict[str, int]:
+        return {entity: place for place, entity in enumerate(self.entities)}
 
 
 def link(content: Content) -> Archive:

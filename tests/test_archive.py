@@ -192,7 +192,7 @@ chapters:
 )
 def test_a_chapter_mentions_what_it_lists_and_what_its_words_name(make: Make, number: int, expected: list[str]) -> None:
     archive = make({**REGISTRY, **episodes(a=CHAPTERS)})
-    found = archive.in_chapter(archive.records["episode:light/a"], number)
+    found = archive.by_chapter(archive.records["episode:light/a"]).get(number, ())
     assert [entity.name for entity in found] == expected
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator import passages, urls
 from generator.markdown_text import anchor, bullets, escape, heading, link, remark
-from generator.model import Chapter, DatedRecord, Episode, Media, Quote, Takeaway
+from generator.model import Chapter, DatedRecord, Entity, Episode, Media, Quote, Takeaway
 from generator.pages.desk import Desk
 from generator.pages.media import media_details
 from generator.pages.page import Page
@@ -49,8 +49,10 @@ def _blocks(desk: Desk, episode: Episode, transcript: Sequence[str]) -> Iterator
         quotes: dict[int | None, list[passages.Placed[Quote]]] = defaultdict(list)
         for placed in passages.quotes(episode):
             quotes[placed.chapter].append(placed)
+        mentioned = desk.archive.by_chapter(episode)
         for number, chapter in enumerate(episode.chapters):
-            yield from _chapter(desk, episode, passages.Placed(("chapters", number), chapter), quotes[number], anchors)
+            placed_chapter = passages.Placed(("chapters", number), chapter)
+            yield from _chapter(desk, episode, placed_chapter, quotes[number], mentioned.get(number, ()), anchors)
     yield from desk.section("transcript", "transcript", transcript)
     yield from closing_sections(desk, episode, anchors)
 
@@ -91,6 +93,7 @@ def _chapter(
     episode: Episode,
     placed: passages.Placed[Chapter],
     quotes: Sequence[passages.Placed[Quote]],
+    mentioned: Sequence[Entity],
     anchors: Mapping[Path, str],
 ) -> Iterator[str]:
     chapter, own = placed.part, anchors[placed.path]
@@ -99,10 +102,8 @@ def _chapter(
     yield desk.prose(chapter.summary)
     yield bullets(escape(point) for point in chapter.points)
     yield desk.quotes(episode, quotes, anchors)
-    mentioned = ", ".join(desk.entity_link(entity) for entity in desk.archive.in_chapter(episode, int(placed.path[1])))
-    yield desk.line(
-        urls.names_anchor(own), f"{escape(desk.words('in_this_chapter'))}: {mentioned}" if mentioned else ""
-    )
+    names = ", ".join(desk.entity_link(entity) for entity in mentioned)
+    yield desk.line(urls.names_anchor(own), f"{escape(desk.words('in_this_chapter'))}: {names}" if names else "")
 
 
 def _start(desk: Desk, episode: Episode, chapter: Chapter) -> str:
