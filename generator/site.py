@@ -274,9 +274,9 @@ class Site:
 
 
 def _gathered(inputs: Inputs, entries: Sequence[Gathered]) -> Digest:
-    """Return the digest of statements: which they are, and all that their records say."""
-    paths = repr([entry.statement.path for entry in entries])
-    return digest(paths, inputs.shown_of(entry.card.key for entry in entries))
+    """Return the digest of statements: which of their records' they are, and all that those say."""
+    places = repr([entry.place for entry in entries])
+    return digest(places, inputs.shown_of(entry.card.key for entry in entries))
 
 
 def _one_file(path: str, write: Callable[[], bytes]) -> Iterator[SiteFile]:

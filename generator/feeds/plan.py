@@ -48,7 +48,7 @@ def plan_feeds(archive: Archive) -> Plan:
             found[Group.SOURCE, card.source].append(key)
         for topic in card.filed_under:
             found[Group.TOPIC, topic].append(key)
-    counts = [len({mention.record for mention in archive.mentions_of(entity)}) for entity in archive.entities]
+    counts = [len(archive.records_mentioning(entity)) for entity in archive.entities]
     most = entries_on_each(counts)
     return Plan(dict(found), {entity: dict(newest_mentions(archive, entity, most)) for entity in archive.entities})
 
