@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 # Markdown renderers begin every block on a line of its own; text has its "<" escaped. What is looked for begins with
 # a line's end: the start of a line, as an expression, would be tried at every character.
@@ -47,16 +47,28 @@ def outline_of(page: str) -> Outline:
     return Outline(page[1 : found[0].start() + 1], tuple(_nested(flat)))
 
 
-def _nested(flat: Sequence[Part]) -> Iterator[Part]:
-    """Yield the parts of the highest level, each with the deeper ones that follow it."""
+class _HasLevel(Protocol):
+    @property
+    def level(self) -> int: ...
+
+
+AnyHeading = TypeVar("AnyHeading", bound=_HasLevel)
+
+
+def by_level(flat: Sequence[AnyHeading]) -> Iterator[tuple[AnyHeading, Sequence[AnyHeading]]]:
+    """Yield each heading of the highest level with the deeper ones that follow it."""
     start = 0
     while start < len(flat):
-        part = flat[start]
         end = start + 1
-        while end < len(flat) and flat[end].level > part.level:
+        while end < len(flat) and flat[end].level > flat[start].level:
             end += 1
-        yield part if end == start + 1 else part._replace(parts=tuple(_nested(flat[start + 1 : end])))
+        yield flat[start], flat[start + 1 : end]
         start = end
+
+
+def _nested(flat: Sequence[Part]) -> Iterator[Part]:
+    for part, deeper in by_level(flat):
+        yield part._replace(parts=tuple(_nested(deeper))) if deeper else part
 
 
 def section_of(part: Part, folded: Mapping[str, str]) -> str:
