@@ -5,27 +5,35 @@ A page has thirty entries, and templates that include themselves took a seventh 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from jinja2 import Template
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.compact_html import compact_html
 from generator.markdown_html import Heading
+from generator.outline import by_level
 
-_NAME, _ANCHOR = "\u2063name\u2063", "\u2063anchor\u2063"
+_NAME, _ANCHOR, _BELOW = "\u2063name\u2063", "\u2063anchor\u2063", "\u2063below\u2063"
 
 
 class Contents:
     """Prints the entries of tables of contents."""
 
-    def __init__(self, entry: Template) -> None:
-        """``entry`` prints one, ``toc_item``, with those under it."""
-        lower, upper = AnchorLink(_NAME, _ANCHOR, 3), AnchorLink(_NAME, _ANCHOR, 2)
-        upper.children = [lower]
-        leaf, branch = (compact_html(entry.render(toc_item=item)) for item in (lower, upper))
-        self._leaf = _as_format(leaf)
-        self._branch = tuple(map(_as_format, branch.split(leaf)))
+    def __init__(self, entry: Template, context: Mapping[str, Any]) -> None:
+        """``entry`` prints one, ``toc_item``, with those under it; ``context`` is what else templates are told."""
+
+        def printed(name: str, anchor: str, lower: Sequence[AnchorLink] = ()) -> str:
+            item = AnchorLink(name, anchor, 2)
+            item.children = list(lower)
+            return compact_html(entry.render({**context, "toc_item": item}))
+
+        leaf, branch = printed(_NAME, _ANCHOR), printed(_NAME, _ANCHOR, [AnchorLink(_BELOW, _BELOW, 3)])
+        before, nests, after = branch.partition(printed(_BELOW, _BELOW))
+        self._leaf, self._before, self._after = map(_as_format, (leaf, before, after))
+        self._nests = bool(nests)
+        """Whether those under an entry are printed at all; a theme may leave them out."""
 
     def entries(self, toc: TableOfContents) -> str:
         """Return the entries as Material lists them, as HTML."""
@@ -38,8 +46,8 @@ class Contents:
         values = {"name": entry.title, "anchor": entry.id}
         if not entry.children:
             return self._leaf % values
-        before, after = self._branch
-        return "".join((before % values, *map(self._entry, entry.children), after % values))
+        lower = map(self._entry, entry.children if self._nests else ())
+        return "".join((self._before % values, *lower, self._after % values))
 
 
 def _as_format(html: str) -> str:
@@ -52,15 +60,8 @@ def toc_of(headings: Sequence[Heading]) -> TableOfContents:
 
 
 def _tree(headings: Sequence[Heading]) -> Iterator[AnchorLink]:
-    """Yield the headings of the highest level, each with those under it."""
-    start = 0
-    while start < len(headings):
-        heading = headings[start]
-        end = start + 1
-        while end < len(headings) and headings[end].level > heading.level:
-            end += 1
+    for heading, deeper in by_level(headings):
         entry = AnchorLink(heading.name, heading.anchor, heading.level)
-        if end > start + 1:
-            entry.children = list(_tree(headings[start + 1 : end]))
+        if deeper:
+            entry.children = list(_tree(deeper))
         yield entry
-        start = end

@@ -78,6 +78,7 @@ class Press:
         self.nav = nav
         self.files = files
         self.context_of = context_of
+        self._entries: Contents | None = None
         self._shells: dict[_Kind, Sequence[str]] = {}
         self._contexts: dict[str, dict[str, Any]] = {}
         """What pages of one depth are told alike, by their way to the site's root."""
@@ -98,7 +99,7 @@ class Press:
             finally:
                 site_page.active = False
         blocks = self._block_env.get_template(page.template).render(context).split(_CUT)
-        contents = self._contents.entries(site_page.toc)
+        contents = self._contents(context).entries(site_page.toc)
         values = {
             TITLE: str(site_page.meta["title"]),
             DESCRIPTION: str(site_page.meta.get("description", "")),
@@ -140,9 +141,11 @@ class Press:
     def _shell_env(self) -> Environment:
         return self._overlay({"partials/toc-item.html": CONTENTS})
 
-    @cached_property
-    def _contents(self) -> Contents:
-        return Contents(self.env.get_template("partials/toc-item.html"))
+    def _contents(self, context: Mapping[str, Any]) -> Contents:
+        """Return what prints tables of contents; made when the first is wanted, from what its page is told."""
+        if self._entries is None:
+            self._entries = Contents(self.env.get_template("partials/toc-item.html"), context)
+        return self._entries
 
     @cached_property
     def _nav_depth(self) -> int:
