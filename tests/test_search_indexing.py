@@ -123,6 +123,73 @@ def test_every_word_is_in_the_one_piece_whose_bounds_it_lies_between(
         assert all(words[-1] < later for later, _ in bounds[number + 1 :])
 
 
+def test_a_frequent_word_keeps_its_weightiest_places_and_all_of_them_in_the_exact_file(
+    pagefind: Pagefind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [
+        SearchDocument(f"episodes/{number}/", "en", PartialDate(2026), True,
+                       document(f"Fog {number}", "en", [heading("Fog", "t-0"), paragraph("fog and fog " * number)],
+                                filters={}, sort="2026"))
+        for number in range(40)
+    ]  # fmt: skip
+    whole = places_by_word(*index(pagefind, pages, tmp_path / "whole").values(), "index")
+    monkeypatch.setattr(canonical, "LONGEST_WORD", 1000)
+    (made,) = index(pagefind, pages, tmp_path / "shortened").values()
+    short, exact = places_by_word(made, "index"), places_by_word(made, "exact/index")
+    assert bundle_of(made)["shortened"]
+    assert exact == {word: whole[word] for word in exact}
+    assert short.keys() == whole.keys()
+    assert [word for word in short if short[word] != whole[word]] == ["and", "fog"]
+    assert [page for page, _ in short["fog"]] == [page for page, _ in whole["fog"]]
+    for (_, some), (_, every) in zip(short["fog"], whole["fog"], strict=True):
+        assert len(some) == min(len(every), canonical.PLACES)
+        assert set(some) <= set(every)
+        assert {weight for weight, _ in set(every) - set(some)} <= {min(weight for weight, _ in some)}
+
+
+def places_by_word(made: Indexed, folder: str) -> dict[str, list[tuple[int, list[tuple[int, int]]]]]:
+    """Return the pages of each word, by their numbers, and the places of each page: weight and number of the word."""
+    found = {}
+    for file in sorted((made.folder / folder).iterdir()):
+        ((words,), _) = _cbor(canonical._read(file), 0)
+        for word, pages, _variants in words:
+            numbers = accumulate(step for step, _, _ in pages)
+            found[word] = [
+                (number, _places(locations)) for number, (_, locations, _) in zip(numbers, pages, strict=True)
+            ]
+    return found
+
+
+def _places(numbers: list[int]) -> list[tuple[int, int]]:
+    """Read the places of a page as Pagefind does: a negative number sets the weight and begins to count anew."""
+    places, weight, at = [], 0, 0
+    for number in numbers:
+        if number < 0:
+            weight, at = -1 - number, 0
+        else:
+            at += number
+            places.append((weight, at))
+    return places
+
+
+def _cbor(data: bytes, start: int) -> tuple[Any, int]:
+    """Read CBOR by its definition (RFC 8949): arrays, texts and whole numbers, of which some are below zero."""
+    kind, number = data[start] >> 5, data[start] & 31
+    start += 1
+    if number >= 24:
+        width = 1 << (number - 24)
+        number, start = int.from_bytes(data[start : start + width]), start + width
+    if kind == 3:
+        return data[start : start + number].decode(), start + number
+    if kind != 4:
+        return {0: number, 1: -1 - number}[kind], start
+    values = []
+    for _ in range(number):
+        value, start = _cbor(data, start)
+        values.append(value)
+    return values, start
+
+
 def test_a_filter_lists_the_pages_that_have_each_value(pagefind: Pagefind, tmp_path: Path) -> None:
     (made,) = index(pagefind, [page for page in talks() if page.date == PartialDate(2026)], tmp_path).values()
     bundle = bundle_of(made)

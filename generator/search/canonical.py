@@ -6,6 +6,10 @@ reader fetches thirty kilobytes a bundle for one word, and its lists are long: n
 do not compress. Here words are divided more finely, and what it lists is one JSON file of numbers, from which the
 worker of the theme makes the files that Pagefind asks for (``search-worker.js``).
 
+Most of an index is where on each page its most frequent words stand, which only a search for a phrase needs to know
+of every place. Of such words each page keeps the weightiest places, from which it is ranked; all of them are in a
+second file of the same name, in ``exact/``.
+
 Pagefind's files are gzipped CBOR (RFC 8949) of arrays, texts and whole numbers, behind a signature.
 """
 
@@ -15,12 +19,15 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 BUNDLE = "bundle.json"
 """What the browser must know of an index before it can search."""
+EXACT = "exact/index"
+"""The folder of the index files that tell every place of the words that have but some in their own."""
 AT_ONCE = ("kind", "source", "topic", "year")
 """The filters whose values are counted with every answer; of others the values are fetched when they are asked for."""
 SMALLEST_CHUNK = 8_000
@@ -29,15 +36,29 @@ MOST_CHUNKS = 800
 """Chunks of a bundle; each costs two bytes or three in what everybody fetches first."""
 TOGETHER = 5
 """Letters: words that begin with the same ones stay together, as a word and its stem should: both are looked for."""
+LONGEST_WORD = 8_000
+"""Bytes of a word, before compression, from which on its pages keep `PLACES` each."""
+PLACES = 3
+"""Places of a frequent word that a page is ranked by: those in its title and headings before those in its text."""
 
 _SIGNATURE = b"pagefind_dcd"
 _ENTRY = "pagefind-entry.json"
 _UNSIGNED, _TEXT, _ARRAY = 0, 3, 4
+_NEGATIVE = 0x20
+"""The first byte of a number below zero is this or more."""
 _HEAD_OF_WORD = 0x83
 """The array of a word, the pages that have it, and those that have a variant of it."""
 # Whole numbers and heads of arrays, as many as follow each other: nearly all of an index.
 _NUMBERS = re.compile(
     rb"(?:[\x00-\x17\x20-\x37\x80-\x97]|[\x18\x38\x98].|[\x19\x39\x99]..|[\x1a\x3a\x9a]....)*+", re.DOTALL
+)
+_NUMBER = re.compile(rb"[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....", re.DOTALL)
+_ARRAY_HEAD = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
+# A page of a word: its number, the places of its text that have the word, and those of its metadata.
+_PAGE = re.compile(
+    rb"\x83(?P<number>%(number)b)%(head)b(?P<places>%(number)b*+)(?P<metadata>%(head)b%(number)b*+)"
+    % {b"number": b"(?:%b)" % _NUMBER.pattern, b"head": _ARRAY_HEAD},
+    re.DOTALL,
 )
 
 
@@ -61,6 +82,7 @@ def rewrite(folder: Path) -> None:
     filters = dict(sorted(_filter(file) for file in (folder / "filter").glob("*.pf_filter")))
     sorts.sort()
     finer = list(_finer_chunks(folder / "index", chunks))
+    shortened = [number for number, chunk in enumerate(finer) if chunk.is_shortened]
     content = [version, pages, [chunk.digest for chunk in finer], filters, sorts, rest]
     stamp = hashlib.sha256(_json(content)).hexdigest()[:10]
 
@@ -71,13 +93,15 @@ def rewrite(folder: Path) -> None:
         "counts": [count for _, count in pages],
         "starts": [chunk.start for chunk in finer],
         "last": finer[-1].last if finer else "",
+        "shortened": _steps(shortened),
         "filters": {name: filters[name] for name in AT_ONCE if name in filters},
         "others": [name for name in filters if name not in AT_ONCE],
         "sorts": sorts,
         "rest": rest,
     }
-    _number(folder / "index", ".pf_index", [str(number) for number in range(len(finer))], stamp)
-    _number(folder / "fragment", ".pf_fragment", [name for name, _ in pages], stamp)
+    _number(folder / "index", ".pf_index", {str(number): number for number in range(len(finer))}, stamp)
+    _number(folder / EXACT, ".pf_index", {str(number): number for number in shortened}, stamp)
+    _number(folder / "fragment", ".pf_fragment", {name: number for number, (name, _) in enumerate(pages)}, stamp)
     for file in (folder / _ENTRY, meta, *(folder / "filter").glob("*.pf_filter")):
         file.unlink()
     for name in bundle["others"]:
@@ -92,12 +116,12 @@ def _filter(file: Path) -> tuple[str, dict[str, list[int]]]:
 
 
 def _steps(pages: Sequence[int]) -> list[int]:
-    return [page - last for last, page in zip([0, *pages[:-1]], pages, strict=True)]
+    return [page - last for last, page in pairwise([0, *pages])]
 
 
-def _number(folder: Path, suffix: str, names: Sequence[str], stamp: str) -> None:
-    """Name the files of a folder by the stamp and their numbers; ``names`` are what they are called now, in order."""
-    for number, name in enumerate(names):
+def _number(folder: Path, suffix: str, numbers: Mapping[str, int], stamp: str) -> None:
+    """Name the files of a folder by the stamp and the number of each; what they are called now is what they are by."""
+    for name, number in numbers.items():
         (folder / f"{name}{suffix}").rename(folder / f"{stamp}-{number}{suffix}")
 
 
@@ -112,6 +136,8 @@ class _Chunk(NamedTuple):
     """What is behind all words of the chunk before: the shortest beginning of the first word that is."""
     last: str
     digest: str
+    is_shortened: bool
+    """Whether a word of it has places that only its exact file tells."""
 
 
 def _finer_chunks(folder: Path, chunks: Iterable[list[str]]) -> Iterator[_Chunk]:
@@ -122,20 +148,59 @@ def _finer_chunks(folder: Path, chunks: Iterable[list[str]]) -> Iterator[_Chunk]
     """
     files = [folder / f"{name}.pf_index" for _, _, name in sorted(chunks)]
     largest = max(SMALLEST_CHUNK, sum(len(_read(file)) for file in files) // MOST_CHUNKS)
-    finer = folder.with_name("finer")
+    finer, exact = folder.with_name("finer"), folder.parent / EXACT
     finer.mkdir()
+    exact.mkdir(parents=True)
     before = ""
     words = (word for file in files for word in _words(_read(file), file.name))
     for number, group in enumerate(_groups(words, largest)):
-        content = _head(_ARRAY, 1) + _head(_ARRAY, len(group)) + b"".join(word.entry for word in group)
-        _write(finer / f"{number}.pf_index", content)
-        yield _Chunk(_start(group[0].text, before), group[-1].text, hashlib.sha256(content).hexdigest())
+        content = _chunk(group)
+        short = _chunk([_shortened(word) for word in group])
+        _write(finer / f"{number}.pf_index", short)
+        if short != content:
+            _write(exact / f"{number}.pf_index", content)
+        digest = hashlib.sha256(content + short).hexdigest()
+        yield _Chunk(_start(group[0].text, before), group[-1].text, digest, short != content)
         before = group[-1].text
     for file in files:
         file.unlink()
     for file in list(finer.iterdir()):
         file.replace(folder / file.name)
     finer.rmdir()
+
+
+def _chunk(words: Sequence[_Word]) -> bytes:
+    return _head(_ARRAY, 1) + _head(_ARRAY, len(words)) + b"".join(word.entry for word in words)
+
+
+def _shortened(word: _Word) -> _Word:
+    """Return a word with the weightiest places of each page, where it has so many that they make most of its chunk."""
+    if len(word.entry) <= LONGEST_WORD:
+        return word
+    _, start = _item(word.entry, 1)  # its text, whose bytes are no numbers; a variant of it is left as it is
+    end = _numbers_end(word.entry, start)
+    shortened = _PAGE.sub(_fewer_places, word.entry[start:end])
+    return _Word(word.text, word.entry[:start] + shortened + word.entry[end:])
+
+
+def _fewer_places(page: re.Match[bytes]) -> bytes:
+    """Return a page of a word with its weightiest places.
+
+    Places are listed by weight, the greatest last. A negative number begins those of a weight, which are counted anew:
+    the first by itself, each other from the one before.
+    """
+    numbers = _NUMBER.findall(page["places"])
+    if len(numbers) <= PLACES + 1:
+        return page[0]
+    kept: list[bytes] = []
+    end, left = len(numbers), PLACES
+    for start in range(len(numbers) - 1, -1, -1):
+        if numbers[start][0] >= _NEGATIVE and left:
+            group = numbers[start:end][: left + 1]
+            kept = group + kept
+            left -= len(group) - 1
+            end = start
+    return b"\x83" + page["number"] + _head(_ARRAY, len(kept)) + b"".join(kept) + page["metadata"]
 
 
 def _start(word: str, before: str) -> str:
@@ -161,7 +226,7 @@ def _groups(words: Iterable[_Word], largest: int) -> Iterator[list[_Word]]:
 def _words(data: bytes, file: str) -> Iterator[_Word]:
     """Yield the words of an index file; what stands before a text is the head of the array that it begins."""
     start, text = 0, ""
-    place = _NUMBERS.match(data).end()  # type: ignore[union-attr]  # it matches nothing at least
+    place = _numbers_end(data, 0)
     while place < len(data):
         if data[place] >> 5 != _TEXT:
             raise ValueError(f"{file} holds CBOR of type {data[place] >> 5}, which files of Pagefind do not.")
@@ -170,9 +235,14 @@ def _words(data: bytes, file: str) -> Iterator[_Word]:
             if text:
                 yield _Word(text, data[start : place - 1])
             start, text = place - 1, found
-        place = _NUMBERS.match(data, after).end()  # type: ignore[union-attr]
+        place = _numbers_end(data, after)
     if text:
         yield _Word(text, data[start:])
+
+
+def _numbers_end(data: bytes, start: int) -> int:
+    """Return where the whole numbers and heads of arrays end that begin at a place, which may be there already."""
+    return _NUMBERS.match(data, start).end()  # type: ignore[union-attr]  # it matches nothing at least
 
 
 # Files

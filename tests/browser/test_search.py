@@ -43,12 +43,16 @@ TALKS = [
 ]
 
 
+TIDE = "the tide, a tide, this tide, that tide and what turned in"
+"""Makes a word so frequent that the index proper tells only some of its places."""
+
+
 def long_transcript() -> str:
-    """Return a transcript that needs a page of its own, with the word "foghorn" at 33:20."""
-    said = {2000: "Then the foghorn sounded."}
+    """Return a transcript that needs a page of its own, with "foghorn" at 33:20 and "tide turned" at 41:40."""
+    said = {2000: "Then the foghorn sounded.", 2500: "And once more the tide turned."}
     cues = (
         f"{second // 60:02}:{second % 60:02}.000 --> {second // 60:02}:{second % 60:02}.900\n"
-        + said.get(second, f"Line {second * 7919 % 99991} of {second * 104729 % 99991}.")
+        + said.get(second, f"Line {second * 7919 % 99991}: {TIDE} {second * 104729 % 99991}.")
         for second in range(3000)
     )
     return "WEBVTT\n\n" + "\n\n".join(cues) + "\n"
@@ -308,11 +312,41 @@ def test_a_line_of_a_long_transcript_opens_on_the_page_of_the_transcript(page: P
     expect(page.locator(f"p:has(#{anchor})")).to_be_in_viewport()
 
 
+def test_a_phrase_of_a_word_that_stands_everywhere_is_found(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{address}search/?q=tide")
+    assert status(page) == "1 page found."
+    assert page.locator("#ch-search-page .ch-search__passage mark").count() > 3
+    assert not [url for url in asked if "/exact/" in url]
+
+    visit(page, f'{address}search/?q="tide turned"')
+    assert status(page) == "1 page found."
+    passages = page.locator("#ch-search-page .ch-search__passage")
+    assert "And once more the tide turned." in " ".join(passages.all_text_contents())
+    assert [url for url in asked if "/exact/index/" in url]
+
+    visit(page, f'{address}search/?q="turned tide"')
+    assert status(page).startswith("Nothing was found")
+
+
 def test_a_short_transcript_opens_on_the_page_of_its_episode(page: Page, address: str) -> None:
     visit(page, f"{address}search/?q=barnacle")
     link = page.locator("#ch-search-page .ch-search__passage").get_attribute("href")
     assert link is not None
     assert link.endswith("/episodes/radio/2024-05-01-talk/#transcript")
+
+
+def test_what_was_typed_before_the_search_was_there_is_searched(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/search-page.js", lambda route: held.append(route))
+    page.goto(f"{address}search/", wait_until="commit")
+    page.fill("#ch-search-page input[type=search]", "barnacle")
+    page.wait_for_timeout(300)
+    for route in held:
+        route.continue_()
+    expect(page.locator("#ch-search-page .ch-search__passage")).to_have_count(1)
+    assert page.url.endswith("/search/?q=barnacle")
 
 
 def test_a_search_that_cannot_start_says_so(page: Page, address: str) -> None:

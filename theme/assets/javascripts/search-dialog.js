@@ -65,9 +65,10 @@ export function startDialog(dialog, openSearch) {
   };
 
   const ask = async () => {
+    timer = undefined;
     const mine = turn + 1;
     await show(input.value).catch(() => (status.textContent = failed));
-    if (mine === turn) list.setAttribute("aria-busy", "false");
+    if (mine === turn && !timer) list.setAttribute("aria-busy", "false");
   };
 
   document.addEventListener("click", (event) => {

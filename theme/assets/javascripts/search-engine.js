@@ -5,7 +5,7 @@
  * all of them, and one that fails to load leaves the others searchable.
  */
 
-import { likeness } from "./search-passages.js";
+import { likeness, placesOf } from "./search-passages.js";
 import { isKin } from "./search-query.js";
 
 const LONGEST_LOAD = 20_000;
@@ -75,14 +75,23 @@ class Bundle {
   }
 
   open() {
-    this.opening ??= inTime(this.engine.start(this.entry.engine, () => this.instance()));
+    this.opening ??= inTime(this.engine.start(this.entry.engine, () => this.instance("")));
     this.opening.catch(() => {
       this.opening = undefined; // so that the next search tries again
     });
     return this.opening;
   }
 
-  async instance() {
+  /** Open what is searched for phrases: it knows every place of the frequent words, of which the other knows a few. */
+  openExact() {
+    this.openingExact ??= inTime(this.instance("exact/"));
+    this.openingExact.catch(() => {
+      this.openingExact = undefined;
+    });
+    return this.openingExact;
+  }
+
+  async instance(folder) {
     const { root, base, manifest } = this.engine;
     const { id, lang, engine, hash } = this.entry;
     const pagefind = await this.engine.module(engine);
@@ -90,7 +99,7 @@ class Bundle {
     const instance = pagefind.createInstance({
       ...common, basePath: `${root}engine/${engine}/`, metaCacheTag: manifest.engines[engine],
     });
-    await instance.mergeIndex(`${root}${id}/`, { ...common, language: lang, metaCacheTag: hash });
+    await instance.mergeIndex(`${root}${id}/${folder}`, { ...common, language: lang, metaCacheTag: hash });
     return instance;
   }
 
@@ -99,6 +108,7 @@ class Bundle {
    */
   reset() {
     this.opening = undefined;
+    this.openingExact = undefined;
     this.known.clear();
   }
 
@@ -117,12 +127,13 @@ class Bundle {
     if (!known.every(Boolean)) return { matches: [], filters: {} };
     const options = { filters: { ...Object.fromEntries(counted.map((facet) => [facet, {}])), ...filters } };
     if (sort === "new") options.sort = { date: "desc" };
-    const phrases = await Promise.all(query.phrases.map((phrase) => instance.search(`"${phrase}"`, options)));
+    const exact = query.phrases.length ? await this.openExact() : instance;
+    const phrases = await Promise.all(query.phrases.map((phrase) => exact.search(`"${phrase}"`, options)));
     const plain = await instance.search(query.text || null, options);
     const wanted = phrases.map((answer) => new Set(answer.results.map((result) => result.id)));
     const results = plain.results.filter((result) => wanted.every((ids) => ids.has(result.id)));
     return {
-      matches: results.map((result) => new Match(this, result)),
+      matches: results.map((result) => new Match(this, result, query)),
       filters: (phrases[0] ?? plain).filters,
     };
   }
@@ -148,8 +159,9 @@ class Bundle {
 
 /** One page that was found. */
 class Match {
-  constructor(bundle, result) {
+  constructor(bundle, result, query) {
     this.bundle = bundle;
+    this.typed = query.text.split(" ");
     this.entry = bundle.entry;
     this.base = bundle.engine.base;
     this.result = result;
@@ -159,18 +171,22 @@ class Match {
 
   /** Load what is shown of the page. */
   load() {
-    this.loading ??= this.result.data().then((page) => ({
+    this.loading ??= this.result.data().then((page) => this.page(page, wordsOf(page)));
+    this.loading.catch(() => this.bundle.reset());
+    return this.loading;
+  }
+
+  page(page, words) {
+    return {
       title: page.meta.title,
       address: new URL(page.raw_url.replace(/^\//, ""), this.base).href,
       lang: this.entry.lang,
       facets: page.filters,
-      words: wordsOf(page),
+      words,
       glue: isSegmented(page) ? "" : " ",
       anchors: page.anchors.map((anchor) => ({ ...anchor, text: anchor.text.replaceAll(KEPT_APART, "&") })),
-      locations: [...page.weighted_locations],
-    }));
-    this.loading.catch(() => this.bundle.reset());
-    return this.loading;
+      locations: placesOf(page.weighted_locations, words, this.typed),
+    };
   }
 }
 

@@ -65,7 +65,7 @@ export function startPage(page, openSearch) {
     await run().catch(() => {
       status.textContent = page.dataset.failed;
     });
-    if (mine === turn) list.setAttribute("aria-busy", "false");
+    if (mine === turn && !timer) list.setAttribute("aria-busy", "false");
   };
 
   async function run() {
@@ -176,15 +176,20 @@ export function startPage(page, openSearch) {
     return new Map(values.map((value) => [value, known[value] ?? value]));
   }
 
+  function changeTyped(isStep) {
+    clearTimeout(timer);
+    timer = undefined;
+    change({ q: input.value.trim() }, isStep);
+  }
+
   input.addEventListener("input", () => {
     clearTimeout(timer);
     list.setAttribute("aria-busy", "true");
-    timer = setTimeout(() => change({ q: input.value.trim() }, false), PAUSE);
+    timer = setTimeout(changeTyped, PAUSE, false);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(timer);
-    change({ q: input.value.trim() }, true);
+    changeTyped(true);
   });
   form.addEventListener("change", (event) => {
     if (event.target.name === "sort") change({ sort: event.target.value }, true);
@@ -205,8 +210,14 @@ export function startPage(page, openSearch) {
   wide.addEventListener("change", fold);
   walkWithArrows(page, input, list);
   fold();
+  const early = input.value; // typed before this script was there
   fill();
-  ask();
+  if (early.trim() && !state.q) {
+    input.value = early;
+    changeTyped(false);
+  } else {
+    ask();
+  }
   // Not on phones, whose keyboard would cover half of the page.
   if (!state.q && wide.matches) input.focus();
 }

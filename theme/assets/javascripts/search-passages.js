@@ -7,6 +7,7 @@ const KINDS = { B: "takeaway", Q: "quote", U: "claim", DATA: "number", CITE: "po
 const ELSEWHERE = "VAR";
 const TRANSCRIPT = "transcript/";
 const AROUND = 26;
+const AT_ITS_ENDS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 /** Return the best passages of a page, best first, then in the order of the page. */
 export function passagesOf(page, most = 3) {
@@ -32,6 +33,31 @@ export function passagesOf(page, most = 3) {
     .slice(0, most)
     .sort((a, b) => a.from - b.from)
     .map((group) => passage(page, group, anchors));
+}
+
+/**
+ * Return the places of a page that answer a query: those that were found, and where else the same words stand.
+ *
+ * Of a frequent word the index tells no more than the weightiest places of each page, so that the others weigh little.
+ */
+export function placesOf(found, words, typed) {
+  const least = Math.min(...found.map((place) => place.balanced_score));
+  const forms = new Map(found.length ? typed.map((word) => [formOf(word), least]) : []);
+  for (const { location, balanced_score: score } of found) {
+    const form = formOf(words[location] ?? "");
+    forms.set(form, Math.min(score, forms.get(form) ?? score));
+  }
+  forms.delete("");
+  const known = new Set(found.map((place) => place.location));
+  const others = words.flatMap((word, location) => {
+    const score = known.has(location) ? undefined : forms.get(formOf(word));
+    return score === undefined ? [] : [{ location, weight: 1, balanced_score: score }];
+  });
+  return [...found, ...others];
+}
+
+function formOf(word) {
+  return word.toLowerCase().replace(AT_ITS_ENDS, "");
 }
 
 /**

@@ -2,9 +2,11 @@
  * Run Pagefind's worker, give it the lists that it asks for, and let a call fail when a file could not be loaded.
  *
  * What Pagefind wants to know of a bundle before it searches is one small file (`generator/search/canonical.py`), from
- * which its entry file, its list of pages and words, and its filters are made here. When a file is missing, Pagefind
- * itself only writes to the console, and answers as if nothing stood in that file. This script takes the place of its
- * worker, in the folder of the engine, and Pagefind's own stands beside it.
+ * which its entry file, its list of pages and words, and its filters are made here. In the folder `exact/` of a bundle
+ * the same index tells every place of its frequent words: only the files that differ are there, and this script gives
+ * those of the bundle for the others. When a file is missing, Pagefind itself only writes to the console, and answers
+ * as if nothing stood in that file. This script takes the place of its worker, in the folder of the engine, and
+ * Pagefind's own stands beside it.
  */
 (() => {
   const load = self.fetch.bind(self);
@@ -45,11 +47,12 @@
 
   /** Return what Pagefind finds at an address, most of it as it was loaded. */
   async function contentOf(url, options) {
-    const [, folder, name, suffix, tag] = url.match(/^(.*\/)(pagefind-entry|pagefind\.\w+|filter\/\w+)(\.json|\.pf_meta|\.pf_filter)(\?.*)?$/) ?? [];
+    const [, folder, exact, name, suffix, tag] = url.match(ASKED) ?? [];
     if (suffix === ".json") return JSON.stringify((await opened(folder, tag ?? "")).entry);
     if (suffix === ".pf_meta") return file(metaOf(await bundles.get(folder)));
     if (suffix === ".pf_filter") return file(await filterOf(folder, name.replace("filter/", "")));
-    const body = await (await loaded(url, options)).arrayBuffer();
+    const isAsked = !exact || (suffix === ".pf_index" && (await isShortened(folder, name)));
+    const body = await (await loaded(isAsked ? url : `${folder}${name}${suffix}`, options)).arrayBuffer();
     return /\.pf_\w+$/.test(url) ? whole(body) : body;
   }
 
@@ -82,10 +85,19 @@
   async function filterOf(folder, name) {
     const { entry, filters } = await bundles.get(folder);
     const values = filters[name] ?? await json(`${folder}filter/${stampOf(entry)}-${name}.json`);
-    return [name, Object.entries(values).map(([value, steps]) => {
-      let page = 0;
-      return [value, steps.map((step) => (page += step))];
-    })];
+    return [name, Object.entries(values).map(([value, steps]) => [value, summed(steps)])];
+  }
+
+  /** Tell whether an index file of a bundle leaves out places that its namesake in `exact/` has. */
+  async function isShortened(folder, name) {
+    const { shortened } = await bundles.get(folder);
+    return summed(shortened).includes(Number(name.split("-").pop()));
+  }
+
+  /** Return numbers of which each tells how much it is more than the one before. */
+  function summed(steps) {
+    let number = 0;
+    return steps.map((step) => (number += step));
   }
 
   function stampOf(entry) {
@@ -127,6 +139,8 @@
   }
 
   const SIGNATURE = "pagefind_dcd";
+  /** An address of a bundle: its folder, whether every place of its words is asked for, and the file. */
+  const ASKED = /^(.*?\/)(exact\/)?(pagefind-entry|pagefind\.\w+|(?:filter|index|fragment)\/[\w-]+)(\.json|\.pf_\w+)(\?.*)?$/;
 
   self.importScripts("pagefind-engine.js");
 })();
