@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.model import PartialDate
-from generator.search import canonical
+from generator.search import cbor, index_words
 from generator.search import files as search_files_module
 from generator.search.bundles import divide
 from generator.search.documents import Outline, SearchDocument
@@ -109,7 +109,7 @@ def test_only_the_bundle_that_changed_is_made_again(pagefind: Pagefind, tmp_path
 def test_every_word_is_in_the_one_piece_whose_bounds_it_lies_between(
     pagefind: Pagefind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(canonical, "SMALLEST_CHUNK", 40)
+    monkeypatch.setattr(index_words, "SMALLEST_CHUNK", 40)
     (made,) = index(pagefind, [page for page in talks() if page.date == PartialDate(2026)], tmp_path).values()
     bundle = bundle_of(made)
     bounds = [*zip(bundle["starts"], [*bundle["starts"][1:], bundle["last"]], strict=True)]
@@ -117,7 +117,7 @@ def test_every_word_is_in_the_one_piece_whose_bounds_it_lies_between(
     assert len(bounds) > 5
     for number, (start, end) in enumerate(bounds):
         file = made.folder / "index" / f"{stamp}-{number}.pf_index"
-        words = [word.text for word in canonical._words(canonical._read(file), file.name)]
+        words = [word.text for word in index_words.words_of(cbor.read(file), file.name)]
         assert words
         assert all(start <= word <= end for word in words)
         assert all(words[-1] < later for later, _ in bounds[number + 1 :])
@@ -133,7 +133,7 @@ def test_a_frequent_word_keeps_its_weightiest_places_and_all_of_them_in_the_exac
         for number in range(40)
     ]  # fmt: skip
     whole = places_by_word(*index(pagefind, pages, tmp_path / "whole").values(), "index")
-    monkeypatch.setattr(canonical, "LONGEST_WORD", 1000)
+    monkeypatch.setattr(index_words, "LONGEST_WORD", 1000)
     (made,) = index(pagefind, pages, tmp_path / "shortened").values()
     short, exact = places_by_word(made, "index"), places_by_word(made, "exact/index")
     assert bundle_of(made)["shortened"]
@@ -142,7 +142,7 @@ def test_a_frequent_word_keeps_its_weightiest_places_and_all_of_them_in_the_exac
     assert [word for word in short if short[word] != whole[word]] == ["and", "fog"]
     assert [page for page, _ in short["fog"]] == [page for page, _ in whole["fog"]]
     for (_, some), (_, every) in zip(short["fog"], whole["fog"], strict=True):
-        assert len(some) == min(len(every), canonical.PLACES)
+        assert len(some) == min(len(every), index_words.PLACES)
         assert set(some) <= set(every)
         assert {weight for weight, _ in set(every) - set(some)} <= {min(weight for weight, _ in some)}
 
@@ -151,7 +151,7 @@ def places_by_word(made: Indexed, folder: str) -> dict[str, list[tuple[int, list
     """Return the pages of each word, by their numbers, and the places of each page: weight and number of the word."""
     found = {}
     for file in sorted((made.folder / folder).iterdir()):
-        ((words,), _) = _cbor(canonical._read(file), 0)
+        ((words,), _) = _cbor(cbor.read(file), 0)
         for word, pages, _variants in words:
             numbers = accumulate(step for step, _, _ in pages)
             found[word] = [
@@ -196,7 +196,7 @@ def test_a_filter_lists_the_pages_that_have_each_value(pagefind: Pagefind, tmp_p
     stamp = bundle["entry"]["languages"]["en"]["hash"]
     filters = {"topic": [], "kind": []} | bundle["filters"]
     for number in range(4):
-        content = canonical._read(made.folder / "fragment" / f"{stamp}-{number}.pf_fragment")
+        content = cbor.read(made.folder / "fragment" / f"{stamp}-{number}.pf_fragment")
         of_page = json.loads(content)["filters"]
         for name, values in filters.items():
             have = sorted(value for value, steps in values.items() if number in accumulate(steps))

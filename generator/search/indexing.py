@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.resources import theme_dir
-from generator.search import canonical
+from generator.search import canonical, cbor, index_words
 from generator.search.bundles import Bundle
 from generator.search.documents import Outline
 
@@ -103,8 +103,8 @@ class Pagefind:
 
 @cache
 def _hash_of_ours() -> str:
-    ours = Path(canonical.__file__).read_bytes() + _our_worker().read_bytes()
-    return hashlib.sha256(ours).hexdigest()[:8]
+    ours = [*(Path(str(module.__file__)) for module in (canonical, index_words, cbor)), _our_worker()]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in ours)).hexdigest()[:8]
 
 
 def _our_worker() -> Path:
