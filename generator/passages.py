@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.model import (
@@ -36,6 +37,25 @@ class Placed(NamedTuple, Generic[AnyPart]):
     """The number of the chapter it stands in, from 0."""
 
 
+Walked = TypeVar("Walked")
+
+
+def _once(walk: Callable[[DatedRecord], Iterator[Walked]]) -> Callable[[DatedRecord], Sequence[Walked]]:
+    """Let a record be walked through once for all who ask for the same of it, one after another."""
+    last: tuple[DatedRecord | None, Sequence[Walked]] = (None, ())
+
+    @wraps(walk)
+    def walked(record: DatedRecord) -> Sequence[Walked]:
+        nonlocal last
+        known, found = last
+        if known is not record:  # records never change; to compare two of them would take longer than to walk
+            found = tuple(walk(record))
+            last = (record, found)
+        return found
+
+    return walked
+
+
 def _placed(parts: tuple[AnyPart, ...], *way: str | int, chapter: int | None = None) -> Iterator[Placed[AnyPart]]:
     for number, part in enumerate(parts):
         yield Placed((*way, number), part, chapter)
@@ -46,12 +66,14 @@ def chapters(record: DatedRecord) -> tuple[Chapter, ...]:
     return record.chapters if isinstance(record, Episode) else ()
 
 
+@_once
 def items(record: DatedRecord) -> Iterator[Placed[DigestItem]]:
     """Yield the items of a digest; other kinds have none."""
     if isinstance(record, Digest):
         yield from _placed(record.items, "items")
 
 
+@_once
 def quotes(record: DatedRecord) -> Iterator[Placed[Quote]]:
     """Yield every quote of a record, chapter by chapter, then those of no chapter."""
     if isinstance(record, Digest) and record.quote:
@@ -72,6 +94,7 @@ def is_of_quote(path: Path) -> bool:
     return path == ("quote",) or (len(path) > 1 and path[-2] == "quotes")
 
 
+@_once
 def takeaways(record: DatedRecord) -> Iterator[Placed[Takeaway]]:
     """Yield every takeaway of an episode or of a digest's items."""
     if isinstance(record, Episode):
@@ -80,6 +103,7 @@ def takeaways(record: DatedRecord) -> Iterator[Placed[Takeaway]]:
         yield from _placed(item.part.takeaways, *item.path, "takeaways")
 
 
+@_once
 def metrics(record: DatedRecord) -> Iterator[Placed[Metric]]:
     """Yield every number of a record and of a digest's items."""
     yield from _placed(record.metrics, "metrics")
@@ -87,6 +111,7 @@ def metrics(record: DatedRecord) -> Iterator[Placed[Metric]]:
         yield from _placed(item.part.metrics, *item.path, "metrics")
 
 
+@_once
 def claims(record: DatedRecord) -> Iterator[Placed[Claim]]:
     """Yield every claim of a briefing's sources and of a discussion's positions."""
     if isinstance(record, Briefing):
@@ -107,6 +132,7 @@ def posts(record: DatedRecord) -> Iterator[Placed[Post]]:
             yield from _placed(thread.posts, "threads", t, "posts")
 
 
+@_once
 def people(record: DatedRecord) -> Iterator[Placed[Credit]]:
     """Yield everybody who is credited in a record or in a digest's items."""
     yield from _placed(record.people, "people")
@@ -114,6 +140,7 @@ def people(record: DatedRecord) -> Iterator[Placed[Credit]]:
         yield from _placed(item.part.people, *item.path, "people")
 
 
+@_once
 def entity_notes(record: DatedRecord) -> Iterator[Placed[EntityNote]]:
     """Yield the entities that a record or a digest's item lists."""
     yield from _placed(record.entities, "entities")
@@ -125,6 +152,7 @@ Utterance = Placed[Takeaway] | Placed[Quote] | Placed[Claim]
 """A sentence of a record that somebody may stand behind."""
 
 
+@_once
 def utterances(record: DatedRecord) -> Iterator[tuple[str, Utterance]]:
     """Yield every takeaway, quote and claim, each with the word for what it is."""
     for takeaway in takeaways(record):

@@ -210,26 +210,25 @@ class _Reading:
         self.problems: list[Problem] = []
 
     def value(self, node: yaml.Node, depth: int) -> Any:
-        self.nodes += 1
-        if self.nodes > MOST_NODES or self.characters > LARGEST_FILE:
-            raise _UnusableError(_too_many(self.path, node))
         tag = node.tag
-        if tag == _TEXT and isinstance(node, yaml.ScalarNode):
-            return self._text(node)
-        if tag == _PLAIN and isinstance(node, yaml.ScalarNode):
-            return self._plain(node)
+        # What `_Composer.resolve` returns for scalars, which is nearly all nodes; a tag in the file is another string.
+        if tag is _TEXT:
+            return self._text(node)  # type: ignore[arg-type]
+        if tag is _PLAIN:
+            return self._plain(node)  # type: ignore[arg-type]
         if depth >= DEEPEST_NESTING:
             raise _UnusableError(_too_deep(self.path, _start(node)).problems[0])
         if tag not in _OURS:
             message = f"The tag {_shown(tag)} is not used here."
             self._report(node, "yaml-tag", message, "Delete the tag, keep the value.")
+        if isinstance(node, yaml.ScalarNode):
+            return self._text(node) if node.style or tag == _TEXT else self._plain(node)
+        self.nodes += len(node.value)
+        if self.nodes > MOST_NODES:
+            raise _UnusableError(_too_many(self.path, node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, depth)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(child, depth + 1) for child in node.value]
-        if isinstance(node, yaml.ScalarNode):
-            return self._text(node) if node.style else self._plain(node)
-        return None
+        return [self.value(child, depth + 1) for child in node.value]
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -257,6 +256,8 @@ class _Reading:
     def _text(self, node: yaml.ScalarNode) -> str:
         text: str = node.value
         self.characters += len(text)
+        if self.characters > LARGEST_FILE:
+            raise _UnusableError(_too_many(self.path, node))
         if not text.isprintable() and _UNPRINTABLE.search(text):
             self._report_unprintable(node)
         return text
