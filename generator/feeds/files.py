@@ -153,7 +153,7 @@ class Feeds:
         return wanted
 
     def _entry(self, name: str, key: str) -> FeedEntry:
-        entry = self._shelf.get(key).get(name) if self._shelf else None
+        entry = self._shelf.get(key, name) if self._shelf else None
         return entry or self._made(name, self.archive.records[key])
 
     def _made(self, name: str, record: DatedRecord) -> FeedEntry:

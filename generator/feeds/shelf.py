@@ -23,7 +23,8 @@ MOST_AT_HAND = 200
 _HEAD = struct.Struct("<II")
 """The lengths of a key and of what is put by for it, before both."""
 # JSON keeps the offset of a moment, MessagePack does not.
-_entries = msgspec.json.Decoder(dict[str, FeedEntry])
+_entries_of = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_entry_of = msgspec.json.Decoder(FeedEntry).decode
 
 
 class EntryShelf:
@@ -35,7 +36,7 @@ class EntryShelf:
         self._file = tempfile.TemporaryFile(dir=folder, prefix="entries-", mode="a+b", buffering=0)  # noqa: SIM115 - kept
         self._places: dict[str, tuple[int, int]] = {}
         self._end = 0
-        self._at_hand: OrderedDict[str, Mapping[str, FeedEntry]] = OrderedDict()
+        self._at_hand: OrderedDict[str, dict[str, FeedEntry | msgspec.Raw]] = OrderedDict()
 
     def put(self, key: str, entries: Mapping[str, FeedEntry]) -> None:
         """Put by the entries of a record. Raises `OSError` where the disk is full."""
@@ -44,18 +45,22 @@ class EntryShelf:
         if self._file.write(piece) != len(piece):  # at once, so that no other process writes in between
             raise OSError(f"The disk has no room for the feeds of {key}.")
 
-    def get(self, key: str) -> Mapping[str, FeedEntry]:
-        """Return the entries of a record; empty where none are put by, or not yet."""
-        known = self._at_hand.get(key)
-        if known is None:
+    def get(self, key: str, name: str) -> FeedEntry | None:
+        """Return the entry of a record that has a name; None where it is not put by, or not yet."""
+        entries = self._at_hand.get(key)
+        if entries is None:
             place = self._places.get(key) or self._look_for(key)
             if place is None:
-                return {}
+                return None
             start, length = place
-            known = self._at_hand[key] = _entries.decode(os.pread(self._file.fileno(), length, start))
+            entries = dict(_entries_of(os.pread(self._file.fileno(), length, start)))
+            self._at_hand[key] = entries
             if len(self._at_hand) > MOST_AT_HAND:
                 self._at_hand.popitem(last=False)
-        return known
+        entry = entries.get(name)
+        if isinstance(entry, msgspec.Raw):  # many stand in one feed only, where the others are not wanted
+            entry = entries[name] = _entry_of(entry)
+        return entry
 
     def _look_for(self, key: str) -> tuple[int, int] | None:
         """Find what was put by since it was last looked; what is being written now is not there yet."""
