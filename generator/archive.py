@@ -18,7 +18,7 @@ from generator.cards import Card
 from generator.kinship import all_kin
 from generator.loader import Content, Records
 from generator.memory import Memory
-from generator.mentions import Mention, Unpacker, all_mentions
+from generator.mentions import Mention, RecordMentions, all_mentions, unpacked
 from generator.model import DATED_KINDS, Correction, DatedRecord, Entity, Episode, PartialDate, Source, Status, Topic
 from generator.names import name_key
 from generator.naming import EntityNames, EntityNamings, namings_in
@@ -100,20 +100,15 @@ class Archive:
     """Remembers what is derived from records."""
 
     @cached_property
-    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
-        """Mentions by entity id; records newest first, each from its beginning to its end."""
-        found: dict[str, list[Mention]] = {entity: [] for entity in self.entities}
-        with without_collector():
-            unpacker = Unpacker()
-            for key, packed in self.packed_mentions.items():
-                for mention in unpacker.mentions(key, packed):
-                    found[mention.entity].append(mention)
-        return {entity: tuple(mentions) for entity, mentions in found.items() if mentions}
-
-    @cached_property
     def packed_mentions(self) -> Mapping[str, bytes]:
         """The mentions of each record by its key, packed: what is the same of two archives packs alike."""
         return all_mentions(self.records, self.names, self.digests, self.memory)
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, RecordMentions]:
+        """The mentions of each record by its key, newest first."""
+        with without_collector():
+            return {key: unpacked(packed) for key, packed in self.packed_mentions.items()}
 
     @cached_property
     def citations(self) -> Mapping[str, tuple[Citation, ...]]:
@@ -134,25 +129,23 @@ class Archive:
         """Return the entity that a record means by a name or an id."""
         return self.entities.get(self.names.id_of(name, given))
 
-    def mentions_of(self, entity: str) -> tuple[Mention, ...]:
-        """Return where an entity is mentioned."""
-        return self.mentions.get(entity, ())
+    def mentions_of(self, entity: str) -> Iterator[Mention]:
+        """Yield where an entity is mentioned; records newest first, each from its beginning to its end."""
+        for key in self._mentioning.get(entity, ()):
+            yield from self.mentions_in(key, entity)
+
+    def mentions_in(self, key: str, entity: str) -> Sequence[Mention]:
+        """Return where the record with a key mentions an entity, from its beginning to its end."""
+        return self._mentions[key].of(entity, key)
 
     def mentions_as(self, role: str) -> Sequence[Mention]:
         """Return the mentions that have a role, in the order of the entities."""
-        return self._by_role.get(role, ())
-
-    def mentions_by_record(self, entity: str) -> Mapping[str, Sequence[Mention]]:
-        """Return the mentions of an entity by the keys of the records, newest first."""
-        if self._grouped_last and self._grouped_last[-1][0] == entity:  # a dossier has many pages
-            return self._grouped_last[-1][1]
-        found = _grouped((mention.record, mention) for mention in self.mentions_of(entity))
-        self._grouped_last[:] = [(entity, found)]
-        return found
-
-    @cached_property
-    def _grouped_last(self) -> list[tuple[str, Mapping[str, Sequence[Mention]]]]:
-        return []
+        found = [
+            Mention(entity, key, path, role)
+            for key, mentions in self._mentions.items()
+            for entity, path in mentions.with_role(role)
+        ]
+        return sorted(found, key=lambda mention: self._places[mention.entity])
 
     def records_mentioning(self, entity: str) -> Shelf[DatedRecord]:
         """Return the records that mention an entity, newest first."""
@@ -193,7 +186,7 @@ class Archive:
         return Neighbours(line[place + 1] if place + 1 < len(line) else None, line[place - 1] if place else None)
 
     def entities_of(self, record: DatedRecord) -> tuple[str, ...]:
-        """Return the ids of the entities that a record mentions, each once, in the order of the record."""
+        """Return the ids of the entities that a record mentions, each once, in the order of their names."""
         return self.entities_in(record.key)
 
     def entities_in(self, key: str) -> tuple[str, ...]:
@@ -202,9 +195,8 @@ class Archive:
 
     def by_chapter(self, record: DatedRecord) -> Mapping[int, Sequence[Entity]]:
         """Return the entities that the chapters of a record mention, by their numbers, in the order of their names."""
-        packed = self.packed_mentions.get(record.key)
-        mentions = Unpacker().mentions(record.key, packed) if packed else ()
-        found = {(int(mention.path[1]), mention.entity) for mention in mentions if mention.role == "chapter"}
+        mentions = self._mentions.get(record.key)
+        found = {(int(path[1]), entity) for entity, path in mentions.with_role("chapter")} if mentions else ()
         in_order = sorted(found, key=lambda pair: self._places[pair[1]])
         return _grouped((number, self.entities[entity]) for number, entity in in_order)
 
@@ -247,8 +239,13 @@ class Archive:
         return _grouped((card.kind, key) for key, card in self.cards.items())
 
     @cached_property
-    def _mentioning(self) -> dict[str, tuple[str, ...]]:
-        return {entity: tuple(dict.fromkeys(m.record for m in found)) for entity, found in self.mentions.items()}
+    def _mentioning(self) -> dict[str, list[str]]:
+        """For each entity the keys of the records that mention it, newest first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, mentions in self._mentions.items():
+            for entity in mentions.by_entity:
+                found[entity].append(key)
+        return dict(found)
 
     @cached_property
     def _by_source(self) -> dict[str, tuple[str, ...]]:
@@ -271,16 +268,13 @@ class Archive:
         return {key: (line, place) for line in lines.values() for place, key in enumerate(line)}
 
     @cached_property
-    def _by_role(self) -> dict[str, tuple[Mention, ...]]:
-        return _grouped((mention.role, mention) for mentions in self.mentions.values() for mention in mentions)
-
-    @cached_property
     def _entities_of(self) -> dict[str, tuple[str, ...]]:
-        by_record: dict[str, dict[str, int]] = defaultdict(dict)
-        for entity, mentions in self.mentions.items():
-            for mention in mentions:
-                by_record[mention.record].setdefault(entity, len(by_record[mention.record]))
-        return {key: tuple(found) for key, found in by_record.items()}
+        """For each record the entities that it mentions, in the order of their names."""
+        entities, place_of = list(self.entities), self._places.__getitem__
+        return {
+            key: tuple(entities[place] for place in sorted(map(place_of, mentions.by_entity)))
+            for key, mentions in self._mentions.items()
+        }
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -35,21 +37,38 @@ class Mention(NamedTuple):
 PART = 200
 """Records that a process reads at a time."""
 
-_parts = msgspec.msgpack.Decoder(list[tuple[str, Path, str]]).decode
+
+class RecordMentions(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The mentions of one record as they are kept: hundreds of thousands of places are named by few texts."""
+
+    places: list[str]
+    """What is mentioned where: the role and the way to the part, such as ``quote chapters/3/quotes/0``; sorted."""
+    by_entity: dict[str, list[int]]
+    """For each entity the numbers of its places, from the record's beginning to its end."""
+
+    def of(self, entity: str, record: str) -> list[Mention]:
+        """Return the mentions of an entity; ``record`` is the key of this record."""
+        places = self.places
+        return [Mention(entity, record, *_place(places[number])) for number in self.by_entity.get(entity, ())]
+
+    def with_role(self, role: str) -> Iterator[tuple[str, Path]]:
+        """Yield entity and way of each mention that has a role."""
+        first, last = bisect_left(self.places, f"{role} "), bisect_left(self.places, f"{role}!")  # "!" follows " "
+        if first < last:
+            ways = [_place(place)[0] for place in self.places[first:last]]
+            for entity, numbers in self.by_entity.items():
+                yield from ((entity, ways[number - first]) for number in numbers if first <= number < last)
 
 
-class Unpacker:
-    """Unpacks mentions: hundreds of thousands, which are made of few ids, ways and words."""
+unpacked = msgspec.msgpack.Decoder(RecordMentions).decode
+"""Returns the mentions of a record from what `all_mentions` tells of it."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
-        self._ways: dict[Path, Path] = {}
 
-    def mentions(self, key: str, packed: bytes) -> Iterator[Mention]:
-        """Yield the mentions of the record with a key."""
-        known, ways = self._known.setdefault, self._ways.setdefault
-        for entity, path, role in _parts(packed):
-            yield Mention(known(entity, entity), key, ways(path, path), known(role, role))
+@cache
+def _place(text: str) -> tuple[Path, str]:
+    """Return the way and the role that a text names."""
+    role, _, way = text.partition(" ")
+    return tuple(int(step) if step.isdecimal() else step for step in way.split("/")), role
 
 
 def all_mentions(
@@ -88,7 +107,13 @@ def mentions_beside(registry: Mapping[str, Entity]) -> Beside:
 
 
 def _packed(mentions: Iterable[Mention]) -> bytes:
-    return msgspec.msgpack.encode([(mention.entity, mention.path, mention.role) for mention in mentions])
+    found = [(entity, f"{role} {'/'.join(map(str, path))}") for entity, _, path, role in mentions]
+    places = sorted({place for _, place in found})
+    numbers = {place: number for number, place in enumerate(places)}
+    by_entity: dict[str, list[int]] = {}
+    for entity, place in found:
+        by_entity.setdefault(entity, []).append(numbers[place])
+    return msgspec.msgpack.encode(RecordMentions(places, by_entity))
 
 
 def mentions_in(record: DatedRecord, names: EntityNames) -> Iterator[Mention]:

@@ -14,6 +14,7 @@ from small_archives import SITE, archive_in, config_of, light_house, write
 from generator import passages, urls
 from generator.dataset import write_sqlite
 from generator.dataset.schema import SEARCHED, TABLES, VERSION
+from generator.mentions import mentions_in
 
 
 def database_of(folder: Path, file: Path) -> Path:
@@ -49,7 +50,7 @@ def test_every_record_and_part_is_a_row(golden):
         "claims": sum(1 for r in records for role, _ in passages.utterances(r) if role != "quote"),
         "metrics": sum(1 for record in records for _ in passages.metrics(record)),
         "entities": len(archive_in(GOLDEN).entities),
-        "mentions": sum(len(found) for found in archive_in(GOLDEN).mentions.values()),
+        "mentions": sum(1 for record in records for _ in mentions_in(record, archive_in(GOLDEN).names)),
         "people": sum(1 for record in records for _ in passages.people(record)),
         "corrections": sum(len(record.corrections) for record in records),
     }

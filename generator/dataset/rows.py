@@ -47,7 +47,7 @@ class _Rows:
         for topic in archive.topics.values():
             yield "topics", (topic.id, plain(topic.name), words_of(topic.description), self._page(topic))
         for entity in archive.entities.values():
-            records = len({mention.record for mention in archive.mentions_of(entity.id)})
+            records = len(archive.records_mentioning(entity.id))
             text = words_of(entity.description)
             yield "entities", (entity.id, plain(entity.name), str(entity.type), text, records, self._page(entity))
             for name in (entity.name, *entity.aliases):

@@ -9,7 +9,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from generator.archive import Archive
 from generator.channels import Channel, Group
@@ -59,14 +58,14 @@ def newest_mentions(archive: Archive, entity: str, most: int) -> Iterator[tuple[
     ``most`` is how many there are; more where more are recent.
     """
     newest: dt.date | None = None
-    for number, (key, mentions) in enumerate(groupby(archive.mentions_of(entity), key=lambda mention: mention.record)):
+    for number, key in enumerate(archive.records_mentioning(entity).keys):
         date = archive.cards[key].published_on
         day = date.start() if date else None
         newest = newest or day
         is_recent = newest is not None and day is not None and newest - day <= RECENT
         if number >= MOST or (number >= most and not is_recent):
             return
-        yield key, list(mentions)
+        yield key, archive.mentions_in(key, entity)
 
 
 def entries_on_each(counts: Sequence[int], most_in_all: int = MOST_ON_ENTITIES) -> int:

@@ -130,8 +130,10 @@ def dossier_page(desk: Desk, entity: Entity, part: ListingPage[Shelf[DatedRecord
     blocks = [heading(1, escape(title))]
     if front:
         blocks += [*_head(desk, entity), *_statements(desk, entity)]
-    found = archive.mentions_by_record(entity.id)
-    mentions = [_mentions_in(known.of(desk, archive.cards[key]), found[key]) for key in part.entries.keys]
+    mentions = [
+        _mentions_in(known.of(desk, archive.cards[key]), archive.mentions_in(key, entity.id))
+        for key in part.entries.keys
+    ]
     blocks += desk.section("mentions", "mentions", [placed(desk, bullets(mentions)), page_links(desk, address, part)])
     return Page(
         desk.address,

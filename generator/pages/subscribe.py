@@ -44,7 +44,7 @@ def _listing(desk: Desk, found: Sequence[Channel]) -> Iterator[str]:
     yield escape(words(f"subscribe_{group}_text"))
     shown = found
     if len(found) > MOST_LISTED:
-        by_weight = sorted(found, key=lambda channel: -len(desk.archive.mentions_of(channel.subject)))
+        by_weight = sorted(found, key=lambda channel: -len(desk.archive.records_mentioning(channel.subject)))
         chosen = {channel.subject for channel in by_weight[:MOST_LISTED]}
         shown = [channel for channel in found if channel.subject in chosen]
     yield bullets(_feeds(desk, channel) for channel in shown)
