@@ -6,6 +6,7 @@ of ten thousand records. A card is made from its record alone.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -23,17 +24,23 @@ SUMMARY = 240
 
 
 class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One use of an entity's name."""
+    """How a record uses an entity's name in one role: some three times, mostly."""
 
-    path: Path
-    """The way to the name."""
     name: str
     given: str | None
     """The entity's id, where the record gives it."""
     type: EntityType | None
     role: str
-    """``entity`` in a list of entities, ``person`` who is credited or speaks, ``chapter`` in a chapter's list,
+    """``entity`` in a list of entities, ``credit`` and ``speaker`` of people, ``chapter`` in a chapter's list,
     ``metric`` what a number is about."""
+    count: int
+    """How often."""
+    packed_paths: bytes
+
+    @property
+    def paths(self) -> Sequence[Path]:
+        """The ways to the name."""
+        return _paths_of(self.packed_paths)
 
 
 class ChapterMark(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -141,7 +148,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def uses(self) -> Sequence[Use]:
-        """Every use of an entity's name."""
+        """How entities are named, in the order of the first places."""
         return _uses_of(self.packed_uses)
 
     @property
@@ -196,6 +203,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 _pack = msgspec.msgpack.Encoder().encode
+_paths_of = msgspec.msgpack.Decoder(list[Path]).decode
 _uses_of = msgspec.msgpack.Decoder(list[Use]).decode
 _chapters_of = msgspec.msgpack.Decoder(list[ChapterMark]).decode
 _notes_of = msgspec.msgpack.Decoder(list[tuple[Path, str]]).decode
@@ -244,7 +252,7 @@ def card_of(record: DatedRecord) -> Card:
         packed_numbers=_pack(list(_numbers(record))),
         corrections=len(record.corrections),
         named=tuple(reference.title for reference in record.references if not reference.url),
-        packed_uses=_pack(list(_uses(record))),
+        packed_uses=_pack(_uses(record)),
         packed_notes=_pack([(note.path, note.part.note) for note in passages.entity_notes(record) if note.part.note]),
         references=tuple(_references(record)),
         links=tuple(PlacedLink(text.path, *link) for text in passages.prose(record) for link in links_in(text.text)),
@@ -305,20 +313,22 @@ def filed_under(record: DatedRecord) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*section, *own)))
 
 
-def _uses(record: DatedRecord) -> Iterator[Use]:
+def _uses(record: DatedRecord) -> list[Use]:
+    paths: dict[tuple[str, str | None, EntityType | None, str], list[Path]] = defaultdict(list)
     for note in passages.entity_notes(record):
-        yield Use((*note.path, "name"), note.part.name, note.part.id, note.part.type, "entity")
+        paths[note.part.name, note.part.id, note.part.type, "entity"].append((*note.path, "name"))
     for credit in passages.people(record):
-        yield Use((*credit.path, "name"), credit.part.name, credit.part.id, None, "person")
-    for _, utterance in passages.utterances(record):
-        if utterance.part.speaker:
-            yield Use((*utterance.path, "speaker"), utterance.part.speaker, None, None, "person")
+        paths[credit.part.name, credit.part.id, None, "credit"].append((*credit.path, "name"))
+    for _, said in passages.utterances(record):
+        if said.part.speaker:
+            paths[said.part.speaker, None, None, "speaker"].append((*said.path, "speaker"))
     for metric in passages.metrics(record):
         if metric.part.about:
-            yield Use((*metric.path, "about"), metric.part.about, None, None, "metric")
+            paths[metric.part.about, None, None, "metric"].append((*metric.path, "about"))
     for number, chapter in enumerate(passages.chapters(record)):
         for place, name in enumerate(chapter.entities):
-            yield Use(("chapters", number, "entities", place), name, None, None, "chapter")
+            paths[name, None, None, "chapter"].append(("chapters", number, "entities", place))
+    return [Use(*named, len(found), _pack(found)) for named, found in paths.items()]
 
 
 def _references(record: DatedRecord) -> Iterator[Reference]:

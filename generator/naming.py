@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -77,7 +77,7 @@ class EntityNamings:
     """How often each spelling is used."""
     types: Mapping[str, Counter[EntityType]] = field(default_factory=dict)
     """How often each type is given to an entity."""
-    records: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    records: Mapping[str, Set[str]] = field(default_factory=dict)
     """Keys of the records that name an entity."""
     listed: frozenset[str] = frozenset()
     """Entities that stand in the list of a record."""
@@ -98,37 +98,43 @@ class EntityNamings:
         return Entity(id=entity, name=name, type=self.type_of(entity) or EntityType.CONCEPT)
 
 
+@dataclass(slots=True)
+class _Said:
+    """A way to name an entity, wherever it is used."""
+
+    first: Naming
+    entity: str
+    count: int = 0
+    records: list[str] = field(default_factory=list)
+
+
 def namings_in(cards: Iterable[Card], names: EntityNames) -> EntityNamings:
     """Return how records name entities; of several places the first counts, in the order of the cards."""
-    first: dict[str, Naming] = {}
-    spellings: dict[str, dict[str, Naming]] = {}
-    counts: dict[str, Counter[str]] = {}
-    types: dict[str, Counter[EntityType]] = {}
-    records: dict[str, set[str]] = {}
-    roles: dict[str, set[str]] = {"entity": set(), "person": set(), "metric": set(), "chapter": set()}
+    found: dict[tuple[str, str | None, EntityType | None, str], _Said] = {}
     for card in cards:
         key = card.key
         for use in card.uses:
-            entity = names.id_of(use.name, use.given)
-            roles[use.role].add(entity)
-            if entity in first:
-                counts[entity][use.name] += 1
-                records[entity].add(key)
-            else:
-                first[entity] = Naming(key, use.path, use.name)
-                counts[entity] = Counter({use.name: 1})
-                records[entity] = {key}
-                spellings[entity] = {}
-            if use.given is None and use.name not in spellings[entity]:
-                spellings[entity][use.name] = Naming(key, use.path, use.name)
-            if use.type is not None:
-                types.setdefault(entity, Counter())[use.type] += 1
-    return EntityNamings(
-        first,
-        spellings,
-        counts,
-        types,
-        {entity: frozenset(found) for entity, found in records.items()},
-        frozenset(roles["entity"]),
-        frozenset(roles["person"]),
-    )
+            way = use.name, use.given, use.type, use.role
+            said = found.get(way)
+            if said is None:
+                said = found[way] = _Said(Naming(key, use.paths[0], use.name), names.id_of(use.name, use.given))
+            said.count += use.count
+            said.records.append(key)
+    first: dict[str, Naming] = {}
+    spellings: dict[str, dict[str, Naming]] = defaultdict(dict)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    types: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    records: dict[str, set[str]] = defaultdict(set)
+    in_role: dict[str, set[str]] = defaultdict(set)
+    for (name, given, kind, role), said in found.items():
+        entity = said.entity
+        first.setdefault(entity, said.first)
+        counts[entity][name] += said.count
+        records[entity].update(said.records)
+        in_role[role].add(entity)
+        if given is None:
+            spellings[entity].setdefault(name, said.first)
+        if kind is not None:
+            types[entity][kind] += said.count
+    listed, people = frozenset(in_role["entity"]), frozenset(in_role["credit"] | in_role["speaker"])
+    return EntityNamings(first, spellings, counts, types, records, listed, people)

@@ -75,14 +75,20 @@ def ambiguous_entity(subject: Subject) -> Iterator[Finding]:
         return
     for card in subject.published:
         for use in card.uses:
-            ids = shared.get(name_key(use.name)) if use.given is None and use.path[-1] == "name" else None
-            if ids:
+            ids = shared.get(name_key(use.name)) if use.given is None and use.role in _IN_LISTS else None
+            if ids is None:
+                continue
+            for path in use.paths:
                 yield Finding(
                     file_of(card),
-                    use.path,
+                    path,
                     f'The name "{use.name}" means {_listed(ids)}.',
                     f"Say which: {{name: {use.name}, id: {ids[0]}}}.",
                 )
+
+
+_IN_LISTS = ("entity", "credit")
+"""Roles of names in lists of entities and people, which may say by an id which entity is meant."""
 
 
 def _listed(ids: list[str]) -> str:
@@ -173,11 +179,13 @@ def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
             if use.type is None:
                 continue
             wanted = expected.get(subject.entity_of(use.name, use.given))
-            if wanted and use.type is not wanted[0]:
-                kind, says = wanted
+            if wanted is None or use.type is wanted[0]:
+                continue
+            kind, says = wanted
+            for path in use.paths:
                 yield Finding(
                     file_of(card),
-                    (*use.path[:-1], "type"),
+                    (*path[:-1], "type"),
                     f'"{use.name}" is of type "{use.type}" here; by {says} it is "{kind}".',
                     "Use one type; two things of one name need a registry file each, and an id here.",
                 )
@@ -204,15 +212,17 @@ def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
         for use in card.uses:
             if use.role != "entity":
                 continue
-            place = (use.path[:-2], subject.entity_of(use.name, use.given))
-            if place in seen and not _collide(subject, place[1], use.name, seen[place]):
-                yield Finding(
-                    file_of(card),
-                    use.path,
-                    f'The entity "{use.name}" stands in this list before, as "{seen[place]}".',
-                    "Join the two entries.",
-                )
-            seen.setdefault(place, use.name)
+            entity = subject.entity_of(use.name, use.given)
+            for path in use.paths:
+                place = (path[:-2], entity)
+                if place in seen and not _collide(subject, entity, use.name, seen[place]):
+                    yield Finding(
+                        file_of(card),
+                        path,
+                        f'The entity "{use.name}" stands in this list before, as "{seen[place]}".',
+                        "Join the two entries.",
+                    )
+                seen.setdefault(place, use.name)
 
 
 def _collide(subject: Subject, entity: str, left: str, right: str) -> bool:
@@ -236,15 +246,15 @@ def _collide(subject: Subject, entity: str, left: str, right: str) -> bool:
 def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
     """The entities of a chapter stand among the entities or people of the record."""
     for card in subject.published:
-        listed = {use.name: use.given for use in card.uses if use.path[0] in ("entities", "people")}
+        listed = {use.name: use.given for use in card.uses if use.role in _IN_LISTS}
         # Nearly all names are spelled as in the list; aliases are looked up only for the others.
         others = [use for use in card.uses if use.role == "chapter" and use.name not in listed]
         meant = {subject.entity_of(name, given) for name, given in listed.items()} if others else set()
         for use in others:
-            if subject.entity_of(use.name) not in meant:
+            for path in use.paths if subject.entity_of(use.name) not in meant else ():
                 yield Finding(
                     file_of(card),
-                    use.path,
+                    path,
                     f'"{use.name}" is not among the entities of this record.',
                     Nearest(listed).remedy(use.name, "List it under “entities”."),
                 )
@@ -267,27 +277,28 @@ def unknown_speaker(subject: Subject) -> Iterator[Finding]:
     """Who speaks in an episode, or in an item of a digest, is among its people, where these are given."""
     for card in subject.published:
         cast: dict[Path, dict[str, str | None]] = {}
-        people_of_card = [use for use in card.uses if use.role == "person"]
-        for use in people_of_card:
-            if use.path[-1] == "name":
-                cast.setdefault(use.path[:-3], {})[use.name] = use.given
+        uses = card.uses
+        for use in uses:
+            for path in use.paths if use.role == "credit" else ():
+                cast.setdefault(path[:-3], {})[use.name] = use.given
         if card.source is None:
             cast.pop((), None)  # who made a digest or briefing is not who speaks in it
-        reported: set[tuple[Path, str]] = set()
-        for use in people_of_card if cast else ():
-            place: Path = use.path[:2] if use.path[0] == "items" else ()
-            people = cast.get(place) if use.path[-1] == "speaker" else None
-            if not people or use.name in people or (place, use.name) in reported:
-                continue
-            reported.add((place, use.name))
-            if subject.entity_of(use.name) in {subject.entity_of(name, given) for name, given in people.items()}:
-                continue
-            yield Finding(
-                file_of(card),
-                use.path,
-                f'"{use.name}" is not among the people of this {"item" if place else "episode"}.',
-                Nearest(people).remedy(use.name, "Add the speaker under “people”."),
-            )
+        for use in uses if cast else ():
+            reported: set[Path] = set()
+            for path in use.paths if use.role == "speaker" else ():
+                place: Path = path[:2] if path[0] == "items" else ()
+                people = cast.get(place)
+                if not people or use.name in people or place in reported:
+                    continue
+                reported.add(place)
+                if subject.entity_of(use.name) in {subject.entity_of(name, given) for name, given in people.items()}:
+                    continue
+                yield Finding(
+                    file_of(card),
+                    path,
+                    f'"{use.name}" is not among the people of this {"item" if place else "episode"}.',
+                    Nearest(people).remedy(use.name, "Add the speaker under “people”."),
+                )
 
 
 @rule(
@@ -308,11 +319,13 @@ def metric_about_unknown(subject: Subject) -> Iterator[Finding]:
     nearest: Nearest | None = None
     for card in subject.published:
         for use in card.uses:
-            if use.role == "metric" and subject.entity_of(use.name) not in known:
-                nearest = nearest or Nearest([subject.archive.entities[entity].name for entity in known])
+            if use.role != "metric" or subject.entity_of(use.name) in known:
+                continue
+            nearest = nearest or Nearest([subject.archive.entities[entity].name for entity in known])
+            for path in use.paths:
                 yield Finding(
                     file_of(card),
-                    use.path,
+                    path,
                     f'No record lists an entity "{use.name}".',
                     nearest.remedy(use.name, "List it under “entities”."),
                 )
