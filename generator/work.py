@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 import msgspec
 
@@ -19,21 +21,27 @@ from generator.sharing import begun, without_collector
 from generator.survey import Survey, survey_content
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     """An archive with what is wrong with it."""
 
     archive: Archive
     folder: ContentFolder
-    problems: tuple[Problem, ...]
     survey: Survey
     """The files that it was read from, and their digests."""
+    checked: Callable[[], tuple[Problem, ...]]
+    """Waits for what is wrong with the content; asked once."""
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the content, which may still be found out when it is first asked for."""
+        return self.checked()
 
 
 def read_archive(config: Config) -> Work:
     """Read, link and check the content that a configuration names; only what changed is read anew.
 
-    While another process checks, the archive is prepared for those who write it.
+    Another process checks while the archive is prepared for those who write it, and until they ask for its problems.
     """
     folder, memory = content_folder(config), _memory(config)
     return _read(folder, survey_content(folder, memory), memory, is_written=True)
@@ -77,15 +85,18 @@ def _read(
         beside = mentions_beside if is_written else None
         content, found = read_content(folder, survey, memory, inspect_record, beside)
         archive = link(content)
+        across_files: Callable[[], list[Problem]] = partial(check, content, archive, folder)
         if is_written:
-            checked = begun(lambda: check(content, archive, folder))
+            across_files = begun(across_files)
             archive.prepare()
-            found += checked()
-        else:
-            found += check(content, archive, folder)
-    problems = tuple(in_order(found))
-    memory.keep_result("problems", _problems_key(folder, survey), msgspec.msgpack.encode(problems))
-    return Work(archive, folder, problems, survey)
+
+    def checked() -> tuple[Problem, ...]:
+        with without_collector():
+            problems = tuple(in_order([*found, *across_files()]))
+        memory.keep_result("problems", _problems_key(folder, survey), msgspec.msgpack.encode(problems))
+        return problems
+
+    return Work(archive, folder, survey, checked)
 
 
 def _memory(config: Config) -> Memory:

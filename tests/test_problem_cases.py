@@ -7,12 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from small_archives import config_of
 
+from generator import urls
 from generator.archive import link
 from generator.checks import check, documented_rules, inspect_record
 from generator.content_folder import ContentFolder
 from generator.loader import load_content
 from generator.problems import Problem, in_order
+from generator.site import Site
+from generator.wording import Wording
 
 CASES = Path(__file__).parent / "problem_cases"
 # A case is a folder named like its rule; where a rule has several, a word for each follows after two hyphens.
@@ -72,6 +76,15 @@ def test_the_report_is_exactly_this(case: str, tmp_path: Path, bless: bool) -> N
     if bless:
         expected.write_text(report, encoding="utf-8")
     assert report == expected.read_text(encoding="utf-8"), "read the difference, then: pytest --bless"
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_what_is_to_be_written_can_be_listed_of_content_with_problems(case: str, tmp_path: Path) -> None:
+    # A build lists it while it still waits for the problems of the content, and then writes nothing of it.
+    folder = _folder(case, tmp_path)
+    content, _ = load_content(folder)
+    site = Site(link(content), Wording("en"), config_of(tmp_path), folder)
+    assert urls.HOME in {job.name for job in site.page_jobs()}
 
 
 # Rules that count what other rules found.

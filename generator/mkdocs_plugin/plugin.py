@@ -97,12 +97,15 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self.words = Wording(self.archive_config.language)
         self.stage = Stage.of(self.archive_config.build_dir, "preview-" if self.is_preview else "")
         finish_publication(self.stage, self.site_dir)
-        self._check(strict=bool(config.strict))
-        self.settings = _settings_of(config)
-        self.state = b"" if self.is_preview else self._state(config)
+        self.work = read_archive(self.archive_config)
         shelf = EntryShelf(self.archive_config.build_dir)
         self.site = Site(self.work.archive, self.words, self.archive_config, self.work.folder, shelf)
-        self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
+        try:
+            self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
+        finally:  # what is wrong with the content is told before anything that comes of it
+            self._report(strict=bool(config.strict))
+        self.settings = _settings_of(config)
+        self.state = b"" if self.is_preview else self._state(config)
         self.pages = {}
         if self.archive_config.renderer == BY_MKDOCS:
             written = (output for job in self.jobs.values() for output in job.write())
@@ -132,8 +135,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """The folder of the generated Markdown that MkDocs makes pages of."""
         return self.archive_config.build_dir / "docs"
 
-    def _check(self, *, strict: bool) -> None:
-        self.work = read_archive(self.archive_config)
+    def _report(self, *, strict: bool) -> None:
         grave = [problem for problem in self.work.problems if problem.severity is not Severity.HINT]
         if grave:
             sys.stderr.write(report_text(grave) + "\n")
