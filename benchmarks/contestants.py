@@ -135,12 +135,11 @@ def generated_markdown(corpus: Path) -> Path:
     markdown = corpus.with_name(f"{corpus.name}-markdown")
     if not markdown.exists():
         project = corpus.with_name(f"{corpus.name}-generating")
-        copy_project(corpus, project)
+        copy_project(corpus, project)  # which stays until all is over: what deleting costs, see `Contestant.forget`
         subprocess.run(
             [sys.executable, "-m", "generator", "-f", project / "mkdocs.yml", "generate", "--out", markdown],
             check=True, cwd=CHECKOUT, stdout=subprocess.DEVNULL,
         )  # fmt: skip
-        shutil.rmtree(project)
     return markdown
 
 

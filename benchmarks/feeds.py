@@ -7,6 +7,7 @@ What reading, checking and linking the content takes is in the figure; pages are
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -15,6 +16,7 @@ from pathlib import Path
 from generator.config import load_config
 from generator.feeds import EntryShelf
 from generator.mkdocs_plugin.printing import Printing
+from generator.problems import has_errors
 from generator.site import Job, Site, SiteFile
 from generator.wording import Wording
 from generator.work import read_archive
@@ -31,10 +33,13 @@ def write_feeds(project: Path, out: Path) -> int:
         return site.beside(work.archive.records[key])
 
     jobs = [*(Job(key, b"", partial(beside, key)) for key in work.archive.cards), *site.file_jobs()]
+    if has_errors(work.problems, strict=False):
+        raise SystemExit("The content has problems.")
     written = Printing(None, out, out, {}).write(jobs)
     return sum(map(len, written.values()))
 
 
 if __name__ == "__main__":
+    gc.disable()  # as a build does
     folder = Path(sys.argv[1])
     print(f"{write_feeds(folder, folder / 'site')} files written")
