@@ -36,13 +36,14 @@ def race(
 ) -> list[Result]:
     """Return the results of each state, contestants in their order, over copies of the corpus made beside it.
 
-    Every contestant runs once before the rounds, which does not count: it fills the file system's cache, compiles
-    Python's modules and shows at once who cannot run. Raises `FailedRunError`.
+    Contestants run once before the rounds, which does not count: it fills the file system's cache, compiles Python's
+    modules and shows at once who cannot run. Raises `FailedRunError`.
     """
     projects = {contestant: corpus.with_name(f"{corpus.name}-{place}") for place, contestant in enumerate(contestants)}
     for contestant, project in projects.items():
         contestant.prepare(corpus, project)
-        _run(contestant, project, "warming up")
+        if contestant.warms_up:
+            _run(contestant, project, "warming up")
     runs: dict[tuple[str, Contestant], list[Measurement]] = {
         (state, contestant): []
         for state in states
