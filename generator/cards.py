@@ -24,7 +24,7 @@ SUMMARY = 240
 
 
 class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """How a record uses an entity's name in one role: some three times, mostly."""
+    """A name by which a record means an entity, in one role, with all its places."""
 
     name: str
     given: str | None
@@ -148,7 +148,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def uses(self) -> Sequence[Use]:
-        """How entities are named, in the order of the first places."""
+        """The names of entities, in the order of their first places."""
         return _uses_of(self.packed_uses)
 
     @property
