@@ -41,16 +41,16 @@ class Kinship:
         """
         here = self._position[record]
         older_records = len(self._records) - here - 1
-        older = {
-            entity: self._mentioned_at[entity][bisect_right(self._mentioned_at[entity], here) :]
-            for entity in self._entities_of.get(record, ())
-        }
-        rarest = sorted((len(found), entity) for entity, found in older.items() if found)[:RAREST]
+        mentioned = [(entity, self._mentioned_at[entity]) for entity in self._entities_of.get(record, ())]
+        older = [(len(found) - bisect_right(found, here), entity) for entity, found in mentioned]
+        rarest = sorted((count, entity) for count, entity in older if count)[:RAREST]
         weights: dict[int, float] = defaultdict(float)
         shared: dict[int, int] = defaultdict(int)
         for count, entity in rarest:
-            for position in older[entity][:LATEST]:
-                weights[position] += log(1 + older_records / count)
+            weight = log(1 + older_records / count)
+            start = len(self._mentioned_at[entity]) - count
+            for position in self._mentioned_at[entity][start : start + LATEST]:
+                weights[position] += weight
                 shared[position] += 1
         kin = [
             (-round(weight, 6), position) for position, weight in weights.items() if shared[position] >= LEAST_SHARED

@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from jinja2 import ChoiceLoader, DictLoader, Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,7 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, normalize_url
 
 from generator import urls
 from generator.compact_html import compact_html
@@ -157,6 +158,7 @@ class Press:
         # Material's words, which its base template reads anew for each page.
         lang = self.env.get_template("partials/language.html").make_module({"config": self.config})
         env.globals = {**env.globals, "lang": lang}
+        env.filters = {**env.filters, "url": _ways_from_pages()}
         return env
 
     def _overlay(self, templates: dict[str, str]) -> Environment:
@@ -206,6 +208,22 @@ class Press:
         title = html.escape(str(self._toc.get("permalink_title", "Permanent link")))
         label = "&para;" if sign is True else html.escape(str(sign))
         return f'<a class="headerlink" href="#{{anchor}}" title="{title}">{label}</a>'
+
+
+def _ways_from_pages() -> Callable[[Context, object], str]:
+    """Return MkDocs' filter ``url``, which remembers the ways that are the same from all pages of one depth."""
+    known: dict[tuple[str, str], str] = {}
+
+    @pass_context
+    def way(context: Context, value: object) -> str:
+        address, base, page = str(value), str(context["base_url"]), context["page"]
+        if address.partition("/")[0] in (page.url.partition("/")[0], ".", ".."):
+            return normalize_url(address, page, base)
+        if (address, base) not in known:
+            known[address, base] = normalize_url(address, page, base)
+        return known[address, base]
+
+    return way
 
 
 def shown_meta(head: dict[str, Any]) -> dict[str, Any]:
