@@ -35,8 +35,8 @@ def write_feeds(project: Path, out: Path) -> int:
     jobs = [*(Job(key, b"", partial(beside, key)) for key in work.archive.cards), *site.file_jobs()]
     if has_errors(work.problems, strict=False):
         raise SystemExit("The content has problems.")
-    written = Printing(None, out, out, {}).write(jobs)
-    return sum(map(len, written.values()))
+    written = Printing(None, out, out, {}).write([jobs])
+    return sum(len(entry.files) for entry in written.values())
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import gc
 import html
 import logging
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any, Literal, cast
 
@@ -224,16 +224,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Write what has changed of the pages and of what stands beside them, and publish."""
         settings, ledger = self._settings_digest(config), read_ledger(self.stage.ledger)
         standing = marks_of(self.site_dir)
-        pages = list(self.jobs.values())
-        beside = [*self.site.file_jobs(), *media_jobs(self.archive_config.content_dir)]
-        jobs = pages + beside
-        outputs: dict[str, Entry] = {}
-        if ledger.settings == settings != b"":
-            known = ((job.name, ledger.stands(job.name, job.made_from, standing)) for job in jobs)
-            outputs = {name: entry for name, entry in known if entry is not None}
-        printing = self._printing(config, standing)
-        made = printing.write(*([job for job in group if job.name not in outputs] for group in (pages, beside)))
-        outputs |= {job.name: Entry(job.made_from, made[job.name]) for job in jobs if job.name in made}
+        known = ledger if ledger.settings == settings != b"" else Ledger()
+        outputs = self._printing(config, standing, known).write(self._groups())
         kept = {path for entry in outputs.values() for path in entry.files}
         self._write_lists(kept)
         if config.strict and _has_warnings():
@@ -249,6 +241,11 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
             write_search_later(search, self.site_dir)
         log.info("%d files changed, %d removed in %s", len(done.changed), len(done.removed), self.site_dir)
+
+    def _groups(self) -> Iterator[Sequence[Job]]:
+        """Yield what is to be written: pages, and then what stands beside them."""
+        yield list(self.jobs.values())
+        yield [*self.site.file_jobs(), *media_jobs(self.archive_config.content_dir)]
 
     def _search_outputs(self, ledger: Ledger, standing: Mapping[str, Mark]) -> Iterator[tuple[str, Entry]]:
         """Yield the parts of the search by name, after writing those that do not stand already."""
@@ -267,9 +264,9 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         shown = repr((BUILDER, config.theme.name, self.is_preview, self.archive_config.renderer, navigation))
         return digest(settings_digest(self.archive_config, self.settings), shown)
 
-    def _printing(self, config: MkDocsConfig, standing: Mapping[str, Mark]) -> Printing:
+    def _printing(self, config: MkDocsConfig, standing: Mapping[str, Mark], known: Ledger) -> Printing:
         press = Press(self.env, config, self.nav, self.files, self._names_for, self.archive_config.edit_url)
-        return Printing(None if self.pages else press, self.stage.folder, self.site_dir, standing)
+        return Printing(None if self.pages else press, self.stage.folder, self.site_dir, standing, known)
 
     def _write_lists(self, written: set[str]) -> None:
         """Write what names all pages: redirects, the list for search engines; and the database."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.build.folder import Mark
+from generator.build.ledger import Entry, Ledger
 from generator.mkdocs_plugin.press import Press
 from generator.pages.page import Page
 from generator.sharing import in_parts
@@ -30,19 +31,36 @@ class Printing:
     site: Path
     standing: Mapping[str, Mark]
     """The files that the site has now; what is the same again is not written."""
+    known: Ledger = field(default_factory=Ledger)
+    """What was made before with the same settings."""
     _made: set[str] = field(default_factory=set)
     """Folders that have been made on the stage."""
 
-    def write(self, *groups: Sequence[Job]) -> dict[str, tuple[str, ...]]:
-        """Do jobs; return the paths of the files of each by its name, those too that are there already.
+    def write(self, groups: Iterable[Sequence[Job]]) -> dict[str, Entry]:
+        """Do the jobs of which not everything stands already; return what is known of the outputs of all, by name.
 
-        Each group is done by processes of its own, which hold nothing that was read for the groups before.
+        Each group is done by processes of its own, which hold nothing that was read for the groups before; it is
+        asked for while those of the group before are at work.
         """
-        parts = (part for jobs in groups for part in in_parts(jobs, PART, self._write_part))
-        return {name: files for part in parts for name, files in part}
+        outputs: dict[str, Entry] = {}
+        upcoming = iter(groups)
+        jobs = next(upcoming, None)
+        while jobs is not None:
+            known = {job.name: self.known.stands(job.name, job.made_from, self.standing) for job in jobs}
+            outputs.update((name, entry) for name, entry in known.items() if entry is not None)
+            parts = in_parts([job for job in jobs if known[job.name] is None], PART, self._write_part)
+            outputs.update(next(parts, ()))
+            jobs = next(upcoming, None)
+            for part in parts:
+                outputs.update(part)
+        return outputs
 
-    def _write_part(self, jobs: Sequence[Job]) -> list[tuple[str, tuple[str, ...]]]:
-        return [(job.name, tuple(path for output in job.write() for path in self._put_output(output))) for job in jobs]
+    def _write_part(self, jobs: Sequence[Job]) -> list[tuple[str, Entry]]:
+        return [(job.name, Entry(job.made_from, self._files_of(job))) for job in jobs]
+
+    def _files_of(self, job: Job) -> tuple[str, ...]:
+        """Do a job; return the paths of its files, those too that are there already."""
+        return tuple(path for output in job.write() for path in self._put_output(output))
 
     def _put_output(self, output: Page | SiteFile) -> tuple[str, ...]:
         if isinstance(output, SiteFile):
