@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -126,6 +127,16 @@ def test_a_configuration_that_cannot_be_used_exits_with_2(
     result = call(tmp_path, *command)
     assert result.exit_code == 2
     assert "mkdocs.yml" in result.stderr
+
+
+def test_a_preview_says_that_its_address_is_taken_and_how_to_choose_another(golden: Path, run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = f"127.0.0.1:{other.getsockname()[1]}"
+        done = run("generator", "serve", "--dev-addr", taken, cwd=golden)
+    assert done.returncode == 1
+    assert taken in done.stderr
+    assert "--dev-addr" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_configuration_that_mkdocs_refuses_exits_with_2(golden: Path, run: Run) -> None:

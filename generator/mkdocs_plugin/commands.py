@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import shutil
@@ -53,7 +54,16 @@ def serve_site(config_file: Path, dev_addr: str, *, open_in_browser: bool) -> in
         return _failed(error, WRONG_CONFIGURATION)
     except (Abort, MkDocsException) as error:
         return _failed(error, FAILED)
+    except OSError as error:
+        if error.errno not in _NO_ADDRESS:
+            raise
+        remedy = "Stop what is shown there, or choose another address: chapterhouse serve --dev-addr 127.0.0.1:8001"
+        return _failed(f"Nothing can be shown at {dev_addr}: {error.strerror}. {remedy}", FAILED)
     return 0
+
+
+_NO_ADDRESS = (errno.EADDRINUSE, errno.EADDRNOTAVAIL)
+"""Why a server cannot begin: another one is there, or this machine has no such address."""
 
 
 def _forget(config_file: Path) -> None:
@@ -63,7 +73,7 @@ def _forget(config_file: Path) -> None:
     shutil.rmtree(chosen.build_dir, ignore_errors=True)
 
 
-def _failed(error: BaseException, code: int) -> int:
+def _failed(error: BaseException | str, code: int) -> int:
     logging.getLogger("mkdocs").error("%s", error)
     return code
 
