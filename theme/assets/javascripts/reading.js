@@ -33,6 +33,12 @@ function linkTo(id, className, title, sign, href) {
   return link;
 }
 
+/* The text that an anchor stands before: a post without a line of its own on who wrote it begins in the next paragraph. */
+function passageAt(block) {
+  const next = block.nextElementSibling;
+  return block.textContent.trim() || next?.tagName !== "P" ? block : next;
+}
+
 function offerAddresses(page) {
   for (const heading of page.querySelectorAll(":is(h1, h2, h3, h4)[id]")) {
     // An owner may have Markdown itself put links behind headings.
@@ -41,8 +47,9 @@ function offerAddresses(page) {
   }
   for (const place of page.querySelectorAll(":is(li, blockquote p) > span[id]:empty:first-child, li > p:first-child > span[id]:empty:first-child")) {
     if (!place.closest(".ch-head") && !place.id.endsWith("-names")) {
-      place.parentElement.classList.add("ch-addressed");
-      place.parentElement.append(linkTo(place.id, "ch-copy", words.copy_link, "¶"));
+      const passage = passageAt(place.parentElement);
+      passage.classList.add("ch-addressed");
+      passage.append(linkTo(place.id, "ch-copy", words.copy_link, "¶"));
     }
   }
   for (const line of page.querySelectorAll("[data-line-of]")) {
