@@ -7,43 +7,42 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 
 WORDS = 8000
 """Words of the invented language, a well-read digest's stock."""
 
-_ONSETS = (
-    "b",
-    "br",
-    "ch",
-    "d",
-    "dr",
-    "g",
-    "gl",
-    "h",
-    "j",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pl",
-    "r",
-    "s",
-    "st",
-    "t",
-    "tr",
-    "v",
+
+class Sounds(NamedTuple):
+    """What the syllables of a language are made of, as it writes them; what is listed twice is twice as frequent."""
+
+    onsets: tuple[str, ...]
+    vowels: tuple[str, ...] = ("",)
+    codas: tuple[str, ...] = ("",)
+    """These end the last syllable of a word."""
+
+
+def spaced(letters: str) -> tuple[str, ...]:
+    """Return what stands between the spaces of a text."""
+    return tuple(letters.split())
+
+
+PLAIN = Sounds(
+    onsets=spaced("b br ch d dr g gl h j k l m n p pl r s st t tr v"),
+    vowels=("a", "e", "i", "o", "u", "a", "e", "i", "o", "u", "ai", "ea", "ou"),
+    codas=("", "", "", "l", "m", "n", "nd", "r", "rt", "s", "th"),
 )
-_VOWELS = ("a", "e", "i", "o", "u", "a", "e", "i", "o", "u", "ai", "ea", "ou")
-_CODAS = ("", "", "", "l", "m", "n", "nd", "r", "rt", "s", "th")
+"""Latin letters without marks."""
+
 _TABLE = 1 << 16
 
 
 class Inventor:
     """Makes words up, never the same or nearly the same twice."""
 
-    def __init__(self, rng: Random) -> None:
+    def __init__(self, rng: Random, sounds: Sounds = PLAIN) -> None:
         self._rng = rng
+        self._sounds = sounds
         self._taken: set[str] = set()
 
     def word(self, syllables: int) -> str:
@@ -70,8 +69,8 @@ class Inventor:
         return [self.word(1 if rank < 150 else 2 if rank < 6000 else 3) for rank in range(WORDS)]
 
     def _syllable(self, *, ends: bool) -> str:
-        rng = self._rng
-        return rng.choice(_ONSETS) + rng.choice(_VOWELS) + (rng.choice(_CODAS) if ends else "")
+        choose, sounds = self._rng.choice, self._sounds
+        return choose(sounds.onsets) + choose(sounds.vowels) + (choose(sounds.codas) if ends else "")
 
 
 class Ranks:
