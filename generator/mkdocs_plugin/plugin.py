@@ -37,6 +37,7 @@ from generator.feeds import EntryShelf
 from generator.handwritten import is_welcome, known_front_matter, sanitised
 from generator.inputs import digest
 from generator.media_files import media_jobs
+from generator.mkdocs_plugin.byte_ranges import answer_ranges
 from generator.mkdocs_plugin.finished_file import FinishedFile
 from generator.mkdocs_plugin.navigation import default_nav, named_files
 from generator.mkdocs_plugin.page_context import page_context
@@ -286,6 +287,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Show the preview from where it is published, and make it anew when the content changes."""
         server.root = str(self.site_dir)
         server.error_handler = lambda code: _bytes_of(self.site_dir / f"{code}.html")
+        answer_ranges(server, server.serve_request)
         server.watch(str(self.archive_config.content_dir))
         return server
 

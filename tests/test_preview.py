@@ -1,0 +1,160 @@
+"""The preview: what its server answers, so that recordings can be played from any moment."""
+
+from __future__ import annotations
+
+import http.client
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.livereload import LiveReloadServer
+
+from generator.mkdocs_plugin.byte_ranges import Span, UnsatisfiableRangeError, answer_ranges, wanted_span
+
+RECORDING = bytes(range(256)) * 1000
+SIZE = len(RECORDING)
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+
+def ask(port: int, path: str, **headers: str) -> Answer:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        response = connection.getresponse()
+        return Answer(response.status, response.headers, response.read())
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """Serve a recording and a page as the preview does; give the port."""
+    root = tmp_path_factory.mktemp("site")
+    (root / "fog.mp3").write_bytes(RECORDING)
+    (root / "empty.mp3").write_bytes(b"")
+    (root / "index.html").write_text("<body>Fog</body>", encoding="utf-8")
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(root))
+    answer_ranges(server, server.serve_request)
+    server.watch(str(root))  # pages get their script only where something is watched
+    server.server_bind()
+    server.server_activate()
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server.server_port
+    super(LiveReloadServer, server).shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "start", "end"),
+    [
+        ("bytes=0-", 0, SIZE),
+        ("bytes=100-199", 100, 200),
+        ("bytes=255000-", 255_000, SIZE),
+        ("bytes=-500", SIZE - 500, SIZE),
+        (f"bytes=-{SIZE + 1}", 0, SIZE),
+        (f"bytes=10-{SIZE * 2}", 10, SIZE),
+        ("Bytes=0-0", 0, 1),
+    ],
+)
+def test_a_range_is_answered_with_that_part_of_the_recording(port: int, asked: str, start: int, end: int) -> None:
+    answer = ask(port, "/fog.mp3", Range=asked)
+    assert answer.status == 206
+    assert answer.headers["Content-Range"] == f"bytes {start}-{end - 1}/{SIZE}"
+    assert answer.headers["Content-Length"] == str(end - start)
+    assert answer.headers["Content-Type"] == "audio/mpeg"
+    assert answer.body == RECORDING[start:end]
+
+
+@pytest.mark.parametrize("asked", [f"bytes={SIZE}-", f"bytes={SIZE}-{SIZE + 9}", "bytes=-0"])
+def test_a_range_behind_the_end_is_refused_with_the_size(port: int, asked: str) -> None:
+    answer = ask(port, "/fog.mp3", Range=asked)
+    assert (answer.status, answer.headers["Content-Range"], answer.body) == (416, f"bytes */{SIZE}", b"")
+
+
+@pytest.mark.parametrize("asked", ["bytes=9-3", "bytes=-", "bytes=a-b", "bytes=0-1,5-6", "seconds=1-2", "bytes 0-4"])
+def test_what_is_no_single_range_of_bytes_is_answered_with_the_whole(port: int, asked: str) -> None:
+    answer = ask(port, "/fog.mp3", Range=asked)
+    assert (answer.status, answer.body) == (200, RECORDING)
+
+
+def test_without_a_range_the_whole_is_sent_and_parts_are_offered(port: int) -> None:
+    answer = ask(port, "/fog.mp3")
+    assert (answer.status, answer.headers["Accept-Ranges"], answer.body) == (200, "bytes", RECORDING)
+
+
+def test_a_range_of_another_version_is_answered_with_the_whole(port: int) -> None:
+    known = ask(port, "/fog.mp3").headers
+    for same in (known["ETag"], known["Last-Modified"]):
+        assert ask(port, "/fog.mp3", Range="bytes=0-9", If_Range=same).status == 206
+    for other in ('"another"', "Thu, 01 Jan 1970 00:00:00 GMT", "W/" + known["ETag"]):
+        assert ask(port, "/fog.mp3", Range="bytes=0-9", If_Range=other).status == 200
+
+
+def test_an_empty_file_has_no_part(port: int) -> None:
+    assert ask(port, "/empty.mp3").status == 200
+    assert ask(port, "/empty.mp3", Range="bytes=0-").status == 416
+
+
+def test_a_page_is_sent_whole_with_the_script_that_reloads_it(port: int) -> None:
+    answer = ask(port, "/", Range="bytes=0-3")
+    assert answer.status == 200
+    assert answer.body.startswith(b"<body>Fog<script>")
+
+
+def test_what_is_not_there_is_not_there_in_parts_either(port: int) -> None:
+    assert ask(port, "/gone.mp3", Range="bytes=0-3").status == 404
+
+
+@given(st.integers(0, 50), st.integers(0, 60), st.integers(0, 60))
+def test_a_part_lies_inside_the_file(size: int, first: int, last: int) -> None:
+    for asked in (f"bytes={first}-{last}", f"bytes={first}-", f"bytes=-{last}"):
+        try:
+            span = wanted_span(asked, size) or Span(0, max(size, 1))
+        except UnsatisfiableRangeError:
+            continue
+        assert 0 <= span.start < span.end <= max(size, 1)
+
+
+def test_the_preview_of_an_archive_answers_ranges(golden: Path) -> None:
+    recording = golden / "content/media/north-light/fog.mp3"
+    recording.write_bytes(RECORDING)
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    command = [sys.executable, "-m", "generator", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=golden, stderr=subprocess.PIPE, encoding="utf-8") as preview:
+        try:
+            wait_for(port, preview)
+            answer = ask(port, "/archive/media/north-light/fog.mp3", Range="bytes=1000-1009")
+        finally:
+            preview.send_signal(signal.SIGINT)
+            said = preview.communicate(timeout=30)[1]
+    assert (answer.status, answer.body) == (206, RECORDING[1000:1010])
+    assert "code 206" not in said
+    assert preview.returncode == 0
+
+
+def wait_for(port: int, preview: subprocess.Popen[str]) -> None:
+    """Wait until the preview answers, or fail with what it said."""
+    for _ in range(600):
+        if preview.poll() is not None:
+            raise AssertionError(preview.stderr.read() if preview.stderr else "")
+        with socket.socket() as connection:
+            if connection.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the preview did not begin")
