@@ -199,6 +199,8 @@ class _Describer:
         """Return the chapters of a recording that the page itself plays, as JSON: there are many, and all complete."""
         page = self.url(urls.record_address(episode))
         timed = [chapter for chapter in episode.chapters if chapter.at is not None]
+        if not timed:
+            return msgspec.Raw(b"")
         ends = [chapter.at for chapter in timed[1:]] + [medium.duration]
         clips = [
             {
@@ -210,7 +212,7 @@ class _Describer:
             }
             for chapter, end in zip(timed, ends, strict=True)
         ]
-        return msgspec.Raw(msgspec.json.encode(clips) if clips else b"")
+        return msgspec.Raw(msgspec.json.encode(clips))
 
     def _article(self, record: DatedRecord) -> Thing:
         thing: Thing = {}
