@@ -13,7 +13,7 @@ from functools import cached_property
 from generator import urls
 from generator.feeds.desk import FeedDesk, Recording
 from generator.feeds.markup import bullets, heading, link, paragraph, prose, quotation, strong, text
-from generator.feeds.phrases import Phrases, row
+from generator.feeds.phrases import Phrases, in_brackets, row
 from generator.model import (
     Briefing,
     BriefingSource,
@@ -26,6 +26,7 @@ from generator.model import (
     Post,
     Thread,
 )
+from generator.pages.media import unlinked_platforms
 from generator.timecode import format_duration
 from generator.yaml_source import Path
 
@@ -76,10 +77,15 @@ class Content(Phrases):
         if isinstance(record, Episode):
             glance.insert(0, self.source(record.source))
             glance += [text(format_duration(record.duration))] if record.duration else []
-            glance += [text(part) for part in self._place_in_source(record)]
+            glance += [text(part) for part in (*self._place_in_source(record), *unlinked_platforms(record.media))]
         if isinstance(record, Briefing) and record.section:
             glance.insert(0, self.topic(record.section))
-        return paragraph(row(glance))
+        return self._headline + paragraph(row(glance))
+
+    @property
+    def _headline(self) -> str:
+        headline = self.record.headline if isinstance(self.record, Briefing) else None
+        return paragraph(strong(text(headline))) if headline and headline != self.record.title else ""
 
     @property
     def _with(self) -> str:
@@ -179,17 +185,22 @@ class Content(Phrases):
             yield paragraph(self.source(episode.source))
             yield prose(episode.summary, self.desk.target)
             return
-        glance = [", ".join(self.entity(credit.name, credit.id) for credit in item.people)]
+        glance = [
+            ", ".join(
+                self.entity(credit.name, credit.id) + in_brackets(text(credit.note or ""), text(credit.handle or ""))
+                for credit in item.people
+            )
+        ]
         glance += [self.named_source(item.source)] if item.source else []
         glance += [text(format_duration(item.duration))] if item.duration else []
-        played = self.play_links(item.media)
-        glance.append(played or text(", ".join(medium.platform for medium in item.media if medium.platform)))
-        yield paragraph(row(glance))
+        yield paragraph(row((*glance, self.play_links(item.media), *map(text, unlinked_platforms(item.media)))))
         yield prose(item.summary, self.desk.target)
         yield self.takeaways(item.takeaways, item.media)
         yield self.quotes(item.quotes)
         yield self.metrics(item.metrics, item.media)
-        mentioned = ", ".join(self.entity(note.name, note.id) for note in item.entities)
+        mentioned = ", ".join(
+            self.entity(note.name, note.id) + in_brackets(text(note.note or "")) for note in item.entities
+        )
         yield paragraph(f"{text(self.words('entities_mentioned'))}: {mentioned}" if mentioned else "")
 
     def _item_title(self, item: DigestItem, section: Section) -> str:

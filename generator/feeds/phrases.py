@@ -22,6 +22,7 @@ from generator.model import (
 )
 from generator.names import name_key
 from generator.pages.desk import chapter_starts, moment_anchor
+from generator.pages.record import provenance_sentences
 from generator.platforms import platform_of
 from generator.timecode import format_timecode
 
@@ -111,13 +112,11 @@ class Phrases:
             yield f"{text(self.words.date(correction.date))}: {text(correction.text)}{moment}"
 
     def provenance(self, provenance: Provenance | None) -> str:
-        """Return who wrote the record and who read it through."""
+        """Return how the record came about."""
         if provenance is None:
             return ""
-        sentences = [self.words(f"provenance_{provenance.method.replace('+', '_')}")]
-        if provenance.reviewed_by:
-            sentences.append(self.words("provenance_reviewed", names=self.words.listed(list(provenance.reviewed_by))))
-        return paragraph(text(" ".join(sentences)))
+        sentences = (*provenance_sentences(self.words, provenance), provenance.note or "")
+        return paragraph(text(" ".join(filter(None, sentences))))
 
     # Names and moments as links
 
@@ -129,7 +128,7 @@ class Phrases:
         """Return people with their parts, in a row."""
         return ", ".join(
             self.entity(credit.name, credit.id)
-            + in_brackets(text(self.words(f"role_{credit.role}")), text(credit.note or ""))
+            + in_brackets(text(self.words(f"role_{credit.role}")), text(credit.note or ""), text(credit.handle or ""))
             for credit in people
         )
 

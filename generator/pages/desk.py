@@ -190,8 +190,8 @@ class Desk:
 
     def credit(self, credit: Credit) -> str:
         """Return one person of a record."""
-        remarks = ", ".join(escape(part) for part in (self.words(f"role_{credit.role}"), credit.note or "") if part)
-        return f"{self.entity(credit.name, credit.id)} ({remarks})"
+        remarks = (self.words(f"role_{credit.role}"), credit.note or "", credit.handle or "")
+        return f"{self.entity(credit.name, credit.id)} ({', '.join(escape(part) for part in remarks if part)})"
 
     def quotes(self, record: DatedRecord, quotes: Iterable[passages.Placed[Quote]], anchors: Mapping[Path, str]) -> str:
         """Return quotes as one block quote, each with its speaker and moment; nothing where there are none."""

@@ -10,10 +10,10 @@ from generator.model import Digest, DigestItem
 from generator.names import name_key
 from generator.pages.desk import Desk
 from generator.pages.episode import takeaway_list
+from generator.pages.media import unlinked_platforms
 from generator.pages.page import Page
 from generator.pages.record import closing_sections, head, record_page
 from generator.passages import Placed
-from generator.platforms import platform_name
 from generator.timecode import format_duration
 from generator.yaml_source import Path
 
@@ -62,7 +62,7 @@ def _item(desk: Desk, digest: Digest, number: int, item: DigestItem, anchors: Ma
     yield desk.metrics(
         digest, [Placed((*way, "metrics", m), metric) for m, metric in enumerate(item.metrics)], anchors, item.media
     )
-    mentioned = [desk.entity(note.name, note.id) for note in item.entities]
+    mentioned = [desk.entity(note.name, note.id) + _note(note.note) for note in item.entities]
     if mentioned and item.id:
         yield desk.line(
             urls.names_anchor(item.id), f"{escape(desk.words('entities_mentioned'))}: {', '.join(mentioned)}"
@@ -70,12 +70,17 @@ def _item(desk: Desk, digest: Digest, number: int, item: DigestItem, anchors: Ma
 
 
 def _item_glance(desk: Desk, item: DigestItem) -> Iterator[str]:
-    yield ", ".join(desk.entity(credit.name, credit.id) for credit in item.people)
+    yield ", ".join(desk.entity(credit.name, credit.id) + _note(credit.note, credit.handle) for credit in item.people)
     if item.source:
         yield _source(desk, item.source)
     yield escape(format_duration(item.duration)) if item.duration else ""
-    played = " · ".join(desk.play_links(item.media))
-    yield played or ", ".join(escape(platform_name(medium.platform)) for medium in item.media if medium.platform)
+    yield " · ".join((*desk.play_links(item.media), *map(escape, unlinked_platforms(item.media))))
+
+
+def _note(*notes: str | None) -> str:
+    """Return what is said of a name after it in brackets; nothing where nothing is said."""
+    said = ", ".join(escape(note) for note in notes if note)
+    return f" ({said})" if said else ""
 
 
 def _source(desk: Desk, name: str) -> str:

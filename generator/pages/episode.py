@@ -9,7 +9,7 @@ from generator import passages, urls
 from generator.markdown_text import anchor, bullets, escape, heading, link, remark
 from generator.model import Chapter, DatedRecord, Entity, Episode, Media, Quote, Takeaway
 from generator.pages.desk import Desk
-from generator.pages.media import media_details
+from generator.pages.media import media_details, unlinked_platforms
 from generator.pages.page import Page
 from generator.pages.record import closing_sections, head, record_page
 from generator.pages.transcript import is_long, transcript_blocks, transcript_link, transcript_page
@@ -38,8 +38,7 @@ def episode_pages(desk: Desk, episode: Episode, transcript: Transcript | None) -
 
 def _blocks(desk: Desk, episode: Episode, transcript: Sequence[str]) -> Iterator[str]:
     anchors = urls.anchors(episode)
-    people = f"{escape(desk.words('with'))} {desk.credits(episode.people)}" if episode.people else ""
-    yield from head(desk, episode, _glance(desk, episode), desk.play_links(episode.media), people)
+    yield from head(desk, episode, _glance(desk, episode), desk.play_links(episode.media))
     yield desk.prose(episode.summary)
     yield from desk.section(
         "takeaways", "takeaways", [takeaway_list(desk, episode, episode.takeaways, anchors, episode.media)]
@@ -65,6 +64,7 @@ def _glance(desk: Desk, episode: Episode) -> Iterator[str]:
     yield escape(" ".join(part for part in (season, number) if part))
     yield desk.date(episode)
     yield escape(format_duration(episode.duration)) if episode.duration else ""
+    yield from map(escape, unlinked_platforms(episode.media))
 
 
 def takeaway_list(

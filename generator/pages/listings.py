@@ -86,6 +86,8 @@ def _source_head(desk: Desk, source: Source) -> Iterator[str]:
         yield f"{escape(words('with'))} {desk.credits(source.people)}"
     if source.aliases:
         yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in source.aliases)}"
+    if source.license:
+        yield f"{escape(words('licence'))}: {escape(source.license)}"
 
 
 def topics_page(desk: Desk) -> Page:

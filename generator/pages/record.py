@@ -8,11 +8,11 @@ from typing import Any
 from generator import passages, urls
 from generator.cards import filed_under
 from generator.content_folder import record_path
-from generator.markdown_text import bullets, escape, heading, link, remark, words_of
+from generator.markdown_text import bullets, escape, heading, link, remark, strong, words_of
 from generator.model import Briefing, Correction, DatedRecord, Episode, Provenance
 from generator.pages.desk import Desk
 from generator.pages.page import Page, Step
-from generator.wording import direction_of
+from generator.wording import Wording, direction_of
 from generator.yaml_source import Path
 
 TREND_DAYS = 30
@@ -57,12 +57,13 @@ def language_details(desk: Desk, lang: str | None) -> dict[str, str]:
     return {"lang": lang, "dir": direction_of(lang)}
 
 
-def head(
-    desk: Desk, record: DatedRecord, glance: Iterable[str], play: Sequence[str] = (), people: str = ""
-) -> Iterator[str]:
+def head(desk: Desk, record: DatedRecord, glance: Iterable[str], play: Sequence[str] = ()) -> Iterator[str]:
     """Yield what stands above everything else: title, source and date, people, recordings, topics, last correction."""
     yield heading(1, escape(record.title))
+    if isinstance(record, Briefing) and record.headline and record.headline != record.title:
+        yield strong(escape(record.headline))
     yield " · ".join(part for part in glance if part)
+    people = f"{escape(desk.words('with'))} {desk.credits(record.people)}" if record.people else ""
     yield desk.line("people", people)
     yield desk.row("play", play)
     yield desk.row("topics", [desk.topic(topic) for topic in filed_under(record)])
@@ -127,17 +128,20 @@ def _cited_by(desk: Desk, record: DatedRecord) -> str:
 def _provenance(desk: Desk, provenance: Provenance | None) -> Iterator[str]:
     if provenance is None:
         return
-    words = desk.words
-    sentences = [words(f"provenance_{provenance.method.replace('+', '_')}")]
-    if provenance.model:
-        sentences.append(words("provenance_model", model=provenance.model))
-    if provenance.confidence is not None:
-        sentences.append(words("provenance_confidence", confidence=f"{provenance.confidence:.0%}"))
-    if provenance.reviewed_by:
-        sentences.append(words("provenance_reviewed", names=words.listed(list(provenance.reviewed_by))))
-    yield escape(" ".join(sentences))
+    yield escape(" ".join(provenance_sentences(desk.words, provenance)))
     if provenance.note:
         yield escape(provenance.note)
+
+
+def provenance_sentences(words: Wording, provenance: Provenance) -> Iterator[str]:
+    """Yield who wrote a record, with which model, how sure that was, and who read it through."""
+    yield words(f"provenance_{provenance.method.replace('+', '_')}")
+    if provenance.model:
+        yield words("provenance_model", model=provenance.model)
+    if provenance.confidence is not None:
+        yield words("provenance_confidence", confidence=f"{provenance.confidence:.0%}")
+    if provenance.reviewed_by:
+        yield words("provenance_reviewed", names=words.listed(list(provenance.reviewed_by)))
 
 
 def withdrawn_page(desk: Desk, record: DatedRecord) -> Page:
