@@ -139,7 +139,7 @@ def test_after_any_edits_the_search_is_that_of_a_clean_build(
     tmp_path: Path, seed: int, pagefind: Copying, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sheets_module, "PART", 3)  # so that processes share the work
-    dice = random.Random(seed)  # noqa: S311 - nothing is secret
+    dice = random.Random(seed)
     folder = archive_of(tmp_path / "archive", dice)
     kept, clean = config_of(folder, build_dir=tmp_path / "kept"), config_of(folder, build_dir=tmp_path / "clean")
     for _ in range(12):
@@ -154,7 +154,7 @@ def test_after_any_edits_the_search_is_that_of_a_clean_build(
 
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
-    return config_of(archive_of(tmp_path / "archive", random.Random(1)), build_dir=tmp_path / "kept")  # noqa: S311 - nothing is secret
+    return config_of(archive_of(tmp_path / "archive", random.Random(1)), build_dir=tmp_path / "kept")
 
 
 def talk_of_2026(config: Config) -> Iterator[Path]:

@@ -83,7 +83,7 @@ def test_the_script_tells_the_language_of_an_item(title: str, code: str) -> None
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_invented_sentences_are_in_the_script_of_the_language(language: Language) -> None:
     scripts = {"en": "a-z", "de": "a-zäöüß", "zh": "\u4e00-\u9fff", "ja": "\u30a0-\u30ff", "he": "\u05d0-\u05ea"}
-    sentence = Writer(language, [], random.Random(1)).sentence()  # noqa: S311 - not for secrets
+    sentence = Writer(language, [], random.Random(1)).sentence()
     letters = [letter for letter in sentence.lower() if letter.isalpha()]
     first, *_, last = scripts[language.code].replace("äöüß", "")
     assert letters
@@ -92,7 +92,7 @@ def test_invented_sentences_are_in_the_script_of_the_language(language: Language
 
 def test_addresses_and_names_of_a_real_text_are_left_as_they_are() -> None:
     english = next(language for language in LANGUAGES if language.code == "en")
-    writer = Writer(english, [], random.Random(1))  # noqa: S311 - not for secrets
+    writer = Writer(english, [], random.Random(1))
     text = "Ask Margaret at https://lighthouse.example.org/foghorn or [there](https://example.org/keeper)."
     assert writer.varied(text * 20) == text * 20
     assert writer.varied("foghorn " * 200) != "foghorn " * 200
