@@ -15,31 +15,55 @@ from rich.console import Console
 
 from generator import __version__, urls
 from generator.build.folder import files_of, write_file, write_folder
-from generator.config import Config, ConfigError, load_config, read_settings
+from generator.config import Config, ConfigError, load_config, missing_settings, read_settings
 from generator.problems import Problem, Severity, has_errors
 from generator.report import report_for_github, report_json, report_on_terminal, report_text, summary
 from generator.work import Work, problems_of, read_archive
 
 PAGE_FILE = urls.index_md("")
 """What the file of every page is called, in the folder of its address."""
+DEV_ADDR = "127.0.0.1:8000"
+"""Where a preview is shown, as with MkDocs."""
 PROBLEMS, WRONG_USAGE = 1, 2
 """Exit codes: problems in the content; a mistake in calling the command."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
-@click.option(
-    "-f",
-    "--config-file",
+def _choose(context: click.Context, _parameter: click.Parameter, config_file: Path | None) -> None:
+    """Remember the configuration that is named nearest to the end of the command line."""
+    context.obj = config_file or context.obj or Path("mkdocs.yml")
+
+
+_CONFIG_FILE = click.Option(
+    ["-f", "--config-file"],
     type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The archive's configuration.",
+    callback=_choose,
+    expose_value=False,
+    help="The archive's configuration, before or after the name of a command.  [default: mkdocs.yml]",
 )
-@click.pass_context
-def main(context: click.Context, config_file: Path) -> None:
+
+
+class _Command(click.Command):
+    """A command that the configuration can be named behind, as people do."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Add the option to those that the command has of its own."""
+        return [*super().get_params(ctx), _CONFIG_FILE]
+
+
+class _Commands(click.Group):
+    """The commands, each of which takes the configuration."""
+
+    command_class = _Command
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Add the option for all commands."""
+        return [*super().get_params(ctx), _CONFIG_FILE]
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
     """Turn YAML digests of recordings into a searchable site with feeds."""
-    context.obj = config_file
 
 
 @main.command()
@@ -56,7 +80,7 @@ def main(context: click.Context, config_file: Path) -> None:
 @click.pass_obj
 def check(config_file: Path, *, paths: tuple[Path, ...], form: str, strict: bool) -> None:
     """Report everything that is wrong with the content, or with the files and folders at PATHS."""
-    config = _config(config_file)
+    config, strict = _config(config_file), strict or _is_strict(config_file)
     problems = problems_of(config)
     if paths:
         chosen = [path.resolve() for path in paths]
@@ -95,7 +119,7 @@ def generate(config_file: Path, *, out: Path | None, strict: bool) -> None:
     from generator.site import Site
     from generator.wording import Wording
 
-    config = _config(config_file)
+    config, strict = _config(config_file), strict or _is_strict(config_file)
     others = [path for path in files_of(out) if PurePath(path).name != PAGE_FILE] if out else []
     if others:
         raise click.UsageError(f'{out} holds other files, such as "{others[0]}", which would be deleted.')
@@ -114,7 +138,7 @@ def generate(config_file: Path, *, out: Path | None, strict: bool) -> None:
 @click.pass_obj
 def build(config_file: Path, *, clean: bool, data: bool, strict: bool) -> None:
     """Build the site: check, write the Markdown, run MkDocs, write feeds and data."""
-    config = _config(config_file)
+    config, strict = _config(config_file), strict or _is_strict(config_file)
     if not clean and _stands(replace(config, database=config.database or data), config_file, strict=strict):
         click.echo(f"Nothing has changed: {config.site_dir} stands as it was built.", err=True)
         return
@@ -124,14 +148,41 @@ def build(config_file: Path, *, clean: bool, data: bool, strict: bool) -> None:
 
 
 @main.command()
-@click.option("-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="Address and port of the preview.")
+@click.option(
+    "-a",
+    "--dev-addr",
+    callback=lambda _context, _parameter, value: value and _address(value),
+    help="Address and port of the preview, or its port alone.  [default: dev_addr in mkdocs.yml, or 127.0.0.1:8000]",
+)
 @click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the preview in a browser.")
 @click.pass_obj
-def serve(config_file: Path, *, dev_addr: str, open_in_browser: bool) -> None:
+def serve(config_file: Path, *, dev_addr: str | None, open_in_browser: bool) -> None:
     """Preview the site; saving a file refreshes the page."""
+    _config(config_file)
     from generator.mkdocs_plugin.commands import serve_site
 
-    sys.exit(serve_site(_existing(config_file), dev_addr, open_in_browser=open_in_browser))
+    chosen = dev_addr or _address(str(read_settings(config_file).get("dev_addr") or DEV_ADDR))
+    sys.exit(serve_site(config_file, chosen, open_in_browser=open_in_browser))
+
+
+def _address(value: str) -> str:
+    """Return an address and a port, where either alone is enough to say which is meant."""
+    host, _, port = DEV_ADDR.partition(":")
+    if value.removeprefix(":").isdecimal():
+        value = f"{host}:{value.removeprefix(':')}"
+    elif not value.rpartition(":")[2].isdecimal():
+        value = f"{value}:{port}"
+    if int(value.rpartition(":")[2]) > _LAST_PORT:
+        raise click.UsageError(f"{value} has no port between 0 and {_LAST_PORT}.")
+    return value
+
+
+_LAST_PORT = 65_535
+
+
+def _is_strict(config_file: Path) -> bool:
+    """Tell whether mkdocs.yml lets warnings count as errors."""
+    return bool(read_settings(config_file).get("strict"))
 
 
 def _stands(config: Config, config_file: Path, *, strict: bool) -> bool:
@@ -139,9 +190,12 @@ def _stands(config: Config, config_file: Path, *, strict: bool) -> bool:
     from generator.build.state import problems_of_standing_site
 
     problems = problems_of_standing_site(config, read_settings(config_file))
-    if problems is None or has_errors(problems, strict=strict):
+    missing = missing_settings(config)
+    if problems is None or has_errors(problems, strict=strict) or (strict and missing):
         return False
     _say(problems)
+    for sentence in missing:
+        click.echo(f"WARNING: {sentence}", err=True)
     return True
 
 
@@ -150,11 +204,6 @@ def _config(config_file: Path) -> Config:
         return load_config(config_file)
     except ConfigError as error:
         raise click.UsageError(str(error)) from error
-
-
-def _existing(config_file: Path) -> Path:
-    _config(config_file)
-    return config_file
 
 
 def _usable(config: Config, *, strict: bool) -> Work:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -18,7 +19,10 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 PLUGIN = "chapterhouse"
 FAST, BY_MKDOCS = "fast", "mkdocs"
+RENDERERS = (FAST, BY_MKDOCS)
 """Who makes the pages of the site: ourselves in Material's shell, or MkDocs."""
+NO_AUTHORITY = "chapterhouse.invalid"
+"""What feed guids begin with while the owner has chosen nothing; a name that belongs to nobody (RFC 6761)."""
 
 
 class ConfigError(Exception):
@@ -39,7 +43,7 @@ class Config:
     content_dir: Path = Path("content")
     build_dir: Path = Path(".chapterhouse")
     """What the generator writes on the way: the Markdown, caches, staged files."""
-    authority: str = "chapterhouse.invalid"
+    authority: str = NO_AUTHORITY
     """A domain name or address of ours, the first part of feed guids (RFC 4151); never changed."""
     since: int = 2026
     """A year in which the authority was ours, the second part of feed guids; never changed."""
@@ -61,7 +65,9 @@ class Config:
     """``fast``, or ``mkdocs``: then MkDocs makes every page, so that other plugins can act on them."""
 
     def __post_init__(self) -> None:
-        """Reject what no date could be made from, and folders whose content is not ours to delete."""
+        """Reject what nothing could be made with, and folders whose content is not ours to delete."""
+        if self.renderer not in RENDERERS:
+            raise ConfigError(f'renderer is "{self.renderer}". Write one of: {", ".join(RENDERERS)}.')
         try:
             ZoneInfo(self.timezone)
         except (KeyError, ValueError, OSError) as error:
@@ -84,7 +90,7 @@ class Config:
 OPTIONS = {
     "content_dir": (str, "content"),
     "build_dir": (str, ".chapterhouse"),
-    "authority": (str, "chapterhouse.invalid"),
+    "authority": (str, NO_AUTHORITY),
     "since": (int, 2026),
     "timezone": (str, "UTC"),
     "edit_url": (str, ""),
@@ -122,6 +128,23 @@ def plugin_names(settings: Mapping[str, Any]) -> list[str]:
     """Return the names of the plugins that settings list, in their order."""
     plugins = settings.get("plugins") or []
     return [str(next(iter(plugin), "") if isinstance(plugin, dict) else plugin) for plugin in plugins]
+
+
+def missing_settings(config: Config) -> list[str]:
+    """Return what should be added to mkdocs.yml before anything is published: what is missing, and the line."""
+    missing = []
+    if not config.site_url:
+        missing.append(
+            "There is no site_url, so feeds and link previews cannot hold full addresses. Add to mkdocs.yml, with the"
+            " address of your site: site_url: https://example.org/archive/"
+        )
+    if config.authority == NO_AUTHORITY:
+        own = urlsplit(config.site_url).hostname or "example.org"
+        missing.append(
+            "There is no authority, so feed guids, which never change afterwards, begin with a name that belongs to"
+            f" nobody. Add to the options of {PLUGIN}, with a domain of yours: authority: {own}"
+        )
+    return missing
 
 
 def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, Any]) -> Config:
@@ -196,14 +219,20 @@ class _TolerantLoader(yaml.SafeLoader):
 def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     """Read ``!ENV NAME`` and ``!ENV [NAME, OTHER, default]`` as MkDocs does."""
     if isinstance(node, ScalarNode):
-        return os.environ.get(node.value)
+        return _typed(loader, os.environ[node.value]) if node.value in os.environ else None
     if not isinstance(node, SequenceNode):
         return None
     names = [str(loader.construct_object(child)) for child in node.value]
     for name in names:
         if name in os.environ:
-            return os.environ[name]
+            return _typed(loader, os.environ[name])
     return loader.construct_object(node.value[-1]) if len(names) > 1 else None
+
+
+def _typed(loader: yaml.SafeLoader, value: str) -> Any:
+    """Return what a value means where it stands unquoted: ``false`` in the environment is no text."""
+    tag = loader.resolve(ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    return loader.construct_object(ScalarNode(tag, value))
 
 
 def _ignored(loader: yaml.SafeLoader, _tag: str, node: yaml.Node) -> Any:

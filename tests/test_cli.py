@@ -137,6 +137,82 @@ def test_a_preview_says_that_its_address_is_taken_and_how_to_choose_another(gold
     assert taken in done.stderr
     assert "--dev-addr" in done.stderr
     assert "Traceback" not in done.stderr
+    assert not (golden / ".chapterhouse").exists(), "it was tried before anything was built"
+
+
+@pytest.mark.parametrize(
+    ("words", "settings", "address"),
+    [
+        ([], "", "127.0.0.1:8000"),
+        (["-a", "8001"], "", "127.0.0.1:8001"),
+        (["-a", ":8001"], "", "127.0.0.1:8001"),
+        (["-a", "127.0.0.2"], "", "127.0.0.2:8000"),
+        (["-a", "localhost:9000"], "dev_addr: 127.0.0.1:7000\n", "localhost:9000"),
+        (["-a", "[::1]:9000"], "", "[::1]:9000"),
+        ([], "dev_addr: 127.0.0.1:7000\n", "127.0.0.1:7000"),
+    ],
+)
+def test_a_port_alone_is_enough_to_say_where_a_preview_is_shown(
+    golden: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], settings: str, address: str
+) -> None:
+    chosen: list[str] = []
+
+    def serve_site(_config_file: Path, dev_addr: str, *, open_in_browser: bool) -> int:
+        assert not open_in_browser
+        chosen.append(dev_addr)
+        return 0
+
+    monkeypatch.setattr("generator.mkdocs_plugin.commands.serve_site", serve_site)
+    with (golden / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    assert call(golden, "serve", *words).exit_code == 0
+    assert chosen == [address]
+
+
+def test_a_port_that_cannot_be_is_wrong_usage(golden: Path) -> None:
+    assert call(golden, "serve", "-a", "80000").exit_code == 2
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_takes_the_configuration_before_and_behind_its_name(tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere.yml"
+    arguments = {"schema": ["--out", str(tmp_path / "schema")]}.get(name, [])
+    for words in (["-f", str(elsewhere), name, *arguments], [name, "-f", str(elsewhere), *arguments]):
+        result = CliRunner().invoke(main, words)
+        assert (str(elsewhere) in result.stderr) == (name != "schema"), result.output
+
+
+def test_the_configuration_named_last_counts(golden: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["-f", str(tmp_path / "gone.yml"), "check", "-f", str(golden / "mkdocs.yml")])
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("command", [["check"], ["generate"], ["build"]], ids=" ".join)
+def test_strict_in_the_configuration_lets_warnings_count(golden: Path, command: list[str]) -> None:
+    with (golden / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("strict: true\n")
+    result = call(golden, *command)
+    assert result.exit_code == 1
+    assert " (warning)\n" in result.output
+    assert not (golden / "site").exists()
+
+
+def test_a_site_that_stands_is_not_enough_where_warnings_count(golden: Path) -> None:
+    assert call(golden, "build").exit_code == 0
+    assert "Nothing has changed" in call(golden, "build").stderr
+    assert call(golden, "build", "--strict").exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["generator", "mkdocs"])
+def test_what_should_be_added_to_the_configuration_is_said_once(golden: Path, run: Run, command: str) -> None:
+    settings = (golden / "mkdocs.yml").read_text(encoding="utf-8")
+    kept = [line for line in settings.splitlines() if not line.strip().startswith(("site_url:", "authority:"))]
+    (golden / "mkdocs.yml").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    for _ in range(2):  # also where nothing has changed since
+        done = run(command, "build", cwd=golden)
+        assert done.returncode == 0, done.stderr
+        for line in ("site_url: https://example.org/archive/", "authority: example.org"):
+            assert done.stderr.count(line) == 1
 
 
 def test_a_configuration_that_mkdocs_refuses_exits_with_2(golden: Path, run: Run) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config, ConfigError, load_config
+from generator.config import Config, ConfigError, load_config, missing_settings, read_settings
 
 
 def load(folder: Path, text: str) -> Config:
@@ -69,6 +69,32 @@ plugins: [chapterhouse]
     assert (config.site_url, config.site_name, config.site_description) == ("https://set.example/", "The default", "")
 
 
+@pytest.mark.parametrize(("value", "read"), [("true", True), ("false", False), ("2020", 2020), ("words", "words")])
+def test_the_environment_means_what_it_would_mean_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str, read: object
+) -> None:
+    monkeypatch.setenv("SET_IN_THIS_TEST", value)
+    for form in ("SET_IN_THIS_TEST", "[NOT_SET_IN_THIS_TEST, SET_IN_THIS_TEST, 5]"):
+        (tmp_path / "mkdocs.yml").write_text(f"strict: !ENV {form}\n", encoding="utf-8")
+        assert read_settings(tmp_path / "mkdocs.yml") == {"strict": read}
+
+
+@pytest.mark.parametrize(
+    ("settings", "lines"),
+    [
+        ("site_url: https://fog.example/a/\nplugins: [chapterhouse: {authority: fog.example}]", []),
+        ("site_url: https://fog.example/a/\nplugins: [chapterhouse]", ["authority: fog.example"]),
+        ("plugins: [chapterhouse: {authority: fog.example}]", ["site_url: https://example.org/archive/"]),
+        ("plugins: [chapterhouse]", ["site_url: https://example.org/archive/", "authority: example.org"]),
+    ],
+)
+def test_what_is_missing_before_a_site_is_published_is_said_with_the_line_to_add(
+    tmp_path: Path, settings: str, lines: list[str]
+) -> None:
+    missing = missing_settings(load(tmp_path, settings))
+    assert [sentence.endswith(line) for sentence, line in zip(missing, lines, strict=True)] == [True] * len(lines)
+
+
 def test_what_a_file_inherits_is_merged_under_its_own_settings(tmp_path: Path) -> None:
     (tmp_path / "base.yml").write_text("site_name: Base\nplugins: {chapterhouse: {since: 2001}}\n", encoding="utf-8")
     config = load(tmp_path, "INHERIT: base.yml\nplugins: {chapterhouse: {timezone: Europe/Rome}}\n")
@@ -93,6 +119,7 @@ def test_what_a_file_inherits_is_merged_under_its_own_settings(tmp_path: Path) -
         ("INHERIT: gone.yml\nplugins: [chapterhouse]", "There is no"),
         ("plugins: [chapterhouse: {build_dir: .}]", "build_dir is"),
         ("plugins: [chapterhouse: {build_dir: content}]", "which holds the content"),
+        ("plugins: [chapterhouse: {renderer: mkdoc}]", 'renderer is "mkdoc". Write one of: fast, mkdocs.'),
         ("plugins: [chapterhouse]\nsite_dir: content", "which holds the content"),
         ("plugins: [chapterhouse: {build_dir: site/build}]", "which lies in site_dir"),
     ],

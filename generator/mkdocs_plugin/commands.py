@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 import os
 import shutil
+import socket
+from ipaddress import ip_address
 from pathlib import Path
 
 # Material for MkDocs announces the end of MkDocs 1.x at every start; contributors can do nothing about it.
@@ -27,7 +30,7 @@ def build_site(config_file: Path, *, strict: bool, clean: bool, data: bool = Fal
     """Build the site, with ``data`` the database too; return the exit code."""
     _log_to_terminal()
     try:
-        config = load_config(config_file=str(config_file), strict=strict)
+        config = load_config(config_file=str(config_file), strict=strict or None)
     except (Abort, ConfigurationError) as error:
         return _failed(error, WRONG_CONFIGURATION)
     try:
@@ -49,6 +52,7 @@ def serve_site(config_file: Path, dev_addr: str, *, open_in_browser: bool) -> in
     """Preview the site until interrupted; return the exit code."""
     _log_to_terminal()
     try:
+        _try_address(dev_addr)
         serve(config_file=str(config_file), dev_addr=dev_addr, open_in_browser=open_in_browser, livereload=True)
     except ConfigurationError as error:
         return _failed(error, WRONG_CONFIGURATION)
@@ -62,8 +66,17 @@ def serve_site(config_file: Path, dev_addr: str, *, open_in_browser: bool) -> in
     return 0
 
 
-_NO_ADDRESS = (errno.EADDRINUSE, errno.EADDRNOTAVAIL)
+_NO_ADDRESS = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 """Why a server cannot begin: another one is there, or this machine has no such address."""
+
+
+def _try_address(dev_addr: str) -> None:
+    """Raise now, before anything is built, what a server would raise that cannot begin there."""
+    host, _, port = dev_addr.rpartition(":")
+    with contextlib.suppress(ValueError):  # MkDocs says it better what is no address
+        host = "127.0.0.1" if host == "localhost" else str(ip_address(host.strip("[]")))
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, int(port)), family=family).close()
 
 
 def _forget(config_file: Path) -> None:

@@ -31,7 +31,17 @@ from generator.build.ledger import Entry, Ledger, read_ledger
 from generator.build.publishing import Stage, finish_publication, publish
 from generator.build.state import settings_digest, state_digest
 from generator.compact_html import compact_html
-from generator.config import BY_MKDOCS, OPTIONS, PLUGIN, Config, ConfigError, make_config, plugin_names, read_settings
+from generator.config import (
+    BY_MKDOCS,
+    OPTIONS,
+    PLUGIN,
+    Config,
+    ConfigError,
+    make_config,
+    missing_settings,
+    plugin_names,
+    read_settings,
+)
 from generator.dataset import write_sqlite
 from generator.feeds import EntryShelf
 from generator.handwritten import is_welcome, known_front_matter, sanitised
@@ -95,6 +105,9 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content, write its Markdown, and send MkDocs to a stage in place of the site."""
         self.archive_config = _config_of(config, dict(self.config))
+        if not self.is_preview:  # which has an address of its own, and feeds that nobody follows
+            for sentence in missing_settings(self.archive_config):
+                log.warning("%s", sentence)
         self.words = Wording(self.archive_config.language)
         self.stage = Stage.of(self.archive_config.build_dir, "preview-" if self.is_preview else "")
         finish_publication(self.stage, self.site_dir)
