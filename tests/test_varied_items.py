@@ -82,7 +82,7 @@ def test_the_script_tells_the_language_of_an_item(title: str, code: str) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_invented_sentences_are_in_the_script_of_the_language(language: Language) -> None:
-    scripts = {"en": "a-z", "de": "a-zäöüß", "zh": "\u4e00-\u9fff", "ja": "\u30a0-\u30ff", "he": "\u05d0-\u05ea"}
+    scripts = {"en": "a-z", "de": "a-zäöüß", "zh": "\u4e00-\u9fff", "ja": "\u3040-\u30ff", "he": "\u05d0-\u05ea"}
     sentence = Writer(language, [], random.Random(1)).sentence()
     letters = [letter for letter in sentence.lower() if letter.isalpha()]
     first, *_, last = scripts[language.code].replace("äöüß", "")
