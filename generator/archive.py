@@ -163,6 +163,11 @@ class Archive:
         """Return the records of a month, newest first; month 0 holds those of which only the year is known."""
         return self._shelf(self._by_month.get((year, month), ()))
 
+    @property
+    def undated(self) -> Shelf[DatedRecord]:
+        """The records without a date, newest first as far as their order tells."""
+        return self._shelf(self._without_date)
+
     def _shelf(self, keys: Sequence[str]) -> Shelf[AnyDated]:
         return Shelf(self.records, keys)
 
@@ -258,6 +263,10 @@ class Archive:
     @cached_property
     def _by_month(self) -> dict[tuple[int, int], tuple[str, ...]]:
         return _grouped(((card.date[0], card.date[1]), key) for key, card in self.cards.items() if card.date)
+
+    @cached_property
+    def _without_date(self) -> tuple[str, ...]:
+        return tuple(key for key, card in self.cards.items() if not card.date)
 
     @cached_property
     def _lines(self) -> dict[str, tuple[list[str], int]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator import urls
 from generator.archive import Archive
@@ -23,22 +23,24 @@ from generator.model import DATED_KINDS, Briefing, DatedRecord, Discussion, Epis
 from generator.model import Digest as DigestRecord
 from generator.pages.briefing import briefing_page
 from generator.pages.cross_cuts import STATEMENTS, corrections_page, numbers_page, quotes_page
-from generator.pages.dates import archive_page, month_page, year_page
+from generator.pages.dates import archive_page, date_listings, month_page, year_page
 from generator.pages.desk import Desk
 from generator.pages.digest import digest_page
 from generator.pages.discussion import discussion_page
-from generator.pages.entities import KnownLines, dossier_page, dossier_parts, entities_page
+from generator.pages.entities import KnownLines, dossier_page, dossier_parts
 from generator.pages.episode import episode_pages
 from generator.pages.front import home_page, search_page
-from generator.pages.listings import (
-    Listing,
-    kind_listing,
-    listing_page,
-    source_listing,
+from generator.pages.indexes import (
+    Index,
+    entities_page,
+    entity_index,
+    index_part_page,
+    source_index,
     sources_page,
-    topic_listing,
+    topic_index,
     topics_page,
 )
+from generator.pages.listings import Listing, kind_listing, listing_page, source_listing, topic_listing
 from generator.pages.page import Page
 from generator.pages.record import withdrawn_page
 from generator.pages.subscribe import subscribe_page
@@ -90,6 +92,7 @@ class Site:
         """Yield what is to be written for the pages; nothing is written yet."""
         yield from self._single_pages()
         yield from self._listings()
+        yield from self._index_parts()
         yield from self._statements()
         yield from self._dates()
         yield from self._dossiers()
@@ -136,6 +139,8 @@ class Site:
             yield from self._listing(source_listing(archive, words, source), head)
         for topic in archive.topics.values():
             yield from self._listing(topic_listing(archive, words, topic), inputs.linked(topic.description))
+        for listing in date_listings(archive, words):
+            yield from self._listing(listing, b"")
 
     def _listing(self, listing: Listing, head: Digest) -> Iterator[Job]:
         """Yield the pages of a listing; ``head`` is the digest of what stands above the records."""
@@ -147,6 +152,20 @@ class Site:
             made_from = digest(front, shown, *ways, listing.name)
             address = urls.listing(listing.address, part.number)
             yield self._page(address, made_from, partial(listing_page, listing=listing, part=part))
+
+    def _index_parts(self) -> Iterator[Job]:
+        """Yield the pages of lists that are divided by the alphabet."""
+        indexes: tuple[Index[Any], ...] = tuple(
+            index(self.archive) for index in (source_index, topic_index, entity_index)
+        )
+        for index in indexes:
+            parts = index.parts
+            for number, part in enumerate(parts, 1):
+                shown = [(thing.name, thing.id, index.weight(thing)) for thing in part]
+                beside = [(one[0].name, one[-1].name) for one in parts[max(number - 2, 0) : number + 1]]
+                address = urls.listing(index.address, number)
+                write = partial(index_part_page, index=index, number=number)
+                yield self._page(address, digest(repr(shown), repr(beside), number), write)
 
     def _statements(self) -> Iterator[Job]:
         inputs = self.inputs

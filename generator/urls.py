@@ -17,6 +17,7 @@ from generator.model import DATED_KINDS, DatedRecord, Entity, Record, Source, To
 
 HOME = ""
 ARCHIVE = "archive/"
+UNDATED = "archive/undated/"
 SOURCES = "sources/"
 ENTITIES = "entities/"
 TOPICS = "topics/"
@@ -127,8 +128,13 @@ def year(number: int) -> str:
 
 
 def month(year_number: int, number: int) -> str:
-    """Return the address of a month in the archive."""
+    """Return the address of a month in the archive; month 0 is that of records of which only the year is known."""
     return f"{ARCHIVE}{year_number:04}/{number:02}/"
+
+
+def day(year_number: int, month_number: int, number: int) -> str:
+    """Return the address of a day of a full month; day 0 is that of records of which only the month is known."""
+    return f"{month(year_number, month_number)}{number:02}/"
 
 
 def day_anchor(day: int) -> str:

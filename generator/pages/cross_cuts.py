@@ -21,6 +21,8 @@ CorrectionEntry = tuple[DatedRecord, Correction]
 
 STATEMENTS = 100
 """Statements on a full page of a list."""
+MOST_SOURCES = 20
+"""Sources named above a list; the filter has all that are in it."""
 MOST_PEOPLE = 20
 """People or things named above a list; all are among the entities."""
 
@@ -54,7 +56,8 @@ def _statements(
         gathered = all_quotes(archive) if address == urls.QUOTES else all_numbers(archive)
         related = speakers_of_quotes(archive) if address == urls.QUOTES else subjects_of_numbers(archive)
         counted = Counter(mention.entity for mention in related)
-        blocks += [_ways_by_year(desk, address, gathered), _ways_by_source(desk), _ways_by_entity(desk, word, counted)]
+        by_source = _ways_by_source(desk, gathered)
+        blocks += [_ways_by_year(desk, address, gathered), by_source, _ways_by_entity(desk, word, counted)]
     for year, found in groupby(part.entries, key=_year):
         name = str(year) if year else desk.words("undated")
         blocks += [
@@ -99,8 +102,11 @@ def _ways_by_year(desk: Desk, address: str, gathered: list[Gathered]) -> str:
     return desk.line("by-year", f"{escape(desk.words('by_year'))}: {' · '.join(links)}" if links else "")
 
 
-def _ways_by_source(desk: Desk) -> str:
-    links = [desk.source(source) for source in desk.archive.sources]
+def _ways_by_source(desk: Desk, gathered: list[Gathered]) -> str:
+    """Return links that narrow the list to the sources that have most in it."""
+    counted = Counter(entry.card.source for entry in gathered if entry.card.source)
+    most = sorted(counted, key=lambda source: (-counted[source], source))[:MOST_SOURCES]
+    links = [link(escape(desk.source_called(source)), f"?source={source}") for source in most]
     return desk.line("by-source", f"{escape(desk.words('by_source'))}: {' · '.join(links)}" if links else "")
 
 

@@ -229,8 +229,12 @@ class Desk:
 
     def source_name(self, episode: Episode) -> str:
         """Return the name of an episode's source."""
-        source = self.archive.sources.get(episode.source)
-        return source.name if source else episode.source
+        return self.source_called(episode.source)
+
+    def source_called(self, source: str) -> str:
+        """Return the name of the source with an id; the id where there is none."""
+        known = self.archive.sources.get(source)
+        return known.name if known else source
 
     def metrics(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -13,10 +13,10 @@ from generator.archive import Archive, Shelf
 from generator.cards import Card, ChapterMark, Statement
 from generator.markdown_text import bullets, escape, heading, link, quotation, remark, strong, words_of
 from generator.mentions import Mention
-from generator.model import DatedRecord, Entity, EntityType
+from generator.model import DatedRecord, Entity
 from generator.pages.desk import Desk
 from generator.pages.listings import page_links
-from generator.pages.page import WIDE, Page, Step
+from generator.pages.page import Page, Step
 from generator.paging import ListingPage, paged
 from generator.timecode import format_timecode
 from generator.yaml_source import Path
@@ -25,8 +25,6 @@ MOST_COMPANIONS = 12
 """Entities named as appearing with another."""
 MOST_QUOTES = 12
 """Quotes and numbers on the front of a dossier; all stand on their records' pages and on the lists of all."""
-MOST_TRENDING = 12
-"""Entities named as trending."""
 FEWEST_ON_TIMELINE = 3
 """Records with a month that a timeline is drawn for."""
 MOST_KNOWN = 32768
@@ -78,42 +76,6 @@ def _lines_of(desk: Desk, card: Card) -> RecordLines:
         {path: escape(note) for path, note in card.notes.items()},
         tuple(_chapter_line(page, chapter) for chapter in card.chapters),
     )
-
-
-def entities_page(desk: Desk, trending_days: int) -> Page:
-    """Return the index of entities by type."""
-    words = desk.words
-    blocks = [heading(1, escape(words("entities"))), escape(words("entities_text"))]
-    blocks += trending_section(desk, trending_days)
-    by_type = sorted(desk.archive.entities.values(), key=lambda entity: list(EntityType).index(entity.type))
-    types = []
-    for kind, entities in groupby(by_type, key=lambda entity: entity.type):
-        lines = [
-            f"{desk.entity_link(entity)} {remark(words.number(len(desk.archive.records_mentioning(entity.id))))}"
-            for entity in entities
-        ]
-        blocks += [heading(2, escape(words(f"types_{kind}")), f"type-{kind}"), bullets(lines)]
-        types.append({"type": str(kind), "count": len(lines)})
-    return Page(
-        urls.ENTITIES,
-        words("entities"),
-        tuple(block for block in blocks if block),
-        words("entities_text"),
-        "entities.html",
-        {**WIDE, "types": types},
-    )
-
-
-def trending_section(desk: Desk, days: int) -> list[str]:
-    """Return what is spoken of more than before, or nothing."""
-    lines = []
-    for trend in desk.archive.trends(days)[:MOST_TRENDING]:
-        entity = desk.archive.entities[trend.entity]
-        kind = escape(desk.words(f"type_{entity.type}"))
-        counts = escape(desk.words("trend_counts", recent=trend.recent, before=trend.before))
-        lines.append(f"{desk.entity_link(entity)} {remark(kind, counts)}")
-    text = escape(desk.words("trending_text", days=days, before=3 * days))
-    return desk.section("trending", "trending", [text, bullets(lines)]) if lines else []
 
 
 def dossier_parts(archive: Archive, entity: Entity) -> list[ListingPage[Shelf[DatedRecord]]]:

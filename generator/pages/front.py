@@ -7,8 +7,7 @@ from generator.config import Config
 from generator.markdown_text import escape, heading, link
 from generator.model import Briefing, Digest, Episode
 from generator.pages.desk import Desk
-from generator.pages.entities import trending_section
-from generator.pages.listings import source_list, topic_list
+from generator.pages.indexes import home_sources, home_topics, trending_section
 from generator.pages.page import WIDE, Page
 
 NEWEST = 8
@@ -38,8 +37,8 @@ def home_page(desk: Desk, config: Config) -> Page:
     more = link(escape(words("all_episodes")), desk.to(urls.EPISODES)) if episodes else ""
     blocks += desk.section("newest_episodes", "episodes", [desk.record_list(episodes), more])
     blocks += trending_section(desk, config.trending_days)
-    blocks += desk.section("browse_sources", "sources", [source_list(desk)])
-    blocks += desk.section("browse_topics", "topics", [topic_list(desk)])
+    blocks += desk.section("browse_sources", "sources", home_sources(desk))
+    blocks += desk.section("browse_topics", "topics", home_topics(desk))
     if not desk.archive.records:
         blocks.append(escape(words("home_empty")))
     description = config.site_description or words("home_text", records=words.count("records", len(desk.archive.cards)))

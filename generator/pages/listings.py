@@ -1,4 +1,4 @@
-"""Listings of records: all of a kind, all of a source, all on a topic; and the lists of sources and topics."""
+"""Listings of records: all of a kind, all of a source, all on a topic."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import urls
 from generator.archive import Archive, Shelf
-from generator.markdown_text import bullets, escape, heading, link, strong, words_of
+from generator.markdown_text import escape, heading, link, words_of
 from generator.model import DatedRecord, Source, Topic
 from generator.pages.desk import Desk
 from generator.pages.page import WIDE, Page, Step
@@ -38,19 +38,6 @@ def kind_listing(archive: Archive, words: Wording, kind: type[DatedRecord]) -> L
     return Listing(address, words(kind.folder), records, text, lambda _: [escape(text)])
 
 
-def sources_page(desk: Desk) -> Page:
-    """Return the list of sources."""
-    words = desk.words
-    return Page(
-        urls.SOURCES,
-        words("sources"),
-        (heading(1, escape(words("sources"))), escape(words("sources_text")), source_list(desk)),
-        description=words("sources_text"),
-        template="listing.html",
-        details=WIDE,
-    )
-
-
 def source_listing(archive: Archive, words: Wording, source: Source) -> Listing:
     """Return a source with its episodes."""
     return Listing(
@@ -62,16 +49,6 @@ def source_listing(archive: Archive, words: Wording, source: Source) -> Listing:
         above=(Step(words("sources"), urls.SOURCES),),
         edit=f"{source.folder}/{source.id}.yaml",
     )
-
-
-def source_list(desk: Desk) -> str:
-    """Return all sources as a list, with how many episodes each has."""
-    lines = []
-    for source in sorted(desk.archive.sources.values(), key=lambda source: (source.name.casefold(), source.id)):
-        count = desk.words.count("episodes", len(desk.archive.episodes_of(source.id)))
-        text = words_of(source.description)
-        lines.append(f"{strong(desk.source(source.id))} · {escape(count)}" + (f"\n\n{escape(text)}" if text else ""))
-    return bullets(lines)
 
 
 def _source_head(desk: Desk, source: Source) -> Iterator[str]:
@@ -90,19 +67,6 @@ def _source_head(desk: Desk, source: Source) -> Iterator[str]:
         yield f"{escape(words('licence'))}: {escape(source.license)}"
 
 
-def topics_page(desk: Desk) -> Page:
-    """Return the list of topics."""
-    words = desk.words
-    return Page(
-        urls.TOPICS,
-        words("topics"),
-        (heading(1, escape(words("topics"))), escape(words("topics_text")), topic_list(desk)),
-        description=words("topics_text"),
-        template="listing.html",
-        details=WIDE,
-    )
-
-
 def topic_listing(archive: Archive, words: Wording, topic: Topic) -> Listing:
     """Return a topic with its records."""
     return Listing(
@@ -114,19 +78,6 @@ def topic_listing(archive: Archive, words: Wording, topic: Topic) -> Listing:
         above=(Step(words("topics"), urls.TOPICS),),
         edit="topics.yaml",
     )
-
-
-def topic_list(desk: Desk) -> str:
-    """Return all topics as a list, in the order of the vocabulary, with how many records each has."""
-    return bullets(_topic_line(desk, topic) for topic in desk.archive.topics.values())
-
-
-def _topic_line(desk: Desk, topic: Topic) -> str:
-    line = f"{strong(desk.topic(topic.id))} · " + escape(
-        desk.words.count("records", len(desk.archive.on_topic(topic.id)))
-    )
-    text = words_of(topic.description)
-    return f"{line}\n\n{escape(text)}" if text else line
 
 
 def listing_page(desk: Desk, listing: Listing, part: ListingPage[Shelf[DatedRecord]]) -> Page:
