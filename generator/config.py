@@ -130,6 +130,11 @@ def plugin_names(settings: Mapping[str, Any]) -> list[str]:
     return [str(next(iter(plugin), "") if isinstance(plugin, dict) else plugin) for plugin in plugins]
 
 
+def has_neighbours(settings: Mapping[str, Any]) -> bool:
+    """Tell whether settings name other plugins, or hooks: they may read and write anything."""
+    return bool(set(plugin_names(settings)) - {PLUGIN} or settings.get("hooks"))
+
+
 def missing_settings(config: Config) -> list[str]:
     """Return what should be added to mkdocs.yml before anything is published: what is missing, and the line."""
     missing = []

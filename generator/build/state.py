@@ -12,7 +12,7 @@ from typing import Any
 from generator.build.folder import files_of, marks_of
 from generator.build.ledger import read_ledger
 from generator.build.publishing import Stage
-from generator.config import PLUGIN, Config, plugin_names
+from generator.config import Config, has_neighbours
 from generator.content_folder import MEDIA
 from generator.memory import code_version
 from generator.problems import Problem
@@ -48,7 +48,7 @@ def state_digest(config: Config, settings: Mapping[str, Any], survey: Survey) ->
 
     Other plugins, and hooks, may read anything; with them every build looks at everything.
     """
-    if plugin_names(settings) != [PLUGIN] or settings.get("hooks"):
+    if has_neighbours(settings):
         return b""
     hashed = hashlib.blake2b(settings_digest(config, settings), digest_size=16)
     hashed.update(survey.digest)

@@ -7,6 +7,7 @@ import html
 import logging
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 from pathlib import Path, PurePath
 from typing import Any, Literal, cast
 
@@ -15,9 +16,9 @@ from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config as PluginOptions
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -28,20 +29,10 @@ from mkdocs.utils.templates import TemplateContext
 from generator import urls
 from generator.build.folder import Mark, marks_of, write_file, write_folder
 from generator.build.ledger import Entry, Ledger, read_ledger
-from generator.build.publishing import Stage, finish_publication, publish
+from generator.build.publishing import Stage, finish_publication
 from generator.build.state import settings_digest, state_digest
 from generator.compact_html import compact_html
-from generator.config import (
-    BY_MKDOCS,
-    OPTIONS,
-    PLUGIN,
-    Config,
-    ConfigError,
-    make_config,
-    missing_settings,
-    plugin_names,
-    read_settings,
-)
+from generator.config import BY_MKDOCS, OPTIONS, Config, has_neighbours, missing_settings
 from generator.dataset import write_sqlite
 from generator.feeds import EntryShelf
 from generator.handwritten import is_welcome, known_front_matter, sanitised
@@ -53,11 +44,12 @@ from generator.mkdocs_plugin.navigation import default_nav, named_files
 from generator.mkdocs_plugin.page_context import page_context
 from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
 from generator.mkdocs_plugin.printing import Printing
+from generator.mkdocs_plugin.publication import Publication
 from generator.mkdocs_plugin.search import write_search, write_search_later
+from generator.mkdocs_plugin.settings import config_of, settings_of, use_theme
 from generator.pages.page import Page
 from generator.problems import Severity, has_errors
 from generator.report import report_text
-from generator.resources import theme_dir
 from generator.search.files import search_files, search_parts
 from generator.site import Job, Site, redirects
 from generator.wording import Wording
@@ -68,6 +60,9 @@ log = get_plugin_logger("chapterhouse")
 BUILDER = PurePath(mkdocs.__file__ or "").parent.name
 """``mkdocs``, or the fork of it that runs in its place."""
 
+
+_LAST = -inf
+"""The priority of what is done after everybody else has done theirs."""
 
 _TYPES: dict[str, Any] = {name: config_options.Type(kind, default=default) for name, (kind, default) in OPTIONS.items()}
 
@@ -81,6 +76,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     work: Work
     words: Wording
     stage: Stage
+    publication: Publication
     site: Site
     jobs: dict[str, Job]
     """What is to be written for each generated page, by its file."""
@@ -104,7 +100,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content, write its Markdown, and send MkDocs to a stage in place of the site."""
-        self.archive_config = _config_of(config, dict(self.config))
+        self.archive_config = config_of(config, dict(self.config))
         if not self.is_preview:  # which has an address of its own, and feeds that nobody follows
             for sentence in missing_settings(self.archive_config):
                 log.warning("%s", sentence)
@@ -118,7 +114,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
         finally:  # what is wrong with the content is told before anything that comes of it
             self._report(strict=bool(config.strict))
-        self.settings = _settings_of(config)
+        self.settings = settings_of(config)
         self.state = b"" if self.is_preview else self._state(config)
         self.pages = {}
         if self.archive_config.renderer == BY_MKDOCS:
@@ -127,7 +123,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             write_folder(self.docs_dir, ((file, page.markdown().encode()) for file, page in self.pages.items()))
         if config.nav is None:
             config.nav = default_nav(config, self.words, self.jobs)
-        _use_theme(config)
+        use_theme(config)
+        self.publication = Publication(self.stage, self.site_dir, is_shared=has_neighbours(self.settings))
         config.site_dir = str(self.stage.cleared())
         return config
 
@@ -234,27 +231,39 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self.files = files
         return env
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what has changed of the pages and of what stands beside them, and publish."""
+    @event_priority(100)
+    def _write_site(self, *, config: MkDocsConfig) -> None:
+        """Write what has changed of the pages and of what stands beside them, before others act on it."""
         settings, ledger = self._settings_digest(config), read_ledger(self.stage.ledger)
         standing = marks_of(self.site_dir)
         known = ledger if ledger.settings == settings != b"" else Ledger()
-        outputs = self._printing(config, standing, known).write(self._groups())
+        # Others are shown the whole site, also what has not changed.
+        outputs = self._printing(config, {} if self.publication.is_shared else standing, known).write(self._groups())
         kept = {path for entry in outputs.values() for path in entry.files}
         self._write_lists(kept)
-        if config.strict and _has_warnings():
-            return
+        if self.publication.is_shared:
+            kept = set()
         if self.is_preview:
             kept.update(path for path in standing if path.startswith(urls.SEARCH))
-        else:
+        elif not (config.strict and _has_warnings()):
             found = dict(self._search_outputs(ledger, standing))
             outputs |= found
             kept.update(path for entry in found.values() for path in entry.files)
-        done = publish(self.stage, self.site_dir, Ledger(settings, self.state, outputs), standing, kept)
+        self.publication.prepare(Ledger(settings, self.state, outputs), standing, kept)
+
+    @event_priority(_LAST)
+    def _publish_site(self, *, config: MkDocsConfig) -> None:
+        """Publish what everybody has written, and tell MkDocs where it is."""
+        if config.strict and _has_warnings():
+            return
+        done = self.publication.publish()
+        config.site_dir = str(self.site_dir)
         if self.is_preview:
             search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
             write_search_later(search, self.site_dir)
         log.info("%d files changed, %d removed in %s", len(done.changed), len(done.removed), self.site_dir)
+
+    on_post_build = CombinedEvent(_write_site, _publish_site)
 
     def _groups(self) -> Iterator[Sequence[Job]]:
         """Yield what is to be written: pages, and then what stands beside them."""
@@ -272,7 +281,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     def _settings_digest(self, config: MkDocsConfig) -> bytes:
         """Return the digest of what every page is made from besides the content; empty where that cannot be told."""
-        if set(plugin_names(self.settings)) - {PLUGIN} or self.settings.get("hooks"):
+        if has_neighbours(self.settings):
             return b""
         navigation = [(str(page.title), page.url) for page in self.nav.pages]
         shown = repr((BUILDER, config.theme.name, self.is_preview, self.archive_config.renderer, navigation))
@@ -305,39 +314,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         return server
 
 
-def _config_of(config: MkDocsConfig, options: dict[str, Any]) -> Config:
-    settings: dict[str, Any] = {
-        "site_name": config.site_name,
-        "site_url": config.site_url,
-        "site_description": config.site_description,
-        "site_dir": config.site_dir,
-        "theme": {"language": dict(config.theme).get("language")},
-    }
-    try:
-        return make_config(Path(config.config_file_path or "mkdocs.yml").resolve().parent, settings, options)
-    except ConfigError as error:
-        raise ConfigurationError(str(error)) from error
-
-
-def _settings_of(config: MkDocsConfig) -> dict[str, Any]:
-    """Return what mkdocs.yml says."""
-    try:
-        return read_settings(Path(config.config_file_path or "mkdocs.yml"))
-    except ConfigError as error:
-        raise ConfigurationError(str(error)) from error
-
-
 def _bytes_of(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
-
-
-def _use_theme(config: MkDocsConfig) -> None:
-    """Put our templates before Material's and after the owner's own; our own sitemap replaces MkDocs'."""
-    ours = str(theme_dir())
-    if ours not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
-    config.theme.static_templates.discard("sitemap.xml")
-    config.theme.static_templates.add("assets/javascripts/words.js")
 
 
 def _room_for(path: Path) -> Path:

@@ -1,0 +1,40 @@
+"""Publish what a build has put on its stage, together with what other plugins and hooks have written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from generator.build.folder import Mark, marks_of
+from generator.build.ledger import Ledger
+from generator.build.publishing import Published, Stage, publish
+
+
+class Publication:
+    """The publication of one site, from the moment at which a build begins."""
+
+    def __init__(self, stage: Stage, site: Path, *, is_shared: bool) -> None:
+        """Where it ``is_shared``, others write too: on the stage, which MkDocs takes for the site, or into the site."""
+        self.stage = stage
+        self.site = site
+        self.is_shared = is_shared
+        self._before = marks_of(site) if is_shared else {}
+        self._standing: Mapping[str, Mark] = {}
+        self._ledger = Ledger()
+        self._kept: Collection[str] = ()
+
+    def prepare(self, ledger: Ledger, standing: Mapping[str, Mark], kept: Collection[str]) -> None:
+        """Remember what is to be published when everybody has written.
+
+        ``standing`` are the marks of the site's files, of which those that are ``kept`` need not be on the stage.
+        """
+        self._ledger, self._standing, self._kept = ledger, standing, kept
+
+    def publish(self) -> Published:
+        """Make the site what the stage holds."""
+        if not self.is_shared:
+            return publish(self.stage, self.site, self._ledger, self._standing, self._kept)
+        standing = marks_of(self.site)
+        theirs = {path for path, mark in standing.items() if self._before.get(path) != mark}
+        kept = theirs.union(path for path in self._kept if path in standing)
+        return publish(self.stage, self.site, self._ledger, standing, kept)

@@ -1,0 +1,44 @@
+"""Read the choices of an archive from MkDocs' configuration, and set there what its site needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from generator.config import Config, ConfigError, make_config, read_settings
+from generator.resources import theme_dir
+
+
+def config_of(config: MkDocsConfig, options: dict[str, Any]) -> Config:
+    """Return the choices that the configuration and the plugin's options make. Raises `ConfigurationError`."""
+    settings: dict[str, Any] = {
+        "site_name": config.site_name,
+        "site_url": config.site_url,
+        "site_description": config.site_description,
+        "site_dir": config.site_dir,
+        "theme": {"language": dict(config.theme).get("language")},
+    }
+    try:
+        return make_config(Path(config.config_file_path or "mkdocs.yml").resolve().parent, settings, options)
+    except ConfigError as error:
+        raise ConfigurationError(str(error)) from error
+
+
+def settings_of(config: MkDocsConfig) -> dict[str, Any]:
+    """Return what mkdocs.yml says."""
+    try:
+        return read_settings(Path(config.config_file_path or "mkdocs.yml"))
+    except ConfigError as error:
+        raise ConfigurationError(str(error)) from error
+
+
+def use_theme(config: MkDocsConfig) -> None:
+    """Put our templates before Material's and after the owner's own; our own sitemap replaces MkDocs'."""
+    ours = str(theme_dir())
+    if ours not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+    config.theme.static_templates.discard("sitemap.xml")
+    config.theme.static_templates.add("assets/javascripts/words.js")

@@ -1,0 +1,113 @@
+"""What others add to a site: hooks and plugins that write beside us, before, after and into what we publish."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from small_archives import light_house, write
+
+from generator.build.folder import files_of
+from generator.mkdocs_plugin.commands import build_site
+
+SETTINGS = """\
+site_name: Fog & sons
+site_url: https://fog.example.org/log/
+docs_dir: content/pages
+theme: {name: material, font: false}
+plugins:
+  - chapterhouse: {authority: fog.example.org, since: 2020}
+"""
+PAGE = "episodes/light/2026-02-01-horns/index.html"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Return a small archive with a page written by hand."""
+    horns = 'title: "Horns"\ndate: 2026-02-01\nsummary: "They are loud."\n'
+    write(tmp_path, {**light_house(**{"2026-02-01-horns": horns}), "pages/about.md": "# About\n\nFog.\n"})
+    configure(tmp_path)
+    return tmp_path
+
+
+def configure(archive: Path, more: str = "") -> None:
+    """Write the archive's configuration, with more lines at its end."""
+    (archive / "mkdocs.yml").write_text(SETTINGS + more, encoding="utf-8")
+
+
+def build(archive: Path, *, code: int = 0) -> set[str]:
+    """Build the archive; return the paths of the published files."""
+    assert build_site(archive / "mkdocs.yml", strict=False, clean=False) == code
+    return set(files_of(archive / "site")) if (archive / "site").is_dir() else set()
+
+
+def hook(archive: Path, code: str) -> None:
+    """Give the archive a hook that runs after everything else, as far as MkDocs lets it say so."""
+    (archive / "hook.py").write_text(
+        "import pathlib\nfrom mkdocs.plugins import event_priority\n\n"
+        f"@event_priority(-1000)\ndef on_post_build(config, **_):\n    site = pathlib.Path(config.site_dir)\n{code}",
+        encoding="utf-8",
+    )
+    configure(archive, "hooks: [hook.py]\n")
+
+
+def test_what_a_hook_writes_after_the_build_is_published_until_the_hook_is_gone(archive: Path) -> None:
+    hook(archive, "    (site / 'CNAME').write_text('fog.example.org')\n")
+    for _ in range(2):
+        assert "CNAME" in build(archive)
+    configure(archive)
+    assert "CNAME" not in build(archive)
+
+
+def test_a_hook_sees_the_whole_site_also_where_nothing_has_changed(archive: Path) -> None:
+    hook(archive, "    (site / 'pages.txt').write_text(str(len(list(site.rglob('*.html')))))\n")
+    for _ in range(2):
+        pages = [path for path in build(archive) if path.endswith(".html")]
+        assert (archive / "site/pages.txt").read_text(encoding="utf-8") == str(len(pages))
+
+
+def test_what_a_hook_changes_and_deletes_is_published_so(archive: Path) -> None:
+    hook(
+        archive,
+        f"    page = site / '{PAGE}'\n    page.write_text(page.read_text() + '<!-- seen -->')\n"
+        "    (site / 'llms.txt').unlink()\n",
+    )
+    for _ in range(2):
+        assert "llms.txt" not in build(archive)
+        assert (archive / "site" / PAGE).read_text(encoding="utf-8").count("<!-- seen -->") == 1
+
+
+def test_what_a_hook_writes_into_the_published_site_itself_stays(archive: Path) -> None:
+    hook(
+        archive,
+        f"    own = pathlib.Path('{archive}/site')\n    own.mkdir(exist_ok=True)\n"
+        "    (own / 'CNAME').write_text('fog.example.org')\n",
+    )
+    for _ in range(2):
+        assert {"CNAME", PAGE} <= build(archive)
+
+
+def test_a_hook_that_warns_lets_a_strict_build_publish_nothing(archive: Path) -> None:
+    hook(archive, "    import logging\n    logging.getLogger('mkdocs.hooks').warning('Fog.')\n")
+    with (archive / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("strict: true\n")
+    assert build(archive, code=1) == set()
+
+
+def test_the_site_can_be_deployed_to_a_branch_as_mkdocs_does(archive: Path, run: Run, tmp_path: Path) -> None:
+    def git(*words: str, cwd: Path = archive) -> str:
+        who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "init.defaultBranch=main"]
+        return subprocess.run(["git", *who, *words], cwd=cwd, check=True, capture_output=True, text=True).stdout
+
+    remote = tmp_path / "remote.git"
+    git("init", "--quiet", "--bare", str(remote))
+    git("init", "--quiet")
+    git("remote", "add", "origin", str(remote))
+    git("add", "mkdocs.yml", "content")
+    git("commit", "--quiet", "--message", "Begin")
+    who = {f"GIT_{role}_{name}": "ada@example.org" for role in ("AUTHOR", "COMMITTER") for name in ("NAME", "EMAIL")}
+    done = run("mkdocs", "gh-deploy", cwd=archive, env=who)
+    assert done.returncode == 0, done.stderr
+    assert PAGE in git("ls-tree", "-r", "--name-only", "gh-pages", cwd=remote).splitlines()
