@@ -15,7 +15,7 @@ from generator import urls
 from generator.archive import Archive
 from generator.cards import Card
 from generator.links import links_in
-from generator.model import DATED_KINDS, Briefing, Entity, Vocabulary
+from generator.model import DATED_KINDS, Briefing, Entity, Topic, Vocabulary
 from generator.pages.record import TREND_DAYS
 
 Digest = bytes
@@ -42,14 +42,17 @@ class Inputs:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.topics = archive.digests.get(f"{Vocabulary.kind}:topics", _UNKNOWN)
-        """The digest of the short list of topics, which is part of what nearly everything is made from."""
 
     # Things
 
     def entity(self, entity: str) -> Digest:
         """Return the digest of everything that is known of an entity by itself."""
         return self._entities.get(entity, _UNKNOWN)
+
+    def topic(self, topic: str) -> Digest:
+        """Return the digest of everything that is known of a topic."""
+        known = self.archive.topics.get(topic)
+        return digest(known.name, known.description, self.linked(known.description)) if known else _UNKNOWN
 
     def source(self, source: str | None) -> Digest:
         """Return the digest of a source."""
@@ -80,7 +83,7 @@ class Inputs:
         archive = self.archive
         withdrawn = sorted((key, archive.digests.get(key, _UNKNOWN)) for key in archive.withdrawn)
         return digest(
-            self.topics,
+            archive.digests.get(f"{Vocabulary.kind}:topics", _UNKNOWN),
             self.sources,
             self.shown_of(archive.cards),
             repr(list(archive.cards)),
@@ -101,12 +104,12 @@ class Inputs:
         trending = None
         if card.kind == Briefing.kind and card.published_on:
             trending = repr(sorted(trend.entity for trend in archive.trends(TREND_DAYS, card.published_on)))
-        return digest(self.topics, self._shown[key], repr(beside), kin, repr(cited), citing, trending)
+        return digest(self._shown[key], repr(beside), kin, repr(cited), citing, trending)
 
     def withdrawn_page(self, key: str) -> Digest:
         """Return the digest of the notice where a record was taken back."""
         source = key.partition(":")[2].partition("/")[0]
-        return digest(self.topics, self._file(key), self.source(source))
+        return digest(self._file(key), self.source(source))
 
     # What they are made of
 
@@ -136,6 +139,7 @@ class Inputs:
                 self._file(key),
                 blake2b(archive.packed_mentions[key], digest_size=16).digest(),
                 mentioned,
+                _names_of_topics(archive, card),
                 *named,
                 *references,
                 *links,
@@ -146,6 +150,9 @@ class Inputs:
         """Return the digest of what a link leads to."""
         if kind == Entity.kind:
             return self.entity(self.archive.names.id_of(written, written))
+        if kind == Topic.kind:
+            # A link shows the words that stand in it; only whether there is such a topic matters.
+            return written.encode() if written in self.archive.topics else _UNKNOWN
         if kind in DATED_KINDS:
             return self._file(key)
         return self.archive.digests.get(key, _UNKNOWN)
@@ -164,3 +171,9 @@ class Inputs:
     def _name(self, key: str) -> tuple[str, str]:
         card = self.archive.cards[key]
         return card.title, urls.card_address(card)
+
+
+def _names_of_topics(archive: Archive, card: Card) -> Digest:
+    """Return the digest of what a record's topics are called."""
+    known = (archive.topics.get(topic) for _, topic in card.topics)
+    return digest(*(topic.name if topic else None for topic in known))

@@ -117,7 +117,7 @@ class Site:
         return Desk(self.archive, self.words, address)
 
     def _page(self, address: str, made_from: Digest, write: Callable[[Desk], Page]) -> Job:
-        return Job(address, digest(self.inputs.topics, made_from), lambda: (write(self._desk(address)),))
+        return Job(address, made_from, lambda: (write(self._desk(address)),))
 
     def _single_pages(self) -> Iterator[Job]:
         config, everything = self.config, self.inputs.everything
@@ -138,7 +138,7 @@ class Site:
             head = digest(inputs.source(source.id), people, inputs.linked(source.description))
             yield from self._listing(source_listing(archive, words, source), head)
         for topic in archive.topics.values():
-            yield from self._listing(topic_listing(archive, words, topic), inputs.linked(topic.description))
+            yield from self._listing(topic_listing(archive, words, topic), inputs.topic(topic.id))
         for listing in date_listings(archive, words):
             yield from self._listing(listing, b"")
 
@@ -261,7 +261,8 @@ class Site:
         yield Job("feeds.opml", inputs.everything, lambda: (SiteFile(urls.opml(), feeds.opml()),))
         for channel in feeds.channels:
             issues = feeds.issues(channel)
-            about = digest(inputs.topics, repr(channel), repr(feeds.addresses(channel)), feeds.in_full)
+            topic = inputs.topic(channel.subject) if channel.group is Group.TOPIC else b""
+            about = digest(topic, repr(channel), repr(feeds.addresses(channel)), feeds.in_full)
             for issue in issues[:-1]:
                 made_from = digest(about, inputs.shown_of(issue.keys), repr((issue.name, issue.previous, issue.next)))
                 name = f"back issue of {channel.key} {issue.name}"
@@ -275,7 +276,7 @@ class Site:
         archive, config, inputs = self.archive, self.config, self.inputs
         years = year_files(archive)
         for year, keys in years.items():
-            made_from = digest(inputs.topics, inputs.shown_of(keys))
+            made_from = inputs.shown_of(keys)
             write = partial(year_lines, archive, config, keys)
             yield Job(f"data of {year}", made_from, partial(_one_file, urls.year_lines(year), write))
         llms = partial(llms_txt, archive, self.words, config, list(years))
@@ -285,7 +286,7 @@ class Site:
             yield Job(card.path, made_from, partial(_one_file, card.path, card.png))
         for all_of in statements(archive, self._quotes, self._numbers):
             for number, part in enumerate(all_of.parts):
-                made_from = digest(inputs.topics, _gathered(inputs, part))
+                made_from = _gathered(inputs, part)
                 path = urls.statements_part(all_of.address, number)
                 yield Job(path, made_from, partial(_one_file, path, partial(all_of.part_file, part, self.words)))
             path = urls.statements_facets(all_of.address)

@@ -166,8 +166,12 @@ def change_source(archive: Path, rng: Random) -> None:
 
 def change_topics(archive: Path, rng: Random) -> None:
     file = archive / "content/topics.yaml"
-    text = file.read_text(encoding="utf-8")
-    _write(file, re.sub(r"(name: )[^,}\n]+", rf"\g<1>{_sentence(rng)}", text, count=1))
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    chosen = rng.choice([n for n, line in enumerate(lines) if re.search(r"(name|description): ", line)])
+    lines[chosen] = re.sub(r"((?:name|description): )[^,}\n]+", rf"\g<1>{_sentence(rng)}", lines[chosen], count=1)
+    if rng.random() < 0.3:
+        lines.append(f"  - {{id: topic-{rng.randint(1, 9999)}, name: {_sentence(rng)}}}\n")
+    _write(file, "".join(lines))
 
 
 def change_transcript(archive: Path, rng: Random) -> None:
