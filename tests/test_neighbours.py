@@ -111,3 +111,48 @@ def test_the_site_can_be_deployed_to_a_branch_as_mkdocs_does(archive: Path, run:
     done = run("mkdocs", "gh-deploy", cwd=archive, env=who)
     assert done.returncode == 0, done.stderr
     assert PAGE in git("ls-tree", "-r", "--name-only", "gh-pages", cwd=remote).splitlines()
+
+
+def fails(archive: Path, run: Run, *command: str) -> str:
+    """Run a command that cannot be carried out; return what it says in place of a traceback."""
+    done = run(*command, cwd=archive)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert not (archive / "site").exists()
+    return done.stderr
+
+
+@pytest.mark.parametrize("command", [("generator", "build"), ("mkdocs", "build")], ids=" ".join)
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("use_directory_urls: false\n", "use_directory_urls is false, but"),
+        ("theme: mkdocs\n", 'The theme is "mkdocs", but'),
+        ("theme: {name: readthedocs, language: de}\n", "Write: theme: {name: material}"),
+    ],
+    ids=lambda words: words.partition(",")[0].strip(),
+)
+def test_settings_that_no_archive_can_be_built_with_are_refused_with_what_to_do(
+    archive: Path, run: Run, settings: str, said: str, command: tuple[str, str]
+) -> None:
+    text = SETTINGS.replace("theme: {name: material, font: false}\n", "") if "theme:" in settings else SETTINGS
+    (archive / "mkdocs.yml").write_text(text + settings, encoding="utf-8")
+    assert said in fails(archive, run, *command)
+
+
+@pytest.mark.parametrize("extensions", ["[]", "[tables, toc]", "[attr_list]", "[extra, smarty]"])
+def test_mkdocs_makes_the_pages_with_all_anchors_and_nothing_to_warn_of(archive: Path, extensions: str) -> None:
+    settings = SETTINGS.replace("since: 2020", "since: 2020, renderer: mkdocs")
+    (archive / "mkdocs.yml").write_text(
+        f"{settings}strict: true\nmarkdown_extensions: {extensions}\n", encoding="utf-8"
+    )
+    (archive / "content/episodes/light/2026-02-01-horns.yaml").write_text(
+        'title: "Horns"\ndate: 2026-02-01\nsummary: "Loud."\nmedia: [{type: audio, url: "https://fog.example/a.mp3"}]\n'
+        'chapters: [{at: "0:00", title: "One"}, {at: "1:30", title: "Two"}]\n',
+        encoding="utf-8",
+    )
+    assert PAGE in build(archive)
+    page = (archive / "site" / PAGE).read_text(encoding="utf-8")
+    assert 'id="t-0"' in page
+    assert 'id="t-90"' in page
+    assert "{ #" not in page

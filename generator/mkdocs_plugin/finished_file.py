@@ -33,6 +33,18 @@ class FinishedFile(File):
         """Leave the Markdown where it is; the page is written when everything else is."""
 
 
+class FinishedOutput(File):
+    """A feed, recording or other file beside the pages, which MkDocs has to know to find links to it right."""
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, path: str) -> File:
+        """Return the file at a path in the site."""
+        return cls.generated(config, path, content="")
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' own signature
+        """Leave the file to whoever writes it."""
+
+
 class FinishedPages:
     """Makes what MkDocs' templates call ``page`` for pages outside the navigation.
 

@@ -46,6 +46,18 @@ _PATH = re.compile(r"""[^\s()<>"'#?\[\]]+\.md""")
 """Whatever could be the target of a link to a page."""
 
 
+def outputs_linked_from(file: str, markdown: str) -> Iterator[str]:
+    """Yield the paths in the site of what a page links to that is no page."""
+    for target in _TARGET.findall(markdown):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(target)))
+        if not path.endswith(".md"):
+            yield path
+
+
+_TARGET = re.compile(r"\]\(<?((?![a-z]+:|#|/)[^)\s>#?]+)")
+"""What a link leads to, where that stands on the same site."""
+
+
 def _files_in(nav: Any) -> Iterator[str]:
     """Yield everything that a navigation names."""
     if isinstance(nav, str):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 import html
-import logging
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import inf
 from pathlib import Path, PurePath
 from typing import Any, Literal, cast
@@ -23,11 +23,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
-from generator.build.folder import Mark, marks_of, write_file, write_folder
+from generator.build.folder import Mark, make_room, marks_of, write_file, write_folder
 from generator.build.ledger import Entry, Ledger, read_ledger
 from generator.build.publishing import Stage, finish_publication
 from generator.build.state import settings_digest, state_digest
@@ -39,14 +38,20 @@ from generator.handwritten import is_welcome, known_front_matter, sanitised
 from generator.inputs import digest
 from generator.media_files import media_jobs
 from generator.mkdocs_plugin.byte_ranges import answer_ranges
-from generator.mkdocs_plugin.finished_file import FinishedFile
-from generator.mkdocs_plugin.navigation import default_nav, named_files
+from generator.mkdocs_plugin.finished_file import FinishedFile, FinishedOutput
+from generator.mkdocs_plugin.navigation import default_nav, named_files, outputs_linked_from
 from generator.mkdocs_plugin.page_context import page_context
 from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
 from generator.mkdocs_plugin.printing import Printing
-from generator.mkdocs_plugin.publication import Publication
+from generator.mkdocs_plugin.publication import Publication, has_warnings
 from generator.mkdocs_plugin.search import write_search, write_search_later
-from generator.mkdocs_plugin.settings import config_of, settings_of, use_theme
+from generator.mkdocs_plugin.settings import (
+    config_of,
+    refuse_what_cannot_be_built,
+    settings_of,
+    use_extensions,
+    use_theme,
+)
 from generator.pages.page import Page
 from generator.problems import Severity, has_errors
 from generator.report import report_text
@@ -101,6 +106,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content, write its Markdown, and send MkDocs to a stage in place of the site."""
         self.archive_config = config_of(config, dict(self.config))
+        refuse_what_cannot_be_built(config)
         if not self.is_preview:  # which has an address of its own, and feeds that nobody follows
             for sentence in missing_settings(self.archive_config):
                 log.warning("%s", sentence)
@@ -120,6 +126,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         if self.archive_config.renderer == BY_MKDOCS:
             written = (output for job in self.jobs.values() for output in job.write())
             self.pages = {page.file: page for page in written if isinstance(page, Page)}
+            use_extensions(config)
             write_folder(self.docs_dir, ((file, page.markdown().encode()) for file, page in self.pages.items()))
         if config.nav is None:
             config.nav = default_nav(config, self.words, self.jobs)
@@ -170,6 +177,9 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
                 self.jobs.pop(file.src_uri, None)
         for path in self.pages:
             files.append(File.generated(config, path, abs_src_path=str(self.docs_dir / path)))
+        linked = (outputs_linked_from(file, page.markdown()) for file, page in self.pages.items())
+        for path in sorted(set(chain.from_iterable(linked)) - set(files.src_uris)):
+            files.append(FinishedOutput.of(config, path))
         # MkDocs need know no other page than those that it puts into the navigation or that pages are linked to.
         for path in named_files(config, self.jobs) if not self.pages else ():
             files.append(FinishedFile.of(config, path))
@@ -245,7 +255,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             kept = set()
         if self.is_preview:
             kept.update(path for path in standing if path.startswith(urls.SEARCH))
-        elif not (config.strict and _has_warnings()):
+        elif not (config.strict and has_warnings()):
             found = dict(self._search_outputs(ledger, standing))
             outputs |= found
             kept.update(path for entry in found.values() for path in entry.files)
@@ -254,7 +264,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     @event_priority(_LAST)
     def _publish_site(self, *, config: MkDocsConfig) -> None:
         """Publish what everybody has written, and tell MkDocs where it is."""
-        if config.strict and _has_warnings():
+        if config.strict and has_warnings():
             return
         done = self.publication.publish()
         config.site_dir = str(self.site_dir)
@@ -303,7 +313,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         for path, content in self.site.lists_of_pages(urls.address_of_file(page) for page in pages):
             write_file(stage / path, content)
         if self.archive_config.database:
-            write_sqlite(archive, self.archive_config, _room_for(stage / urls.database()))
+            make_room(stage / urls.database())
+            write_sqlite(archive, self.archive_config, stage / urls.database())
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs passes all by name
         """Show the preview from where it is published, and make it anew when the content changes."""
@@ -316,11 +327,6 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
 def _bytes_of(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
-
-
-def _room_for(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
 
 
 def _is_below(path: str | None, folder: str) -> bool:
@@ -336,8 +342,3 @@ def _escape_anchors(entries: Iterable[AnchorLink]) -> None:
     for entry in entries:
         entry.id = html.escape(entry.id)
         _escape_anchors(entry.children)
-
-
-def _has_warnings() -> bool:
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Mapping
 from pathlib import Path
+
+from mkdocs.utils import CountHandler
 
 from generator.build.folder import Mark, marks_of
 from generator.build.ledger import Ledger
@@ -38,3 +41,9 @@ class Publication:
         theirs = {path for path, mark in standing.items() if self._before.get(path) != mark}
         kept = theirs.union(path for path in self._kept if path in standing)
         return publish(self.stage, self.site, self._ledger, standing, kept)
+
+
+def has_warnings() -> bool:
+    """Tell whether anybody has warned of anything in a strict build, which MkDocs counts."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)

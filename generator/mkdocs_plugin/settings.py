@@ -42,3 +42,30 @@ def use_theme(config: MkDocsConfig) -> None:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
     config.theme.static_templates.discard("sitemap.xml")
     config.theme.static_templates.add("assets/javascripts/words.js")
+
+
+def use_extensions(config: MkDocsConfig) -> None:
+    """Let MkDocs read the anchors of the generated Markdown, whatever else the owner has it read."""
+    if ANCHORS not in config.markdown_extensions:
+        config.markdown_extensions.append(ANCHORS)
+
+
+ANCHORS = "attr_list"
+"""The extension of Python-Markdown that reads ``{ #t-90 }`` behind a heading."""
+
+
+def refuse_what_cannot_be_built(config: MkDocsConfig) -> None:
+    """Raise `ConfigurationError` for settings that an archive's site cannot be built with, saying what to do."""
+    if not config.use_directory_urls:
+        raise ConfigurationError(
+            "use_directory_urls is false, but published addresses of an archive end in a slash. Delete that line."
+        )
+    if not any((Path(folder) / _MATERIAL).is_file() for folder in config.theme.dirs if folder != str(theme_dir())):
+        raise ConfigurationError(
+            f'The theme is "{config.theme.name}", but the pages of an archive are made for Material for MkDocs. Write:'
+            " theme: {name: material}"
+        )
+
+
+_MATERIAL = "partials/toc-item.html"
+"""A template that Material and its forks have, and that other themes do not."""
