@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pyromark
 
 _OPTIONS = pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-# Text has its "<" and quotation marks escaped, so that these match nothing but what the renderer itself wrote.
+# Text has its "<" escaped, so that these match nothing but what the renderer itself wrote.
 _HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>', re.S)
 _PAGE_LINK = re.compile(r'<a href="((?![a-z][a-z0-9+.-]*:|#)(?:[^"#]*/)?)index\.md(?=["#])')
 _TAG = re.compile(r"<[^>]+>")
@@ -23,7 +23,7 @@ class Heading(NamedTuple):
     level: int
     anchor: str
     name: str
-    """The heading's words as HTML text."""
+    """The heading's words as HTML text; quotation marks are escaped, so that it fits an attribute too."""
 
 
 class Rendered(NamedTuple):
@@ -45,7 +45,8 @@ def render_page(markdown: str, permalink: str = "") -> Rendered:
     pieces, start = [], 0
     for found in _HEADING.finditer(html):
         level, anchor, words = found.groups()
-        headings.append(Heading(int(level), anchor, _TAG.sub("", words).strip()))
+        name = _TAG.sub("", words).strip().replace('"', "&#34;").replace("'", "&#39;")
+        headings.append(Heading(int(level), anchor, name))
         end = found.end(3)
         pieces += (html[start:end], permalink.format(anchor=anchor))
         start = end

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from random import Random
@@ -61,6 +61,8 @@ class RandomArchive:
     """The files of an archive by their paths below ``content/``, and what texts they hold."""
 
     random: Random
+    beginnings: Sequence[str] = SCRIPTS
+    """What texts begin with."""
     files: dict[str, Values] = field(default_factory=dict)
     markers: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """By the path of a record's file: the marker of each text and the field that holds it, as ``Chapter.title``."""
@@ -175,7 +177,7 @@ class RandomArchive:
         """Return a text with a marker."""
         marker = self._fresh("mark")
         self.markers[self._path].append((marker, where))
-        return f"{self.random.choice(SCRIPTS)} {marker}"
+        return f"{self.random.choice(self.beginnings)} {marker}"
 
     def prose(self, where: str) -> str:
         """Return a Markdown text with a marker in each block."""

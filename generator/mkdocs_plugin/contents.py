@@ -42,7 +42,7 @@ class Contents:
         return "".join(map(self._entry, listed))
 
     def _entry(self, entry: AnchorLink) -> str:
-        # The name of an entry is HTML text with its quotation marks escaped, so that it fits an attribute too.
+        # The name of an entry fits an attribute too: see Heading.
         values = {"name": entry.title, "anchor": entry.id}
         if not entry.children:
             return self._leaf % values
