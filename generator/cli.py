@@ -76,12 +76,16 @@ def main() -> None:
     show_default=True,
     help="For people, for GitHub's annotations, for programs.",
 )
+@click.option("--all", "every", is_flag=True, help="Tell every warning, however many there are.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_obj
-def check(config_file: Path, *, paths: tuple[Path, ...], form: str, strict: bool) -> None:
-    """Report everything that is wrong with the content, or with the files and folders at PATHS."""
+def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool, strict: bool) -> None:
+    """Report everything that is wrong with the content, or with the files and folders at PATHS.
+
+    Where there are many warnings, a report of everything counts them by rule.
+    """
     config, strict = _config(config_file), strict or _is_strict(config_file)
-    problems = problems_of(config)
+    problems, every = problems_of(config), every or bool(paths)
     if paths:
         chosen = [path.resolve() for path in paths]
         problems = tuple(p for p in problems if any((config.project_dir / p.path).is_relative_to(c) for c in chosen))
@@ -90,9 +94,9 @@ def check(config_file: Path, *, paths: tuple[Path, ...], form: str, strict: bool
     elif form == "github":
         click.echo(report_for_github(problems))
     elif sys.stdout.isatty():
-        report_on_terminal(problems, config.project_dir, Console(highlight=False))
+        report_on_terminal(problems, config.project_dir, Console(highlight=False), every=every)
     else:
-        click.echo(report_text(problems) if problems else summary(problems))
+        click.echo(report_text(problems, every=every) if problems else summary(problems))
     sys.exit(PROBLEMS if has_errors(problems, strict=strict) else 0)
 
 
@@ -186,14 +190,13 @@ def _is_strict(config_file: Path) -> bool:
 
 
 def _stands(config: Config, config_file: Path, *, strict: bool) -> bool:
-    """Tell whether a build would change nothing, and say what one would say of the content."""
+    """Tell whether a build would change nothing; what is to be said of the content was said by the one before."""
     from generator.build.state import problems_of_standing_site
 
     problems = problems_of_standing_site(config, read_settings(config_file))
     missing = missing_settings(config)
     if problems is None or has_errors(problems, strict=strict) or (strict and missing):
         return False
-    _say(problems)
     for sentence in missing:
         click.echo(f"WARNING: {sentence}", err=True)
     return True
@@ -219,4 +222,4 @@ def _say(problems: Iterable[Problem]) -> None:
     """Report what is wrong with the content; hints are for the check."""
     grave = [problem for problem in problems if problem.severity is not Severity.HINT]
     if grave:
-        click.echo(report_text(grave), err=True)
+        click.echo(report_text(grave, every=False), err=True)

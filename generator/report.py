@@ -14,20 +14,50 @@ from generator.problems import Problem, Severity
 
 GITHUB_ANNOTATIONS = 10
 """Annotations of one severity that GitHub shows for a step; what goes beyond is only counted."""
+MOST_MINOR = 30
+"""Warnings and hints that a report tells one by one where nobody asked for every one."""
 LONGEST_EXCERPT = 100
 """Columns of a source excerpt."""
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
 
-def report_text(problems: Sequence[Problem]) -> str:
-    """Return the plain report of problems: each with place, rule, fact and remedy, then how many there are."""
-    return "\n\n".join([*map(str, problems), summary(problems)])
+def report_text(problems: Sequence[Problem], *, every: bool = True) -> str:
+    """Return the plain report of problems: each with place, rule, fact and remedy, then how many there are.
+
+    Where not ``every`` one is asked for, many warnings become a table by rule.
+    """
+    shown, counted = _parted(problems, every=every)
+    return "\n\n".join([*map(str, shown), *([table(counted)] if counted else []), summary(problems)])
 
 
-def report_on_terminal(problems: Sequence[Problem], project_dir: Path, console: Console) -> None:
-    """Print problems in colour, each with the line it concerns and a caret under the place."""
+def _parted(problems: Sequence[Problem], *, every: bool) -> tuple[Sequence[Problem], Sequence[Problem]]:
+    """Return the problems that are told one by one, and those that are only counted: warnings and hints, where many."""
+    minor = [problem for problem in problems if problem.severity is not Severity.ERROR]
+    if every or len(minor) <= MOST_MINOR:
+        return problems, ()
+    return [problem for problem in problems if problem.severity is Severity.ERROR], minor
+
+
+def table(problems: Sequence[Problem]) -> str:
+    """Return how many problems break each rule, in how many files, and where the first is; frequent rules first."""
+    by_rule: dict[str, list[Problem]] = {}
     for problem in problems:
+        by_rule.setdefault(problem.rule, []).append(problem)
+    in_order = sorted(by_rule.items(), key=lambda rule: (-len(rule[1]), rule[0]))
+    rows = [("rule", "times", "files", "first at")]
+    for rule, found in in_order:
+        files = len({problem.path for problem in found})
+        rows.append((rule, str(len(found)), str(files), f"{found[0].path}:{found[0].line}:{found[0].column}"))
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    lines = [f"{r:<{widths[0]}}  {t:>{widths[1]}}  {f:>{widths[2]}}  {place}" for r, t, f, place in rows]
+    return "\n".join([*lines, "To see every one: chapterhouse check --all"])
+
+
+def report_on_terminal(problems: Sequence[Problem], project_dir: Path, console: Console, *, every: bool = True) -> None:
+    """Print problems in colour, each with the line it concerns and a caret under the place; else as `report_text`."""
+    shown, counted = _parted(problems, every=every)
+    for problem in shown:
         colour = _COLOURS[problem.severity]
         head = Text.assemble(
             (f"{problem.path}:{problem.line}:{problem.column}", "bold"),
@@ -40,6 +70,9 @@ def report_on_terminal(problems: Sequence[Problem], project_dir: Path, console: 
             console.print(Text(line, style="dim"), soft_wrap=True)
         console.print(Text(f"  {problem.message}"), soft_wrap=True)
         console.print(Text(f"  {problem.remedy}", style=colour), soft_wrap=True)
+        console.print()
+    if counted:
+        console.print(Text(table(counted)), soft_wrap=True)
         console.print()
     console.print(Text(summary(problems), style="bold"))
 

@@ -68,3 +68,24 @@ def test_programs_get_every_problem_with_its_parts():
     assert report["counts"] == {"error": 1, "warning": 0, "hint": 1}
     assert report["problems"][0]["line"] == 3
     assert report["problems"][1]["severity"] == "hint"
+
+
+def test_many_warnings_become_a_table_and_errors_are_told_one_by_one():
+    warnings = [
+        Problem(f"{n % 3}.yaml", n + 1, 1, "rare" if n == 5 else "often", "m", "d", Severity.WARNING) for n in range(40)
+    ]
+    report = report_text([WRONG_TIME, *warnings], every=False)
+    assert report.startswith("content/episodes/acme/fog.yaml:3:8: invalid-time")
+    assert report.partition("\n\n")[2] == (
+        "rule   times  files  first at\n"
+        "often     39      3  0.yaml:1:1\n"
+        "rare       1      1  2.yaml:6:1\n"
+        "To see every one: chapterhouse check --all\n\n"
+        "1 error, 40 warnings in 4 files."
+    )
+    assert report_text(warnings, every=True).count("often (warning)") == 39
+
+
+def test_few_warnings_are_told_one_by_one():
+    warnings = [Problem("a.yaml", n + 1, 1, "often", "m", "d", Severity.WARNING) for n in range(30)]
+    assert report_text(warnings, every=False) == report_text(warnings)

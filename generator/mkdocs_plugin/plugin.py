@@ -156,7 +156,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def _report(self, *, strict: bool) -> None:
         grave = [problem for problem in self.work.problems if problem.severity is not Severity.HINT]
         if grave:
-            sys.stderr.write(report_text(grave) + "\n")
+            sys.stderr.write(report_text(grave, every=False) + "\n")
         if has_errors(self.work.problems, strict=strict):
             raise Abort("The content has problems; the site was left as it was.")
 
