@@ -54,6 +54,8 @@ class Channel:
     former: tuple[str, ...] = ()
     """Addresses that the page had before; the feed goes on being served beside them."""
     entity_type: EntityType | None = None
+    language: str = ""
+    """The language of what is followed, a BCP 47 tag; empty where it is the site's."""
 
     def title(self, config: Config) -> str:
         """Return the feed's title."""
@@ -123,6 +125,7 @@ def source_channel(source: Source, words: Wording) -> Channel:
         oldest_subject=source.formerly[0] if source.formerly else "",
         medium=_MEDIA.get(source.type, "newsletter"),
         former=tuple(urls.former_addresses(source)),
+        language=source.lang or "",
     )
 
 

@@ -48,7 +48,7 @@ from generator.paging import paged
 from generator.sidecars import ListedPage, llms_txt, record_files, sitemap_files, social_cards, year_files, year_lines
 from generator.statements import statements
 from generator.transcript_files import transcript_at
-from generator.wording import Wording
+from generator.wording import Wording, direction_of
 
 
 class SiteFile(NamedTuple):
@@ -230,7 +230,13 @@ class Site:
 
     def _record(self, key: str) -> Iterator[Output]:
         record = self.archive.records[key]
-        desk = self._desk(urls.record_address(record))
+        direction = direction_of(record.lang) if record.lang else self.words.direction
+        desk = Desk(
+            self.archive,
+            self.words,
+            urls.record_address(record),
+            direction=direction if direction != self.words.direction else "",
+        )
         match record:
             case Episode():
                 path = self.archive.transcripts.get(record.id)

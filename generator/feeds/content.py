@@ -13,7 +13,7 @@ from functools import cached_property
 from generator import urls
 from generator.feeds.desk import FeedDesk, Recording
 from generator.feeds.markup import bullets, heading, link, paragraph, prose, quotation, strong, text
-from generator.feeds.phrases import Phrases, in_brackets, row
+from generator.feeds.phrases import Phrases, in_brackets
 from generator.model import (
     Briefing,
     BriefingSource,
@@ -80,7 +80,7 @@ class Content(Phrases):
             glance += [text(part) for part in (*self._place_in_source(record), *unlinked_platforms(record.media))]
         if isinstance(record, Briefing) and record.section:
             glance.insert(0, self.topic(record.section))
-        return self._headline + paragraph(row(glance))
+        return self._headline + paragraph(self.facts(glance))
 
     @property
     def _headline(self) -> str:
@@ -193,7 +193,7 @@ class Content(Phrases):
         ]
         glance += [self.named_source(item.source)] if item.source else []
         glance += [text(format_duration(item.duration))] if item.duration else []
-        yield paragraph(row((*glance, self.play_links(item.media), *map(text, unlinked_platforms(item.media)))))
+        yield paragraph(self.facts((*glance, self.play_links(item.media), *map(text, unlinked_platforms(item.media)))))
         yield prose(item.summary, self.desk.target)
         yield self.takeaways(item.takeaways, item.media)
         yield self.quotes(item.quotes)
@@ -226,7 +226,7 @@ class Content(Phrases):
         glance.append(words("score", count=words.number(thread.score)) if thread.score is not None else "")
         count = thread.comment_count
         glance.append(words("comments", count=words.number(count)) if count is not None else "")
-        yield paragraph(row(map(text, glance)))
+        yield paragraph(self.facts(map(text, glance)))
         yield prose(thread.summary, self.desk.target)
         for position in thread.positions:
             yield heading(3, text(position.stance))

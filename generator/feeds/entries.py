@@ -58,7 +58,7 @@ class Entries:
 
     def __init__(self, archive: Archive, words: Wording, config: Config) -> None:
         self.archive, self.words, self.config = archive, words, config
-        self.desk = FeedDesk(archive, words, urls.HOME, config.site_url)
+        self.desk = FeedDesk(archive, words, urls.HOME, site_url=config.site_url)
         self._materials: OrderedDict[str, _Material] = OrderedDict()
         """What was written last: the newest records stand in many feeds, one written after the other."""
 

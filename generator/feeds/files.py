@@ -232,7 +232,7 @@ class _Press:
             url=self._full(channel.address),
             self_url=self._full(channel.file(form)),
             author=plain(config.site_name),
-            language=config.language,
+            language=channel.language or config.language,
             updated=latest((entry.updated for entry in entries), config),
             entries=entries,
             guid=podcast_guid(feed_file(channel.first_address, Form.RSS), config),

@@ -25,6 +25,7 @@ from generator.pages.desk import chapter_starts, moment_anchor
 from generator.pages.record import provenance_sentences
 from generator.platforms import platform_of
 from generator.timecode import format_timecode
+from generator.wording import direction_of
 
 REFERENCE_KINDS = ("person", "tool", "paper", "book", "article", "video", "link")
 
@@ -40,6 +41,15 @@ class Phrases:
     def recording(self) -> Recording | None:
         """The record's recording, where it can be opened at a second."""
         return Recording.of(self.desk, self.media)
+
+    @cached_property
+    def _isolates(self) -> bool:
+        """Whether the site's own words stand among texts of the other direction."""
+        return direction_of(self.record.lang or self.words.language) != self.words.direction
+
+    def facts(self, parts: Iterable[str]) -> str:
+        """Return short facts in one line, as pages show them (see `Desk.facts`)."""
+        return row(f"\u2068{part}\u2069" if part and self._isolates else part for part in parts)
 
     def headed(self, word: str, html: str, level: int = 2) -> str:
         """Return HTML under a heading; nothing where it is empty, no heading where there is no word for it."""

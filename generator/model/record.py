@@ -18,7 +18,7 @@ from generator.model.parts import (
     ReferenceOrTitle,
     SearchEngineTexts,
 )
-from generator.model.values import Date, Identifier, Line, Prose, RecordId
+from generator.model.values import Date, Identifier, Language, Line, Prose, RecordId
 
 
 class Status(enum.StrEnum):
@@ -68,7 +68,7 @@ class DatedRecord(Record):
     """The place among records of the same source and date: higher is newer."""
     status: Status = Status.PUBLISHED
     """Whether it is shown."""
-    lang: Annotated[str, Field(strict=True, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
+    lang: Language | None = None
     """The language of the record's texts (BCP 47); the site's where nothing is said."""
     slug: Identifier | None = None
     """The last part of the address, in place of the file's name."""

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from generator.model.parts import CreditOrName
 from generator.model.record import Record
-from generator.model.values import Line, Prose, RecordId, WebAddress
+from generator.model.values import Language, Line, Prose, RecordId, WebAddress
 
 
 class Source(Record):
@@ -25,7 +25,7 @@ class Source(Record):
     """Its own feed."""
     description: Prose = ""
     """What it is about, in a sentence or two of Markdown."""
-    lang: Line | None = None
+    lang: Language | None = None
     """The language it is in (BCP 47)."""
     people: tuple[CreditOrName, ...] = ()
     """Who makes it."""

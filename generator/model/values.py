@@ -247,6 +247,9 @@ WebAddress = Annotated[
 MediaAddress = Annotated[str, StringConstraints(strict=True), AfterValidator(_media_address)]
 """A web address, or the path of a file of the site itself."""
 
+Language = Annotated[str, Field(strict=True, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language tag (BCP 47): ``en``, ``pt-BR``."""
+
 Identifier = Annotated[str, StringConstraints(strict=True), AfterValidator(_identifier)]
 """Part of an address: lower-case letters, digits and single hyphens."""
 

@@ -46,7 +46,7 @@ def _source(desk: Desk, number: int, source: BriefingSource, anchors: Mapping[Pa
     episode = desk.archive.records.get(f"episode:{source.episode}")
     if isinstance(episode, Episode):
         yield heading(3, desk.record(episode), f"source-{number + 1}")
-        yield " · ".join(part for part in (desk.source(episode.source), desk.date(episode)) if part)
+        yield desk.facts((desk.source(episode.source), desk.date(episode)))
     else:
         yield heading(3, escape(source.episode), f"source-{number + 1}")
     way: Path = ("sources", number)

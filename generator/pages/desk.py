@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from generator import passages, urls
@@ -39,10 +39,12 @@ class Desk:
     words: Wording
     address: str
     """The address of the page that is written; links start there."""
+    direction: str = ""
+    """The direction of the page's texts, ``rtl`` or ``ltr``, where it is not that of the site's own words."""
 
     def at(self, address: str) -> Desk:
         """Return a desk for another page."""
-        return Desk(self.archive, self.words, address)
+        return replace(self, address=address)
 
     # Links
 
@@ -176,6 +178,14 @@ class Desk:
 
     # Blocks that several kinds of page share
 
+    def facts(self, parts: Iterable[str]) -> str:
+        """Return short facts in a row; empty ones are left out.
+
+        Among texts of the other direction each is isolated, so that "23 October 2021" keeps its order (UAX #9, 2.7).
+        """
+        shown = [part for part in parts if part]
+        return " · ".join(f"\u2068{part}\u2069" for part in shown) if self.direction else " · ".join(shown)
+
     def line(self, name: str, markdown: str) -> str:
         """Return a line that the theme knows by its anchor, or nothing where it is empty."""
         return anchor(name) + markdown if markdown else ""
@@ -286,7 +296,7 @@ class Desk:
 
     def record_line(self, card: Card, *, summary: bool = True) -> str:
         """Return a record as it stands in a listing."""
-        facts = " · ".join(part for part in self.record_facts(card) if part)
+        facts = self.facts(self.record_facts(card))
         line = f"{strong(self.named(card))}\n\n{facts}"
         return f"{line}\n\n{escape(card.summary)}" if summary and card.summary else line
 

@@ -46,13 +46,13 @@ def _item(desk: Desk, digest: Digest, number: int, item: DigestItem, anchors: Ma
     episode = desk.archive.cards.get(f"episode:{item.episode}") if item.episode else None
     if episode is not None:
         yield heading(3, desk.named(episode), anchors.get(("items", number), f"item-{number + 1}"))
-        yield " · ".join(part for part in desk.record_facts(episode) if part)
+        yield desk.facts(desk.record_facts(episode))
         yield escape(episode.summary)
         return
     if item.title is None:
         return
     yield heading(3, escape(item.title), anchors.get(("items", number), f"item-{number + 1}"))
-    yield " · ".join(part for part in _item_glance(desk, item) if part)
+    yield desk.facts(_item_glance(desk, item))
     yield desk.prose(item.summary)
     way = ("items", number)
     yield takeaway_list(desk, digest, item.takeaways, anchors, item.media, *way)

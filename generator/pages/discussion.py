@@ -43,7 +43,7 @@ def _thread(
 ) -> Iterator[str]:
     name = link(escape(thread.title), thread.url) if thread.url else escape(thread.title)
     yield heading(2, name, f"thread-{number + 1}")
-    yield " · ".join(_thread_glance(desk, thread))
+    yield desk.facts(_thread_glance(desk, thread))
     yield desk.prose(thread.summary)
     if thread.positions:
         yield heading(3, escape(desk.words("positions")), f"thread-{number + 1}-positions")

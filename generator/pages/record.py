@@ -62,7 +62,7 @@ def head(desk: Desk, record: DatedRecord, glance: Iterable[str], play: Sequence[
     yield heading(1, escape(record.title))
     if isinstance(record, Briefing) and record.headline and record.headline != record.title:
         yield strong(escape(record.headline))
-    yield " · ".join(part for part in glance if part)
+    yield desk.facts(glance)
     people = f"{escape(desk.words('with'))} {desk.credits(record.people)}" if record.people else ""
     yield desk.line("people", people)
     yield desk.row("play", play)
