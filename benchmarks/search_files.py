@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.config import load_config
 from generator.mkdocs_plugin.search import write_search
+from generator.problems import Severity
 from generator.search.files import search_files
 from generator.wording import Wording
 from generator.work import read_archive
@@ -21,6 +22,8 @@ def main(project: Path, site: Path) -> None:
     """Write the search of a project into a site; what a build reads anyway, the archive, is not timed."""
     config = load_config(project / "mkdocs.yml")
     work = read_archive(config)
+    if any(problem.severity is Severity.ERROR for problem in work.problems):  # and so the check is over
+        raise SystemExit(f"{project} has errors; see them with: chapterhouse check")
     start = time.perf_counter()
     write_search(search_files(work.archive, Wording("en"), config, work.folder), site)
     print(json.dumps({"wall": time.perf_counter() - start}))

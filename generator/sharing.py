@@ -6,9 +6,10 @@ import gc
 import multiprocessing
 import os
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
 
@@ -52,13 +53,13 @@ def begun(do: Callable[[], Result]) -> Callable[[], Result]:
     """Begin something in a process of its own and return what waits for its result, which is sent: keep it small.
 
     Where there is one core only, or nothing can be forked, it is done when its result is asked for. What is raised
-    there is raised here.
+    there is raised here. A result that nobody will ask for any more keeps no process waiting.
     """
     if cores() < 2 or not _may_fork():
         return do
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(do, sender))
+    process = context.Process(target=_send, args=(do, sender, receiver))
     gc.freeze()
     process.start()
     gc.unfreeze()
@@ -75,16 +76,19 @@ def begun(do: Callable[[], Result]) -> Callable[[], Result]:
             raise error
         return cast("Result", done)
 
+    # Else this process would wait at its end for the other, and the other for room in the pipe.
+    weakref.finalize(result, receiver.close)
     return result
 
 
-def _send(do: Callable[[], Any], sender: Connection) -> None:
+def _send(do: Callable[[], Any], sender: Connection, receiver: Connection) -> None:
+    receiver.close()  # while this process has it open too, nobody is told that the other has gone
     try:
         with without_collector():
             done, error = do(), None
     except Exception as raised:  # noqa: BLE001 - it is raised again where the result is asked for
         done, error = None, raised
-    with sender:
+    with sender, suppress(BrokenPipeError):
         sender.send((done, error))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 
@@ -34,6 +36,12 @@ def test_a_process_that_dies_is_told_of() -> None:
     result: Callable[[], None] = begun(lambda: os._exit(3))
     with pytest.raises(RuntimeError, match="ended without its result"):
         result()
+
+
+def test_a_result_that_nobody_asks_for_keeps_no_process_waiting() -> None:
+    abandoned = "from generator.sharing import begun; begun(lambda: 'x' * 10_000_000); print('over')"
+    done = subprocess.run([sys.executable, "-c", abandoned], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "over\n", "")
 
 
 def test_on_one_core_it_is_done_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
