@@ -45,13 +45,8 @@ from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
 from generator.mkdocs_plugin.printing import Printing
 from generator.mkdocs_plugin.publication import Publication, has_warnings
 from generator.mkdocs_plugin.search import write_search, write_search_later
-from generator.mkdocs_plugin.settings import (
-    config_of,
-    refuse_what_cannot_be_built,
-    settings_of,
-    use_extensions,
-    use_theme,
-)
+from generator.mkdocs_plugin.settings import config_of, refuse_what_cannot_be_built, settings_of, use_extensions
+from generator.mkdocs_plugin.templates import put_ours_between, use_theme
 from generator.pages.page import Page
 from generator.problems import Severity, has_errors
 from generator.report import report_text
@@ -234,8 +229,9 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self.nav = nav
         return nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes all by name
-        """Give the theme's templates the archive's words."""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme's templates the archive's words, and put ours among them."""
+        put_ours_between(env, config)
         env.globals["archive_words"] = self.words
         self.env = env
         self.files = files

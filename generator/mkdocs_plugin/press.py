@@ -29,10 +29,11 @@ from generator.compact_html import compact_html
 from generator.markdown_html import render_page
 from generator.mkdocs_plugin.contents import Contents, toc_of
 from generator.mkdocs_plugin.finished_file import FinishedPages
+from generator.mkdocs_plugin.templates import MATERIAL_BASE, owner_prints
 from generator.pages.page import Page
 
-BLOCKS = ("extrahead", "content")
-"""Blocks of Material's base template that differ between the pages of one template."""
+BLOCKS = ("archive_head", "archive_content")
+"""Blocks of our base template that differ between the pages of one template."""
 
 _SECRET = secrets.token_hex(16)
 """Makes marks that no page can hold, whoever wrote it; they never reach the site."""
@@ -80,6 +81,7 @@ class Press:
         self.files = files
         self.context_of = context_of
         self._entries: Contents | None = None
+        self._owner_prints_pages: bool | None = None
         self._shells: dict[_Kind, Sequence[str]] = {}
         self._contexts: dict[str, dict[str, Any]] = {}
         """What pages of one depth are told alike, by their way to the site's root."""
@@ -92,8 +94,10 @@ class Press:
         site_page = self._site_page(page, listed.page if listed else None)
         site_page.content = rendered.html
         site_page.toc = toc_of(headings)
-        context = self._context(site_page) | self.context_of(page, rendered.html)
-        if listed and listed.page:  # a page of the navigation is shown in it as the one that is open
+        own = self.context_of(page, rendered.html)
+        context = self._context(site_page) | own
+        # A page of the navigation is shown in it as the one that is open.
+        if (listed and listed.page) or self._are_told_apart(own):
             site_page.active = True
             try:
                 return compact_html(self.env.get_template(page.template).render(context))
@@ -148,13 +152,19 @@ class Press:
             self._entries = Contents(self.env.get_template("partials/toc-item.html"), context)
         return self._entries
 
+    def _are_told_apart(self, own: Mapping[str, Any]) -> bool:
+        """Tell whether the owner's templates print what differs between pages: those have no shell in common then."""
+        if self._owner_prints_pages is None:
+            self._owner_prints_pages = owner_prints(self.env, self.config, {"page", *own})
+        return self._owner_prints_pages
+
     @cached_property
     def _nav_depth(self) -> int:
         return max((page.url.count("/") for page in self.nav.pages), default=0)
 
     @cached_property
     def _block_env(self) -> Environment:
-        env = self._overlay({"base.html": _CUT.join(f"{{% block {name} %}}{{% endblock %}}" for name in BLOCKS)})
+        env = self._overlay({MATERIAL_BASE: _CUT.join(f"{{% block {name} %}}{{% endblock %}}" for name in BLOCKS)})
         # Material's words, which its base template reads anew for each page.
         lang = self.env.get_template("partials/language.html").make_module({"config": self.config})
         env.globals = {**env.globals, "lang": lang}

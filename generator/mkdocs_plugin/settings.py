@@ -35,15 +35,6 @@ def settings_of(config: MkDocsConfig) -> dict[str, Any]:
         raise ConfigurationError(str(error)) from error
 
 
-def use_theme(config: MkDocsConfig) -> None:
-    """Put our templates before Material's and after the owner's own; our own sitemap replaces MkDocs'."""
-    ours = str(theme_dir())
-    if ours not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
-    config.theme.static_templates.discard("sitemap.xml")
-    config.theme.static_templates.add("assets/javascripts/words.js")
-
-
 def use_extensions(config: MkDocsConfig) -> None:
     """Let MkDocs read the anchors of the generated Markdown, whatever else the owner has it read."""
     if ANCHORS not in config.markdown_extensions:
