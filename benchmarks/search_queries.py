@@ -13,7 +13,9 @@ from benchmarks.plain_pages import texts_of
 SAMPLE = 2000
 """Files that are read at most, evenly over the archive: enough to tell a frequent word from a rare one."""
 _WORDS = re.compile(r"\b[^\W\d_]{4,}\b")
+_ENGLISH = re.compile(r"\b[A-Za-z]{4,}\b")
 _PARTS = {
+    "en": _ENGLISH,
     "he": re.compile(r"[\u05d0-\u05ea]{3,}"),
     "ja": re.compile(r"[\u30a1-\u30fa\u30fc]{4,}"),
     "zh": re.compile(r"[\u4e00-\u9fff]{2}"),
@@ -81,9 +83,14 @@ def _phrase(texts: list[str]) -> str:
 
 def _names(project: Path) -> dict[str, str]:
     """Return names and an alias of registered people and things, one of them misspelt."""
-    files = sorted((project / "content" / "entities").glob("*.yaml"))
-    first, middle, last = (yaml.safe_load(files[place].read_bytes()) for place in (0, len(files) // 2, len(files) - 1))
+    files = sorted((project / "content" / "entities").glob("*.yaml"), key=lambda file: (len(file.stem), file.stem))
+    short, middle, last = (yaml.safe_load(files[place].read_bytes()) for place in (0, len(files) // 2, len(files) - 1))
     name = middle["name"]
     misspelt = f"{name[: len(name) // 2]}{name[len(name) // 2 + 1 :]}"
     aliased = next(iter(last.get("aliases", ())), last["name"])
-    return {"a name": first["name"], "a name with a letter missing": misspelt, "an alias": aliased}
+    return {
+        "a name": name,
+        "a short name": short["name"],
+        "a name with a letter missing": misspelt,
+        "an alias": aliased,
+    }
