@@ -7,11 +7,12 @@ content start quickly and anywhere.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -159,6 +160,8 @@ def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, 
     chosen = {name: value for name, value in options.items() if name in known and value is not None}
     for folder in ("content_dir", "build_dir"):
         chosen[folder] = project_dir / str(chosen.get(folder, OPTIONS[folder][1]))
+    if not chosen.get("edit_url"):
+        chosen["edit_url"] = edit_url_from(settings, project_dir, chosen["content_dir"])
     site_url = str(settings.get("site_url") or "")
     return Config(
         project_dir=project_dir,
@@ -169,6 +172,37 @@ def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, 
         language=str(theme.get("language") or "en") if isinstance(theme, dict) else "en",
         **chosen,
     )
+
+
+def edit_url_from(settings: Mapping[str, Any], project_dir: Path, content_dir: Path) -> str:
+    """Return where content files are edited, from what MkDocs is told of the repository; empty where that does not say.
+
+    MkDocs' ``edit_uri`` is the way from ``repo_url`` to the pages written by hand: that to the content is like it.
+    """
+    repository = str(settings.get("repo_url") or "")
+    if not repository and "://" not in str(settings.get("edit_uri") or ""):
+        return ""
+    way = settings.get("edit_uri", _EDIT_URIS.get(urlsplit(repository).hostname or ""))
+    docs = _path_in(project_dir, project_dir / str(settings.get("docs_dir") or "docs"))
+    content = _path_in(project_dir, content_dir)
+    if not isinstance(way, str) or docs is None or content is None:
+        return ""
+    before, found, after = f"{way.rstrip('/')}/".rpartition(f"{docs}/")
+    if not found or after:
+        branch = re.match(r"(?:.*?/)??(?:-/)?_?(?:edit|blob|tree)/[^/]+/", way)
+        before = branch[0] if branch else ""
+    if not before:
+        return ""
+    return urljoin(f"{repository.rstrip('/')}/" if repository else "", before + content) + "/"
+
+
+_EDIT_URIS = {"github.com": "edit/HEAD/docs/", "gitlab.com": "-/edit/HEAD/docs/"}
+"""Ways that are known of a host; HEAD stands for whichever branch is the main one."""
+
+
+def _path_in(project_dir: Path, folder: Path) -> str | None:
+    """Return the path of a folder inside a checkout."""
+    return folder.relative_to(project_dir).as_posix() if folder.is_relative_to(project_dir) else None
 
 
 def _plugin_options(settings: dict[str, Any], config_file: Path) -> dict[str, Any]:

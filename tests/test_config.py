@@ -95,6 +95,35 @@ def test_what_is_missing_before_a_site_is_published_is_said_with_the_line_to_add
     assert [sentence.endswith(line) for sentence, line in zip(missing, lines, strict=True)] == [True] * len(lines)
 
 
+GITHUB = "repo_url: https://github.com/fog/log\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "edited"),
+    [
+        ("", ""),
+        ("edit_uri: edit/main/docs/", ""),
+        (GITHUB, "https://github.com/fog/log/edit/HEAD/content/"),
+        (GITHUB + "edit_uri: edit/main/docs/", "https://github.com/fog/log/edit/main/content/"),
+        (GITHUB + "edit_uri: edit/main/docs\ndocs_dir: content/pages", "https://github.com/fog/log/edit/main/content/"),
+        (GITHUB + "edit_uri: blob/v1/a/content/pages/\ndocs_dir: content/pages", "https://github.com/fog/log/blob/v1/a/content/"),
+        (GITHUB + "edit_uri: ''", ""),
+        ("repo_url: https://gitlab.com/fog/log/", "https://gitlab.com/fog/log/-/edit/HEAD/content/"),
+        ("repo_url: https://git.example/fog\nedit_uri: _edit/main/docs/", "https://git.example/fog/_edit/main/content/"),
+        ("repo_url: https://git.example/fog", ""),
+        ("edit_uri: https://git.example/fog/edit/main/docs/", "https://git.example/fog/edit/main/content/"),
+        ("repo_url: https://bitbucket.org/fog/log\nedit_uri: src/default/docs/?mode=edit", ""),
+    ],
+)  # fmt: skip
+def test_records_are_edited_where_mkdocs_is_told_that_pages_are(tmp_path: Path, settings: str, edited: str) -> None:
+    assert load(tmp_path, f"plugins: [chapterhouse]\n{settings}").edit_url == edited
+
+
+def test_an_address_of_the_editor_that_is_chosen_counts_before_that_of_the_repository(tmp_path: Path) -> None:
+    config = load(tmp_path, f"plugins: [chapterhouse: {{edit_url: https://edit.example/}}]\n{GITHUB}")
+    assert config.edit_url == "https://edit.example/"
+
+
 def test_what_a_file_inherits_is_merged_under_its_own_settings(tmp_path: Path) -> None:
     (tmp_path / "base.yml").write_text("site_name: Base\nplugins: {chapterhouse: {since: 2001}}\n", encoding="utf-8")
     config = load(tmp_path, "INHERIT: base.yml\nplugins: {chapterhouse: {timezone: Europe/Rome}}\n")

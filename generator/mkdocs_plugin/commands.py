@@ -22,7 +22,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.build.publishing import Stage, finish_publication
-from generator.config import PLUGIN
+from generator.config import PLUGIN, read_settings
 from generator.config import load_config as load_choices
 
 FAILED, WRONG_CONFIGURATION = 1, 2
@@ -32,7 +32,7 @@ def build_site(config_file: Path, *, strict: bool, clean: bool, data: bool = Fal
     """Build the site, with ``data`` the database too; return the exit code."""
     _log_to_terminal()
     try:
-        config = load_config(config_file=str(config_file), strict=strict or None)
+        config = load_config(config_file=str(config_file), strict=strict or None, docs_dir=_docs_dir(config_file))
     except (Abort, ConfigurationError) as error:
         return _failed(error, WRONG_CONFIGURATION)
     try:
@@ -65,7 +65,13 @@ def serve_site(config_file: Path, dev_addr: str, *, open_in_browser: bool) -> in
     _log_to_terminal()
     try:
         _try_address(dev_addr)
-        serve(config_file=str(config_file), dev_addr=dev_addr, open_in_browser=open_in_browser, livereload=True)
+        serve(
+            config_file=str(config_file),
+            dev_addr=dev_addr,
+            docs_dir=_docs_dir(config_file),
+            open_in_browser=open_in_browser,
+            livereload=True,
+        )
     except ConfigurationError as error:
         return _failed(error, WRONG_CONFIGURATION)
     except (Abort, MkDocsException) as error:
@@ -82,6 +88,16 @@ def serve_site(config_file: Path, dev_addr: str, *, open_in_browser: bool) -> in
 
 _NO_ADDRESS = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 """Why a server cannot begin: another one is there, or this machine has no such address."""
+
+
+def _docs_dir(config_file: Path) -> str | None:
+    """Return an empty folder where there are no pages written by hand: an archive needs none, but MkDocs a folder."""
+    config = load_choices(config_file)
+    if (config.project_dir / str(read_settings(config_file).get("docs_dir") or "docs")).is_dir():
+        return None
+    empty = config.build_dir / "no-pages"
+    empty.mkdir(parents=True, exist_ok=True)
+    return str(empty)
 
 
 def _try_address(dev_addr: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -12,21 +12,26 @@ from urllib.parse import unquote
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator import urls
+from generator.archive import Archive
 from generator.build.folder import files_of
+from generator.model import Briefing, Digest, Discussion, Episode
 from generator.wording import Wording
 
-LISTINGS = (
-    ("home", urls.HOME),
-    ("episodes", "episodes/"),
-    ("briefings", "briefings/"),
-    ("digests", "digests/"),
-    ("discussions", "discussions/"),
-    ("entities", urls.ENTITIES),
-    ("topics", urls.TOPICS),
-    ("sources", urls.SOURCES),
-    ("archive", urls.ARCHIVE),
+LISTINGS: Sequence[tuple[str, str, Callable[[Archive], object]]] = (
+    ("home", urls.HOME, lambda _: True),
+    ("episodes", urls.EPISODES, lambda archive: archive.of_kind(Episode)),
+    ("briefings", "briefings/", lambda archive: archive.of_kind(Briefing)),
+    ("digests", "digests/", lambda archive: archive.of_kind(Digest)),
+    ("discussions", "discussions/", lambda archive: archive.of_kind(Discussion)),
+    ("entities", urls.ENTITIES, lambda archive: archive.entities),
+    ("topics", urls.TOPICS, lambda archive: archive.topics),
+    ("sources", urls.SOURCES, lambda archive: archive.sources),
+    ("archive", urls.ARCHIVE, lambda archive: archive.records),
+    ("quotes", urls.QUOTES, lambda archive: any(card.quotes for card in archive.cards.values())),
+    ("numbers", urls.NUMBERS, lambda archive: any(card.numbers for card in archive.cards.values())),
+    ("subscribe", urls.SUBSCRIBE, lambda _: True),
 )
-"""Words and addresses; thousands of records have no place in a navigation that every page carries."""
+"""Words, addresses, and what a listing lists. Thousands of records have no place in what every page carries."""
 
 
 def named_files(config: MkDocsConfig, generated: Collection[str]) -> list[str]:
@@ -66,10 +71,10 @@ def _files_in(nav: Any) -> Iterator[str]:
         yield from _files_in(inner)
 
 
-def default_nav(config: MkDocsConfig, words: Wording, generated: Container[str]) -> list[dict[str, str] | str]:
-    """Return a navigation as ``nav`` in mkdocs.yml would write it."""
-    listed = {urls.index_md(address): words(word) for word, address in LISTINGS}
-    nav: list[dict[str, str] | str] = [{title: file} for file, title in listed.items() if file in generated]
+def default_nav(config: MkDocsConfig, words: Wording, archive: Archive) -> list[dict[str, str] | str]:
+    """Return a navigation as ``nav`` in mkdocs.yml would write it: to every listing that has something to list."""
+    listings = {urls.index_md(address): words(word) for word, address, listed in LISTINGS if listed(archive)}
+    nav: list[dict[str, str] | str] = [{title: file} for file, title in listings.items()]
     docs = Path(config.docs_dir)
     written = [file for file in files_of(docs) if file.endswith(".md")] if docs.is_dir() else []
-    return nav + [file for file in written if file not in listed]
+    return nav + [file for file in written if file not in listings]

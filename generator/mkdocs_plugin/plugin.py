@@ -45,7 +45,13 @@ from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
 from generator.mkdocs_plugin.printing import Printing
 from generator.mkdocs_plugin.publication import Publication, has_warnings
 from generator.mkdocs_plugin.search import write_search, write_search_later
-from generator.mkdocs_plugin.settings import config_of, refuse_what_cannot_be_built, settings_of, use_extensions
+from generator.mkdocs_plugin.settings import (
+    config_of,
+    refuse_what_cannot_be_built,
+    settings_of,
+    use_defaults,
+    use_extensions,
+)
 from generator.mkdocs_plugin.templates import put_ours_between, use_theme
 from generator.pages.page import Page
 from generator.problems import Severity, has_errors
@@ -124,8 +130,9 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             use_extensions(config)
             write_folder(self.docs_dir, ((file, page.markdown().encode()) for file, page in self.pages.items()))
         if config.nav is None:
-            config.nav = default_nav(config, self.words, self.jobs)
+            config.nav = default_nav(config, self.words, self.work.archive)
         use_theme(config)
+        use_defaults(config, self.settings)
         self.publication = Publication(self.stage, self.site_dir, is_shared=has_neighbours(self.settings))
         config.site_dir = str(self.stage.cleared())
         return config
@@ -189,7 +196,11 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         page.title = html.escape(str(page.title or meta["title"]))
         page.meta = shown_meta(meta)
         edit_url = self.archive_config.edit_url
-        page.edit_url = edit_url_of(known.details if known else {"edit": f"pages/{page.file.src_uri}"}, edit_url)
+        if known:
+            page.edit_url = edit_url_of(known.details, edit_url)
+        elif edit_url and _is_below(page.file.abs_src_path, str(self.archive_config.content_dir)):
+            file = Path(str(page.file.abs_src_path)).relative_to(self.archive_config.content_dir).as_posix()
+            page.edit_url = edit_url_of({"edit": file}, edit_url)
         return markdown
 
     @event_priority(-100)

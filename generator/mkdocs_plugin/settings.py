@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ def config_of(config: MkDocsConfig, options: dict[str, Any]) -> Config:
         "site_description": config.site_description,
         "site_dir": config.site_dir,
         "theme": {"language": dict(config.theme).get("language")},
+        **{name: value for name, value in settings_of(config).items() if name in ("repo_url", "edit_uri", "docs_dir")},
     }
     try:
         return make_config(Path(config.config_file_path or "mkdocs.yml").resolve().parent, settings, options)
@@ -33,6 +35,28 @@ def settings_of(config: MkDocsConfig) -> dict[str, Any]:
         return read_settings(Path(config.config_file_path or "mkdocs.yml"))
     except ConfigError as error:
         raise ConfigurationError(str(error)) from error
+
+
+FEATURES = (
+    "content.action.edit",
+    "content.code.copy",
+    "navigation.indexes",
+    "navigation.prune",
+    "navigation.tabs",
+    "navigation.top",
+    "toc.follow",
+)
+"""What of Material's an archive has where its owner chooses nothing: tabs, as our pages leave no room at their left."""
+
+
+def use_defaults(config: MkDocsConfig, settings: Mapping[str, Any]) -> None:
+    """Choose for the owner what mkdocs.yml, ``settings``, does not: tabs, and no fonts from elsewhere."""
+    theme = settings.get("theme")
+    chosen = theme if isinstance(theme, dict) else {}
+    if "features" not in chosen:
+        config.theme["features"] = list(FEATURES)
+    if "font" not in chosen:
+        config.theme["font"] = False
 
 
 def use_extensions(config: MkDocsConfig) -> None:
