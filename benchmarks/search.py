@@ -32,10 +32,11 @@ ARCHIVES: Mapping[str, Callable[[Path, int, int], None]] = {"varied": write_vari
 
 
 def main() -> int:
-    """Measure every size, print the tables, and return the exit code."""
+    """Measure every size, print the tables and what is over the bounds, and return 1 where anything is."""
     arguments = _arguments()
     index_rows: list[list[str]] = []
     browser_rows: list[list[str]] = []
+    faults: list[str] = []
     if arguments.work:
         arguments.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="chapterhouse-search-", dir=arguments.work) as work:
@@ -47,7 +48,9 @@ def main() -> int:
             print(format_table(INDEX_HEAD, index_rows), file=sys.stderr)
             if arguments.browser:
                 _put_around(shell, site)
-                browser_rows += measure_browser(records, site, queries_of(project))
+                visits = measure_browser(site, queries_of(project))
+                browser_rows += [visit.row(records) for visit in visits]
+                faults += [f"{records:,} records: {fault}" for visit in visits for fault in visit.faults()]
         machine = describe_machine(Path(work), [OUR_BUILD])
     tables = [format_table(INDEX_HEAD, index_rows)]
     if browser_rows:
@@ -57,7 +60,8 @@ def main() -> int:
     if arguments.save:
         RESULTS.mkdir(exist_ok=True)
         (RESULTS / f"{arguments.save}.md").write_text(f"# {arguments.save}\n\n{report}", encoding="utf-8")
-    return 0
+    print(*faults, sep="\n", file=sys.stderr)
+    return 1 if faults else 0
 
 
 def _shell(project: Path) -> Path:

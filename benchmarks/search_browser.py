@@ -29,6 +29,11 @@ BROWSER_HEAD = (
     "complete s",
     "found",
 )
+MOST_SETUP, MOST_FIRST, MOST_COMPLETE = 130, 100, 300
+"""Kilobytes that are allowed, compressed: before anything is typed, and of an answer on top of that."""
+MOST_WAIT = 0.5
+"""Seconds that are allowed between the last key and the first answer."""
+MOST_REQUESTS = 60
 QUIET = 0.4
 """Seconds without a request after which nothing more is expected."""
 HEADERS = 200
@@ -116,13 +121,54 @@ ASK = """async (typed) => {
 found; it is complete when the list says that it is busy no more."""
 
 
-def measure_browser(records: int, site: Path, queries: Mapping[str, str]) -> list[list[str]]:
-    """Ask the search page of a site, each time in a fresh profile, and return a row for each query.
+class Visit(NamedTuple):
+    """What one opening of the page, or one query, transferred and took."""
 
-    The first row is the set-up: what the open page transfers for the search before anything is typed. The bytes of the
-    queries are what comes on top of it.
+    what: str
+    sent: tuple[Sent, ...]
+    first: tuple[Sent, ...]
+    """What of it was sent before something showed."""
+    first_after: float
+    """Seconds from the last key to the first answer."""
+    complete_after: float
+    found: str
+    """What the page says of the outcome; empty for its opening."""
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether nothing has been typed yet."""
+        return not self.found
+
+    def row(self, records: int) -> list[str]:
+        """Return the cells under `BROWSER_HEAD`."""
+        first = ["", ""] if self.is_opening else [f"{_kilobytes(self.first):,.0f}", f"{self.first_after:.2f}"]
+        return [
+            f"{records:,}", self.what, str(len(self.sent)), f"{_kilobytes(self.sent):,.0f}", *first,
+            f"{self.complete_after:.2f}", self.found,
+        ]  # fmt: skip
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is over the bounds."""
+        if self.is_opening:
+            yield from self._over("KB", _kilobytes(self.sent), MOST_SETUP)
+            return
+        yield from self._over("KB before the first answer", _kilobytes(self.first), MOST_FIRST)
+        yield from self._over("s before the first answer", self.first_after, MOST_WAIT)
+        yield from self._over("KB", _kilobytes(self.sent), MOST_COMPLETE)
+        yield from self._over("requests", len(self.sent), MOST_REQUESTS)
+
+    def _over(self, of: str, value: float, most: float) -> Iterator[str]:
+        if value > most:
+            yield f"{self.what}: {value:,.2f} {of}, more than {most}"
+
+
+def measure_browser(site: Path, queries: Mapping[str, str]) -> list[Visit]:
+    """Open the search page of a site and ask it, each time in a fresh profile.
+
+    The first visit is the set-up: what the open page transfers for the search before anything is typed. The bytes of
+    the queries are what comes on top of it.
     """
-    rows = []
+    visits = []
     with _host(site) as host, _browser() as browser:
         for name, typed in queries.items():
             context = browser.new_context()
@@ -131,18 +177,23 @@ def measure_browser(records: int, site: Path, queries: Mapping[str, str]) -> lis
             opened = time.time()
             page.goto(f"{host.address}search/")
             page.wait_for_load_state("networkidle")
-            if not rows:
-                setup = [sent for sent in host.sent if "search" in sent.path.removesuffix("/search/")]
+            if not visits:
+                setup = tuple(sent for sent in host.sent if "search" in sent.path.removesuffix("/search/"))
                 ready = max((sent.at for sent in setup), default=opened)
-                rows.append(_row(records, "opens the search page", setup, [], "", f"{ready - opened:.2f}", ""))
+                visits.append(Visit("opens the search page", setup, (), 0, ready - opened, ""))
             host.sent.clear()
             told = page.evaluate(ASK, typed)
             _until_quiet(host)
-            first = [sent for sent in host.sent if sent.at <= told["first"] / 1000]
-            times = [f"{(told[point] - told['start']) / 1000:.2f}" for point in ("first", "complete")]
-            rows.append(_row(records, f"{name}: {typed}", host.sent, first, *times, told["found"].strip()))
+            first = tuple(sent for sent in host.sent if sent.at <= told["first"] / 1000)
+            first_after, complete_after = ((told[end] - told["start"]) / 1000 for end in ("first", "complete"))
+            sent = tuple(host.sent)
+            visits.append(Visit(f"{name}: {typed}", sent, first, first_after, complete_after, told["found"].strip()))
             context.close()
-    return rows
+    return visits
+
+
+def _kilobytes(answers: Sequence[Sent]) -> float:
+    return sum(answer.bytes for answer in answers) / 1000
 
 
 def _until_quiet(host: Host) -> None:
@@ -151,16 +202,6 @@ def _until_quiet(host: Host) -> None:
     while count != len(host.sent):
         count = len(host.sent)
         time.sleep(QUIET)
-
-
-def _row(
-    records: int, name: str, sent: Sequence[Sent], first: Sequence[Sent], first_at: str, complete_at: str, found: str
-) -> list[str]:
-    def kilobytes(answers: Sequence[Sent]) -> str:
-        return f"{sum(answer.bytes for answer in answers) / 1000:,.0f}"
-
-    return [f"{records:,}", name, str(len(sent)), kilobytes(sent), kilobytes(first) if first_at else "", first_at,
-            complete_at, found]  # fmt: skip
 
 
 @contextmanager

@@ -90,3 +90,20 @@ def test_a_host_counts_what_it_sends_as_it_is_sent(tmp_path: Path) -> None:
     assert [sent.path for sent in host.sent] == ["/long.json", "/long.bin"]
     assert host.sent[0].bytes < 1000
     assert host.sent[1].bytes > 10_000
+
+
+def test_what_is_over_the_bounds_is_said() -> None:
+    browser = pytest.importorskip("benchmarks.search_browser", reason="there is no Playwright")
+    heavy = browser.Sent(at=1.0, path="/search/words.bin", bytes=301_000)
+    opening = browser.Visit("opens", (heavy,), (), 0, 0.4, "")
+    query = browser.Visit("fog", (heavy,) * 2, (heavy,), 0.6, 0.7, "1 page found.")
+    light = browser.Visit("hive", (heavy._replace(bytes=90_000),) * 3, (), 0.2, 0.9, "1 page found.")
+    assert list(opening.faults()) == ["opens: 301.00 KB, more than 130"]
+    assert list(query.faults()) == [
+        "fog: 301.00 KB before the first answer, more than 100",
+        "fog: 0.60 s before the first answer, more than 0.5",
+        "fog: 602.00 KB, more than 300",
+    ]
+    assert list(light.faults()) == []
+    assert opening.row(1000)[4:6] == ["", ""]
+    assert query.row(1000)[2:5] == ["2", "602", "301"]
