@@ -28,12 +28,12 @@ class ContentFolder:
         """Return what problems call a file of the folder; what cannot be printed is written out as ``\\x0a``."""
         return printable(f"{self.shown_as}/{relative}")
 
-    def bytes_of(self, relative: str) -> tuple[bytes, int]:
-        """Return what a file holds, up to the most that is read, and its size. Raises `OSError`."""
+    def bytes_of(self, relative: str, most: int = LARGEST_FILE) -> tuple[bytes, int]:
+        """Return what a file holds, up to the most that is read of it and one byte, and its size. Raises `OSError`."""
         # Ten thousand files: as a path, and into room for the largest, each would take five times as long.
         with open(f"{self.path}/{relative}", "rb", buffering=0) as file:  # noqa: PTH123
             size = os.fstat(file.fileno()).st_size
-            return file.read(min(size, LARGEST_FILE) + 1), size
+            return file.read(min(size, most) + 1), size
 
     def read(self, relative: str) -> Document:
         """Read one file of the folder; that it cannot be read is a problem of the document."""

@@ -17,6 +17,7 @@ from generator.model import DatedRecord, Record
 from generator.problems import Problem
 from generator.revival import written
 from generator.sharing import in_parts, without_collector
+from generator.transcripts import LARGEST_TRANSCRIPT
 from generator.validation import build_record
 from generator.yaml_source import Document
 
@@ -105,7 +106,7 @@ def read_digests(folder: ContentFolder, paths: Sequence[str]) -> list[bytes]:
 
 def _digest(folder: ContentFolder, relative: str) -> bytes:
     try:
-        content, size = folder.bytes_of(relative)
+        content, size = folder.bytes_of(relative, LARGEST_TRANSCRIPT)
     except OSError:
         return UNREADABLE
     return digest_of(content + str(size).encode())

@@ -9,12 +9,23 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
 
+from generator.process_end import end_with
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+
+class ProcessEndedError(RuntimeError):
+    """A process that shared the work was ended from outside, and what it did is lost."""
+
+    def __init__(self) -> None:
+        super().__init__("a process that shared the work was ended from outside")
+
 
 _doing: Callable[[Sequence[Any]], Any] | None = None
 """What the processes that are forked now do; it need not be sent to them."""
@@ -42,8 +53,11 @@ def in_parts(
     _doing = lambda part: do(tasks[part[0] : part[1]])  # noqa: E731 - it goes to the forked processes as it is
     gc.freeze()
     try:
-        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+        context, myself = multiprocessing.get_context("fork"), os.getpid()
+        with ProcessPoolExecutor(processes, context, initializer=end_with, initargs=(myself,)) as pool:
             yield from pool.map(_do, parts)
+    except BrokenProcessPool:
+        raise ProcessEndedError from None
     finally:
         _doing = None
         gc.unfreeze()
@@ -59,7 +73,7 @@ def begun(do: Callable[[], Result]) -> Callable[[], Result]:
         return do
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(do, sender, receiver))
+    process = context.Process(target=_send, args=(do, sender, receiver, os.getpid()))
     gc.freeze()
     process.start()
     gc.unfreeze()
@@ -70,7 +84,7 @@ def begun(do: Callable[[], Result]) -> Callable[[], Result]:
             try:
                 done, error = receiver.recv()
             except EOFError:
-                raise RuntimeError("a process ended without its result") from None
+                raise ProcessEndedError from None
         process.join()
         if error is not None:
             raise error
@@ -81,7 +95,8 @@ def begun(do: Callable[[], Result]) -> Callable[[], Result]:
     return result
 
 
-def _send(do: Callable[[], Any], sender: Connection, receiver: Connection) -> None:
+def _send(do: Callable[[], Any], sender: Connection, receiver: Connection, parent: int) -> None:
+    end_with(parent)
     receiver.close()  # while this process has it open too, nobody is told that the other has gone
     try:
         with without_collector():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -99,6 +100,14 @@ def mark_of(path: Path) -> Mark:
     """Return the mark of a file."""
     status = path.lstat()
     return Mark(status.st_size, status.st_mtime_ns)
+
+
+def remove(path: Path) -> None:
+    """Delete a file, a link or a folder with all that is in it; nothing happens where there is none."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def remove_empty_folders(folder: Path) -> None:

@@ -13,9 +13,9 @@ import json
 import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from generator.build.folder import Mark, make_room, marks_of, remove_empty_folders, write_file
+from generator.build.folder import Mark, make_room, marks_of, remove, remove_empty_folders, write_file
 from generator.build.ledger import Ledger
 
 
@@ -37,8 +37,11 @@ class Stage:
 
     def cleared(self) -> Path:
         """Return the stage's folder, emptied of what a failed build left."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        remove(self.folder)
         self.folder.mkdir(parents=True)
+        for file in (self.journal, self.ledger, _upcoming(self)):
+            if file.is_dir():
+                remove(file)
         return self.folder
 
 
@@ -56,16 +59,22 @@ def publish(
     ledger: Ledger | None = None,
     standing: Mapping[str, Mark] | None = None,
     kept: Collection[str] = (),
+    *,
+    is_shared: bool = False,
 ) -> Published:
     """Make the site what the stage holds; files that are the same keep their place and their time.
 
     ``standing`` are the marks of the site's files, where they are known already; those that are ``kept`` stay though
-    they are not on the stage. The ``ledger`` is kept with the marks of all files as they are then. Hidden files and
-    folders at the top of the site are its owner's (a checkout's ``.git``) and stay, as with MkDocs.
+    they are not on the stage. Where the stage ``is_shared``, others may have taken away what was made for the site;
+    else that some of it is missing raises `IncompleteStageError`. The ``ledger`` is kept with the marks of all files
+    as they are then. Hidden files and folders at the top of the site are its owner's (a checkout's ``.git``) and
+    stay, as with MkDocs.
     """
     staged = marks_of(stage.folder)
     if standing is None:
         standing = marks_of(site)
+    if not is_shared:
+        _refuse_what_is_incomplete(ledger or Ledger(), kept, staged, standing)
     changed = [path for path in sorted(staged) if not _same(path, stage.folder, site, standing)]
     removed = sorted(path for path in standing.keys() - staged.keys() - set(kept) if not path.startswith("."))
     replaced = {path: staged[path] for path in changed}
@@ -83,20 +92,40 @@ def publish(
     return Published(tuple(changed), tuple(removed))
 
 
+class IncompleteStageError(RuntimeError):
+    """Files that were made for the site are not there any more: somebody else has changed the stage or the site."""
+
+
+def _refuse_what_is_incomplete(
+    ledger: Ledger, kept: Collection[str], staged: Mapping[str, Mark], standing: Mapping[str, Mark]
+) -> None:
+    made = {path for entry in ledger.outputs.values() for path in entry.files}
+    missing = sorted((made | set(kept)) - staged.keys() - (set(kept) & standing.keys()))
+    if missing:
+        raise IncompleteStageError(f'"{missing[0]}" and {len(missing) - 1} others are missing')
+
+
 def finish_publication(stage: Stage, site: Path) -> None:
     """Finish what a stopped process had begun to publish; do nothing where there is nothing."""
     try:
         journal = json.loads(stage.journal.read_text(encoding="utf-8"))
         began_for, changed, removed = journal["site"], journal["changed"], journal["removed"]
+        is_ours = began_for == str(site.resolve()) and all(map(_is_below_the_site, (*changed, *removed)))
     except FileNotFoundError:
         return
-    except (ValueError, KeyError, TypeError):
-        stage.journal.unlink()
-        return
-    if began_for == str(site.resolve()):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        is_ours = False
+    if is_ours:
         _carry_out(stage, site, changed, removed)
     else:
-        stage.journal.unlink()
+        remove(stage.journal)
+
+
+def _is_below_the_site(path: object) -> bool:
+    """Tell whether a path of a journal, which anybody may have written, stays in the site."""
+    if not isinstance(path, str):
+        raise TypeError
+    return bool(path) and "\0" not in path and not PurePath(path).is_absolute() and ".." not in PurePath(path).parts
 
 
 def _put_whole(stage: Stage, site: Path) -> bool:

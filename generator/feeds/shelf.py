@@ -6,6 +6,7 @@ processes that were forked since write and read.
 
 from __future__ import annotations
 
+import errno
 import os
 import struct
 import tempfile
@@ -43,7 +44,7 @@ class EntryShelf:
         name, content = key.encode(), msgspec.json.encode(entries)
         piece = _HEAD.pack(len(name), len(content)) + name + content
         if self._file.write(piece) != len(piece):  # at once, so that no other process writes in between
-            raise OSError(f"The disk has no room for the feeds of {key}.")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), f"the feeds of {key}")
 
     def get(self, key: str, name: str) -> FeedEntry | None:
         """Return the entry of a record that has a name; None where it is not put by, or not yet."""

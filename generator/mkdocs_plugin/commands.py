@@ -6,7 +6,6 @@ import contextlib
 import errno
 import logging
 import os
-import shutil
 import socket
 from ipaddress import ip_address
 from pathlib import Path
@@ -21,9 +20,13 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from generator.build.folder import remove
+from generator.build.lock import NAME as LOCK
+from generator.build.lock import release_locks, take_lock
 from generator.build.publishing import Stage, finish_publication
 from generator.config import PLUGIN, read_settings
 from generator.config import load_config as load_choices
+from generator.mkdocs_plugin.failures import explained
 
 FAILED, WRONG_CONFIGURATION = 1, 2
 
@@ -49,6 +52,12 @@ def build_site(config_file: Path, *, strict: bool, clean: bool, data: bool = Fal
         return _failed(error, FAILED)
     except TemplateError as error:
         return _failed(f"{_place_in_template(error)}: {error}", FAILED)
+    except OSError as error:  # before MkDocs began to build
+        if (said := explained(error)) is None:
+            raise
+        return _failed(said, FAILED)
+    finally:
+        release_locks()
     return 0
 
 
@@ -112,8 +121,11 @@ def _try_address(dev_addr: str) -> None:
 def _forget(config_file: Path) -> None:
     """Delete what former builds left to build upon, but finish publishing what one of them had begun to."""
     chosen = load_choices(config_file)
+    take_lock(chosen.build_dir)
     finish_publication(Stage.of(chosen.build_dir), chosen.site_dir)
-    shutil.rmtree(chosen.build_dir, ignore_errors=True)
+    for path in chosen.build_dir.iterdir():
+        if path.name != LOCK:
+            remove(path)
 
 
 def _failed(error: BaseException | str, code: int) -> int:

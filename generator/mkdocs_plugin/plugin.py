@@ -28,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import urls
 from generator.build.folder import Mark, make_room, marks_of, write_file, write_folder
 from generator.build.ledger import Entry, Ledger, read_ledger
+from generator.build.lock import lock_of, take_lock
 from generator.build.publishing import Stage, finish_publication
 from generator.build.state import settings_digest, state_digest
 from generator.compact_html import compact_html
@@ -38,6 +39,7 @@ from generator.handwritten import is_welcome, known_front_matter, sanitised
 from generator.inputs import digest
 from generator.media_files import media_jobs
 from generator.mkdocs_plugin.byte_ranges import answer_ranges
+from generator.mkdocs_plugin.failures import explained
 from generator.mkdocs_plugin.finished_file import FinishedFile, FinishedOutput
 from generator.mkdocs_plugin.navigation import default_nav, named_files, outputs_linked_from
 from generator.mkdocs_plugin.page_context import page_context
@@ -98,6 +100,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     def on_shutdown(self) -> None:
         """Close what is open, and let the process end at once: it takes seconds to take an archive to pieces."""
+        self._release()
         if hasattr(self, "work"):
             self.work.archive.memory.close()
         gc.freeze()
@@ -112,6 +115,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             for sentence in missing_settings(self.archive_config):
                 log.warning("%s", sentence)
         self.words = Wording(self.archive_config.language)
+        take_lock(self.archive_config.build_dir)
         self.stage = Stage.of(self.archive_config.build_dir, "preview-" if self.is_preview else "")
         finish_publication(self.stage, self.site_dir)
         self.work = read_archive(self.archive_config)
@@ -279,6 +283,18 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
             write_search_later(search, self.site_dir)
         log.info("%d files changed, %d removed in %s", len(done.changed), len(done.removed), self.site_dir)
+        self._release()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let others build, and say what to do; a preview goes on, and tries again when something is saved."""
+        self._release()
+        said = explained(error)
+        if said is not None:
+            raise Abort(said) from None
+
+    def _release(self) -> None:
+        if hasattr(self, "archive_config"):
+            lock_of(self.archive_config.build_dir).release()
 
     on_post_build = CombinedEvent(_write_site, _publish_site)
 

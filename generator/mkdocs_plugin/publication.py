@@ -40,7 +40,7 @@ class Publication:
         standing = marks_of(self.site)
         theirs = {path for path, mark in standing.items() if self._before.get(path) != mark}
         kept = theirs.union(path for path in self._kept if path in standing)
-        return publish(self.stage, self.site, self._ledger, standing, kept)
+        return publish(self.stage, self.site, self._ledger, standing, kept, is_shared=True)
 
 
 def has_warnings() -> bool:

@@ -17,7 +17,18 @@ PACKAGE = ROOT / "generator"
 
 LAYERS = (
     ("__init__",),
-    ("problems", "yaml_advice", "timecode", "names", "trends", "markdown_text", "paging", "outline", "compact_html"),
+    (
+        "problems",
+        "yaml_advice",
+        "timecode",
+        "names",
+        "trends",
+        "markdown_text",
+        "paging",
+        "outline",
+        "compact_html",
+        "process_end",
+    ),
     ("config", "resources", "memory", "sharing"),
     ("kinship", "platforms", "links", "yaml_source", "report", "handwritten", "transcripts"),
     ("model",),

@@ -1,0 +1,227 @@
+"""Builds that meet, are ended, or find the disk full leave a whole site, an honest exit code and no process behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build.ledger import Entry, Ledger
+from generator.build.publishing import IncompleteStageError, Stage, finish_publication, publish
+from tests.conftest import Run
+
+BUILD = [sys.executable, "-m", "generator", "build"]
+LONGEST = 60
+"""Seconds that a command may take on a slow machine before a test gives it up."""
+
+
+@pytest.fixture
+def archive(golden: Path) -> Path:
+    """The golden archive with enough records for several processes."""
+    one = "title: Watch\ndate: 2026-05-01\norder: {n}\nsummary: Fog.\nentities: [{{name: Horn {n}, type: product}}]\n"
+    for number in range(150):
+        file = golden / f"content/episodes/north-light/watch-{number}.yaml"
+        file.write_text(one.format(n=number), encoding="utf-8")
+    return golden
+
+
+def begin(archive: Path, *words: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*BUILD, *words], cwd=archive, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+    )
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def assert_whole(archive: Path, run: Run) -> None:
+    """The site stands, and is what it would be if it were made anew."""
+    assert "Nothing has changed" in run("generator", "build", cwd=archive).stderr
+    built = contents(archive / "site")
+    assert run("generator", "build", "--clean", cwd=archive).returncode == 0
+    assert contents(archive / "site") == built
+
+
+def meet(archive: Path, distance: float, run: Run) -> None:
+    """Begin two builds, one some seconds after the other; both must end well and leave a whole site."""
+    shutil.rmtree(archive / "site", ignore_errors=True)
+    shutil.rmtree(archive / ".chapterhouse", ignore_errors=True)
+    first = begin(archive)
+    time.sleep(distance)
+    second = begin(archive)
+    for build in (first, second):
+        output, _ = build.communicate(timeout=LONGEST)
+        assert build.returncode == 0, output.decode()
+    assert_whole(archive, run)
+
+
+def test_two_builds_at_once_leave_a_whole_site(archive: Path, run: Run) -> None:
+    for distance in (0.0, 0.9, 1.6):
+        meet(archive, distance, run)
+
+
+@pytest.mark.slow
+def test_two_builds_at_fifty_random_distances_leave_a_whole_site(archive: Path, run: Run) -> None:
+    dice = random.Random(6)
+    for _ in range(50):
+        meet(archive, dice.uniform(0, 4), run)
+
+
+def test_a_build_that_waits_for_another_says_so(archive: Path) -> None:
+    (archive / ".chapterhouse").mkdir()
+    holder = subprocess.Popen(
+        [sys.executable, "-c", "import fcntl, sys; f = open(sys.argv[1], 'w'); fcntl.flock(f, 2); print(); input()",
+         str(archive / ".chapterhouse/lock")],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert holder.stdout is not None
+    holder.stdout.readline()
+    waiting = begin(archive)
+    assert waiting.stdout is not None
+    lines = iter(waiting.stdout.readline, b"")
+    assert any(b"Another build is at work" in line for line in lines)
+    assert waiting.poll() is None
+    holder.communicate(b"\n")
+    waiting.communicate(timeout=LONGEST)
+    assert waiting.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_no_process_of_a_build_outlives_it(archive: Path, sent: signal.Signals) -> None:
+    build = begin(archive)
+    wait_until(lambda: len(processes_of(build.pid)) > 1 or build.poll() is not None)
+    assert build.poll() is None, "the build ended before it had workers"
+    os.kill(build.pid, sent)
+    build.communicate(timeout=LONGEST)  # ends only when nobody holds its output any more
+    wait_until(lambda: processes_of(build.pid) == [])
+    assert build.returncode == -sent
+    assert begin(archive).wait(LONGEST) == 0
+
+
+def processes_of(session: int) -> list[int]:
+    """Return the processes that belong to a session and have not ended."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, _parent, _group, owner = folder.joinpath("stat").read_text().rpartition(")")[2].split()[:4]
+        except OSError:
+            continue
+        if int(owner) == session and state != "Z":
+            found.append(int(folder.name))
+    return found
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + LONGEST
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.002)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_worker_that_is_ended_is_a_message(archive: Path, run: Run) -> None:
+    assert run("generator", "build", cwd=archive).returncode == 0
+    before = contents(archive / "site")
+    build = begin(archive, "--clean")
+    wait_until(lambda: len(processes_of(build.pid)) > 1 or build.poll() is not None)
+    for worker in set(processes_of(build.pid)) - {build.pid}:
+        os.kill(worker, signal.SIGKILL)
+    output = build.communicate(timeout=LONGEST)[0].decode()
+    assert build.returncode == 1, output
+    assert "was ended by the system" in output
+    assert "Traceback" not in output
+    assert contents(archive / "site") == before
+
+
+def test_a_full_disk_is_a_message_and_changes_nothing(golden: Path, run: Run) -> None:
+    assert run("generator", "build", cwd=golden).returncode == 0
+    before = contents(golden / "site")
+    (golden / "content/episodes/north-light/new.yaml").write_text("title: New\nsummary: Fog.\n", encoding="utf-8")
+    done = subprocess.run(
+        [*BUILD, "--clean"],
+        cwd=golden,
+        capture_output=True,
+        encoding="utf-8",
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6_000, 6_000)),
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Make room there, and build again. The site was left as it was." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(golden / "site") == before
+
+
+def test_what_is_incomplete_is_not_published(tmp_path: Path) -> None:
+    stage, site = Stage.of(tmp_path / "build"), tmp_path / "site"
+    stage.cleared().joinpath("made.html").write_text("new", encoding="utf-8")
+    site.mkdir()
+    (site / "made.html").write_text("old", encoding="utf-8")
+    ledger = Ledger(outputs={"page": Entry(b"", ("made.html", "lost.html"))})
+    with pytest.raises(IncompleteStageError, match=r"lost\.html"):
+        publish(stage, site, ledger)
+    assert (site / "made.html").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("path", ["../../victim", "/victim", "a/../../victim"])
+def test_a_journal_that_leaves_the_site_is_not_carried_out(path: str, tmp_path: Path) -> None:
+    site, stage = tmp_path / "public" / "site", Stage.of(tmp_path / "build")
+    site.mkdir(parents=True)
+    stage.cleared()
+    victims = [tmp_path / "victim", tmp_path / "public" / "victim"]
+    for victim in victims:
+        victim.write_text("kept", encoding="utf-8")
+    for journal in ({"changed": [], "removed": [path]}, {"changed": [path], "removed": []}):
+        stage.journal.write_text(json.dumps({"site": str(site.resolve()), **journal}), encoding="utf-8")
+        finish_publication(stage, site)
+        assert not stage.journal.exists()
+    assert [victim.read_text(encoding="utf-8") for victim in victims] == ["kept", "kept"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"site": 1, "changed": 2, "removed": 3}', "[" * 100_000, "\udcff"])
+def test_a_journal_that_makes_no_sense_is_forgotten(text: str, tmp_path: Path) -> None:
+    stage = Stage.of(tmp_path / "build")
+    stage.cleared()
+    stage.journal.write_bytes(text.encode("utf-8", "surrogateescape"))
+    finish_publication(stage, tmp_path / "site")
+    assert not stage.journal.exists()
+
+
+@pytest.mark.parametrize("name", ["stage", "journal.json", "ledger", "ledger.next", "memory.sqlite"])
+def test_a_folder_where_a_file_should_be_and_the_reverse_change_nothing(name: str, golden: Path, run: Run) -> None:
+    place = golden / ".chapterhouse" / name
+    if name == "stage":
+        place.parent.mkdir()
+        place.write_text("not a folder", encoding="utf-8")
+    else:
+        (place / "inner").mkdir(parents=True)
+    done = run("generator", "build", cwd=golden)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert (golden / "site/index.html").exists()
+
+
+def test_an_edit_far_into_a_long_transcript_is_seen(golden: Path, run: Run) -> None:
+    episode = golden / "content/episodes/north-light/long.yaml"
+    transcript = golden / "content/transcripts/north-light/long.txt"
+    episode.write_text("title: Long\nsummary: Fog.\n", encoding="utf-8")
+    words = "Ada: " + "fog and horns. " * 170_000
+    transcript.write_text(words + "BEFORE", encoding="utf-8")
+    assert run("generator", "build", cwd=golden).returncode == 0
+    status = transcript.stat()
+    transcript.write_text(words + "BEHIND", encoding="utf-8")
+    os.utime(transcript, ns=(status.st_atime_ns, status.st_mtime_ns + 10_000_000_000))
+    assert run("generator", "build", cwd=golden).returncode == 0
+    pages = (golden / "site/episodes/north-light/long").rglob("*.html")
+    assert any("BEHIND" in page.read_text(encoding="utf-8") for page in pages)
