@@ -7,11 +7,16 @@ nested by four spaces, ATX headings with ``{ #id }``, no HTML but an empty span 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from generator.emphasis import beside_emphasis, emphasised, use_emphasis
+
+DEEPEST = 12
+"""Levels of lists, quotations, emphasis and links in each other; what lies deeper is only words."""
 
 LinkTarget = Callable[[str], str | None]
 """Turns the target of a link in a contributor's text into an address; None drops the link and keeps its words."""
@@ -182,12 +187,22 @@ def prose(text: str, target: LinkTarget) -> str:
     text = text.strip()
     if not is_marked_up(text):
         return "\n\n".join(escape(paragraph) for paragraph in re.split(r"\n\s*\n", text) if paragraph.strip())
-    return "\n\n".join(_Writer(target).blocks(_parser().parse(text)))
+    return "\n\n".join(_Writer(target).blocks(_tokens(text)))
+
+
+def _tokens(text: str) -> list[Token]:
+    """Parse a text, without the marks of what is nested so deep that the parser would drop it."""
+    return _parser().parse(_INDENTED.sub(r"\1", _NESTED.sub(r"\1", text)))
+
+
+_MARK = r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))"
+_NESTED = re.compile(rf"^((?:{_MARK}){{{DEEPEST}}})(?:{_MARK})+", re.M)
+_INDENTED = re.compile(rf"^([ \t]{{{2 * DEEPEST}}})[ \t]+", re.M)
 
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("zero", {"html": False, "maxNesting": 12}).enable(
+    parser = MarkdownIt("zero", {"html": False, "maxNesting": 4 * DEEPEST}).enable(
         [
             "paragraph",
             "list",
@@ -204,8 +219,13 @@ def _parser() -> MarkdownIt:
             "autolink",
             "balance_pairs",
             "fragments_join",
+            "reference",
+            "table",
+            "hr",
+            "image",
         ]
     )
+    return use_emphasis(parser)
 
 
 class _Writer:
@@ -223,53 +243,83 @@ class _Writer:
             inner = tokens[position + 1 : end]
             if token.type == "inline":
                 result.append(self.inline(token.children or []))
-            elif token.type in ("bullet_list_open", "ordered_list_open"):
-                marker = "- " if token.type.startswith("bullet") else ""
-                result.append(self._list(inner, marker))
+            elif token.type == "bullet_list_open":
+                result.append(_list_of([f"- {_nested(item)}" for _, item in self._items(inner)]))
+            elif token.type == "ordered_list_open":
+                result.extend(_numbered(self._items(inner)))
+            elif token.type == "table_open":
+                result.append(bullets(self._rows(inner)))
             elif token.type == "blockquote_open":
                 _add_quotation(result, self.blocks(inner))
             elif token.type in ("fence", "code_block"):
-                result.extend(_code(line) for line in token.content.splitlines() if line.strip())
+                result.extend(_code_line(line) for line in token.content.splitlines() if line.strip())
             elif token.type == "heading_open":
-                result.extend(_emphasised("", block, "**", "") for block in self.blocks(inner))
+                result.extend(_strong_block(block) for block in self.blocks(inner))
             else:
                 result.extend(self.blocks(inner))
             position = end + 1
         return [block for block in result if block.strip()]
 
-    def _list(self, tokens: Sequence[Token], marker: str) -> str:
-        items: list[str] = []
+    def _items(self, tokens: Sequence[Token]) -> list[tuple[str, str]]:
+        """Return the items of a list that hold something, each with its number as it was written."""
+        items: list[tuple[str, str]] = []
         position = 0
         while position < len(tokens):
             end = _closing(tokens, position)
             content = "\n\n".join(self.blocks(tokens[position + 1 : end]))
             if content:
-                start = marker or f"{len(items) + 1}. "
-                items.append(start + _nested(content))
+                items.append((tokens[position].info, _TASK.sub(_box, content)))
             position = end + 1
-        return _list_of(items)
+        return items
 
-    def inline(self, tokens: Sequence[Token]) -> str:
-        result = ""
+    def _rows(self, tokens: Sequence[Token]) -> Iterator[str]:
+        """Yield the rows of a table, their cells one after the other."""
+        cells: list[str] = []
+        for token in tokens:
+            if token.type == "inline":
+                cells.append(self.inline(token.children or []))
+            elif token.type == "tr_close":
+                yield " · ".join(cell for cell in cells if cell)
+                cells = []
+
+    def inline(self, tokens: Sequence[Token], depth: int = 0) -> str:
+        pieces: list[str] = []
         position = 0
         while position < len(tokens):
-            token = tokens[position]
-            end = _closing(tokens, position)
-            if token.type == "link_open":
-                words = self.inline(tokens[position + 1 : end])
-                address = self.target(str(token.attrs.get("href", "")))
-                result += link(words, address) if address and words.strip() else words
-            elif token.type in ("em_open", "strong_open"):
-                words = self.inline(tokens[position + 1 : end])
-                result += _emphasised(result, words, token.markup[0] * len(token.markup), _next_text(tokens, end))
-            elif token.type == "code_inline":
-                result += _code(token.content)
-            elif token.type in ("softbreak", "hardbreak"):
-                result += " "
+            token, end = tokens[position], _closing(tokens, position)
+            if depth == DEEPEST and end > position:
+                piece = _escape_within("".join(_words(tokens[position + 1 : end])))
             else:
-                result += _escape_within(token.content)
+                piece = self._piece(token, tokens[position + 1 : end], depth)
+            if token.type in ("em_open", "strong_open"):
+                before, piece = emphasised(pieces[-1] if pieces else "", piece, "*" * len(token.markup))
+                pieces[-1:] = [before]
+            elif pieces and pieces[-1].endswith("*"):
+                piece = beside_emphasis(piece)
+            pieces += [piece] if piece else []
             position = end + 1
-        return result.strip() if not tokens or tokens[0].level == 0 else result
+        result = "".join(pieces)
+        return result.strip() if depth == 0 else result
+
+    def _piece(self, token: Token, inner: Sequence[Token], depth: int) -> str:
+        """Return what stands for a token and those in it; the words alone of emphasis."""
+        match token.type:
+            case "link_open":
+                words = self.inline(inner, depth + 1)
+                address = self.target(str(token.attrs.get("href", "")))
+                return link(words, address) if address and words.strip() else words
+            case "image":
+                words = escape(token.content) or "…"
+                address = self.target(str(token.attrs.get("src", "")))
+                return link(words, address) if address else words
+            case "em_open" | "strong_open":
+                return self.inline(inner, depth + 1)
+            case "code_inline":
+                return _code(token.content)
+            case "softbreak" | "hardbreak":
+                return " "
+            case _:
+                return _escape_within(token.content)
 
 
 def _add_quotation(blocks: list[str], quoted: Sequence[str]) -> None:
@@ -289,31 +339,41 @@ def _escape_within(text: str) -> str:
     return (" " if text[:1].isspace() else "") + words + (" " if words and text[-1:].isspace() else "")
 
 
-def _emphasised(before: str, words: str, markup: str, after: str) -> str:
-    """Emphasise where every dialect agrees that it is emphasis; else leave the words as they are."""
-    agreed = (
-        (not before or before[-1] in " (")
-        and (not after or (after[0].isascii() and not after[0].isalnum() and after[0] != "_"))
-        and words == words.strip()
-        and words
-        and "*" not in (words[0], words[-1])
-    )
-    return f"{'*' * len(markup)}{words}{'*' * len(markup)}" if agreed else words
+def _strong_block(block: str) -> str:
+    """Return a block with weight, where all of it can have it."""
+    return "".join(emphasised("", block, "**"))
+
+
+def _numbered(items: Sequence[tuple[str, str]]) -> list[str]:
+    """Return a numbered list; as paragraphs with the numbers that were written, where dialects would make others."""
+    if _is_counted([number for number, _ in items]):
+        return [_list_of([f"{place}. {_nested(item)}" for place, (_, item) in enumerate(items, 1)])]
+    return [f"{number}&#46; {item}" for number, item in items]
+
+
+def _is_counted(numbers: Sequence[str]) -> bool:
+    """Tell whether numbers are those of a list: one by one from 1, or all 1, as some like to write them."""
+    written = [int(number) for number in numbers]
+    return written == list(range(1, len(written) + 1)) or set(written) == {1}
+
+
+_TASK = re.compile(r"\A(?:\[|&#91;)([ xX])(?:\]|&#93;) ")
+"""What begins an item of a list of tasks."""
+
+
+def _box(task: re.Match[str]) -> str:
+    return "☐ " if task[1] == " " else "☑ "
+
+
+def _code_line(line: str) -> str:
+    """Return a line of code; its indentation is kept by spaces that do not collapse."""
+    words = line.lstrip()
+    return "&#160;" * (len(line) - len(words)) + _code(words)
 
 
 def _code(text: str) -> str:
     words = plain(text)
     return f"`{words}`" if words and "`" not in words and "\\" not in words else escape(text)
-
-
-def _next_text(tokens: Sequence[Token], position: int) -> str:
-    for following in tokens[position + 1 :]:
-        if following.type in ("softbreak", "hardbreak"):
-            return ""
-        # The parser leaves an empty text where emphasis ends a line.
-        if following.type != "text" or following.content:
-            return following.content or "x"
-    return ""
 
 
 def _closing(tokens: Sequence[Token], position: int) -> int:
@@ -332,12 +392,29 @@ def words_of(text: str) -> str:
         text = _DROPPED.sub("", text)
     if not is_marked_up(text):
         return plain(text)
-    return plain(" ".join(_words(_parser().parse(text))))
+    return plain(" ".join(_words(_tokens(text))))
 
 
-def _words(tokens: Iterable[Token]) -> Iterable[str]:
-    for token in tokens:
+def _words(tokens: Sequence[Token]) -> Iterator[str]:
+    numbers = _written_numbers(tokens)
+    for place, token in enumerate(tokens):
         if token.children is not None:
             yield "".join(" " if child.type.endswith("break") else child.content for child in token.children)
         elif token.content:
             yield token.content
+        elif place in numbers:
+            yield f"{token.info}."
+
+
+def _written_numbers(tokens: Sequence[Token]) -> set[int]:
+    """Return the places of items whose numbers are words: those of lists that do not simply count."""
+    found: set[int] = set()
+    lists: list[list[int]] = []
+    for place, token in enumerate(tokens):
+        if token.type.endswith("_list_open"):
+            lists.append([])
+        elif token.type == "list_item_open" and token.info and lists:
+            lists[-1].append(place)
+        elif token.type.endswith("_list_close") and (items := lists.pop()):
+            found.update(() if _is_counted([tokens[item].info for item in items]) else items)
+    return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
+from html import unescape
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -244,7 +246,7 @@ def test_prose_of_strings_that_broke_other_things_makes_no_foreign_element() -> 
     [
         ("One.\n\nTwo\nlines.", "One.\n\nTwo lines."),
         ("*a* and **b**", "*a* and **b**"),
-        ("**a**b and c*d*", "ab and cd"),
+        ("**a**b and c*d*", "**a**&#98; and c&#42;d&#42;"),
         ("- a\n- b", "- a\n- b"),
         ("1. a\n2. b", "1. a\n2. b"),
         ("- a\n    - b", "- a\n\n    - b"),
@@ -298,3 +300,56 @@ def test_a_link_leads_where_it_was_to_lead(renderer: str, target: str) -> None:
     assert len(found) == 2
     assert found[1] == "b/"
     assert set(found[0]).isdisjoint(' <>"`')
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        # Beside scripts without spaces, quotation marks, dashes, colons.
+        ("第二是**该投入**的事。", "<p>第二是<strong>该投入</strong>的事。</p>"),
+        ("这是**“好”**的。**结论：**可以。", "<p>这是<strong>“好”</strong>的。<strong>结论：</strong>可以。</p>"),
+        ("日本語の**強調**です。", "<p>日本語の<strong>強調</strong>です。</p>"),
+        (
+            "**Bold**—dash, “*soft*”, **Note:**text",
+            "<p><strong>Bold</strong>—dash, “<em>soft</em>”, <strong>Note:</strong>text</p>",
+        ),
+        ('say **"hi"**now', '<p>say <strong>"hi"</strong>now</p>'),
+        ("un*frigging*believable", "<p>un<em>frigging</em>believable</p>"),
+        ("**a** **b**, **c***d*", "<p><strong>a</strong> <strong>b</strong>, <strong>c</strong>d</p>"),
+        # What is no emphasis.
+        ("2*3*4, a*b*c, 2*x*y", "<p>2*3*4, a*b*c, 2*x*y</p>"),
+        ("snake_case_name, **kwargs", "<p>snake_case_name, **kwargs</p>"),
+        # Numbers that were written are numbers that are read.
+        ("1984. That is the novel.", "<p>1984. That is the novel.</p>"),
+        ("Back.\n\n2008. The bank fails.", "<p>Back.</p><p>2008. The bank fails.</p>"),
+        ("3. c\n4. d", "<p>3. c</p><p>4. d</p>"),
+        ("10. ten\n9. nine", "<p>10. ten</p><p>9. nine</p>"),
+        ("1. a\n1. b", "<ol><li>a</li><li>b</li></ol>"),
+        ("0. a\n1. b", "<p>0. a</p><p>1. b</p>"),
+        # What the small Markdown has in another form.
+        ("| a | b |\n|---|---|\n| 1 | *2* |", "<ul><li>a · b</li><li>1 · <em>2</em></li></ul>"),
+        ("- [ ] do\n- [x] done", "<ul><li>☐ do</li><li>☑ done</li></ul>"),
+        ("```\nif x:\n    y()\n```", "<p><code>if x:</code></p><p>&nbsp;&nbsp;&nbsp;&nbsp;<code>y()</code></p>"),
+        ("[paper][p]\n\n[p]: https://a.example/p", '<p><a href="https://a.example/p">paper</a></p>'),
+        ("![chart](https://a.example/c.png)", '<p><a href="https://a.example/c.png">chart</a></p>'),
+        ("a\n\n---\n\nb", "<p>a</p><p>b</p>"),
+    ],
+)
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_a_contributors_markdown_reads_as_it_was_meant(renderer: str, text: str, html: str) -> None:
+    shown = unescape(RENDERERS[renderer](prose(text, safe_target))).replace("\n", "")
+    assert shown == unescape(html)
+
+
+def test_the_words_of_a_text_hold_the_numbers_that_begin_its_paragraphs() -> None:
+    assert words_of("1984. That is the novel.") == "1984. That is the novel."
+    assert words_of("1. a\n2. b") == "a b"
+
+
+@pytest.mark.parametrize(
+    "text", ["**a** " * 5_000, "*a _b " * 2_000 + "_ *" * 2_000, "> " * 500 + "x", "[" * 5_000 + "x"]
+)
+def test_markup_without_end_is_read_and_loses_no_letter(text: str) -> None:
+    written = RENDERERS["the project's"](prose(text, safe_target))
+    letters = [character for character in unescape(re.sub("<[^>]+>", "", written)) if character.isalpha()]
+    assert letters == [character for character in text if character.isalpha()]

@@ -26,6 +26,7 @@ from generator.model import (
     Post,
     Thread,
 )
+from generator.pages.briefing import summary_beside
 from generator.pages.media import unlinked_platforms
 from generator.timecode import format_duration
 from generator.yaml_source import Path
@@ -98,9 +99,11 @@ class Content(Phrases):
 
     @cached_property
     def summary(self) -> str:
-        """The summary; of a briefing the story itself."""
+        """The summary; of a briefing the story too."""
         record = self.record
-        return prose((record.body if isinstance(record, Briefing) else "") or record.summary, self.desk.target)
+        if isinstance(record, Briefing):
+            return prose(summary_beside(record), self.desk.target) + prose(record.body, self.desk.target)
+        return prose(record.summary, self.desk.target)
 
     # The parts of a record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
-from generator.markdown_text import anchor, bullets, escape, heading, remark, strong
+from generator.markdown_text import anchor, bullets, escape, heading, remark, strong, words_of
 from generator.model import Briefing, BriefingSource, Claim, DatedRecord, Episode
 from generator.pages.desk import Desk
 from generator.pages.page import Page
@@ -27,14 +27,20 @@ def _blocks(desk: Desk, briefing: Briefing) -> Iterator[str]:
         escape(desk.words.count("podcasts", len(sources))) if sources else "",
     ]
     yield from head(desk, briefing, glance)
+    yield desk.prose(summary_beside(briefing))
     yield from desk.section("key_points", "key-points", [bullets(escape(point) for point in briefing.key_points)])
-    yield desk.prose(briefing.body or briefing.summary)
+    yield desk.prose(briefing.body)
     if briefing.sources:
         yield heading(2, escape(desk.words("sources_said")), "sources")
         for number, source in enumerate(briefing.sources):
             yield from _source(desk, number, source, anchors)
     yield from closing_sections(desk, briefing, anchors)
     yield from desk.section("follows", "follows", [desk.record_list(_earlier(desk, briefing), summaries=False)])
+
+
+def summary_beside(briefing: Briefing) -> str:
+    """Return the summary, where it is not the beginning of the story, or another part of it, anyway."""
+    return "" if words_of(briefing.summary) in words_of(briefing.body) else briefing.summary
 
 
 def _earlier(desk: Desk, briefing: Briefing) -> list[str]:

@@ -17,6 +17,7 @@ PACKAGE = ROOT / "generator"
 
 LAYERS = (
     ("__init__",),
+    ("emphasis",),
     (
         "problems",
         "yaml_advice",
@@ -66,7 +67,7 @@ ONLY_IMPORTERS = {
     "jinja2": {"mkdocs_plugin"},
     "lxml": {"feeds", "sidecars"},
     "markdown": set[str](),
-    "markdown_it": {"markdown_text", "transcripts"},
+    "markdown_it": {"emphasis", "markdown_text", "transcripts"},
     "mkdocs": {"mkdocs_plugin"},
     "nh3": {"feeds", "handwritten"},
     "pagefind": {"search"},
