@@ -14,7 +14,9 @@ import click
 from rich.console import Console
 
 from generator import __version__, urls
+from generator.build.failures import explained
 from generator.build.folder import files_of, write_file, write_folder
+from generator.build.lock import release_locks, take_lock
 from generator.config import Config, ConfigError, load_config, missing_settings, read_settings
 from generator.problems import Problem, Severity, has_errors
 from generator.report import report_for_github, report_json, report_on_terminal, report_text, summary
@@ -44,6 +46,17 @@ _CONFIG_FILE = click.Option(
 
 class _Command(click.Command):
     """A command that the configuration can be named behind, as people do."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what the machine does not let it do is said with what can be done about it."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if (said := explained(error)) is None:
+                raise
+            raise click.ClickException(said) from error
+        finally:
+            release_locks()
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Add the option to those that the command has of its own."""
@@ -124,6 +137,8 @@ def generate(config_file: Path, *, out: Path | None, strict: bool) -> None:
     from generator.wording import Wording
 
     config, strict = _config(config_file), strict or _is_strict(config_file)
+    if out is None:
+        take_lock(config.build_dir)
     others = [path for path in files_of(out) if PurePath(path).name != PAGE_FILE] if out else []
     if others:
         raise click.UsageError(f'{out} holds other files, such as "{others[0]}", which would be deleted.')

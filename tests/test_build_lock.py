@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import random
 import resource
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -17,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.ledger import Entry, Ledger
+from generator.build.lock import lock_of
 from generator.build.publishing import IncompleteStageError, Stage, finish_publication, publish
 from tests.conftest import Run
 
@@ -97,6 +100,61 @@ def test_a_build_that_waits_for_another_says_so(archive: Path) -> None:
     assert waiting.returncode == 0
 
 
+def test_a_lock_is_held_until_it_was_given_back_as_often_as_it_was_taken(tmp_path: Path) -> None:
+    lock = lock_of(tmp_path)
+    lock.take(list)
+    lock.take(list)
+    lock.release()
+    assert is_locked(tmp_path)
+    lock.release()
+    assert not is_locked(tmp_path)
+    lock.release()  # once too often
+    lock.take(list)
+    assert is_locked(tmp_path)
+    lock.release()
+
+
+def is_locked(folder: Path) -> bool:
+    with (folder / "lock").open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/lock").symlink_to(tmp_path / "victim")
+    lock_of(tmp_path / "build").take(list)
+    assert is_locked(tmp_path / "build")
+    lock_of(tmp_path / "build").release()
+    assert not (tmp_path / "victim").exists()
+
+
+def test_a_build_and_a_preview_of_one_archive_do_not_hurt_each_other(archive: Path, run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    command = [sys.executable, "-m", "generator", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=archive, stderr=subprocess.PIPE, encoding="utf-8") as preview:
+        try:
+            wait_until((archive / ".chapterhouse/preview/index.html").exists)  # now it makes its search
+            done = run("generator", "build", "--clean", cwd=archive)
+            assert (archive / ".chapterhouse/preview/index.html").exists()
+            (archive / "content/pages/about.md").write_text("# Changed", encoding="utf-8")
+            about = archive / ".chapterhouse/preview/about/index.html"
+            wait_until(lambda: about.exists() and "Changed" in about.read_text(encoding="utf-8"))
+            wait_until((archive / ".chapterhouse/preview/search/manifest.json").exists)
+        finally:
+            preview.send_signal(signal.SIGINT)
+            said = preview.communicate(timeout=LONGEST)[1]
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in said
+    assert preview.returncode == 0
+    assert run("generator", "build", cwd=archive).returncode == 0
+    assert_whole(archive, run)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_no_process_of_a_build_outlives_it(archive: Path, sent: signal.Signals) -> None:
@@ -158,7 +216,7 @@ def test_a_full_disk_is_a_message_and_changes_nothing(golden: Path, run: Run) ->
         check=False,
     )
     assert done.returncode == 1
-    assert "Make room there, and build again. The site was left as it was." in done.stderr
+    assert "Make room there, and try again. The site was left as it was." in done.stderr
     assert "Traceback" not in done.stderr
     assert contents(golden / "site") == before
 

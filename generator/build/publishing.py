@@ -18,6 +18,9 @@ from pathlib import Path, PurePath
 from generator.build.folder import Mark, make_room, marks_of, remove, remove_empty_folders, write_file
 from generator.build.ledger import Ledger
 
+PREVIEW = "preview"
+"""What the names in the build folder begin with that belong to previews."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

@@ -20,13 +20,13 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from generator.build.failures import explained
 from generator.build.folder import remove
 from generator.build.lock import NAME as LOCK
-from generator.build.lock import release_locks, take_lock
-from generator.build.publishing import Stage, finish_publication
+from generator.build.lock import take_lock
+from generator.build.publishing import PREVIEW, Stage, finish_publication
 from generator.config import PLUGIN, read_settings
 from generator.config import load_config as load_choices
-from generator.mkdocs_plugin.failures import explained
 
 FAILED, WRONG_CONFIGURATION = 1, 2
 
@@ -56,8 +56,6 @@ def build_site(config_file: Path, *, strict: bool, clean: bool, data: bool = Fal
         if (said := explained(error)) is None:
             raise
         return _failed(said, FAILED)
-    finally:
-        release_locks()
     return 0
 
 
@@ -119,12 +117,15 @@ def _try_address(dev_addr: str) -> None:
 
 
 def _forget(config_file: Path) -> None:
-    """Delete what former builds left to build upon, but finish publishing what one of them had begun to."""
+    """Delete what former builds left to build upon, but finish publishing what one of them had begun to.
+
+    What a preview shows stays: somebody may be looking at it.
+    """
     chosen = load_choices(config_file)
     take_lock(chosen.build_dir)
     finish_publication(Stage.of(chosen.build_dir), chosen.site_dir)
     for path in chosen.build_dir.iterdir():
-        if path.name != LOCK:
+        if path.name != LOCK and not path.name.startswith(PREVIEW):
             remove(path)
 
 

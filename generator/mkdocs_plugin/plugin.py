@@ -26,10 +26,11 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
+from generator.build.failures import explained
 from generator.build.folder import Mark, make_room, marks_of, write_file, write_folder
 from generator.build.ledger import Entry, Ledger, read_ledger
-from generator.build.lock import lock_of, take_lock
-from generator.build.publishing import Stage, finish_publication
+from generator.build.lock import BuildLock, take_lock
+from generator.build.publishing import PREVIEW, Stage, finish_publication
 from generator.build.state import settings_digest, state_digest
 from generator.compact_html import compact_html
 from generator.config import BY_MKDOCS, OPTIONS, Config, has_neighbours, missing_settings
@@ -39,7 +40,6 @@ from generator.handwritten import is_welcome, known_front_matter, sanitised
 from generator.inputs import digest
 from generator.media_files import media_jobs
 from generator.mkdocs_plugin.byte_ranges import answer_ranges
-from generator.mkdocs_plugin.failures import explained
 from generator.mkdocs_plugin.finished_file import FinishedFile, FinishedOutput
 from generator.mkdocs_plugin.navigation import default_nav, named_files, outputs_linked_from
 from generator.mkdocs_plugin.page_context import page_context
@@ -90,6 +90,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     """What is to be written for each generated page, by its file."""
     pages: dict[str, Page]
     """The generated pages by their files, where MkDocs itself makes the site of them."""
+    _lock: BuildLock | None = None
+    """Held from the reading of the content to the end of the publication."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
         """Remember which command runs: a preview is published to a folder of its own."""
@@ -115,8 +117,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             for sentence in missing_settings(self.archive_config):
                 log.warning("%s", sentence)
         self.words = Wording(self.archive_config.language)
-        take_lock(self.archive_config.build_dir)
-        self.stage = Stage.of(self.archive_config.build_dir, "preview-" if self.is_preview else "")
+        self._lock = take_lock(self.archive_config.build_dir)
+        self.stage = Stage.of(self.archive_config.build_dir, f"{PREVIEW}-" if self.is_preview else "")
         finish_publication(self.stage, self.site_dir)
         self.work = read_archive(self.archive_config)
         shelf = EntryShelf(self.archive_config.build_dir)
@@ -152,7 +154,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     @property
     def site_dir(self) -> Path:
         """Where the site is published: a preview beside the caches, so that it stays from one to the next."""
-        return self.archive_config.build_dir / "preview" if self.is_preview else self.archive_config.site_dir
+        return self.archive_config.build_dir / PREVIEW if self.is_preview else self.archive_config.site_dir
 
     @property
     def docs_dir(self) -> Path:
@@ -281,7 +283,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         config.site_dir = str(self.site_dir)
         if self.is_preview:
             search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
-            write_search_later(search, self.site_dir)
+            lock = take_lock(self.archive_config.build_dir)  # a build must not change what the search is made in
+            write_search_later(search, self.site_dir, lock.release)
         log.info("%d files changed, %d removed in %s", len(done.changed), len(done.removed), self.site_dir)
         self._release()
 
@@ -290,11 +293,14 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self._release()
         said = explained(error)
         if said is not None:
-            raise Abort(said) from None
+            begun = hasattr(self, "stage") and self.stage.journal.exists()
+            outcome = "The next build finishes what it began to publish." if begun else "The site was left as it was."
+            raise Abort(f"{said} {outcome}") from None
 
     def _release(self) -> None:
-        if hasattr(self, "archive_config"):
-            lock_of(self.archive_config.build_dir).release()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     on_post_build = CombinedEvent(_write_site, _publish_site)
 

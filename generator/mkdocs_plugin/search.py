@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from generator.build.failures import explained
 from generator.build.folder import make_room, write_file
+
+log = logging.getLogger("mkdocs.plugins.chapterhouse")
 
 SearchFiles = Iterable[tuple[str, bytes | Path]]
 """Paths in the site, each with the file's content or with a file that is never changed in its place."""
@@ -39,15 +43,25 @@ def write_search(files: SearchFiles, site: Path) -> None:
             write_file(site / path, content)
 
 
-def write_search_later(files: SearchFiles, site: Path) -> None:
-    """Write the files of the search while the preview is shown already; making them is part of that."""
+def write_search_later(files: SearchFiles, site: Path, done: Callable[[], None]) -> None:
+    """Write the files of the search while the preview is shown already; making them is part of that.
+
+    ``done`` is called when they are written, or are not to be written any more.
+    """
     _queue.newest += 1
     mine = _queue.newest
 
     def write() -> None:
-        with _queue.turn:
-            if mine == _queue.newest:
-                write_search(files, site)
+        try:
+            with _queue.turn:
+                if mine == _queue.newest:
+                    write_search(files, site)
+        except Exception as error:
+            if (said := explained(error)) is None:
+                raise
+            log.error("The search of the preview is not complete. %s", said)
+        finally:
+            done()
 
     threading.Thread(target=write, name="search", daemon=True).start()
 

@@ -1,4 +1,4 @@
-"""Say what somebody can do about a build that the machine, or another program, did not let come to its end."""
+"""Say what somebody can do about work that the machine, or another program, did not let come to its end."""
 
 from __future__ import annotations
 
@@ -16,19 +16,17 @@ def explained(error: BaseException) -> str | None:
     """Return what happened and what to do, for what is no mistake of the program; None for everything else."""
     match error:
         case ProcessEndedError():
-            said = "A process of the build was ended by the system, perhaps for want of memory. Build again."
+            return "A process of this command was ended by the system, perhaps for want of memory. Try again."
         case IncompleteStageError():
-            said = f"Another program changed what was built before it was published: {error}. Build again."
+            return f"Another program changed what was built before it was published: {error}. Build again."
         case OSError(errno=number, strerror=reason, filename=file) if number in _REMEDIES:
             place = f' at "{file}"' if file else ""
-            said = f"{reason}{place}. {_REMEDIES[number]}"
-        case _:
-            return None
-    return f"{said} The site was left as it was."
+            return f"{reason}{place}. {_REMEDIES[number]}"
+    return None
 
 
 _REMEDIES = {
-    **dict.fromkeys(_FULL, "Make room there, and build again."),
-    **dict.fromkeys(_FORBIDDEN, "Give the right to write there, and build again."),
-    **dict.fromkeys(_SCARCE, "Close other programs, and build again."),
+    **dict.fromkeys(_FULL, "Make room there, and try again."),
+    **dict.fromkeys(_FORBIDDEN, "Give the right to write there, and try again."),
+    **dict.fromkeys(_SCARCE, "Close other programs, and try again."),
 }
