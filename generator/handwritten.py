@@ -22,6 +22,10 @@ def _are_words(value: Any) -> bool:
     return isinstance(value, list) and all(map(_is_word, value))
 
 
+def _are_labels(value: Any) -> bool:
+    return isinstance(value, list) and all(_is_text(label) and not set("<>&\"'") & set(str(label)) for label in value)
+
+
 def _is_search_setting(value: Any) -> bool:
     return isinstance(value, dict) and all(isinstance(setting, bool | int | float) for setting in value.values())
 
@@ -32,6 +36,7 @@ FRONT_MATTER: dict[str, Callable[[Any], bool]] = {
     "hide": _are_words,
     "search": _is_search_setting,
     "status": _is_word,
+    "tags": _are_labels,
 }
 """What a hand-written page may set, and whether a value can be used: the theme prints some of them as they are, and
 stops at others. Templates, redirects and the like are the generator's."""

@@ -9,12 +9,10 @@ import os
 import socket
 from ipaddress import ip_address
 from pathlib import Path
-from traceback import extract_tb
 
 # Material for MkDocs announces the end of MkDocs 1.x at every start; contributors can do nothing about it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
@@ -50,21 +48,11 @@ def build_site(config_file: Path, *, strict: bool, clean: bool, data: bool = Fal
         return _failed(error, WRONG_CONFIGURATION)
     except (Abort, MkDocsException) as error:
         return _failed(error, FAILED)
-    except TemplateError as error:
-        return _failed(f"{_place_in_template(error)}: {error}", FAILED)
     except OSError as error:  # before MkDocs began to build
         if (said := explained(error)) is None:
             raise
         return _failed(said, FAILED)
     return 0
-
-
-def _place_in_template(error: TemplateError) -> str:
-    """Return the file and line of a mistake in a template, which Jinja puts into tracebacks as if it were code."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename or error.name}:{error.lineno}"
-    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "A template"
 
 
 def serve_site(config_file: Path, dev_addr: str, *, open_in_browser: bool) -> int:
@@ -83,8 +71,6 @@ def serve_site(config_file: Path, dev_addr: str, *, open_in_browser: bool) -> in
         return _failed(error, WRONG_CONFIGURATION)
     except (Abort, MkDocsException) as error:
         return _failed(error, FAILED)
-    except TemplateError as error:
-        return _failed(f"{_place_in_template(error)}: {error}", FAILED)
     except OSError as error:
         if error.errno not in _NO_ADDRESS:
             raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 
 from generator import urls
@@ -15,18 +15,20 @@ class FinishedFile(File):
     """A generated page, by its path among the Markdown files."""
 
     is_finished = False
+    """Whether MkDocs and its plugins have learnt of the page what they need; its address is that of a page by then."""
 
     @classmethod
-    def of(cls, config: MkDocsConfig, path: str) -> FinishedFile:
+    def of(
+        cls, config: MkDocsConfig, path: str, *, inclusion: InclusionLevel = InclusionLevel.NOT_IN_NAV
+    ) -> FinishedFile:
         """Return the file of a generated page."""
-        file = cls.generated(config, path, content="")
+        file = cls.generated(config, path, content="", inclusion=inclusion)
         if not isinstance(file, FinishedFile) or not file.url:
             raise TypeError("MkDocs made a file of another kind")
-        file.is_finished = True  # its address is that of a page by now
         return file
 
     def is_documentation_page(self) -> bool:
-        """Tell MkDocs, once it knows the page's address, that there is nothing to read and render."""
+        """Tell MkDocs, once the navigation is made, that there is nothing to read and render."""
         return super().is_documentation_page() and not self.is_finished
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' own signature

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel
 
 from generator import urls
 from generator.archive import Archive
 from generator.build.folder import files_of
+from generator.mkdocs_plugin.others import options_of_others
 from generator.model import Briefing, Digest, Discussion, Episode
 from generator.wording import Wording
 
@@ -35,11 +37,12 @@ LISTINGS: Sequence[tuple[str, str, Callable[[Archive], object]]] = (
 
 
 def named_files(config: MkDocsConfig, generated: Collection[str]) -> list[str]:
-    """Return the generated pages that the navigation or a page written by hand may lead to, by their files."""
+    """Return the generated pages that the navigation, another plugin or a page written by hand may lead to."""
     docs = Path(config.docs_dir)
-    found = set(_files_in(config.nav))
+    told = (*_files_in(config.nav), *_files_in(options_of_others(config)))
+    found = {name.partition("#")[0].lstrip("/") for name in told}
     for file in files_of(docs) if docs.is_dir() else ():
-        if file.endswith(".md"):
+        if file.endswith(".md") or PurePosixPath(file).name in _NAV_FILES:
             text = (docs / file).read_text(encoding="utf-8", errors="replace")
             found.update(
                 posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(p))) for p in _PATH.findall(text)
@@ -47,6 +50,8 @@ def named_files(config: MkDocsConfig, generated: Collection[str]) -> list[str]:
     return [file for file in generated if file in found]
 
 
+_NAV_FILES = (".nav.yml", ".pages")
+"""What plugins for navigations read, in the folders of pages written by hand."""
 _PATH = re.compile(r"""[^\s()<>"'#?\[\]]+\.md""")
 """Whatever could be the target of a link to a page."""
 
@@ -71,10 +76,12 @@ def _files_in(nav: Any) -> Iterator[str]:
         yield from _files_in(inner)
 
 
-def default_nav(config: MkDocsConfig, words: Wording, archive: Archive) -> list[dict[str, str] | str]:
-    """Return a navigation as ``nav`` in mkdocs.yml would write it: to every listing that has something to list."""
-    listings = {urls.index_md(address): words(word) for word, address, listed in LISTINGS if listed(archive)}
-    nav: list[dict[str, str] | str] = [{title: file} for file, title in listings.items()]
-    docs = Path(config.docs_dir)
-    written = [file for file in files_of(docs) if file.endswith(".md")] if docs.is_dir() else []
-    return nav + [file for file in written if file not in listings]
+def listings(archive: Archive, words: Wording) -> dict[str, str]:
+    """Return the names of the listings that have something to list, by their files."""
+    return {urls.index_md(address): words(word) for word, address, listed in LISTINGS if listed(archive)}
+
+
+def default_nav(listed: Mapping[str, str], files: Files) -> list[dict[str, str] | str]:
+    """Return a navigation as ``nav`` in mkdocs.yml would write it: the listings, then all other pages."""
+    pages = [file.src_uri for file in files.documentation_pages(inclusion=InclusionLevel.is_in_nav)]
+    return [*({title: file} for file, title in listed.items()), *(file for file in pages if file not in listed)]

@@ -6,7 +6,6 @@ import gc
 import html
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from math import inf
 from pathlib import Path, PurePath
 from typing import Any, Literal, cast
@@ -19,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
@@ -27,39 +26,35 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
 from generator.build.failures import explained
-from generator.build.folder import Mark, make_room, marks_of, write_file, write_folder
+from generator.build.folder import Mark, marks_of, write_folder
 from generator.build.ledger import Entry, Ledger, read_ledger
 from generator.build.lock import BuildLock, take_lock
 from generator.build.publishing import PREVIEW, Stage, finish_publication
 from generator.build.state import settings_digest, state_digest
 from generator.compact_html import compact_html
 from generator.config import BY_MKDOCS, OPTIONS, Config, has_neighbours, missing_settings
-from generator.dataset import write_sqlite
 from generator.feeds import EntryShelf
-from generator.handwritten import is_welcome, known_front_matter, sanitised
+from generator.handwritten import known_front_matter, sanitised
 from generator.inputs import digest
 from generator.media_files import media_jobs
 from generator.mkdocs_plugin.byte_ranges import answer_ranges
-from generator.mkdocs_plugin.finished_file import FinishedFile, FinishedOutput
-from generator.mkdocs_plugin.navigation import default_nav, named_files, outputs_linked_from
+from generator.mkdocs_plugin.failures import owner_s_failure
+from generator.mkdocs_plugin.lists import write_lists
+from generator.mkdocs_plugin.navigation import default_nav, listings, named_files
+from generator.mkdocs_plugin.others import others_make_navigation, refuse_what_cannot_be_built, template_given
 from generator.mkdocs_plugin.page_context import page_context
 from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
 from generator.mkdocs_plugin.printing import Printing
 from generator.mkdocs_plugin.publication import Publication, has_warnings
 from generator.mkdocs_plugin.search import write_search, write_search_later
-from generator.mkdocs_plugin.settings import (
-    config_of,
-    refuse_what_cannot_be_built,
-    settings_of,
-    use_defaults,
-    use_extensions,
-)
+from generator.mkdocs_plugin.settings import config_of, settings_of, use_defaults, use_extensions
+from generator.mkdocs_plugin.site_files import add_finished, add_generated, finish, is_below, written_by_hand
 from generator.mkdocs_plugin.templates import put_ours_between, use_theme
 from generator.pages.page import Page
 from generator.problems import Severity, has_errors
 from generator.report import report_text
 from generator.search.files import search_files, search_parts
-from generator.site import Job, Site, redirects
+from generator.site import Job, Site
 from generator.wording import Wording
 from generator.work import Work, read_archive
 
@@ -135,8 +130,6 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             self.pages = {page.file: page for page in written if isinstance(page, Page)}
             use_extensions(config)
             write_folder(self.docs_dir, ((file, page.markdown().encode()) for file, page in self.pages.items()))
-        if config.nav is None:
-            config.nav = default_nav(config, self.words, self.work.archive)
         use_theme(config)
         use_defaults(config, self.settings)
         self.publication = Publication(self.stage, self.site_dir, is_shared=has_neighbours(self.settings))
@@ -168,50 +161,60 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         if has_errors(self.work.problems, strict=strict):
             raise Abort("The content has problems; the site was left as it was.")
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and the archive's media; leave out what may not stand beside hand-written pages."""
-        for file in list(files):
-            if file.generated_by is not None or not _is_below(file.abs_src_path, config.docs_dir):
-                continue
-            if not is_welcome(file.src_uri):
-                log.warning('"%s" is left out: only Markdown and plain images may stand among the pages.', file.src_uri)
-                files.remove(file)
-            elif _is_linked(file, config.docs_dir):
-                log.warning('"%s" is left out: it is a symbolic link, or lies behind one.', file.src_uri)
-                files.remove(file)
-            else:
-                # A page written by hand in the place of ours stays a page written by hand.
-                self.pages.pop(file.src_uri, None)
-                self.jobs.pop(file.src_uri, None)
-        for path in self.pages:
-            files.append(File.generated(config, path, abs_src_path=str(self.docs_dir / path)))
-        linked = (outputs_linked_from(file, page.markdown()) for file, page in self.pages.items())
-        for path in sorted(set(chain.from_iterable(linked)) - set(files.src_uris)):
-            files.append(FinishedOutput.of(config, path))
-        # MkDocs need know no other page than those that it puts into the navigation or that pages are linked to.
-        for path in named_files(config, self.jobs) if not self.pages else ():
-            files.append(FinishedFile.of(config, path))
+    @event_priority(100)
+    def _choose_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what may not stand among pages written by hand, and add the generated pages."""
+        for path in written_by_hand(files, config):
+            # A page written by hand in the place of ours stays a page written by hand.
+            self.pages.pop(path, None)
+            self.jobs.pop(path, None)
+        add_generated(files, config, self.pages, self.docs_dir)
+        add_finished(files, config, named_files(config, self.jobs), inclusion=InclusionLevel.NOT_IN_NAV)
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
-        """Escape what Material prints unescaped, and point the pencil at the YAML file."""
+    @event_priority(-60)
+    def _choose_navigation(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Make the navigation of an archive whose owner sets none, when other plugins have added their pages."""
+        if config.nav is None:
+            listed = listings(self.work.archive, self.words)
+            add_finished(files, config, listed, inclusion=InclusionLevel.INCLUDED)
+            if not others_make_navigation(config, files):
+                set_exclusions(files, config)
+                config.nav = default_nav(listed, files)
+        return files
+
+    on_files = CombinedEvent(_choose_files, _choose_navigation)
+
+    @event_priority(100)
+    def _set_front_matter(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
+        """Leave of a page's front matter what it may set, before other plugins add theirs."""
         known = self.pages.get(page.file.src_uri)
-        meta = known.front_matter() if known else known_front_matter(dict(page.meta))
+        if known:  # the plugin "macros" would run what stands in the texts of records
+            page.meta = {**known.front_matter(), "render_macros": False}
+        else:
+            page.meta = known_front_matter(dict(page.meta)) | template_given(page)
+        return markdown
+
+    @event_priority(-100)
+    def _escape_front_matter(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
+        """Escape what Material prints unescaped, and point the pencil at the YAML file."""
         # A title that the owner gives a page in "nav" stays what the navigation shows.
-        meta.setdefault("title", page.title or "")
-        page.title = html.escape(str(page.title or meta["title"]))
-        page.meta = shown_meta(meta)
+        page.meta.setdefault("title", page.title or "")
+        page.title = html.escape(str(page.title or page.meta["title"]))
+        page.meta = shown_meta(dict(page.meta))
         edit_url = self.archive_config.edit_url
-        if known:
+        if known := self.pages.get(page.file.src_uri):
             page.edit_url = edit_url_of(known.details, edit_url)
-        elif edit_url and _is_below(page.file.abs_src_path, str(self.archive_config.content_dir)):
+        elif edit_url and is_below(page.file.abs_src_path, self.archive_config.content_dir):
             file = Path(str(page.file.abs_src_path)).relative_to(self.archive_config.content_dir).as_posix()
             page.edit_url = edit_url_of({"edit": file}, edit_url)
         return markdown
 
-    @event_priority(-100)
+    on_page_markdown = CombinedEvent(_set_front_matter, _escape_front_matter)
+
+    @event_priority(100)
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
-        """Clean the HTML of hand-written pages; that of generated ones is made of escaped text."""
+        """Clean the HTML of pages written by hand, before others add theirs; that of ours is made of escaped text."""
         if page.file.src_uri in self.pages:
             return html
         _escape_anchors(page.toc)
@@ -238,8 +241,10 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Take out white space that shows nothing."""
         return compact_html(output)
 
+    @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs passes all by name
         """Give the pages of the navigation their titles, which MkDocs would read from their files."""
+        finish(files)
         for page in nav.pages:
             if page.title is None and (job := self.jobs.get(page.file.src_uri)):
                 page.title = html.escape(next(output.title for output in job.write() if isinstance(output, Page)))
@@ -263,7 +268,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         # Others are shown the whole site, also what has not changed.
         outputs = self._printing(config, {} if self.publication.is_shared else standing, known).write(self._groups())
         kept = {path for entry in outputs.values() for path in entry.files}
-        self._write_lists(kept)
+        by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
+        write_lists(self.site, self.archive_config, self.env, self.stage.folder, [*sorted(kept), *by_hand])
         if self.publication.is_shared:
             kept = set()
         if self.is_preview:
@@ -291,11 +297,11 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def on_build_error(self, *, error: Exception) -> None:
         """Let others build, and say what to do; a preview goes on, and tries again when something is saved."""
         self._release()
-        said = explained(error)
+        said = explained(error) or owner_s_failure(error)
         if said is not None:
             begun = hasattr(self, "stage") and self.stage.journal.exists()
             outcome = "The next build finishes what it began to publish." if begun else "The site was left as it was."
-            raise Abort(f"{said} {outcome}") from None
+            raise Abort(f"{said.rstrip('. ')}. {outcome}") from None
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -330,21 +336,6 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         press = Press(self.env, config, self.nav, self.files, self._names_for, self.archive_config.edit_url)
         return Printing(None if self.pages else press, self.stage.folder, self.site_dir, standing, known)
 
-    def _write_lists(self, written: set[str]) -> None:
-        """Write what names all pages: redirects, the list for search engines; and the database."""
-        archive, stage = self.work.archive, self.stage.folder
-        template = self.env.get_template("redirect.html")
-        for former, address in redirects(archive).items():
-            target, canonical = urls.relative(address, former), urls.absolute(self.archive_config.site_url, address)
-            write_file(stage / former / "index.html", template.render(target=target, canonical=canonical).encode())
-        by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
-        pages = [*(path for path in sorted(written) if path.endswith("index.md")), *by_hand]
-        for path, content in self.site.lists_of_pages(urls.address_of_file(page) for page in pages):
-            write_file(stage / path, content)
-        if self.archive_config.database:
-            make_room(stage / urls.database())
-            write_sqlite(archive, self.archive_config, stage / urls.database())
-
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs passes all by name
         """Show the preview from where it is published, and make it anew when the content changes."""
         server.root = str(self.site_dir)
@@ -356,14 +347,6 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
 def _bytes_of(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
-
-
-def _is_below(path: str | None, folder: str) -> bool:
-    return path is not None and Path(path).is_relative_to(folder)
-
-
-def _is_linked(file: File, docs_dir: str) -> bool:
-    return Path(str(file.abs_src_path)).resolve() != Path(docs_dir).resolve() / file.src_path
 
 
 def _escape_anchors(entries: Iterable[AnchorLink]) -> None:

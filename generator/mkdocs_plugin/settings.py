@@ -10,7 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from generator.config import Config, ConfigError, make_config, read_settings
-from generator.resources import theme_dir
 
 
 def config_of(config: MkDocsConfig, options: dict[str, Any]) -> Config:
@@ -67,20 +66,3 @@ def use_extensions(config: MkDocsConfig) -> None:
 
 ANCHORS = "attr_list"
 """The extension of Python-Markdown that reads ``{ #t-90 }`` behind a heading."""
-
-
-def refuse_what_cannot_be_built(config: MkDocsConfig) -> None:
-    """Raise `ConfigurationError` for settings that an archive's site cannot be built with, saying what to do."""
-    if not config.use_directory_urls:
-        raise ConfigurationError(
-            "use_directory_urls is false, but published addresses of an archive end in a slash. Delete that line."
-        )
-    if not any((Path(folder) / _MATERIAL).is_file() for folder in config.theme.dirs if folder != str(theme_dir())):
-        raise ConfigurationError(
-            f'The theme is "{config.theme.name}", but the pages of an archive are made for Material for MkDocs. Write:'
-            " theme: {name: material}"
-        )
-
-
-_MATERIAL = "partials/toc-item.html"
-"""A template that Material and its forks have, and that other themes do not."""

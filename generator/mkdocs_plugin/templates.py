@@ -17,6 +17,8 @@ from generator.build.folder import files_of
 from generator.resources import theme_dir
 
 BASE, MAIN = "base.html", "main.html"
+_OURS = "archive-base.html"
+"""The file of our base template."""
 MATERIAL_BASE = f"material/{BASE}"
 """The base template that ours extends: Material's, or what the owner has put in its place."""
 
@@ -31,24 +33,22 @@ def use_theme(config: MkDocsConfig) -> None:
 
 
 def put_ours_between(env: Environment, config: MkDocsConfig) -> None:
-    """Let ``base.html`` be ours, and let ours find the one below it."""
+    """Let ``base.html`` be ours, and let ours find the one below it.
+
+    Plugins make environments of their own from the folders of the theme; there, the base stays Material's.
+    """
     ours, stock = str(theme_dir()), MATERIAL_BASE.partition("/")[0]
     others = FileSystemLoader([folder for folder in config.theme.dirs if folder != ours])
-    base = _OneTemplate([ours], BASE)
-    env.loader = ChoiceLoader([base, *([env.loader] if env.loader else []), PrefixLoader({stock: others})])
+    env.loader = ChoiceLoader([_Base(ours), *([env.loader] if env.loader else []), PrefixLoader({stock: others})])
 
 
-class _OneTemplate(FileSystemLoader):
-    """Loads one template of a folder, and leaves all others to other loaders."""
-
-    def __init__(self, folders: list[str], name: str) -> None:
-        super().__init__(folders)
-        self._name = name
+class _Base(FileSystemLoader):
+    """Loads our base template, and leaves all others to other loaders."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        if template != self._name:
+        if template != BASE:
             raise TemplateNotFound(template)
-        return super().get_source(environment, template)
+        return super().get_source(environment, _OURS)
 
 
 def owner_prints(env: Environment, config: MkDocsConfig, names: AbstractSet[str]) -> bool:

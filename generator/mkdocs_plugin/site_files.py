@@ -1,0 +1,76 @@
+"""Choose which files MkDocs knows of: those written by hand that may be published, and of ours those that it asks for.
+
+MkDocs need know no other generated page than those in the navigation, those that pages written by hand link to, and
+those that other plugins are told of. Each is shown to plugins as a page like others, until the navigation is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.handwritten import is_welcome
+from generator.mkdocs_plugin.finished_file import FinishedFile, FinishedOutput
+from generator.mkdocs_plugin.navigation import outputs_linked_from
+from generator.pages.page import Page
+
+log = get_plugin_logger("chapterhouse")
+
+
+def written_by_hand(files: Files, config: MkDocsConfig) -> list[str]:
+    """Return the paths of the files that may be published of those among the pages; leave out the others."""
+    return list(_welcome_files(files, config))
+
+
+def _welcome_files(files: Files, config: MkDocsConfig) -> Iterator[str]:
+    for file in list(files):
+        if file.generated_by is not None or not is_below(file.abs_src_path, config.docs_dir):
+            continue
+        if file.inclusion is InclusionLevel.EXCLUDED:  # not published in any case, but read by other plugins
+            continue
+        if not is_welcome(file.src_uri):
+            log.warning('"%s" is left out: only Markdown and plain images may stand among the pages.', file.src_uri)
+            files.remove(file)
+        elif _is_linked(file, config.docs_dir):
+            log.warning('"%s" is left out: it is a symbolic link, or lies behind one.', file.src_uri)
+            files.remove(file)
+        else:
+            yield file.src_uri
+
+
+def add_finished(files: Files, config: MkDocsConfig, paths: Iterable[str], *, inclusion: InclusionLevel) -> None:
+    """Let MkDocs know of generated pages that it need not make."""
+    for path in paths:
+        if files.get_file_from_path(path) is None:
+            files.append(FinishedFile.of(config, path, inclusion=inclusion))
+
+
+def add_generated(files: Files, config: MkDocsConfig, pages: Mapping[str, Page], docs_dir: Path) -> None:
+    """Let MkDocs make the generated pages, and know of what they link to."""
+    for path in pages:
+        file = File.generated(config, path, abs_src_path=str(docs_dir / path), inclusion=InclusionLevel.NOT_IN_NAV)
+        files.append(file)
+    linked = (outputs_linked_from(file, page.markdown()) for file, page in pages.items())
+    for path in sorted(set(chain.from_iterable(linked)) - set(files.src_uris)):
+        files.append(FinishedOutput.of(config, path))
+
+
+def finish(files: Files) -> None:
+    """Tell MkDocs that there is nothing to read and render of the generated pages that we print."""
+    for file in files:
+        if isinstance(file, FinishedFile):
+            file.is_finished = True
+
+
+def is_below(path: str | None, folder: str | Path) -> bool:
+    """Tell whether a file lies in a folder or below."""
+    return path is not None and Path(path).is_relative_to(folder)
+
+
+def _is_linked(file: File, docs_dir: str) -> bool:
+    return Path(str(file.abs_src_path)).resolve() != Path(docs_dir).resolve() / file.src_path
