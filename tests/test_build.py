@@ -147,7 +147,8 @@ def test_a_stopped_publication_is_finished_by_the_next_command_even_if_that_find
     shutil.copytree(golden_site, stage.cleared(), dirs_exist_ok=True)
     (built / "site/index.html").write_text("from before", encoding="utf-8")
     (built / "site/stale.html").write_text("from before", encoding="utf-8")
-    journal = {"site": str((built / "site").resolve()), "changed": ["index.html"], "removed": ["stale.html"]}
+    head = {"site": str((built / "site").resolve()), "stage": stage.folder.name}
+    journal = {**head, "changed": ["index.html"], "removed": ["stale.html"]}
     stage.journal.write_text(json.dumps(journal), encoding="utf-8")
     spoil(built)
     assert run("generator", "build", cwd=built).returncode == 1

@@ -18,7 +18,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.ledger import Entry, Ledger
 from generator.build.lock import lock_of
 from generator.build.publishing import IncompleteStageError, Stage, finish_publication, publish
 from tests.conftest import Run
@@ -226,10 +225,29 @@ def test_what_is_incomplete_is_not_published(tmp_path: Path) -> None:
     stage.cleared().joinpath("made.html").write_text("new", encoding="utf-8")
     site.mkdir()
     (site / "made.html").write_text("old", encoding="utf-8")
-    ledger = Ledger(outputs={"page": Entry(b"", ("made.html", "lost.html"))})
     with pytest.raises(IncompleteStageError, match=r"lost\.html"):
-        publish(stage, site, ledger)
+        publish(stage, site, wanted={"made.html", "lost.html"})
     assert (site / "made.html").read_text(encoding="utf-8") == "old"
+
+
+def test_what_was_lost_from_the_stage_is_not_taken_from_the_old_site(tmp_path: Path) -> None:
+    stage, site = Stage.of(tmp_path / "build"), tmp_path / "site"
+    stage.cleared()
+    site.mkdir()
+    (site / "lost.html").write_text("old", encoding="utf-8")
+    with pytest.raises(IncompleteStageError, match=r"lost\.html"):
+        publish(stage, site, wanted={"lost.html"})
+    publish(stage, site, wanted={"lost.html"}, kept={"lost.html"})
+    assert (site / "lost.html").read_text(encoding="utf-8") == "old"
+
+
+def test_a_stage_is_of_one_build_alone(tmp_path: Path) -> None:
+    first, second, preview = Stage.of(tmp_path), Stage.of(tmp_path), Stage.of(tmp_path, "preview-")
+    assert len({first.folder, second.folder, preview.folder}) == 3
+    first.cleared()
+    preview.cleared()
+    second.cleared()
+    assert [stage.folder.exists() for stage in (first, second, preview)] == [False, True, True]
 
 
 @pytest.mark.parametrize("path", ["../../victim", "/victim", "a/../../victim"])
@@ -241,10 +259,42 @@ def test_a_journal_that_leaves_the_site_is_not_carried_out(path: str, tmp_path: 
     for victim in victims:
         victim.write_text("kept", encoding="utf-8")
     for journal in ({"changed": [], "removed": [path]}, {"changed": [path], "removed": []}):
-        stage.journal.write_text(json.dumps({"site": str(site.resolve()), **journal}), encoding="utf-8")
+        head = {"site": str(site.resolve()), "stage": stage.folder.name}
+        stage.journal.write_text(json.dumps({**head, **journal}), encoding="utf-8")
         finish_publication(stage, site)
         assert not stage.journal.exists()
     assert [victim.read_text(encoding="utf-8") for victim in victims] == ["kept", "kept"]
+
+
+@pytest.mark.parametrize("removed", ["shared/victim", ".git/HEAD"])
+def test_a_journal_touches_nothing_of_the_owners(removed: str, tmp_path: Path) -> None:
+    """Links may lead anywhere, and hidden folders at the top of the site hold what MkDocs leaves alone."""
+    site, stage = tmp_path / "site", Stage.of(tmp_path / "build")
+    (site / ".git").mkdir(parents=True)
+    (site / ".git/HEAD").write_text("kept", encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/victim").write_text("kept", encoding="utf-8")
+    (site / "shared").symlink_to(tmp_path / "elsewhere")
+    stage.cleared()
+    journal = {"site": str(site.resolve()), "stage": stage.folder.name, "changed": [], "removed": [removed]}
+    stage.journal.write_text(json.dumps(journal), encoding="utf-8")
+    finish_publication(stage, site)
+    assert not stage.journal.exists()
+    assert (site / removed).read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize("named", ["stage-gone", "../elsewhere", "stage-/../../elsewhere", "preview-stage-1", ""])
+def test_a_journal_that_names_no_stage_is_dropped(named: str, tmp_path: Path) -> None:
+    site, stage = tmp_path / "site", Stage.of(tmp_path / "build")
+    for folder in (site, tmp_path / "elsewhere", tmp_path / "build/preview-stage-1"):
+        folder.mkdir(parents=True)
+        (folder / "a.html").write_text(folder.name, encoding="utf-8")
+    stage.cleared()
+    journal = {"site": str(site.resolve()), "stage": named, "changed": ["a.html"], "removed": []}
+    stage.journal.write_text(json.dumps(journal), encoding="utf-8")
+    finish_publication(stage, site)
+    assert (site / "a.html").read_text(encoding="utf-8") == "site"
+    assert not stage.journal.exists()
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"site": 1, "changed": 2, "removed": 3}', "[" * 100_000, "\udcff"])
@@ -256,10 +306,10 @@ def test_a_journal_that_makes_no_sense_is_forgotten(text: str, tmp_path: Path) -
     assert not stage.journal.exists()
 
 
-@pytest.mark.parametrize("name", ["stage", "journal.json", "ledger", "ledger.next", "memory.sqlite"])
+@pytest.mark.parametrize("name", ["lock", "stage-1", "journal.json", "ledger", "ledger.next", "memory.sqlite"])
 def test_a_folder_where_a_file_should_be_and_the_reverse_change_nothing(name: str, golden: Path, run: Run) -> None:
     place = golden / ".chapterhouse" / name
-    if name == "stage":
+    if name == "stage-1":
         place.parent.mkdir()
         place.write_text("not a folder", encoding="utf-8")
     else:

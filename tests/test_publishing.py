@@ -115,7 +115,8 @@ def test_a_journal_that_cannot_be_read_is_dropped(site: Path, stage: Stage) -> N
 
 
 def test_a_journal_of_another_site_is_dropped(site: Path, stage: Stage, tmp_path: Path) -> None:
-    journal = {"site": str(tmp_path / "elsewhere"), "changed": ["index.html"], "removed": ["same.html"]}
+    head = {"site": str(tmp_path / "elsewhere"), "stage": stage.folder.name}
+    journal = {**head, "changed": ["index.html"], "removed": ["same.html"]}
     stage.journal.write_text(json.dumps(journal), encoding="utf-8")
     finish_publication(stage, site)
     assert read(site) == OLD

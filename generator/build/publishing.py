@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import errno
 import filecmp
-import json
+import secrets
 import shutil
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePath
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath, PurePosixPath
+
+import msgspec
 
 from generator.build.folder import Mark, make_room, marks_of, remove, remove_empty_folders, write_file
 from generator.build.ledger import Ledger
@@ -27,7 +29,7 @@ class Stage:
     """Where a site is made before it is published."""
 
     folder: Path
-    """The stage: holds what a build writes while it runs, and nothing otherwise."""
+    """The stage: holds what one build writes while it runs. No other build has one of the same name."""
     journal: Path
     """The list of what is left to do of a publication under way."""
     ledger: Path
@@ -35,17 +37,33 @@ class Stage:
 
     @classmethod
     def of(cls, build_dir: Path, name: str = "") -> Stage:
-        """Return the stage in a build folder; a preview has one by its ``name``, so that it disturbs no build."""
-        return cls(build_dir / f"{name}stage", build_dir / f"{name}journal.json", build_dir / f"{name}ledger")
+        """Return a new stage in a build folder; a preview has its own by its ``name``, so that it disturbs no build."""
+        folder = build_dir / f"{name}{_STAGE}{secrets.token_hex(4)}"
+        return cls(folder, build_dir / f"{name}journal.json", build_dir / f"{name}ledger")
 
     def cleared(self) -> Path:
-        """Return the stage's folder, emptied of what a failed build left."""
-        remove(self.folder)
+        """Return the stage's folder, which is empty, after deleting the stages that failed builds left."""
+        for left in self.folder.parent.glob(f"{self._beginning}*"):
+            remove(left)
         self.folder.mkdir(parents=True)
         for file in (self.journal, self.ledger, _upcoming(self)):
             if file.is_dir():
                 remove(file)
         return self.folder
+
+    def of_journal(self, name: str) -> Stage | None:
+        """Return the stage of another build that a journal names; None where there is none."""
+        if not name.startswith(self._beginning) or PurePath(name).name != name:
+            return None
+        folder = self.folder.with_name(name)
+        return replace(self, folder=folder) if folder.is_dir() and not folder.is_symlink() else None
+
+    @property
+    def _beginning(self) -> str:
+        return self.folder.name.partition(_STAGE)[0] + _STAGE
+
+
+_STAGE = "stage-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +80,23 @@ def publish(
     ledger: Ledger | None = None,
     standing: Mapping[str, Mark] | None = None,
     kept: Collection[str] = (),
-    *,
-    is_shared: bool = False,
+    wanted: Collection[str] = (),
 ) -> Published:
     """Make the site what the stage holds; files that are the same keep their place and their time.
 
     ``standing`` are the marks of the site's files, where they are known already; those that are ``kept`` stay though
-    they are not on the stage. Where the stage ``is_shared``, others may have taken away what was made for the site;
-    else that some of it is missing raises `IncompleteStageError`. The ``ledger`` is kept with the marks of all files
-    as they are then. Hidden files and folders at the top of the site are its owner's (a checkout's ``.git``) and
-    stay, as with MkDocs.
+    they are not on the stage. Where some of what is ``wanted`` is neither there nor kept, nothing is published. The
+    ``ledger`` is kept with the marks of all files as they are then. Hidden files and folders at the top of the site are
+    its owner's (a checkout's ``.git``) and stay, as with MkDocs.
+
+    Raises `IncompleteStageError`.
     """
     staged = marks_of(stage.folder)
     if standing is None:
         standing = marks_of(site)
-    if not is_shared:
-        _refuse_what_is_incomplete(ledger or Ledger(), kept, staged, standing)
+    missing = sorted(path for path in {*wanted, *kept} - staged.keys() if path not in standing or path not in kept)
+    if missing:
+        raise IncompleteStageError(missing)
     changed = [path for path in sorted(staged) if not _same(path, stage.folder, site, standing)]
     removed = sorted(path for path in standing.keys() - staged.keys() - set(kept) if not path.startswith("."))
     replaced = {path: staged[path] for path in changed}
@@ -87,9 +106,9 @@ def publish(
     if not standing and _put_whole(stage, site):
         upcoming.replace(stage.ledger)
         return Published(tuple(changed), ())
-    journal = {"site": str(site.resolve()), "changed": changed, "removed": removed}
+    journal = _Journal(str(site.resolve()), stage.folder.name, changed, removed)
     unfinished = stage.journal.with_suffix(".part")
-    unfinished.write_text(json.dumps(journal), encoding="utf-8")
+    unfinished.write_bytes(msgspec.json.encode(journal))
     unfinished.replace(stage.journal)
     _carry_out(stage, site, changed, removed)
     return Published(tuple(changed), tuple(removed))
@@ -98,37 +117,50 @@ def publish(
 class IncompleteStageError(RuntimeError):
     """Files that were made for the site are not there any more: somebody else has changed the stage or the site."""
 
+    def __init__(self, missing: Sequence[str]) -> None:
+        others = f" and {len(missing) - 1} more are" if len(missing) > 1 else " is"
+        super().__init__(f'"{missing[0]}"{others} missing')
 
-def _refuse_what_is_incomplete(
-    ledger: Ledger, kept: Collection[str], staged: Mapping[str, Mark], standing: Mapping[str, Mark]
-) -> None:
-    made = {path for entry in ledger.outputs.values() for path in entry.files}
-    missing = sorted((made | set(kept)) - staged.keys() - (set(kept) & standing.keys()))
-    if missing:
-        raise IncompleteStageError(f'"{missing[0]}" and {len(missing) - 1} others are missing')
+
+class _Journal(msgspec.Struct, frozen=True):
+    """What is left to do of a publication; anybody may have written it."""
+
+    site: str
+    stage: str
+    changed: list[str]
+    removed: list[str]
+
+    def stays_in(self, site: Path) -> bool:
+        """Tell whether it leads nowhere but into the site, and leaves alone what is the owner's there."""
+        paths = [*self.changed, *self.removed]
+        if self.site != str(site.resolve()) or not all(map(_is_inner, paths)):
+            return False
+        if any(path.startswith(".") for path in self.removed):
+            return False
+        folders = {folder for path in paths for folder in PurePosixPath(path).parents}
+        links = {folder.as_posix() for folder in folders if folder.parts and (site / folder).is_symlink()}
+        return links <= set(self.removed)
+
+
+def _is_inner(path: str) -> bool:
+    """Tell whether a path leads from a folder to something in it."""
+    pure = PurePath(path)
+    return bool(pure.parts) and "\0" not in path and not pure.anchor and ".." not in pure.parts
 
 
 def finish_publication(stage: Stage, site: Path) -> None:
     """Finish what a stopped process had begun to publish; do nothing where there is nothing."""
     try:
-        journal = json.loads(stage.journal.read_text(encoding="utf-8"))
-        began_for, changed, removed = journal["site"], journal["changed"], journal["removed"]
-        is_ours = began_for == str(site.resolve()) and all(map(_is_below_the_site, (*changed, *removed)))
+        journal = msgspec.json.decode(stage.journal.read_bytes(), type=_Journal)
+        begun = stage.of_journal(journal.stage) if journal.stays_in(site) else None
     except FileNotFoundError:
         return
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        is_ours = False
-    if is_ours:
-        _carry_out(stage, site, changed, removed)
+    except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
+        begun = None
+    if begun:
+        _carry_out(begun, site, journal.changed, journal.removed)
     else:
         remove(stage.journal)
-
-
-def _is_below_the_site(path: object) -> bool:
-    """Tell whether a path of a journal, which anybody may have written, stays in the site."""
-    if not isinstance(path, str):
-        raise TypeError
-    return bool(path) and "\0" not in path and not PurePath(path).is_absolute() and ".." not in PurePath(path).parts
 
 
 def _put_whole(stage: Stage, site: Path) -> bool:

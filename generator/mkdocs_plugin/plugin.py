@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import urls
 from generator.build.failures import explained
 from generator.build.folder import Mark, marks_of, write_folder
-from generator.build.ledger import Entry, Ledger, read_ledger
+from generator.build.ledger import Ledger, read_ledger
 from generator.build.lock import BuildLock, take_lock
 from generator.build.publishing import PREVIEW, Stage, finish_publication
 from generator.build.state import settings_digest, state_digest
@@ -45,8 +45,8 @@ from generator.mkdocs_plugin.others import others_make_navigation, refuse_what_c
 from generator.mkdocs_plugin.page_context import page_context
 from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
 from generator.mkdocs_plugin.printing import Printing
-from generator.mkdocs_plugin.publication import Publication, has_warnings
-from generator.mkdocs_plugin.search import write_search, write_search_later
+from generator.mkdocs_plugin.publication import Publication, has_warnings, made_by_mkdocs
+from generator.mkdocs_plugin.search import write_changed_parts, write_search_later
 from generator.mkdocs_plugin.settings import config_of, settings_of, use_defaults, use_extensions
 from generator.mkdocs_plugin.site_files import add_finished, add_generated, finish, is_below, written_by_hand
 from generator.mkdocs_plugin.templates import put_ours_between, use_theme
@@ -265,20 +265,22 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         settings, ledger = self._settings_digest(config), read_ledger(self.stage.ledger)
         standing = marks_of(self.site_dir)
         known = ledger if ledger.settings == settings != b"" else Ledger()
+        by_mkdocs = made_by_mkdocs(self.files, self.stage.folder, in_preview=self.is_preview)
         # Others are shown the whole site, also what has not changed.
-        outputs = self._printing(config, {} if self.publication.is_shared else standing, known).write(self._groups())
-        kept = {path for entry in outputs.values() for path in entry.files}
+        printing = self._printing(config, {} if self.publication.is_shared else standing, known)
+        outputs, kept = printing.write(self._groups()), printing.kept
         by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
-        write_lists(self.site, self.archive_config, self.env, self.stage.folder, [*sorted(kept), *by_hand])
-        if self.publication.is_shared:
-            kept = set()
+        written = sorted({path for entry in outputs.values() for path in entry.files})
+        write_lists(self.site, self.archive_config, self.env, self.stage.folder, [*written, *by_hand])
         if self.is_preview:
             kept.update(path for path in standing if path.startswith(urls.SEARCH))
         elif not (config.strict and has_warnings()):
-            found = dict(self._search_outputs(ledger, standing))
+            parts = search_parts(self.work.archive, self.words, self.archive_config, self.work.folder)
+            found, standing_still = write_changed_parts(parts, ledger, standing, self.stage.folder)
             outputs |= found
-            kept.update(path for entry in found.values() for path in entry.files)
-        self.publication.prepare(Ledger(settings, self.state, outputs), standing, kept)
+            kept |= standing_still
+        wanted = by_mkdocs.union(*(entry.files for entry in outputs.values()))
+        self.publication.prepare(Ledger(settings, self.state, outputs), standing, kept, wanted)
 
     @event_priority(_LAST)
     def _publish_site(self, *, config: MkDocsConfig) -> None:
@@ -314,15 +316,6 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Yield what is to be written: pages, and then what stands beside them."""
         yield list(self.jobs.values())
         yield [*self.site.file_jobs(), *media_jobs(self.archive_config.content_dir)]
-
-    def _search_outputs(self, ledger: Ledger, standing: Mapping[str, Mark]) -> Iterator[tuple[str, Entry]]:
-        """Yield the parts of the search by name, after writing those that do not stand already."""
-        for part in search_parts(self.work.archive, self.words, self.archive_config, self.work.folder):
-            made_from = part.made_from.encode()
-            entry = ledger.stands(part.name, made_from, standing)
-            if entry is None:
-                write_search(part.files, self.stage.folder)
-            yield part.name, entry or Entry(made_from, tuple(path for path, _ in part.files))
 
     def _settings_digest(self, config: MkDocsConfig) -> bytes:
         """Return the digest of what every page is made from besides the content; empty where that cannot be told."""

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.build.folder import Mark
 from generator.build.ledger import Entry, Ledger
@@ -18,6 +19,13 @@ from generator.site import Job, SiteFile
 
 PART = 40
 """Jobs that a process does at a time."""
+
+
+class _Written(NamedTuple):
+    """What comes of a part of the jobs."""
+
+    outputs: list[tuple[str, Entry]]
+    kept: list[str]
 
 
 @dataclass
@@ -33,8 +41,12 @@ class Printing:
     """The files that the site has now; what is the same again is not written."""
     known: Ledger = field(default_factory=Ledger)
     """What was made before with the same settings."""
+    kept: set[str] = field(default_factory=set)
+    """Files of outputs that stand in the site as they would be written, and so are not on the stage."""
     _made: set[str] = field(default_factory=set)
     """Folders that have been made on the stage."""
+    _same: list[str] = field(default_factory=list)
+    """Files of the part that is written now that stand in the site already."""
 
     def write(self, groups: Iterable[Sequence[Job]]) -> dict[str, Entry]:
         """Do the jobs of which not everything stands already; return what is known of the outputs of all, by name.
@@ -47,16 +59,25 @@ class Printing:
         jobs = next(upcoming, None)
         while jobs is not None:
             known = {job.name: self.known.stands(job.name, job.made_from, self.standing) for job in jobs}
-            outputs.update((name, entry) for name, entry in known.items() if entry is not None)
+            stands = {name: entry for name, entry in known.items() if entry is not None}
+            outputs.update(stands)
+            self.kept.update(path for entry in stands.values() for path in entry.files)
             parts = in_parts([job for job in jobs if known[job.name] is None], PART, self._write_part)
-            outputs.update(next(parts, ()))
+            self._take(next(parts, None), outputs)
             jobs = next(upcoming, None)
             for part in parts:
-                outputs.update(part)
+                self._take(part, outputs)
         return outputs
 
-    def _write_part(self, jobs: Sequence[Job]) -> list[tuple[str, Entry]]:
-        return [(job.name, Entry(job.made_from, self._files_of(job))) for job in jobs]
+    def _take(self, part: _Written | None, outputs: dict[str, Entry]) -> None:
+        if part is not None:
+            outputs.update(part.outputs)
+            self.kept.update(part.kept)
+
+    def _write_part(self, jobs: Sequence[Job]) -> _Written:
+        self._same = []
+        outputs = [(job.name, Entry(job.made_from, self._files_of(job))) for job in jobs]
+        return _Written(outputs, self._same)
 
     def _files_of(self, job: Job) -> tuple[str, ...]:
         """Do a job; return the paths of its files, those too that are there already."""
@@ -77,6 +98,7 @@ class Printing:
 
     def _put(self, path: str, content: bytes | Path) -> None:
         if self._stands(path, content):
+            self._same.append(path)
             return
         folder = path.rpartition("/")[0]
         if folder not in self._made:

@@ -6,11 +6,13 @@ import logging
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from generator.build.folder import Mark, marks_of
 from generator.build.ledger import Ledger
 from generator.build.publishing import Published, Stage, publish
+from generator.mkdocs_plugin.finished_file import FinishedFile, FinishedOutput
 
 
 class Publication:
@@ -25,22 +27,35 @@ class Publication:
         self._standing: Mapping[str, Mark] = {}
         self._ledger = Ledger()
         self._kept: Collection[str] = ()
+        self._wanted: Collection[str] = ()
 
-    def prepare(self, ledger: Ledger, standing: Mapping[str, Mark], kept: Collection[str]) -> None:
+    def prepare(
+        self, ledger: Ledger, standing: Mapping[str, Mark], kept: Collection[str], wanted: Collection[str]
+    ) -> None:
         """Remember what is to be published when everybody has written.
 
         ``standing`` are the marks of the site's files, of which those that are ``kept`` need not be on the stage.
+        Without what is ``wanted`` nothing is published; where others write too, they may delete what they like.
         """
         self._ledger, self._standing, self._kept = ledger, standing, kept
+        self._wanted = () if self.is_shared else wanted
 
     def publish(self) -> Published:
         """Make the site what the stage holds."""
         if not self.is_shared:
-            return publish(self.stage, self.site, self._ledger, self._standing, self._kept)
+            return publish(self.stage, self.site, self._ledger, self._standing, self._kept, self._wanted)
         standing = marks_of(self.site)
         theirs = {path for path, mark in standing.items() if self._before.get(path) != mark}
         kept = theirs.union(path for path in self._kept if path in standing)
-        return publish(self.stage, self.site, self._ledger, standing, kept, is_shared=True)
+        return publish(self.stage, self.site, self._ledger, standing, kept)
+
+
+def made_by_mkdocs(files: Files, stage: Path, *, in_preview: bool) -> set[str]:
+    """Return what MkDocs has put on a stage, or should have: every file that is published as MkDocs makes it."""
+    least = (InclusionLevel.DRAFT if in_preview else InclusionLevel.NOT_IN_NAV).value
+    ours = (FinishedFile, FinishedOutput)
+    expected = {file.dest_uri for file in files if file.inclusion.value >= least and not isinstance(file, ours)}
+    return expected.union(marks_of(stage))
 
 
 def has_warnings() -> bool:

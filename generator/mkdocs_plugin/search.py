@@ -6,11 +6,13 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from generator.build.failures import explained
-from generator.build.folder import make_room, write_file
+from generator.build.folder import Mark, make_room, write_file
+from generator.build.ledger import Entry, Ledger
+from generator.search.files import SearchPart
 
 log = logging.getLogger("mkdocs.plugins.chapterhouse")
 
@@ -41,6 +43,26 @@ def write_search(files: SearchFiles, site: Path) -> None:
             _link(content, site / path)
         else:
             write_file(site / path, content)
+
+
+def write_changed_parts(
+    parts: Iterable[SearchPart], ledger: Ledger, standing: Mapping[str, Mark], stage: Path
+) -> tuple[dict[str, Entry], set[str]]:
+    """Write the parts of the search that do not stand already to a stage.
+
+    Return what is known of all parts, by name, and the files of those that stand.
+    """
+    outputs: dict[str, Entry] = {}
+    kept: set[str] = set()
+    for part in parts:
+        made_from = part.made_from.encode()
+        stands = ledger.stands(part.name, made_from, standing)
+        if stands is None:
+            write_search(part.files, stage)
+        else:
+            kept.update(stands.files)
+        outputs[part.name] = stands or Entry(made_from, tuple(path for path, _ in part.files))
+    return outputs, kept
 
 
 def write_search_later(files: SearchFiles, site: Path, done: Callable[[], None]) -> None:
