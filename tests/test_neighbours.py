@@ -156,3 +156,15 @@ def test_mkdocs_makes_the_pages_with_all_anchors_and_nothing_to_warn_of(archive:
     assert 'id="t-0"' in page
     assert 'id="t-90"' in page
     assert "{ #" not in page
+
+
+def test_instant_navigation_is_switched_off_with_a_word(archive: Path, run: Run) -> None:
+    features = "[navigation.instant, navigation.instant.prefetch, navigation.tabs]"
+    settings = SETTINGS.replace("font: false", f"font: false, features: {features}")
+    (archive / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = run("generator", "build", cwd=archive)
+    assert len([line for line in done.stderr.splitlines() if '"navigation.instant" is switched off' in line]) == 1
+    for path in (PAGE, "about/index.html", "404.html"):
+        page = (archive / "site" / path).read_text(encoding="utf-8")
+        assert "navigation.instant" not in page
+        assert '"navigation.tabs"' in page

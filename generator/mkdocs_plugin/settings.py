@@ -8,8 +8,11 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import get_plugin_logger
 
 from generator.config import Config, ConfigError, make_config, read_settings
+
+log = get_plugin_logger("chapterhouse")
 
 
 def config_of(config: MkDocsConfig, options: dict[str, Any]) -> Config:
@@ -56,6 +59,23 @@ def use_defaults(config: MkDocsConfig, settings: Mapping[str, Any]) -> None:
         config.theme["features"] = list(FEATURES)
     if "font" not in chosen:
         config.theme["font"] = False
+    _switch_off_instant_navigation(config)
+
+
+def _switch_off_instant_navigation(config: MkDocsConfig) -> None:
+    """Let browsers load every page: the player, the filters and the search page start when theirs is loaded."""
+    chosen = list(config.theme.get("features") or [])
+    kept = [feature for feature in chosen if feature not in INSTANT]
+    if kept != chosen:
+        log.warning(
+            'The feature "navigation.instant" is switched off, because recordings and searches would not start on the'
+            ' second page. Delete the lines of theme.features that begin with "navigation.instant".'
+        )
+        config.theme["features"] = kept
+
+
+INSTANT = ("navigation.instant", "navigation.instant.prefetch", "navigation.instant.progress")
+"""Features of Material that put the content of the next page into the one that is open."""
 
 
 def use_extensions(config: MkDocsConfig) -> None:
