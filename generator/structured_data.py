@@ -18,6 +18,7 @@ from generator.cards import filed_under
 from generator.config import Config
 from generator.markdown_text import plain, words_of
 from generator.model import Briefing, DatedRecord, Digest, Discussion, Entity, EntityType, Episode
+from generator.model.episode import Chapter
 from generator.model.parts import Media
 from generator.pages.page import Page
 from generator.platforms import media_type, platform_of
@@ -64,6 +65,24 @@ def _told(value: Any, named: set[str]) -> Any:
         for key, inner in value.items()
         if inner or inner == 0
     }
+
+
+def _extents(chapters: Iterable[Chapter], duration: int | None) -> list[tuple[Chapter, int, int | None]]:
+    """Return each timed chapter that starts within a recording, with its start and its end where that is known.
+
+    It ends where a later one starts, and no later than the recording: one episode may have recordings of different
+    lengths.
+    """
+    extents: list[tuple[Chapter, int, int | None]] = []
+    timed = sorted((chapter.at, index, chapter) for index, chapter in enumerate(chapters) if chapter.at is not None)
+    end = duration
+    for start, _, chapter in reversed(timed):
+        if duration is not None and start >= duration:
+            continue
+        if extents and extents[-1][1] > start:
+            end = extents[-1][1]
+        extents.append((chapter, start, end))
+    return extents[::-1]
 
 
 class _Describer:
@@ -185,7 +204,7 @@ class _Describer:
             "@type": "VideoObject" if is_video else "AudioObject",
             "name": plain(episode.title),
             "thumbnailUrl": platform.thumbnail,
-            "uploadDate": str(episode.date) if is_video and episode.date and episode.date.is_day else None,
+            "uploadDate": self._uploaded(episode) if is_video else None,
             "url": None if mime else url,
             "contentUrl": (self.url(url[1:]) if url.startswith("/") else url) if mime else None,
             "embedUrl": platform.embed,
@@ -195,24 +214,25 @@ class _Describer:
             "hasPart": self._clips(episode, medium) if platform.embed or mime else None,
         }
 
+    def _uploaded(self, episode: Episode) -> str | None:
+        """Return the start of an episode's day with its offset, as search engines ask for it; None for no very day."""
+        date = episode.date
+        return date.midnight(self.config.zone).isoformat() if date and date.is_day else None
+
     def _clips(self, episode: Episode, medium: Media) -> msgspec.Raw:
         """Return the chapters of a recording that the page itself plays, as JSON: there are many, and all complete."""
         page = self.url(urls.record_address(episode))
-        timed = [chapter for chapter in episode.chapters if chapter.at is not None]
-        if not timed:
-            return msgspec.Raw(b"")
-        ends = [chapter.at for chapter in timed[1:]] + [medium.duration]
         clips = [
             {
                 "@type": "Clip",
                 "name": plain(chapter.title),
-                "startOffset": chapter.at,
+                "startOffset": start,
                 **({} if end is None else {"endOffset": end}),
-                "url": f"{page}?t={chapter.at}",
+                "url": f"{page}?t={start}",
             }
-            for chapter, end in zip(timed, ends, strict=True)
+            for chapter, start, end in _extents(episode.chapters, medium.duration)
         ]
-        return msgspec.Raw(msgspec.json.encode(clips))
+        return msgspec.Raw(msgspec.json.encode(clips) if clips else b"")
 
     def _article(self, record: DatedRecord) -> Thing:
         thing: Thing = {}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from small_archives import pages_of
+from small_archives import archive_in, config_of, pages_of, write
 
 from generator.config import load_config
 from generator.structured_data import structured_data
@@ -118,3 +118,57 @@ def test_corrections_are_told_with_their_dates(graphs: dict[str, Graph]) -> None
     episode = of_type(graphs[EPISODE], "PodcastEpisode")
     assert episode["correction"][0]["@type"] == "CorrectionComment"
     assert episode["dateModified"] == "2026-06-02"
+
+
+def recordings_of(folder: Path, episode: str, **chosen: object) -> list[dict]:
+    """What is told of the recordings of an episode of a small archive."""
+    write(folder, {"sources/cove.yaml": "name: Cove\ntype: podcast\n", "episodes/cove/fog.yaml": episode})
+    config = config_of(folder, **chosen)
+    archive = archive_in(folder)
+    page = next(page for page in pages_of(archive, config) if page.details.get("record") == "episode:cove/fog")
+    return of_type(json.loads(structured_data(archive, config, page))["@graph"], "PodcastEpisode")["associatedMedia"]
+
+
+def spans(medium: dict) -> list[tuple[int, int | None]]:
+    return [(clip["startOffset"], clip.get("endOffset")) for clip in medium.get("hasPart", [])]
+
+
+TWO_LENGTHS = """title: Fog
+date: 2026-07-14
+media:
+  - {type: audio, url: "https://cove.example/fog.mp3", duration: "10:00"}
+  - {type: audio, url: "https://cove.example/short.mp3", duration: "9:58"}
+  - {type: audio, url: "https://cove.example/unknown.mp3"}
+chapters:
+  - {at: "0:00", title: One}
+  - {at: "5:00", title: Two}
+  - {at: "5:00", title: Two more}
+  - {at: "9:58", title: Three}
+"""
+
+
+def test_a_clip_ends_after_it_starts_and_within_its_own_recording(tmp_path: Path) -> None:
+    full, short, unknown = map(spans, recordings_of(tmp_path, TWO_LENGTHS))
+    assert full == [(0, 300), (300, 598), (300, 598), (598, 600)]
+    assert short == [(0, 300), (300, 598), (300, 598)]
+    assert unknown == [(0, 300), (300, 598), (300, 598), (598, None)]
+
+
+VIDEO = 'title: Fog\ndate: "{date}"\nmedia: [{{type: video, url: "https://cove.example/fog.mp4"}}]\n'
+
+
+@pytest.mark.parametrize(
+    ("date", "uploaded"),
+    [
+        ("2026-07-14", "2026-07-14T00:00:00+02:00"),
+        ("2026-01-14", "2026-01-14T00:00:00+01:00"),
+        ("1890-01-14", "1890-01-14T00:00:00+00:00"),
+        ("2026-07", None),
+        ("2026", None),
+    ],
+)
+def test_a_video_has_the_time_of_its_upload_in_the_archives_zone_where_the_day_is_known(
+    tmp_path: Path, date: str, uploaded: str | None
+) -> None:
+    (video,) = recordings_of(tmp_path, VIDEO.format(date=date), timezone="Europe/Berlin")
+    assert video.get("uploadDate") == uploaded

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
 from generator.config import Config
 from generator.model import DatedRecord, PartialDate
@@ -39,19 +38,9 @@ def told_apart(moment: dt.datetime, name: str) -> dt.datetime:
 
 
 def _in_order(record: DatedRecord, date: PartialDate, config: Config) -> dt.datetime:
-    return midnight(date, config.zone) + dt.timedelta(seconds=min(max(record.order or 0, 0), _LAST_SECOND))
+    return date.midnight(config.zone) + dt.timedelta(seconds=min(max(record.order or 0, 0), _LAST_SECOND))
 
 
 def latest(moments: Iterable[dt.datetime], config: Config) -> dt.datetime:
     """Return the latest of some moments; of none, the start of the authority's year."""
-    return max(moments, default=midnight(PartialDate(config.since), config.zone))
-
-
-def midnight(date: PartialDate, zone: ZoneInfo) -> dt.datetime:
-    """Return the start of a date in a time zone.
-
-    RFC 3339 has no seconds in offsets, which local mean times of the nineteenth century need: those days start in UTC.
-    """
-    moment = dt.datetime.combine(date.start(), dt.time(), zone)
-    offset = moment.utcoffset() or dt.timedelta()
-    return moment if offset % dt.timedelta(minutes=1) == dt.timedelta() else moment.replace(tzinfo=dt.UTC)
+    return max(moments, default=PartialDate(config.since).midnight(config.zone))

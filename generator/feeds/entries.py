@@ -13,7 +13,7 @@ from generator.config import Config
 from generator.content_folder import ContentFolder
 from generator.feeds.addresses import ascii_address
 from generator.feeds.content import Content, Section
-from generator.feeds.dates import midnight, published, told_apart, updated
+from generator.feeds.dates import published, told_apart, updated
 from generator.feeds.desk import FeedDesk
 from generator.feeds.entry import Enclosure, FeedEntry, Person, PodcastTags
 from generator.feeds.identity import correction_id, entry_id
@@ -107,8 +107,8 @@ class Entries:
             id=name,
             title=_title(record),
             url=self.desk.record_at(record, "" if record.key in self.archive.withdrawn else "corrections"),
-            updated=told_apart(midnight(correction.date, zone), name),
-            published=midnight(correction.date, zone) if known else None,
+            updated=told_apart(correction.date.midnight(zone), name),
+            published=correction.date.midnight(zone) if known else None,
             authors=(Person(self._site),),
             content=self._marked(record, paragraph(text(correction.text))),
             language=record.lang or "",

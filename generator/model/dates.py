@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.A)
 
@@ -40,6 +41,16 @@ class PartialDate(NamedTuple):
     def start(self) -> dt.date:
         """Return the first day that the date can mean."""
         return dt.date(self.year, self.month or 1, self.day or 1)
+
+    def midnight(self, zone: ZoneInfo) -> dt.datetime:
+        """Return the start of the first day that the date can mean, in a time zone.
+
+        RFC 3339 has no seconds in offsets, which local mean times of the nineteenth century need: those days start in
+        UTC.
+        """
+        moment = dt.datetime.combine(self.start(), dt.time(), zone)
+        offset = moment.utcoffset() or dt.timedelta()
+        return moment if offset % dt.timedelta(minutes=1) == dt.timedelta() else moment.replace(tzinfo=dt.UTC)
 
     def agrees_with(self, other: PartialDate) -> bool:
         """Tell whether the two can mean the same day."""
