@@ -40,8 +40,16 @@ class Answer(NamedTuple):
     marks: list[str]
 
 
-READ = """() => {
-  const all = (selector) => [...document.querySelectorAll(`#ch-search-page ${selector}`)];
+ASK = """async (typed) => {
+  const page = document.getElementById("ch-search-page");
+  const list = page.querySelector(".ch-search__list");
+  page.querySelector("input[type=search]").value = typed;
+  page.querySelector("form").requestSubmit();  // so that nothing waits for further letters
+  await new Promise((resolve) => {
+    const look = () => (list.getAttribute("aria-busy") === "false" ? resolve() : setTimeout(look, 5));
+    look();
+  });
+  const all = (selector) => [...list.querySelectorAll(selector)];
   const texts = (selector) => all(selector).map((one) => one.textContent);
   return [all(".ch-search__record > .ch-search__title").map((link) => decodeURI(link.pathname)),
     texts(".ch-search__name a"), texts(".ch-search__passage"), texts(".ch-search__passage mark")];
@@ -49,9 +57,7 @@ READ = """() => {
 
 
 def ask(page: Page, typed: str) -> Answer:
-    page.fill("#ch-search-page input[type=search]", typed)
-    page.wait_for_selector("#ch-search-page [aria-busy=false]", state="attached")
-    addresses, *texts = page.evaluate(READ)
+    addresses, *texts = page.evaluate(ASK, typed)
     return Answer([stem_of(address) for address in addresses], *texts)
 
 
