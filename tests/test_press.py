@@ -5,6 +5,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 import yaml
+from test_injection import ATTACKS, SETTINGS, archive_of
 
 from generator.compact_html import compact_html
 from generator.mkdocs_plugin.commands import build_site
@@ -34,10 +35,19 @@ def _built(config_file: Path, folder: Path, renderer: str) -> Path:
     return folder / renderer / "site"
 
 
-@pytest.mark.parametrize("archive", ARCHIVES)
-def test_every_page_is_the_same_whoever_makes_it(archive, tmp_path):
-    fast = _built(ARCHIVES[archive], tmp_path, "fast")
-    stock = _built(ARCHIVES[archive], tmp_path, "mkdocs")
+@pytest.fixture
+def attacked(tmp_path):
+    """Return the configuration of an archive with quotation marks, elements and entities in all headings."""
+    archive = archive_of(tmp_path / "attacked", ATTACKS[:8])
+    (archive / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    return archive / "mkdocs.yml"
+
+
+@pytest.mark.parametrize("archive", [*ARCHIVES, "attacked"])
+def test_every_page_is_the_same_whoever_makes_it(archive, tmp_path, request):
+    config_file = ARCHIVES.get(archive) or request.getfixturevalue(archive)
+    fast = _built(config_file, tmp_path, "fast")
+    stock = _built(config_file, tmp_path, "mkdocs")
     pages = sorted(path.relative_to(stock) for path in stock.rglob("*.html"))
     assert pages == sorted(path.relative_to(fast) for path in fast.rglob("*.html"))
     assert len(pages) > 20
