@@ -19,6 +19,7 @@ from generator.build.folder import files_of, write_file, write_folder
 from generator.build.lock import release_locks, take_lock
 from generator.config import Config, ConfigError, load_config, missing_settings, read_settings
 from generator.problems import Problem, Severity, has_errors
+from generator.process_end import end_when_told
 from generator.report import report_for_github, report_json, report_on_terminal, report_text, summary
 from generator.work import Work, problems_of, read_archive
 
@@ -49,6 +50,7 @@ class _Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what the machine does not let it do is said with what can be done about it."""
+        end_when_told()
         try:
             return super().invoke(ctx)
         except Exception as error:

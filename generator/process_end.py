@@ -1,18 +1,81 @@
-"""End the workers of a process with it, however it ended: nobody would take what they make."""
+"""End a process cleanly when it is told to, and what it has started with it: nobody would take what that makes."""
 
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
+from types import FrameType
 
 _PR_SET_PDEATHSIG = 1
 """The call by which Linux ends a process with the one that started it (prctl(2))."""
 _LOOKED_AFTER = 1.0
 """Seconds after which a worker looks again whether its parent lives, on systems without that call."""
+_ASKING = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
+"""Signals that ask a process to end: of ``kill`` and ``timeout``, of a container or a terminal that is closed."""
+_BY_SIGNAL = 128
+"""What is added to a signal's number for the exit code, as shells do."""
+
+_programs: set[subprocess.Popen[str]] = set()
+"""The programs that this process has started and waits for."""
+_told: int | None = None
+"""The signal that has asked this process to end."""
+
+
+def end_when_told() -> None:
+    """From now on end as after a failure when a signal asks for it: everything is closed, and nothing stays behind.
+
+    A signal that whoever started this process lets it ignore (``nohup``) goes on being ignored.
+    """
+    if threading.current_thread() is threading.main_thread():
+        for number in _ASKING:
+            if signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, _end)
+
+
+def end_if_told() -> None:
+    """Raise `SystemExit` if a signal has asked for it: where it came, Python may have let nothing be raised."""
+    if _told is not None:
+        raise SystemExit(_BY_SIGNAL + _told)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    global _told
+    _told = number
+    for worker in multiprocessing.active_children():
+        worker.kill()
+    for program in list(_programs):
+        program.kill()
+    end_if_told()
+
+
+def run_program(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end, which comes with that of this process if a signal asks for it.
+
+    If this process is killed, the program goes on alone and keeps what is locked, so that nobody works in its folder.
+    """
+    end_if_told()
+    # Descriptors are closed in it as ever, but for those that were made to be inherited: those of locks.
+    with subprocess.Popen(  # noqa: S603 - callers name a program of ours
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, close_fds=False
+    ) as program:
+        _programs.add(program)
+        try:
+            if _told is not None:
+                program.kill()
+            output, errors = program.communicate()
+        except BaseException:
+            program.kill()
+            raise
+        finally:
+            _programs.discard(program)
+    return subprocess.CompletedProcess(command, program.returncode, output, errors)
 
 
 def end_with(parent: int) -> None:
@@ -20,6 +83,9 @@ def end_with(parent: int) -> None:
 
     To be called in the worker, with the parent's number.
     """
+    for number in _ASKING:
+        if signal.getsignal(number) is _end:
+            signal.signal(number, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     else:

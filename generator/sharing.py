@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
 
-from generator.process_end import end_with
+from generator.process_end import end_if_told, end_with
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -55,8 +55,11 @@ def in_parts(
     try:
         context, myself = multiprocessing.get_context("fork"), os.getpid()
         with ProcessPoolExecutor(processes, context, initializer=end_with, initargs=(myself,)) as pool:
-            yield from pool.map(_do, parts)
+            for result in pool.map(_do, parts):
+                end_if_told()
+                yield result
     except BrokenProcessPool:
+        end_if_told()
         raise ProcessEndedError from None
     finally:
         _doing = None
@@ -84,6 +87,7 @@ def begun(do: Callable[[], Result]) -> Callable[[], Result]:
             try:
                 done, error = receiver.recv()
             except EOFError:
+                end_if_told()
                 raise ProcessEndedError from None
         process.join()
         if error is not None:

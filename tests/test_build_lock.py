@@ -31,7 +31,7 @@ LONGEST = 60
 def archive(golden: Path) -> Path:
     """The golden archive with enough records for several processes."""
     one = "title: Watch\ndate: 2026-05-01\norder: {n}\nsummary: Fog.\nentities: [{{name: Horn {n}, type: product}}]\n"
-    for number in range(150):
+    for number in range(60):
         file = golden / f"content/episodes/north-light/watch-{number}.yaml"
         file.write_text(one.format(n=number), encoding="utf-8")
     return golden
@@ -163,8 +163,38 @@ def test_no_process_of_a_build_outlives_it(archive: Path, sent: signal.Signals) 
     os.kill(build.pid, sent)
     build.communicate(timeout=LONGEST)  # ends only when nobody holds its output any more
     wait_until(lambda: processes_of(build.pid) == [])
-    assert build.returncode == -sent
+    assert build.returncode == (-sent if sent is signal.SIGKILL else 128 + sent)
     assert begin(archive).wait(LONGEST) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGKILL])
+def test_a_build_that_is_ended_while_it_indexes_leaves_nothing_that_writes(
+    archive: Path, sent: signal.Signals, run: Run
+) -> None:
+    build = begin(archive)
+    wait_until(lambda: any(map(is_pagefind, processes_of(build.pid))) or build.poll() is not None)
+    assert build.poll() is None, "the build ended before it was seen to index"
+    os.kill(build.pid, sent)
+    assert run("generator", "build", cwd=archive).returncode == 0
+    assert processes_of(build.pid) == []
+    build.communicate(timeout=LONGEST)
+    if sent is signal.SIGKILL:
+        assert_whole(archive, run)
+
+
+def is_pagefind(process: int) -> bool:
+    try:
+        return b"pagefind" in Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def test_a_build_that_was_started_to_ignore_hangups_ends_well(golden: Path) -> None:
+    build = subprocess.Popen(BUILD, cwd=golden, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    wait_until((golden / ".chapterhouse/memory.sqlite").exists)
+    build.send_signal(signal.SIGHUP)
+    assert build.wait(LONGEST) == 0
 
 
 def processes_of(session: int) -> list[int]:

@@ -110,7 +110,9 @@ def _opened(file: Path) -> int:
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(file.lstat().st_mode):
             remove(file)
-    return os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    os.set_inheritable(descriptor, True)  # noqa: FBT003 - programs that write into the folder hold the lock too
+    return descriptor
 
 
 def _is_named(descriptor: int, file: Path) -> bool:

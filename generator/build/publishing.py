@@ -19,6 +19,7 @@ import msgspec
 
 from generator.build.folder import Mark, make_room, marks_of, remove, remove_empty_folders, write_file
 from generator.build.ledger import Ledger
+from generator.process_end import end_if_told
 
 PREVIEW = "preview"
 """What the names in the build folder begin with that belong to previews."""
@@ -91,6 +92,7 @@ def publish(
 
     Raises `IncompleteStageError`.
     """
+    end_if_told()
     staged = marks_of(stage.folder)
     if standing is None:
         standing = marks_of(site)

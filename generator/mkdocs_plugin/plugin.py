@@ -52,6 +52,7 @@ from generator.mkdocs_plugin.site_files import add_finished, add_generated, fini
 from generator.mkdocs_plugin.templates import put_ours_between, use_theme
 from generator.pages.page import Page
 from generator.problems import Severity, has_errors
+from generator.process_end import end_when_told
 from generator.report import report_text
 from generator.search.files import search_files, search_parts
 from generator.site import Job, Site
@@ -91,6 +92,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
         """Remember which command runs: a preview is published to a folder of its own."""
         self.is_preview = command == "serve"
+        end_when_told()
         if not self.is_preview:
             # Millions of small things are made, none of them in circles, and the process ends after the build.
             gc.disable()

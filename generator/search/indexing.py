@@ -11,7 +11,6 @@ import json
 import logging
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +21,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol
 
+from generator.process_end import run_program
 from generator.resources import theme_dir
 from generator.search import canonical, cbor, index_words
 from generator.search.bundles import Bundle
@@ -96,7 +96,7 @@ class Pagefind:
     def run(self, site: Path, out: Path) -> None:
         """Let Pagefind index a folder, and leave what it writes as it is. Raises `RuntimeError` when it fails."""
         command = [str(self.binary), "--site", str(site), "--output-path", str(out), "--silent"]
-        run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own binary
+        run = run_program(command)
         if run.returncode or not (out / "pagefind-entry.json").is_file():
             raise RuntimeError(f"Pagefind failed over {out.name}: {run.stderr.strip() or run.stdout.strip()}")
 
