@@ -3,17 +3,135 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from generator.yaml_losses import quoted
+
+Place = tuple[int, int]
+"""Line and column, both counted from 0."""
 
 
-def advice_on(said: str, rest: str) -> tuple[str, str]:
-    """Return what is wrong, and its remedy.
+def advice_on(said: str, lines: Sequence[str], place: Place, context: int | None) -> tuple[int, int, str, str]:
+    """Return the line and column of a mistake, counted from 0, what is wrong, and its remedy.
 
-    ``said`` is what the parser says, ``rest`` the line from the place that it names.
+    ``said`` is what the parser says of a ``place``, where it gave up; the mistake may stand above. ``context`` is the
+    line where what it was reading began, as far as it tells.
     """
+    for look in (_code_fence, _conflict, _invisible_space, _hash_above):
+        found = look(lines, place)
+        if found is not None:
+            return found
+    for number in dict.fromkeys(line for line in (place[0], context) if line is not None and line < len(lines)):
+        found = _badly_quoted(lines, number)
+        if found is not None:
+            return found
+    for number in range(place[0], max(place[0] - 3, -1), -1):
+        found = _unclosed(lines, number) or _block_mark(lines, number)
+        if found is not None:
+            return found
+    rest = lines[place[0]][place[1] :] if place[0] < len(lines) else ""
     for pattern, start, message, remedy in _ADVICE:
         if re.search(pattern, said) and (start is None or re.match(start, rest)):
-            return message, remedy
-    return f"This is not YAML: {said}.", "Compare with an example in the field reference."
+            return *place, message, remedy
+    return *place, f"This is not YAML: {said}.", "Compare with an example in the field reference."
+
+
+Found = tuple[int, int, str, str] | None
+
+
+def _code_fence(lines: Sequence[str], _place: Place) -> Found:
+    number = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not lines[number : number + 1] or not lines[number].lstrip().startswith(("```", "~~~")):
+        return None
+    return (
+        number,
+        0,
+        "The file is wrapped in a code fence, as chat programs show it.",
+        "Delete its first and last line.",
+    )
+
+
+def _conflict(lines: Sequence[str], _place: Place) -> Found:
+    for number, line in enumerate(lines):
+        if re.match(r"(?:<{7}|>{7}) ", line):
+            message = "Two versions of the file stand here: Git could not join them."
+            return number, 0, message, "Keep the lines of one, and delete the lines with <<<<<<<, ======= and >>>>>>>."
+    return None
+
+
+_HIDDEN_SPACE = re.compile(r"^[ \t-]*(?:[\w-]+:)?[ \t]*(?=[\u00a0\u2000-\u200b\u202f\u3000\ufeff])")
+
+
+def _invisible_space(lines: Sequence[str], place: Place) -> Found:
+    for number in range(max(place[0] - 1, 0), min(place[0] + 1, len(lines))):
+        found = _HIDDEN_SPACE.match(lines[number])
+        if found:
+            code = f"U+{ord(lines[number][found.end()]):04X}"
+            message = f"A space of another kind ({code}, such as a no-break space) stands where YAML knows only spaces."
+            return number, found.end(), message, "Replace it with an ordinary space."
+    return None
+
+
+_QUOTED = re.compile(
+    r"""(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<mark>["'])(?P<inside>.*?)(?<!\\)(?P=mark)(?P<rest>.+)"""
+)
+_BRACKETED = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<text>\[[^\]]*\] *[^\s,#\]}].*)")
+
+
+def _badly_quoted(lines: Sequence[str], number: int) -> Found:
+    """Find a text that ends before the line does, at a quotation mark or bracket that belongs to it."""
+    line = lines[number]
+    found = _QUOTED.fullmatch(line)
+    if found and not re.match(r"\s*(?:[,\]}:#]|$)", found["rest"]):
+        word = found["rest"].split()[0]
+        text = f"{found['inside']}{found['mark']}{found['rest']}".rstrip().removesuffix(found["mark"])
+        if found["rest"].rstrip()[-1:] != found["mark"]:
+            text = f"{found['mark']}{text}"
+        remedy = f"Keep the marks inside like this: {found['before'].strip()} {quoted(text)}"
+        return number, found.start("rest"), f'The text ends before "{word}".', remedy
+    found = _BRACKETED.fullmatch(line)
+    if found:
+        remedy = f"Put it into quotation marks: {found['before'].strip()} {quoted(found['text'])}"
+        return number, found.start("text"), "A text may not start with a bracket unquoted: that begins a list.", remedy
+    return None
+
+
+_OPENED = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>["'])(?P<inside>.*)""")
+
+
+def _unclosed(lines: Sequence[str], number: int) -> Found:
+    """Find a quotation mark that is opened and has no partner on its line."""
+    found = _OPENED.fullmatch(lines[number]) if number < len(lines) else None
+    if not found or found["mark"] in found["inside"]:
+        return None
+    return number, found.start("mark"), "A quotation mark is opened here and not closed on its line.", "Close it."
+
+
+_BLOCK_MARK = re.compile(r"(?P<before>\s*(?:- +)*[\w-]+: +)(?P<text>(?:[>|?] |- )\s*[^\s#].*)")
+
+
+def _block_mark(lines: Sequence[str], number: int) -> Found:
+    """Find a text that starts with a mark that begins something else for YAML."""
+    found = _BLOCK_MARK.fullmatch(lines[number]) if number < len(lines) else None
+    if not found:
+        return None
+    message = f"A text may not start with {found['text'][0]} unquoted."
+    remedy = f"Put it into quotation marks: {found['before'].strip()} {quoted(found['text'])}"
+    return number, found.start("text"), message, remedy
+
+
+_COMMENT = re.compile(r".*?[^\s#].*?[ \t](?=#[^\s#!])")
+
+
+def _hash_above(lines: Sequence[str], place: Place) -> Found:
+    """Find a text that goes on in the next line, behind words that YAML takes for a comment."""
+    number = place[0] - 1
+    found = _COMMENT.match(lines[number]) if 0 <= number < len(lines) else None
+    if not found:
+        return None
+    word = lines[number][found.end() :].split()[0]
+    message = f'Everything from "{word}" is a comment for YAML, and the text ends before it.'
+    return number, found.end(), message, "Put the whole text into quotation marks."
 
 
 _ADVICE = (

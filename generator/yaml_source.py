@@ -16,6 +16,7 @@ from yaml._yaml import CParser
 
 from generator.problems import Problem, Severity
 from generator.yaml_advice import advice_on
+from generator.yaml_losses import Losses, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +147,7 @@ def _compose(text: str, path: str) -> Document:
             "The file is empty.",
             "Fill it in, or delete it. The fields are listed in the field reference.",
         )
-    reading = _Reading(path)
+    reading = _Reading(path, Losses(path, text))
     try:
         value = reading.value(root, 0)
     except _UnusableError as error:
@@ -203,8 +204,9 @@ class _UnusableError(Exception):
 class _Reading:
     """Turns nodes into values, keeping count of them and collecting problems on the way."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, losses: Losses) -> None:
         self.path = path
+        self.losses = losses if losses.is_likely else None
         self.nodes = 0
         self.characters = 0
         self.problems: list[Problem] = []
@@ -219,8 +221,7 @@ class _Reading:
         if depth >= DEEPEST_NESTING:
             raise _UnusableError(_too_deep(self.path, _start(node)).problems[0])
         if tag not in _OURS:
-            message = f"The tag {_shown(tag)} is not used here."
-            self._report(node, "yaml-tag", message, "Delete the tag, keep the value.")
+            self._report_tag(node)
         if isinstance(node, yaml.ScalarNode):
             return self._text(node) if node.style or tag == _TEXT else self._plain(node)
         self.nodes += len(node.value)
@@ -263,6 +264,12 @@ class _Reading:
         return text
 
     def _plain(self, node: yaml.ScalarNode) -> Any:
+        value = self._plain_value(node)
+        if self.losses is not None and (value is None or isinstance(value, str)):
+            self.problems.extend(self.losses.of(node))
+        return value
+
+    def _plain_value(self, node: yaml.ScalarNode) -> Any:
         raw: str = node.value
         if raw in _CONSTANTS:
             return _CONSTANTS[raw]
@@ -277,6 +284,13 @@ class _Reading:
                     decimal.raw = raw
                     return decimal
         return self._text(node)
+
+    def _report_tag(self, node: yaml.Node) -> None:
+        message, remedy = f"The tag {_shown(node.tag)} is not used here.", "Delete the tag, keep the value."
+        if node.tag.startswith("!") and isinstance(node, yaml.ScalarNode) and node.value:
+            message = f"{_shown(node.tag)} says what kind of value this is for YAML, and would not be published."
+            remedy = f"Put the text into quotation marks: {quoted(f'{node.tag} {node.value}')}"
+        self._report(node, "yaml-tag", message, remedy)
 
     def _report_unprintable(self, node: yaml.ScalarNode) -> None:
         found = sorted({ord(character) for character in _UNPRINTABLE.findall(node.value)})
@@ -376,6 +390,6 @@ def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Docume
     mark = error.problem_mark or error.context_mark
     place = Position(mark.line + 1, mark.column + 1) if mark is not None else Position(1, 1)
     said = " ".join(str(part) for part in (error.context, error.problem) if part)
-    lines = text.splitlines()
-    rest = lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
-    return _unusable(path, place, "yaml-syntax", *advice_on(said, rest))
+    context = error.context_mark.line if error.context_mark is not None else None
+    line, column, message, remedy = advice_on(said, text.split("\n"), (place.line - 1, place.column - 1), context)
+    return _unusable(path, Position(line + 1, column + 1), "yaml-syntax", message, remedy)

@@ -228,6 +228,7 @@ class RandomArchive:
 _SCALARS: tuple[tuple[Any, Callable[[RandomArchive, str], Any]], ...] = (
     (value_types.Line, RandomArchive.text),
     (value_types.Sentence, RandomArchive.text),
+    (value_types.QuotedWords, RandomArchive.text),
     (value_types.Figure, RandomArchive.text),
     (value_types.Prose, RandomArchive.prose),
     (value_types.Date, lambda archive, _: archive.date()),

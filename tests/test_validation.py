@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from generator.cards import card_of
 from generator.checks import documented_rules, inspect_record
-from generator.model import DATED_KINDS, DatedRecord, Digest, Discussion, Entity, Episode, Record, Source, Vocabulary
+from generator.model import (
+    DATED_KINDS,
+    DatedRecord,
+    Digest,
+    Discussion,
+    Entity,
+    Episode,
+    Quote,
+    Record,
+    Source,
+    Vocabulary,
+)
 from generator.problems import Problem
 from generator.revival import revived, written
 from generator.validation import MOST_PROBLEMS, build_record, file_fields
@@ -243,3 +254,20 @@ def test_a_record_is_read_back_as_the_file_that_it_was_written_from_is_read(path
     again = revived(kind, "acme/fog", written(record))
     assert again == record
     assert written(again) == written(record)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('"You hear it first."', "You hear it first."),
+        ("“You hear it first.”", "You hear it first."),
+        ("「霧が深い」", "霧が深い"),
+        ("‘It’s fog’", "It’s fog"),
+        ("“Fog” and “horns”", "“Fog” and “horns”"),
+        ("“Fog”, she said", "“Fog”, she said"),
+        ("'tis fog", "'tis fog"),
+        ('""', '""'),
+    ],
+)
+def test_quotation_marks_around_the_words_of_a_quote_are_not_shown_twice(written: str, shown: str) -> None:
+    assert Quote(text=written).text == shown

@@ -105,6 +105,28 @@ _YAML: tuple[Rule, ...] = (
         right="date: 2026-03-14",
     ),
     file_rule(
+        "text-after-hash",
+        "An unquoted text does not go on behind a space and #.",
+        why="There begins a comment for YAML, so that the rest of the sentence would not be published.",
+        wrong="title: Leaks, part #1",
+        right='title: "Leaks, part #1"',
+    ),
+    file_rule(
+        "word-taken-for-anchor",
+        "An unquoted text does not start with &.",
+        why="The word would name the value for YAML (an anchor), and not be published.",
+        wrong="title: &more fog",
+        right='title: "&more fog"',
+    ),
+    file_rule(
+        "stray-quotation-mark",
+        "A quotation mark that closes is one that was opened.",
+        why="Readers would see it.",
+        wrong='title: Leaks"',
+        right='title: "Leaks"',
+        severity=Severity.WARNING,
+    ),
+    file_rule(
         "nested-too-deeply",
         "Lists and fields are nested 32 levels deep at most.",
         why="Records need eight; what is deeper is a slip of indentation or an attack.",

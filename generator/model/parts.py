@@ -13,6 +13,7 @@ from generator.model.values import (
     Identifier,
     Line,
     MediaAddress,
+    QuotedWords,
     RecordId,
     Seconds,
     Sentence,
@@ -61,8 +62,8 @@ class Media(Part):
 class Quote(Part):
     """Words that somebody said, verbatim."""
 
-    text: Sentence
-    """The words, without quotation marks."""
+    text: QuotedWords
+    """The words; quotation marks around them may be left out, pages write those of their language."""
     speaker: Line | None = None
     """Who said them."""
     at: Seconds | None = None

@@ -205,6 +205,19 @@ Line = Annotated[str, StringConstraints(strict=True), AfterValidator(_one_line(L
 Sentence = Annotated[str, StringConstraints(strict=True), AfterValidator(_one_line(LONGEST_SENTENCE))]
 """A claim, quote or note: plain text; runs of white space count as one space."""
 
+_PAIRS = ('""', "“”", "„“", "„”", "«»", "»«", "‹›", "‘’", "‚‘", "「」", "『』", "”“", "””")
+_MARKS = frozenset("".join(_PAIRS))
+
+
+def _without_quotation_marks(text: str) -> str:
+    """Take off the quotation marks around a text, where they are the only ones in it."""
+    is_quoted = len(text) > 2 and text[0] + text[-1] in _PAIRS and not _MARKS.intersection(text[1:-1]) - {"’"}
+    return text[1:-1].strip() or text if is_quoted else text
+
+
+QuotedWords = Annotated[Sentence, AfterValidator(_without_quotation_marks)]
+"""Words that are shown in quotation marks; such marks around them count as none."""
+
 Prose = Annotated[str, StringConstraints(strict=True, strip_whitespace=True)]
 """Text of any length in the small Markdown of the archive: paragraphs, lists, emphasis, links."""
 

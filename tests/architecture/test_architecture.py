@@ -18,8 +18,9 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     ("__init__",),
     ("emphasis",),
+    ("problems",),
+    ("yaml_losses",),
     (
-        "problems",
         "yaml_advice",
         "timecode",
         "names",
@@ -76,7 +77,7 @@ ONLY_IMPORTERS = {
     "rapidfuzz": {"checks"},
     "rich": {"report", "cli"},
     "webvtt": {"transcripts"},
-    "yaml": {"yaml_source", "config", "wording"},
+    "yaml": {"yaml_source", "yaml_losses", "config", "wording"},
 }
 """Who may import a library that the generator rests on: what replaces it one day is written there."""
 
