@@ -56,11 +56,13 @@ def _anchors(same: _Same) -> Mapping[Path, str]:
 def _told_apart(parts: Iterable[tuple[Path, str]]) -> Mapping[Path, str]:
     result: dict[Path, str] = {}
     taken: set[str] = set()
+    counts: dict[str, int] = {}  # goes on where the last search for a free number ended
     for path, wanted in parts:
-        name, count = wanted, 1
+        name, count = wanted, counts.get(wanted, 1)
         while name in taken:
             count += 1
             name = f"{wanted}-{count}"
+        counts[wanted] = count
         taken.add(name)
         result[path] = name
     return MappingProxyType(result)

@@ -103,6 +103,10 @@ def test_chapters_at_one_second_have_anchors_of_their_own_in_file_order() -> Non
     assert anchors(chapters=[{"title": title, "at": 5} for title in "abc"]) == ["t-5", "t-5-2", "t-5-3"]
 
 
+def test_thousands_of_equal_parts_are_numbered_without_counting_from_the_start_each_time() -> None:
+    assert anchors(chapters=[{"title": "a", "at": 5}] * 20_000)[-1] == "t-5-20000"
+
+
 def test_a_chapter_without_a_time_has_its_id_or_one_made_of_its_title() -> None:
     first, second = anchors(chapters=[{"title": "a", "id": "opening"}, {"title": "b"}])
     assert first == "opening"
