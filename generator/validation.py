@@ -29,7 +29,7 @@ def build_record(kind: type[AnyRecord], record_id: str, document: Document) -> t
     """
     if not isinstance(document.value, dict):
         if document.problems:
-            return None, list(document.problems)
+            return None, _bounded(document, list(document.problems), 0)
         return None, [
             Problem(
                 document.path,
@@ -45,18 +45,22 @@ def build_record(kind: type[AnyRecord], record_id: str, document: Document) -> t
     if _INJECTED in values and "id" not in file_fields(kind):
         problems.append(_unknown_field(document, (_INJECTED,), kind))
     try:
-        return kind.model_validate({**values, _INJECTED: record_id}), problems
+        return kind.model_validate({**values, _INJECTED: record_id}), _bounded(document, problems, 0)
     except ValidationError as error:
         is_draft = values.get("status") == Status.DRAFT
         details = [e for e in error.errors(include_url=False) if not (is_draft and _is_incomplete(e))]
         problems += dict.fromkeys(_problem(document, detail, kind) for detail in details[:MOST_PROBLEMS])
-        if len(details) > MOST_PROBLEMS:
-            problems.append(_too_many(document, len(details) - MOST_PROBLEMS))
-    return None, problems
+    return None, _bounded(document, problems, max(len(details) - MOST_PROBLEMS, 0))
 
 
 MOST_PROBLEMS = 100
 """Problems of one file that are reported; one with more is of another kind, and to find all places takes long."""
+
+
+def _bounded(document: Document, problems: list[Problem], more: int) -> list[Problem]:
+    """Return the first problems, and how many there are besides; ``more`` have been left out before."""
+    more += max(len(problems) - MOST_PROBLEMS, 0)
+    return [*problems[:MOST_PROBLEMS], _too_many(document, more)] if more else problems
 
 
 def _too_many(document: Document, more: int) -> Problem:

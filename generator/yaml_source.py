@@ -27,6 +27,10 @@ DEEPEST_NESTING = 32
 """Levels; the content model needs eight."""
 MOST_NODES = 100_000
 """Values in a file once aliases are followed; an episode of three hours has some 2,000."""
+_MOST_COMPOSED = 2 * MOST_NODES + DEEPEST_NESTING
+"""Nodes of a file as it is written: names of fields are nodes too."""
+LONGEST_NAME = 100
+"""Characters of a field's name; the content model's longest has 15."""
 
 Path = tuple[str | int, ...]
 """Way to a value from the top of a file: names of fields and positions in lists, such as ``("chapters", 3, "at")``."""
@@ -105,8 +109,6 @@ def read_document(raw: bytes, path: str, size: int = 0) -> Document:
             f"Byte 0x{raw[error.start]:02x} is not UTF-8 text.",
             "Save the file with the encoding UTF-8.",
         )
-    if _opens_too_many(text):
-        return _too_deep(path, Position(1, 1))
     return _compose(text, path)
 
 
@@ -128,6 +130,10 @@ def _compose(text: str, path: str) -> Document:
             root = composer.get_single_node()
         finally:
             composer.dispose()
+    except _NestingError as error:
+        return _too_deep(path, _start(error.node))
+    except _NumberError as error:
+        return Document(path, None, (_too_many(path, error.node),))
     except yaml.MarkedYAMLError as error:
         return _syntax_problem(path, text, error)
     except yaml.reader.ReaderError as error:
@@ -155,19 +161,48 @@ def _compose(text: str, path: str) -> Document:
     return Document(path, value, tuple(reading.problems), root)
 
 
+class _NestingError(Exception):
+    """A value lies so deep that composing it would need more of the C stack than there may be."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        super().__init__("nested too deeply")
+        self.node = node
+
+
+class _NumberError(Exception):
+    """There are so many values that their nodes would fill the memory; carries the node that they lie in."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        super().__init__("too many values")
+        self.node = node
+
+
 class _Composer(CParser):
-    """Composes nodes and leaves the types of plain scalars to `_Reading`."""
+    """Composes nodes and leaves the types of plain scalars to `_Reading`.
+
+    The C parser recurses for what lies in each other and has no limit of its own; it tells of each step down and up.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = 0
+        self._nodes = 0
 
     def resolve(self, kind: type[yaml.Node], _value: str | None, implicit: tuple[bool, bool] | None) -> str:
         if kind is yaml.ScalarNode:
             return _PLAIN if implicit and implicit[0] else _TEXT
         return _LIST if kind is yaml.SequenceNode else _MAPPING
 
-    def descend_resolver(self, _parent: yaml.Node | None, _index: object) -> None:
-        """Nothing depends on where a scalar stands."""
+    def descend_resolver(self, parent: yaml.Node | None, _index: object) -> None:
+        if self._depth > DEEPEST_NESTING and parent is not None:
+            raise _NestingError(parent)
+        if self._nodes > _MOST_COMPOSED and parent is not None:
+            raise _NumberError(parent)
+        self._depth += 1
+        self._nodes += 1
 
     def ascend_resolver(self) -> None:
-        """Nothing depends on where a scalar stands."""
+        self._depth -= 1
 
 
 _PLAIN, _TEXT = "plain", "tag:yaml.org,2002:str"
@@ -243,6 +278,14 @@ class _Reading:
                 )
                 continue
             name = name_node.value
+            if len(name) > LONGEST_NAME:
+                self._report(
+                    name_node,
+                    "yaml-key",
+                    f"A field name has {len(name):,} characters: {_shown(name)}.",
+                    "Write a name and a colon; put a text with a colon in it into quotation marks.",
+                )
+                continue
             if name in result:
                 self._report(
                     name_node,
@@ -342,30 +385,6 @@ def _position_in(before: bytes) -> Position:
 
 def _code_point(character: str | int) -> int:
     return character if isinstance(character, int) else ord(character)
-
-
-def _opens_too_many(text: str) -> bool:
-    """Tell whether brackets or dashes could nest deeper than the C parser's stack can bear.
-
-    It recurses without a limit of its own, so the text is looked at before: flow brackets that are not closed
-    again within reach, and lines of ``- - - -``.
-    """
-    long = (line for line in text.split("\n") if len(line) >= 2 * _PARSER_DEPTH)
-    return any(map(_DASHES.search, long)) or _deepest_flow(text) > _PARSER_DEPTH
-
-
-_PARSER_DEPTH = 500
-_DASHES = re.compile(r"(?:[-?:][ \t]+){500}")
-
-
-def _deepest_flow(text: str) -> int:
-    if text.count("[") + text.count("{") <= _PARSER_DEPTH:
-        return 0
-    depth = deepest = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _too_deep(path: str, place: Position) -> Document:

@@ -147,6 +147,12 @@ def test_of_very_many_problems_the_first_are_reported_and_the_others_counted() -
     assert f"{50_000 - MOST_PROBLEMS:,}" in problems[-1].message
 
 
+def test_of_very_many_problems_of_yaml_the_first_are_reported_too() -> None:
+    _, problems = build(Episode, "title: Fog\n" + "title: Horns\n" * 1_000)
+    assert [p.rule for p in problems] == ["duplicate-key"] * MOST_PROBLEMS + ["too-many-problems"]
+    assert f"{1_000 - MOST_PROBLEMS:,}" in problems[-1].message
+
+
 def test_shorthand_means_the_same_as_fields() -> None:
     short, _ = build(
         Episode, "title: Fog\nquotes: [You hear it.]\nentities: [North Light]\npeople: [Ada]\ntakeaways: [So it is.]"

@@ -129,6 +129,16 @@ BOMB = "\n".join(["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"] + [
         pytest.param("- " * 100_000, "nested-too-deeply", id="dashes"),
         pytest.param("? " * 100_000, "nested-too-deeply", id="question marks"),
         pytest.param("\n".join(" " * n + "a:" for n in range(1900)), "nested-too-deeply", id="indentation"),
+        pytest.param("[ #]\n" * 30_000, "nested-too-deeply", id="brackets closed in comments"),
+        pytest.param('["]",' * 30_000, "nested-too-deeply", id="brackets closed in texts"),
+        pytest.param("{a: # }\n" * 20_000, "nested-too-deeply", id="braces closed in comments"),
+        pytest.param(
+            "".join(f"{' ' * n}{'- ' * 400}x\n" for n in range(0, 2_000, 400)),
+            "nested-too-deeply",
+            id="lines of dashes",
+        ),
+        pytest.param(f"a: [{'x,' * 300_000}]", "too-many-values", id="one long list"),
+        pytest.param(f"? &a {'k' * 1_000}\n: 1", "yaml-key", id="a long name"),
         pytest.param("x" * (LARGEST_FILE + 1), "file-too-large", id="size"),
         pytest.param("a: \x00", "yaml-syntax", id="null byte"),
         pytest.param("a: !!python/object/apply:os.system [ls]", "yaml-tag", id="code"),
@@ -138,6 +148,17 @@ BOMB = "\n".join(["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"] + [
 )
 def test_what_could_harm_the_reader_is_one_problem(text: str, rule: str) -> None:
     assert rules(read(text)) == [rule]
+
+
+def test_open_brackets_in_a_text_are_no_nesting() -> None:
+    assert read(f'a: "{"[" * 600}"').problems == ()
+
+
+def test_a_name_that_stands_for_many_is_not_kept() -> None:
+    # pydantic would copy it for each place.
+    document = read(f"a: &a '{'k' * 10_000}'\nb:\n" + "- {*a : 1}\n" * 3)
+    assert rules(document) == ["yaml-key"] * 3
+    assert document.value["b"] == [{}, {}, {}]
 
 
 def test_of_a_huge_file_only_the_beginning_is_read(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ _YAML: tuple[Rule, ...] = (
     ),
     file_rule(
         "yaml-key",
-        "Field names are plain text.",
+        "Field names are plain text, of 100 characters at most.",
         why="A list or a set of fields is no name.",
         wrong="? [title]\n: Fog",
         right="title: Fog",
