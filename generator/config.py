@@ -132,8 +132,11 @@ def plugin_names(settings: Mapping[str, Any]) -> list[str]:
 
 
 def has_neighbours(settings: Mapping[str, Any]) -> bool:
-    """Tell whether settings name other plugins, or hooks: they may read and write anything."""
-    return bool(set(plugin_names(settings)) - {PLUGIN} or settings.get("hooks"))
+    """Tell whether settings name other plugins, or hooks: they may read and write anything.
+
+    The plugin for search that MkDocs has by itself writes what is in pages written by hand into a file of its own.
+    """
+    return bool(set(plugin_names(settings)) - {PLUGIN, "search", "material/search"} or settings.get("hooks"))
 
 
 def missing_settings(config: Config) -> list[str]:
@@ -182,7 +185,9 @@ def edit_url_from(settings: Mapping[str, Any], project_dir: Path, content_dir: P
     repository = str(settings.get("repo_url") or "")
     if not repository and "://" not in str(settings.get("edit_uri") or ""):
         return ""
-    way = settings.get("edit_uri", _EDIT_URIS.get(urlsplit(repository).hostname or ""))
+    template = str(settings.get("edit_uri_template") or "")
+    known = template.removesuffix("{path}") if template.endswith("/{path}") else None
+    way = known or settings.get("edit_uri", _EDIT_URIS.get(urlsplit(repository).hostname or ""))
     docs = _path_in(project_dir, project_dir / str(settings.get("docs_dir") or "docs"))
     content = _path_in(project_dir, content_dir)
     if not isinstance(way, str) or docs is None or content is None:

@@ -108,6 +108,7 @@ GITHUB = "repo_url: https://github.com/fog/log\n"
         (GITHUB + "edit_uri: edit/main/docs\ndocs_dir: content/pages", "https://github.com/fog/log/edit/main/content/"),
         (GITHUB + "edit_uri: blob/v1/a/content/pages/\ndocs_dir: content/pages", "https://github.com/fog/log/blob/v1/a/content/"),
         (GITHUB + "edit_uri: ''", ""),
+        (GITHUB + "edit_uri_template: edit/main/docs/{path}", "https://github.com/fog/log/edit/main/content/"),
         ("repo_url: https://gitlab.com/fog/log/", "https://gitlab.com/fog/log/-/edit/HEAD/content/"),
         ("repo_url: https://git.example/fog\nedit_uri: _edit/main/docs/", "https://git.example/fog/_edit/main/content/"),
         ("repo_url: https://git.example/fog", ""),

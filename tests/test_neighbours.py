@@ -129,14 +129,16 @@ def fails(archive: Path, run: Run, *command: str) -> str:
         ("use_directory_urls: false\n", "use_directory_urls is false, but"),
         ("theme: mkdocs\n", 'The theme is "mkdocs", but'),
         ("theme: {name: readthedocs, language: de}\n", "Write: theme: {name: material}"),
+        ("theme: {name: material, language: xx}\n", 'theme.language is "xx", for which Material has no words'),
+        ("plugins: [chapterhouse, chapterhouse]\n", '"chapterhouse" stands in the list of plugins more than once'),
     ],
     ids=lambda words: words.partition(",")[0].strip(),
 )
 def test_settings_that_no_archive_can_be_built_with_are_refused_with_what_to_do(
     archive: Path, run: Run, settings: str, said: str, command: tuple[str, str]
 ) -> None:
-    text = SETTINGS.replace("theme: {name: material, font: false}\n", "") if "theme:" in settings else SETTINGS
-    (archive / "mkdocs.yml").write_text(text + settings, encoding="utf-8")
+    # Of two lines of one name the last counts.
+    (archive / "mkdocs.yml").write_text(SETTINGS + settings, encoding="utf-8")
     assert said in fails(archive, run, *command)
 
 
@@ -168,3 +170,20 @@ def test_instant_navigation_is_switched_off_with_a_word(archive: Path, run: Run)
         page = (archive / "site" / path).read_text(encoding="utf-8")
         assert "navigation.instant" not in page
         assert '"navigation.tabs"' in page
+
+
+@pytest.mark.parametrize("code", ["def (:", "import no_such_module", "1 / 0"])
+def test_a_hook_that_cannot_be_loaded_is_said_with_its_file_and_line(archive: Path, run: Run, code: str) -> None:
+    (archive / "hook.py").write_text(f"import pathlib\n\n{code}\n", encoding="utf-8")
+    configure(archive, "hooks: [hook.py]\n")
+    assert f"{archive / 'hook.py'}:3: " in fails(archive, run, "generator", "build")
+
+
+def test_the_search_of_mkdocs_lets_a_build_end_where_nothing_has_changed(archive: Path, run: Run) -> None:
+    settings = SETTINGS.replace("plugins:\n", "plugins:\n  - search\n")
+    (archive / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert "search/search_index.json" in build(archive)
+    assert "Nothing has changed" in run("generator", "build", cwd=archive).stderr
+    (archive / "content/pages/about.md").write_text("# About\n\nMore fog.\n", encoding="utf-8")
+    assert "search/search_index.json" in build(archive)
+    assert "More fog." in (archive / "site/search/search_index.json").read_text(encoding="utf-8")

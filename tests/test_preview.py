@@ -16,9 +16,12 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
 from generator.mkdocs_plugin.byte_ranges import Span, UnsatisfiableRangeError, answer_ranges, wanted_span
+from generator.mkdocs_plugin.preview import show_preview
 
 RECORDING = bytes(range(256)) * 1000
 SIZE = len(RECORDING)
@@ -146,6 +149,27 @@ def test_the_preview_of_an_archive_answers_ranges(golden: Path) -> None:
     assert (answer.status, answer.body) == (206, RECORDING[1000:1010])
     assert "code 206" not in said
     assert preview.returncode == 0
+
+
+def test_a_preview_is_made_anew_when_templates_hooks_or_content_change_and_says_what_it_cannot_read(
+    golden: Path, tmp_path: Path
+) -> None:
+    (golden / "overrides").mkdir()
+    (golden / "hook.py").write_text("", encoding="utf-8")
+    settings = (golden / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("  font: false", "  font: false\n  custom_dir: overrides") + "hooks: [hook.py]\n"
+    (golden / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+    def build() -> None:
+        raise ConfigurationError("mkdocs.yml:3: no YAML")
+
+    server = LiveReloadServer(build, "127.0.0.1", 0, str(tmp_path))
+    show_preview(server, tmp_path, golden / "content", load_config(str(golden / "mkdocs.yml")))
+    watched = {Path(path).relative_to(golden).as_posix() for path in server._watched_paths}
+    assert watched == {"content", "overrides", "hook.py"}
+    # The server prints a traceback of what does not end a program.
+    with pytest.raises(SystemExit, match="no YAML"):
+        server.builder()
 
 
 def wait_for(port: int, preview: subprocess.Popen[str]) -> None:

@@ -25,6 +25,7 @@ from generator.build.lock import take_lock
 from generator.build.publishing import PREVIEW, Stage, finish_publication
 from generator.config import PLUGIN, read_settings
 from generator.config import load_config as load_choices
+from generator.mkdocs_plugin.failures import place_in_code
 
 FAILED, WRONG_CONFIGURATION = 1, 2
 
@@ -36,6 +37,8 @@ def build_site(config_file: Path, *, strict: bool, clean: bool, data: bool = Fal
         config = load_config(config_file=str(config_file), strict=strict or None, docs_dir=_docs_dir(config_file))
     except (Abort, ConfigurationError) as error:
         return _failed(error, WRONG_CONFIGURATION)
+    except Exception as error:  # noqa: BLE001 - hooks are run to load them, and may raise anything
+        return _failed(f"{place_in_code(error)}: {type(error).__name__}: {error}", WRONG_CONFIGURATION)
     try:
         if clean:
             _forget(config_file)

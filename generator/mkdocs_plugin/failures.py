@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from traceback import extract_tb, walk_tb
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.plugins import PluginCollection
 
 from generator.config import PLUGIN
@@ -12,10 +12,20 @@ from generator.config import PLUGIN
 
 def owner_s_failure(error: BaseException) -> str | None:
     """Return what failed, and why; None where it was we or MkDocs itself."""
+    if isinstance(error, TemplateNotFound):
+        return f"{_place_in_template(error)}: There is no template {error.name}"
     if isinstance(error, TemplateError):
         return f"{_place_in_template(error)}: {error}"
     culprit = _whose(error)
     return f"The {culprit} failed with {type(error).__name__}: {error}" if culprit else None
+
+
+def place_in_code(error: Exception) -> str:
+    """Return the file and line at which code of the owner's could not go on."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{error.filename}:{error.lineno}"
+    last = extract_tb(error.__traceback__)[-1]
+    return f"{last.filename}:{last.lineno}"
 
 
 def _place_in_template(error: TemplateError) -> str:

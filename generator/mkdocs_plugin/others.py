@@ -30,7 +30,10 @@ _BLOG = frozenset({"blog.html", "blog-archive.html", "blog-category.html", "blog
 
 def refuse_what_cannot_be_built(config: MkDocsConfig) -> None:
     """Raise `ConfigurationError` for what an archive's site cannot be built with, saying what to do."""
-    for name, _ in _active(config):
+    names = [name for name, _ in _active(config)]
+    if names.count(PLUGIN) > 1:
+        raise ConfigurationError(f'"{PLUGIN}" stands in the list of plugins more than once. Keep one of them.')
+    for name in names:
         if name in REFUSED:
             raise ConfigurationError(f'The plugin "{name}" cannot be used, because {REFUSED[name]}. Delete it.')
     if not config.use_directory_urls:
@@ -41,6 +44,11 @@ def refuse_what_cannot_be_built(config: MkDocsConfig) -> None:
         raise ConfigurationError(
             f'The theme is "{config.theme.name}", but the pages of an archive are made for Material for MkDocs. Write:'
             " theme: {name: material}"
+        )
+    language = config.theme.get("language", "en")
+    if not any((Path(folder) / f"partials/languages/{language}.html").is_file() for folder in config.theme.dirs):
+        raise ConfigurationError(
+            f'theme.language is "{language}", for which Material has no words. Choose one that it has, such as "en".'
         )
 
 

@@ -37,13 +37,13 @@ from generator.feeds import EntryShelf
 from generator.handwritten import known_front_matter, sanitised
 from generator.inputs import digest
 from generator.media_files import media_jobs
-from generator.mkdocs_plugin.byte_ranges import answer_ranges
 from generator.mkdocs_plugin.failures import owner_s_failure
 from generator.mkdocs_plugin.lists import write_lists
 from generator.mkdocs_plugin.navigation import default_nav, listings, named_files
 from generator.mkdocs_plugin.others import others_make_navigation, refuse_what_cannot_be_built, template_given
 from generator.mkdocs_plugin.page_context import page_context
 from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
+from generator.mkdocs_plugin.preview import show_preview
 from generator.mkdocs_plugin.printing import Printing
 from generator.mkdocs_plugin.publication import Publication, has_warnings, made_by_mkdocs
 from generator.mkdocs_plugin.search import write_changed_parts, write_search_later
@@ -332,16 +332,9 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         return Printing(None if self.pages else press, self.stage.folder, self.site_dir, standing, known)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs passes all by name
-        """Show the preview from where it is published, and make it anew when the content changes."""
-        server.root = str(self.site_dir)
-        server.error_handler = lambda code: _bytes_of(self.site_dir / f"{code}.html")
-        answer_ranges(server, server.serve_request)
-        server.watch(str(self.archive_config.content_dir))
+        """Show the preview from where it is published."""
+        show_preview(server, self.site_dir, self.archive_config.content_dir, config)
         return server
-
-
-def _bytes_of(file: Path) -> bytes | None:
-    return file.read_bytes() if file.is_file() else None
 
 
 def _escape_anchors(entries: Iterable[AnchorLink]) -> None:

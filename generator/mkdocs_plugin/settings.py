@@ -23,12 +23,16 @@ def config_of(config: MkDocsConfig, options: dict[str, Any]) -> Config:
         "site_description": config.site_description,
         "site_dir": config.site_dir,
         "theme": {"language": dict(config.theme).get("language")},
-        **{name: value for name, value in settings_of(config).items() if name in ("repo_url", "edit_uri", "docs_dir")},
+        **{name: value for name, value in settings_of(config).items() if name in _ASKED_FOR},
     }
     try:
         return make_config(Path(config.config_file_path or "mkdocs.yml").resolve().parent, settings, options)
     except ConfigError as error:
         raise ConfigurationError(str(error)) from error
+
+
+_ASKED_FOR = ("docs_dir", "edit_uri", "edit_uri_template", "repo_url")
+"""Settings that count as mkdocs.yml writes them, not as MkDocs completes them."""
 
 
 def settings_of(config: MkDocsConfig) -> dict[str, Any]:
