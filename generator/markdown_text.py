@@ -187,10 +187,10 @@ def prose(text: str, target: LinkTarget) -> str:
     text = text.strip()
     if not is_marked_up(text):
         return "\n\n".join(escape(paragraph) for paragraph in re.split(r"\n\s*\n", text) if paragraph.strip())
-    return "\n\n".join(_Writer(target).blocks(_tokens(text)))
+    return "\n\n".join(_Writer(target).blocks(tokens_of(text)))
 
 
-def _tokens(text: str) -> list[Token]:
+def tokens_of(text: str) -> list[Token]:
     """Parse a text, without the marks of what is nested so deep that the parser would drop it."""
     return _parser().parse(_INDENTED.sub(r"\1", _NESTED.sub(r"\1", text)))
 
@@ -392,7 +392,7 @@ def words_of(text: str) -> str:
         text = _DROPPED.sub("", text)
     if not is_marked_up(text):
         return plain(text)
-    return plain(" ".join(_words(_tokens(text))))
+    return plain(" ".join(_words(tokens_of(text))))
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:

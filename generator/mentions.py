@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -12,10 +11,11 @@ import msgspec
 
 from generator import passages
 from generator.memory import Memory
-from generator.model import Chapter, DatedRecord, Entity, Status
-from generator.names import names_in
+from generator.model import Chapter, DatedRecord, Entity, EntityType, Status
+from generator.name_matching import Found, NameFinder, sought
 from generator.naming import EntityNames
 from generator.reading import Beside
+from generator.running_text import searched
 from generator.sharing import in_parts
 from generator.yaml_source import Path
 
@@ -127,8 +127,8 @@ class _Reader:
     def __init__(self, record: DatedRecord, names: EntityNames) -> None:
         self.record = record
         self.names = names
-        self.spellings: dict[str, str] = {}
-        """What the record's texts are searched for, with the entity that each means."""
+        self.spellings: dict[str, tuple[str, EntityType | None]] = {}
+        """What the record's texts are searched for, with the entity that each means and what the record says it is."""
 
     def mentions(self) -> Iterator[Mention]:
         """Yield the mentions of the record."""
@@ -138,36 +138,57 @@ class _Reader:
     def _in_fields(self) -> Iterator[Mention]:
         record = self.record
         for credit in passages.people(record):
+            self._search_for(credit.part.name, credit.part.id, EntityType.PERSON)
             yield self._mention(credit.path, "credit", credit.part.name, credit.part.id)
         for note in passages.entity_notes(record):
+            self._search_for(note.part.name, note.part.id, note.part.type)
             yield self._mention(note.path, "listed", note.part.name, note.part.id)
         for _, said in passages.utterances(record):
             if said.part.speaker:
+                self._search_for(said.part.speaker, None, EntityType.PERSON)
                 yield self._mention(said.path, "speaker", said.part.speaker)
         for metric in passages.metrics(record):
             if metric.part.about:
+                self._search_for(metric.part.about)
                 yield self._mention(metric.path, "metric", metric.part.about)
 
     def _in_texts(self) -> Iterator[Mention]:
-        chapters = passages.chapters(self.record)
-        listed = [{self._entity(name) for name in chapter.entities} for chapter in chapters]
-        for number, chapter in enumerate(chapters):
-            for entity in sorted(listed[number] | names_in(_words_of(chapter), self.spellings)):
-                yield Mention(entity, self.record.key, ("chapters", number), "chapter")
-        for role, said in passages.utterances(self.record):
-            for entity in sorted(names_in(said.part.text, self.spellings)):
-                yield Mention(entity, self.record.key, said.path, role)
+        key, chapters, said = self.record.key, passages.chapters(self.record), passages.utterances(self.record)
+        listed = [{self._listed(name) for name in chapter.entities} for chapter in chapters]
+        lang = self.record.lang
+        finder = NameFinder([sought(entity, name, kind, lang) for name, (entity, kind) in self.spellings.items()])
+        in_chapters = [finder.names_in(_words_of(chapter)) for chapter in chapters]
+        in_said = [finder.names_in(searched([one.part.text])) for _, one in said]
+        certain = {entity for found in (*in_chapters, *in_said) for entity in found.certain}
+        for number, found in enumerate(in_chapters):
+            for entity in sorted(listed[number] | _meant(found, certain)):
+                yield Mention(entity, key, ("chapters", number), "chapter")
+        for (role, one), found in zip(said, in_said, strict=True):
+            for entity in sorted(_meant(found, certain)):
+                yield Mention(entity, key, one.path, role)
 
     def _mention(self, path: Path, role: str, name: str, given: str | None = None) -> Mention:
-        return Mention(self._entity(name, given), self.record.key, path, role)
+        return Mention(self.names.id_of(name, given), self.record.key, path, role)
 
-    def _entity(self, name: str, given: str | None = None) -> str:
+    def _listed(self, name: str) -> str:
+        self._search_for(name)
+        return self.names.id_of(name)
+
+    def _search_for(self, name: str, given: str | None = None, kind: EntityType | None = None) -> None:
+        """Look for a name of an entity in the record's texts, and for those that are registered."""
+        if name in self.spellings:
+            return
         entity = self.names.id_of(name, given)
-        if name not in self.spellings and self.names.may_match(entity):
-            for spelling in (name, *self.names.names_of(entity)):
-                self.spellings.setdefault(unicodedata.normalize("NFC", spelling), entity)
-        return entity
+        kind = self.names.type_of(entity) or kind
+        for spelling in self.names.sought_names(entity, name):
+            self.spellings.setdefault(spelling, (entity, kind))
+
+
+def _meant(found: Found, certain: set[str]) -> frozenset[str]:
+    """Return what a text speaks of, where ``certain`` is what the record's texts certainly name."""
+    return found.certain | (found.likely - certain) if found.likely else found.certain
 
 
 def _words_of(chapter: Chapter) -> str:
-    return "\n".join((chapter.title, chapter.summary, *chapter.points, *(quote.text for quote in chapter.quotes)))
+    plain = (chapter.title, *chapter.points, *(quote.text for quote in chapter.quotes))
+    return searched(plain, (chapter.summary,))

@@ -1,10 +1,9 @@
-"""Compare names, turn names into ids, and find names in texts."""
+"""Compare names, and turn names into ids."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
 
 _GAP = re.compile(r"[\W_]+")
 
@@ -65,44 +64,3 @@ def without_latin_accents(text: str) -> str:
             continue
         result.append(character)
     return unicodedata.normalize("NFC", "".join(result))
-
-
-def names_in(text: str, names: Mapping[str, str]) -> set[str]:
-    """Return the ids of those names that stand in a text: as whole words, with this very case.
-
-    ``names`` maps a name in NFC to an id. Where one name stands inside another ("GitHub" in "GitHub Copilot"),
-    only the longer one is meant.
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    present = [name for name in names if name in text]
-    if not present:
-        return set()
-    found: set[str] = set()
-    taken: list[tuple[int, int]] = []
-    for name in sorted(present, key=lambda name: (-len(name), name)):
-        for start, end in _whole_words(text, name):
-            if not any(start < last and first < end for first, last in taken):
-                taken.append((start, end))
-                found.add(names[name])
-    return found
-
-
-def _whole_words(text: str, name: str) -> Iterable[tuple[int, int]]:
-    start = text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        if not (start and _joins(text[start - 1], name[0])) and not (end < len(text) and _joins(name[-1], text[end])):
-            yield start, end
-        start = text.find(name, end)
-
-
-def _joins(left: str, right: str) -> bool:
-    """Tell whether two neighbouring characters belong to one word; scripts without spaces have no such words."""
-    return (
-        (left.isalnum() or left == "_") and (right.isalnum() or right == "_") and not (_is_cjk(left) or _is_cjk(right))
-    )
-
-
-def _is_cjk(character: str) -> bool:
-    return "\u2e80" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af" or "\uf900" <= character <= "\ufaff"

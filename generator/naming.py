@@ -40,20 +40,28 @@ class EntityNames:
     def digest(self) -> bytes:
         """A digest of all that decides which names mean which entities."""
         known = [
-            (e.id, e.name, e.aliases, e.match, e.redirect_from)
+            (e.id, e.name, e.type, e.aliases, e.match, e.match_except, e.redirect_from)
             for e in sorted(self.registry.values(), key=lambda entity: entity.id)
         ]
         return digest_of(repr(known).encode("utf-8", "surrogatepass"))
 
-    def names_of(self, entity: str) -> tuple[str, ...]:
-        """Return the registered names of an entity that texts are searched for."""
+    def sought_names(self, entity: str, name: str) -> tuple[str, ...]:
+        """Return the names of an entity that texts are searched for where a record calls it ``name``."""
         known = self.registry.get(entity)
-        return (known.name, *known.aliases) if known and known.match else ()
+        if known is None:
+            return (name,)
+        if not known.match:
+            return ()
+        names = dict.fromkeys((name, known.name, *known.aliases))
+        if not known.match_except:
+            return tuple(names)
+        left_out = {name_key(one) for one in known.match_except}
+        return tuple(one for one in names if name_key(one) not in left_out)
 
-    def may_match(self, entity: str) -> bool:
-        """Tell whether the entity's name in a text means the entity."""
+    def type_of(self, entity: str) -> EntityType | None:
+        """Return the type that the registry gives to an entity."""
         known = self.registry.get(entity)
-        return known is None or known.match
+        return known.type if known else None
 
 
 class Naming(NamedTuple):

@@ -182,7 +182,7 @@ chapters:
     [
         (0, ["GitHub"]),
         (1, ["GitHub Copilot"]),
-        (2, []),
+        (2, ["GitHub"]),
         (3, ["GitHub"]),
         (4, []),
         (5, ["Fog"]),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.values import is_identifier
-from generator.names import name_key, names_in, slug_of
+from generator.names import name_key, slug_of
 
 names = st.text(min_size=1, max_size=200)
 
@@ -66,32 +66,3 @@ def test_no_id_is_too_long_for_a_file_system() -> None:
 @pytest.mark.parametrize("name", ["STRASSE", "straße", "Straße"])
 def test_names_that_differ_in_case_alone_are_one(name: str) -> None:
     assert name_key(name) == "strasse"
-
-
-KNOWN = {"GitHub": "github", "GitHub Copilot": "copilot", "Go": "go", "C++": "cpp", "東京": "tokyo", "Café": "cafe"}
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("GitHub is here.", {"github"}),
-        ("Ask GitHub Copilot.", {"copilot"}),
-        ("GitHub and GitHub Copilot", {"github", "copilot"}),
-        ("Google goes", set()),
-        ("github", set()),
-        ("(Go)", {"go"}),
-        ("C++, of course", {"cpp"}),
-        ("それは東京です", {"tokyo"}),
-        ("Cafe\u0301 au lait", {"cafe"}),
-        ("GitHubs", set()),
-        ("", set()),
-    ],
-)
-def test_a_name_stands_in_a_text_as_a_whole_word_of_this_very_case(text: str, found: set[str]) -> None:
-    assert names_in(text, KNOWN) == found
-
-
-@given(names)
-def test_a_name_between_spaces_is_found_whatever_it_is(name: str) -> None:
-    text = unicodedata.normalize("NFC", f". {name} .")
-    assert names_in(text, {text[2:-2]: "x"}) == {"x"}

@@ -35,3 +35,5 @@ class Entity(Record):
     """Ids of entities that look alike and are others."""
     match: Annotated[bool, Field(strict=True)] = True
     """Whether the name is linked where it stands in a text; false for a common word."""
+    match_except: tuple[Line, ...] = ()
+    """Names and aliases that are not linked where they stand in a text, while the others are."""

@@ -1,0 +1,246 @@
+"""Find the names of entities in texts, as people write them.
+
+Texts and names are compared folded (see `running_text`), leftmost and longest first. A name stands in a text where its
+letters are words there (see `word_boundaries`), with the endings of its language (see `inflection`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.han_words import HAN_WORDS
+from generator.inflection import has_genitive_s, number_forms, pattern_of, with_arabic_article
+from generator.model.entity_type import EntityType
+from generator.ordinary_words import ORDINARY
+from generator.running_text import BREAK, folded_name, lowered
+from generator.word_boundaries import Name, ends_word, starts_word
+
+
+class Spelled(Enum):
+    """What a name's capitals say about the same letters in another case."""
+
+    ANYHOW = "anyhow"
+    """They are the name as well: OpenAI, immich, machine learning."""
+    ACRONYM = "acronym"
+    """A word of capitals: NASA may be Nasa, but IT is not it."""
+    CAPITALIZED = "capitalized"
+    """A name that is no other word: Immich; in lower case it is likely meant."""
+    ORDINARY = "ordinary"
+    """A word of everyday language: Apple is not apple."""
+
+
+class Form(NamedTuple):
+    """A name prepared for being looked for."""
+
+    text: str
+    """The name, folded."""
+    anchor: str
+    """Letters in lower case that stand in every text that names it."""
+    stem: str
+    endings: tuple[str, ...]
+    """What follows the stem; the longest first."""
+    pattern: re.Pattern[str] | None
+    """Finds the name instead of stem and endings, where several words change."""
+    spelled: Spelled
+    name: Name
+
+
+class Sought(NamedTuple):
+    """A name that texts are searched for, with the entity that it means."""
+
+    entity: str
+    form: Form
+
+
+class Found(NamedTuple):
+    """What a text names."""
+
+    certain: frozenset[str] = frozenset()
+    likely: frozenset[str] = frozenset()
+    """Entities named in lower case alone: they are meant if their record never writes them as they are written."""
+
+
+def sought(entity: str, name: str, kind: EntityType | None = None, lang: str | None = None) -> Sought:
+    """Return a name of an entity as texts in a language are searched for it."""
+    return Sought(entity, _form_of(name, kind, genitive=has_genitive_s(lang)))
+
+
+@lru_cache(maxsize=65536)
+def _form_of(written: str, kind: EntityType | None, *, genitive: bool) -> Form:
+    text = folded_name(written)
+    lower = lowered(text)
+    stem, endings = number_forms(lower) if kind is EntityType.CONCEPT else (lower, ("s", "") if genitive else ("",))
+    anchor, pattern = pattern_of(lower) or (stem, None)
+    article = with_arabic_article(lower)
+    if article is not None:
+        anchor, pattern = lower[2:], f"{re.escape(lower)}|{re.escape(article)}"
+    name = Name(lower, _is_distinctive(text), kind is EntityType.PERSON)
+    return Form(text, anchor, stem, endings, re.compile(pattern) if pattern else None, _spelled(text, kind), name)
+
+
+def _is_distinctive(text: str) -> bool:
+    return len(text) > 1 and any(
+        character.isdigit() or (character.isupper() and place and text[place - 1].isalnum())
+        for place, character in enumerate(text)
+    )
+
+
+def _spelled(text: str, kind: EntityType | None) -> Spelled:
+    letters = [character for character in text if character.isalpha()]
+    if not any(character.isupper() for character in letters):
+        return Spelled.ANYHOW
+    if all(character.isupper() for character in letters) and text.isalpha():
+        return Spelled.ACRONYM
+    if kind is EntityType.CONCEPT or _is_distinctive(text) or (kind is EntityType.PERSON and " " in text):
+        return Spelled.ANYHOW
+    if lowered(text) in ORDINARY or text.startswith(_ARTICLES):
+        return Spelled.ORDINARY
+    return Spelled.CAPITALIZED
+
+
+_ARTICLES = ("The ", "A ", "An ", "Der ", "Die ", "Das ", "Le ", "La ", "Les ", "El ", "Los ", "Il ")
+
+
+class NameFinder:
+    """Finds the names that a record's texts are searched for."""
+
+    def __init__(self, names: Sequence[Sought]) -> None:
+        self._names = [name for name in names if name.form.anchor]
+        self._index = _Index(self._names) if len(self._names) > FEW else None
+
+    def names_in(self, text: str) -> Found:
+        """Return the entities that a text names; it is folded, see `running_text.searched`."""
+        lower = lowered(text)
+        present = [
+            name for name in (self._index.near(lower) if self._index else self._names) if name.form.anchor in lower
+        ]
+        if not present:
+            return Found()
+        places = sorted(
+            (start, -end, order, certain)
+            for order, name in enumerate(present)
+            for start, end, certain in _places(text, lower, name.form, present)
+        )
+        if any(_HAN.match(name.form.anchor) for name in present):
+            places = sorted([*places, *_han_words(lower, len(present))])
+        found: tuple[set[str], set[str]] = set(), set()
+        taken = 0
+        for start, negative_end, order, certain in places:
+            if start >= taken:
+                taken = -negative_end
+                if order < len(present):
+                    found[not certain].add(present[order].entity)
+        return Found(frozenset(found[0]), frozenset(found[1]))
+
+
+FEW = 64
+"""So many names are looked for one after another; of more, those whose beginning is one of the text's words."""
+_BEGINNING = re.compile("[a-z0-9]+")
+
+
+class _Index:
+    """Knows many names by the letters they begin with."""
+
+    def __init__(self, names: Sequence[Sought]) -> None:
+        self._by_beginning: dict[str, list[Sought]] = {}
+        self._always: list[Sought] = []
+        for name in names:
+            beginning = _BEGINNING.match(name.form.anchor)
+            is_whole = beginning is not None and (
+                beginning.end() >= _KEY or beginning.end() < len(name.form.anchor) or name.form.endings == ("",)
+            )
+            if beginning is None or not is_whole or name.form.pattern:
+                self._always.append(name)
+            else:
+                self._by_beginning.setdefault(beginning[0][:_KEY], []).append(name)
+
+    def near(self, lower: str) -> Iterator[Sought]:
+        """Yield the names that may stand in a text, in an order that the text does not change."""
+        yield from self._always
+        for key in sorted({word[:_KEY] for word in _BEGINNING.findall(lower)} & self._by_beginning.keys()):
+            yield from self._by_beginning[key]
+
+
+_KEY = 4
+
+
+def _places(text: str, lower: str, form: Form, present: Sequence[Sought]) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of each place where a name stands, and whether it is certainly the name."""
+
+    def starts_name(place: int) -> bool:
+        return any(one.form is not form and lower.startswith(one.form.name.lower, place) for one in present)
+
+    def ends_name(place: int) -> bool:
+        return any(one.form is not form and lower.endswith(one.form.name.lower, 0, place) for one in present)
+
+    in_doubt = form.spelled is Spelled.ORDINARY and form.name.lower in _WORDS.findall(text)
+    for start, ends in _occurrences(lower, form):
+        certain = _is_meant(text, start, form)
+        if certain is None or (in_doubt and _starts_sentence(text, start)):
+            continue
+        capital = start > 1 and text[start - 2].isupper()
+        if not starts_word(lower, start, form.name, capital=capital, ends_name=ends_name):
+            continue
+        for end in ends:
+            if ends_word(lower, start, end, form.name, starts_name):
+                yield start, end, certain
+                break
+
+
+_WORDS = re.compile(r"\b[a-z]+\b")
+
+
+def _occurrences(lower: str, form: Form) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield where the letters of a name start, and where they may end."""
+    if form.pattern:
+        yield from ((found.start(), (found.end(),)) for found in form.pattern.finditer(lower))
+        return
+    stem, endings = form.stem, form.endings
+    start = lower.find(stem)
+    while start >= 0:
+        end = start + len(stem)
+        yield start, [end + len(ending) for ending in endings if lower.startswith(ending, end)]
+        start = lower.find(stem, start + 1)
+
+
+def _is_meant(text: str, start: int, form: Form) -> bool | None:
+    """Tell whether letters in their case are certainly the name, likely (False), or something else (None)."""
+    spelled, stem = form.spelled, form.stem
+    if spelled is Spelled.ANYHOW:
+        return True
+    if form.pattern:
+        return text[start].isupper() == form.text[0].isupper()
+    letters = text[start : start + len(stem)]
+    if letters == form.text[: len(stem)]:
+        return True
+    is_long = len(stem) > 3
+    if letters.isupper():
+        return True if is_long else None
+    if spelled is Spelled.ACRONYM:
+        if not is_long or not letters[1:].islower() or (form.name.lower in ORDINARY and letters.islower()):
+            return None
+        return not letters.islower()
+    if not letters.islower():
+        return True if spelled is Spelled.CAPITALIZED or " " in letters else None
+    return None if spelled is Spelled.ORDINARY else False
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"'(") if start < 64 else text[start - 64 : start].rstrip(" \"'(")
+    return not before or before[-1] in f".!?:{BREAK}"
+
+
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def _han_words(lower: str, order: int) -> Iterator[tuple[int, int, int, bool]]:
+    """Yield the places of well-known words, which names only overlap by chance."""
+    for word in sorted(HAN_WORDS):
+        start = lower.find(word)
+        while start >= 0:
+            yield start, -start - len(word), order, True
+            start = lower.find(word, start + 1)

@@ -1,0 +1,115 @@
+"""Fold running text to what people who write one name differently have in common.
+
+White space of any kind is one space; apostrophes, hyphens, full-width letters, optional marks and letters that
+keyboards of neighbouring languages exchange are one; soft hyphens and marks of no width are gone. Markup, code, the
+targets of links and bare addresses are no words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from markdown_it.token import Token
+
+from generator.markdown_text import is_marked_up, tokens_of
+
+BREAK = "\ufffc"
+"""Stands where words end though no space does: between blocks, and for what is no words. No name holds it."""
+
+_APOSTROPHES = "\u2019\u02bc\u2018\u201b\u02b9\u05f3\uff07"
+_HYPHENS = "\u2010\u2011\u05be\ufe63"
+_IGNORED = "\u00ad\u200b\u2060\ufeff\u180e\u200e\u200f\u061c\u0640"
+_LETTERS = {
+    "ё": "е",  # Russian writes the dots or leaves them out
+    "Ё": "Е",
+    **dict(zip("άέήίόύώΆΈΉΊΌΎΏ", "αεηιουωΑΕΗΙΟΥΩ", strict=True)),  # accents move when Greek words change their ending
+    **dict.fromkeys("أإآٱ", "ا"),
+    "ي": "ی",  # Arabic and Persian keyboards
+    "ى": "ی",
+    "ك": "ک",
+}
+_FOLDED = {
+    **{ord(character): "'" for character in _APOSTROPHES},
+    **{ord(character): "-" for character in _HYPHENS},
+    **{ord(character): None for character in _IGNORED},
+    **dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(65024, 65040))),
+    # Vowel points of Hebrew and Arabic, which texts for grown-ups leave out.
+    **dict.fromkeys((*range(1425, 1470), 1471, 1473, 1474, 1476, 1477, 1479)),
+    **dict.fromkeys((*range(1611, 1619), 1648)),
+    **{ord(character): base for character, base in _LETTERS.items()},
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF07},
+}
+_TO_FOLD = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
+# They part letters of Arabic and Indic scripts, and mean nothing between others.
+_JOINERS = re.compile("[\u200c\u200d]")
+_IDLE_JOINER = re.compile("(?<![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff])[\u200c\u200d]")
+_PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z+.-]{1,20}://|www\.)[^\s<>\ufffc]+"
+    r"|[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[a-z]{2,}"
+    r"|\b(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}/[\w%~?=&#./-]*",
+    re.I,
+)
+_PLAIN = re.compile(r"[ -~]*")
+
+
+def folded(text: str) -> str:
+    """Return plain text folded, letters in their case."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        if _JOINERS.search(text):
+            text = _IDLE_JOINER.sub("", text)
+        if _TO_FOLD.search(text):
+            text = unicodedata.normalize("NFC", text.translate(_FOLDED))
+    return " ".join(text.split()) if "  " in text or not _PLAIN.fullmatch(text) else text
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case, letter for letter: what grows in lower case stays as it is."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    return lower if lower.isascii() else lower.replace("ς", "σ")
+
+
+def searched(plain: Iterable[str], prose: Iterable[str] = ()) -> str:
+    """Return plain texts and texts of Markdown as one folded text, with breaks between their blocks."""
+    blocks = [*plain, *(block for text in prose for block in _blocks(text))]
+    return folded(BREAK.join(_without_addresses(block) for block in blocks if block))
+
+
+def _without_addresses(text: str) -> str:
+    if "/" in text or "@" in text or "www." in text:
+        text = _ADDRESS.sub(BREAK, text)
+    return _PARAGRAPHS.sub(BREAK, text) if "\n" in text else text
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Yield the blocks of a contributor's Markdown as the words that readers see."""
+    if not is_marked_up(text):
+        yield text
+        return
+    for token in tokens_of(text):
+        if token.children is not None:
+            yield _words(token.children)
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    words: list[str] = []
+    for token in tokens:
+        if token.type == "code_inline" or (token.type == "link_open" and token.markup == "autolink"):
+            words.append(BREAK)
+        elif token.type.endswith("break"):
+            words.append(" ")
+        else:
+            words.append(token.content)
+    return "".join(words)
+
+
+@lru_cache(maxsize=65536)
+def folded_name(name: str) -> str:
+    """Return a name folded like the texts that it is looked for in."""
+    return folded(name)
