@@ -13,7 +13,7 @@ import sqlite3
 import sys
 import threading
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -40,6 +40,9 @@ _TABLES = """
     ) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, key BLOB, result BLOB, checksum INTEGER);
 """
+
+
+_ASKED_AT_ONCE = 200
 
 
 class Memory:
@@ -91,6 +94,26 @@ class Memory:
         except sqlite3.Error:
             return {}
         return {path: (key, value) for path, key, value, check in rows if check == zlib.crc32(value)}
+
+    def derived_keys(self, name: str) -> dict[str, bytes]:
+        """Return the keys of what was derived from files under a name, by path, without the values."""
+        try:
+            return dict(self._database().execute("SELECT path, key FROM derived WHERE name = ?", (name,)).fetchall())
+        except sqlite3.Error:
+            return {}
+
+    def derived_values(self, name: str, paths: Sequence[str]) -> Iterator[bytes | None]:
+        """Yield what was derived from each of some files under a name; None where it is not remembered, or damaged."""
+        for start in range(0, len(paths), _ASKED_AT_ONCE):
+            asked = paths[start : start + _ASKED_AT_ONCE]
+            marks = ",".join("?" * len(asked))
+            query = f"SELECT path, value, checksum FROM derived WHERE name = ? AND path IN ({marks})"  # noqa: S608
+            try:
+                rows = self._database().execute(query, (name, *asked)).fetchall()
+            except sqlite3.Error:
+                rows = []
+            found = {path: value for path, value, check in rows if check == zlib.crc32(value)}
+            yield from map(found.get, asked)
 
     def keep_derived(self, name: str, made: Mapping[str, tuple[bytes, bytes]], gone: Iterable[str] = ()) -> None:
         """Keep what was derived from files: key and value by path; forget it of files that are gone."""

@@ -8,17 +8,14 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from generator.config import Config
 from generator.memory import Memory
 from generator.mkdocs_plugin.search import write_search
-from generator.search import files as search_files_module
-from generator.search import sheets as sheets_module
+from generator.search import index as index_module
 from generator.search.files import search_files
-from generator.search.indexing import Pagefind
-from generator.search.sheets import REMEMBERED_AS
+from generator.search.index import ENTRIES
 from generator.wording import Wording
 from generator.work import read_archive
 from tests.small_archives import config_of, write
@@ -37,43 +34,17 @@ TOPICS = ("weather", "history")
 VOCABULARY = "topics:\n  - {id: weather, name: Weather}\n  - {id: history, name: History, description: Old things.}\n"
 
 
-class Copying(Pagefind):
-    """Stands for the program, and "indexes" a site by listing its pages with their texts."""
-
-    def __init__(self) -> None:
-        super().__init__(Path(), "0")
-        self.made: list[str] = []
-
-    def index(self, site: Path, out: Path) -> None:
-        self.made.append(out.name)
-        out.mkdir()
-        pages = sorted(site.rglob("*.html"))
-        (out / "index").mkdir()
-        for page in pages:
-            name = page.parent.relative_to(site).as_posix().replace("/", "+")
-            shutil.copyfile(page, out / "index" / f"{name}.html")
-        (out / "pagefind-worker.js").touch()
-        (out / "bundle.json").write_text('{"entry": {"languages": {"x": {"wasm": "en"}}}}', encoding="utf-8")
-
-
-@pytest.fixture
-def pagefind(monkeypatch: pytest.MonkeyPatch) -> Copying:
-    program = Copying()
-    monkeypatch.setattr(search_files_module.Pagefind, "found", lambda: program)
-    return program
-
-
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the keys of the records whose texts are made, as they are made."""
     keys: list[str] = []
-    whole = sheets_module.record_document
+    whole = index_module.record_document
 
     def counting(archive, key, *others):  # type: ignore[no-untyped-def]
         keys.append(key)
         return whole(archive, key, *others)
 
-    monkeypatch.setattr(sheets_module, "record_document", counting)
+    monkeypatch.setattr(index_module, "record_document", counting)
     return keys
 
 
@@ -136,9 +107,9 @@ def search_of(config: Config, out: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_after_any_edits_the_search_is_that_of_a_clean_build(
-    tmp_path: Path, seed: int, pagefind: Copying, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sheets_module, "PART", 3)  # so that processes share the work
+    monkeypatch.setattr(index_module, "PART", 3)  # so that processes share the work
     dice = random.Random(seed)
     folder = archive_of(tmp_path / "archive", dice)
     kept, clean = config_of(folder, build_dir=tmp_path / "kept"), config_of(folder, build_dir=tmp_path / "clean")
@@ -149,7 +120,6 @@ def test_after_any_edits_the_search_is_that_of_a_clean_build(
         found, wanted = search_of(kept, tmp_path / "one"), search_of(clean, tmp_path / "two")
         assert found.keys() == wanted.keys()
         assert [path for path in wanted if found[path] != wanted[path]] == []
-    assert pagefind.made
 
 
 @pytest.fixture
@@ -161,71 +131,78 @@ def talk_of_2026(config: Config) -> Iterator[Path]:
     return (f for f in sorted((config.content_dir / "episodes/light").iterdir()) if "date: 2026" in f.read_text())
 
 
-def test_where_nothing_changed_no_text_is_made_and_nothing_indexed(
-    config: Config, tmp_path: Path, pagefind: Copying, made: list[str]
+def pieces_in(config: Config) -> dict[Path, int]:
+    """Return the kept pieces, each with the time at which it was written."""
+    return {file: file.stat().st_mtime_ns for file in sorted((config.build_dir / "search/pieces").rglob("*"))}
+
+
+def test_where_nothing_changed_no_words_are_sought_and_no_index_is_made(
+    config: Config, tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = search_of(config, tmp_path / "site")
     assert made
     made.clear()
-    pagefind.made.clear()
+    monkeypatch.setattr(index_module, "number", None)  # the first step of making an index
     assert search_of(config, tmp_path / "site") == before
     assert made == []
-    assert pagefind.made == []
 
 
-def test_one_changed_record_has_only_the_texts_of_its_bundle_made(
-    config: Config, tmp_path: Path, pagefind: Copying, made: list[str]
+def test_one_changed_record_is_the_only_one_whose_words_are_sought(
+    config: Config, tmp_path: Path, made: list[str]
 ) -> None:
     search_of(config, tmp_path / "site")
+    before = pieces_in(config)
     made.clear()
-    pagefind.made.clear()
     changed = next(talk_of_2026(config))
     changed.write_text(changed.read_text().replace("Talk ", "Speech "), encoding="utf-8")
     search_of(config, tmp_path / "site")
-    assert len(pagefind.made) == 1
-    assert made[0] == f"episode:light/{changed.stem}"
-    assert 1 < len(made) < 8
-
-
-def test_a_record_whose_text_stays_as_it_is_has_its_bundle_left_alone(
-    config: Config, tmp_path: Path, pagefind: Copying, made: list[str]
-) -> None:
-    search_of(config, tmp_path / "site")
-    made.clear()
-    pagefind.made.clear()
-    changed = next(talk_of_2026(config))
-    changed.write_text(changed.read_text() + "# seen\n", encoding="utf-8")
-    search_of(config, tmp_path / "site")
     assert made == [f"episode:light/{changed.stem}"]
-    assert pagefind.made == []
+    assert set(before.items()) & set(pieces_in(config).items())
 
 
-def test_what_is_remembered_wrongly_is_made_anew(config: Config, tmp_path: Path, pagefind: Copying) -> None:
+def test_what_is_remembered_wrongly_is_made_anew(config: Config, tmp_path: Path, made: list[str]) -> None:
     before = search_of(config, tmp_path / "site")
-    memory = Memory(config.build_dir / "memory.sqlite")
-    remembered = memory.derived(REMEMBERED_AS)
-    memory.keep_derived(REMEMBERED_AS, {path: (b"another", value) for path, (_, value) in remembered.items()})
+    made.clear()
+    memory = Memory(config.build_dir / "search/entries.sqlite")
+    remembered = memory.derived(ENTRIES)
+    memory.keep_derived(ENTRIES, {path: (b"another", value) for path, (_, value) in remembered.items()})
+    memory.keep_result(index_module.INDEX, b"another", b"")
     assert search_of(config, tmp_path / "site") == before
-    (config.build_dir / "memory.sqlite").write_bytes(b"no database")
-    assert search_of(config, tmp_path / "site") == before
-    assert len(pagefind.made) == len(set(pagefind.made))
+    assert len(made) == len(remembered)
 
 
-def test_a_text_that_is_not_what_was_remembered_of_it_is_made_anew(
-    config: Config, tmp_path: Path, pagefind: Copying
-) -> None:
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0 and then nothing"])
+def test_a_damaged_memory_costs_time_and_changes_nothing(config: Config, tmp_path: Path, damage: bytes) -> None:
     before = search_of(config, tmp_path / "site")
-    memory = Memory(config.build_dir / "memory.sqlite")
-    wrong = msgspec.msgpack.encode(["en", "0" * 32])
-    remembered = memory.derived(REMEMBERED_AS)
-    memory.keep_derived(REMEMBERED_AS, {path: (key, wrong) for path, (key, _) in remembered.items()})
+    (config.build_dir / "search/entries.sqlite").write_bytes(damage)
+    for file in (config.build_dir / "search").glob("entries.sqlite-*"):
+        file.unlink()
     assert search_of(config, tmp_path / "site") == before
-    assert memory.derived(REMEMBERED_AS) == remembered
-    assert pagefind.made
+
+
+@pytest.mark.parametrize("kind", ["texts", "words", "pairs", "facets"])
+def test_a_piece_that_was_lost_is_made_anew(config: Config, tmp_path: Path, kind: str) -> None:
+    before = search_of(config, tmp_path / "site")
+    lost = next(content for path, content in before.items() if path.startswith(f"search/{kind}/"))
+    for file in (config.build_dir / "search/pieces").rglob("*"):
+        if file.is_file() and file.read_bytes() == lost:
+            file.unlink()
+    assert search_of(config, tmp_path / "site") == before
+
+
+def test_the_order_in_which_records_are_found_makes_no_difference(config: Config, tmp_path: Path) -> None:
+    before = search_of(config, tmp_path / "site")
+    moved = shutil.copytree(config.project_dir, tmp_path / "moved")
+    for file in sorted((moved / "content/episodes/light").iterdir(), reverse=True):
+        text = file.read_bytes()
+        file.unlink()
+        file.write_bytes(text)
+    other = config_of(moved, build_dir=tmp_path / "other")
+    assert search_of(other, tmp_path / "two") == before
 
 
 def test_a_search_made_in_the_background_is_the_same_and_leaves_the_memory_whole(
-    config: Config, tmp_path: Path, pagefind: Copying, made: list[str]
+    config: Config, tmp_path: Path, made: list[str]
 ) -> None:
     before = search_of(config, tmp_path / "site")
     changed = next(talk_of_2026(config))
@@ -244,13 +221,10 @@ def test_a_search_made_in_the_background_is_the_same_and_leaves_the_memory_whole
         for f in (tmp_path / "later").rglob("*")
         if f.is_file()
     }
-    assert pagefind.made
     assert work.archive.memory.facts()
 
 
-def test_a_text_made_of_a_file_that_changed_meanwhile_is_not_remembered(
-    config: Config, tmp_path: Path, pagefind: Copying
-) -> None:
+def test_a_text_made_of_a_file_that_changed_meanwhile_is_not_remembered(config: Config, tmp_path: Path) -> None:
     changed = next(talk_of_2026(config))
     before = changed.read_text()
     work = read_archive(config)
@@ -262,4 +236,3 @@ def test_a_text_made_of_a_file_that_changed_meanwhile_is_not_remembered(
     shutil.rmtree(tmp_path / "clean", ignore_errors=True)
     clean = config_of(config.project_dir, build_dir=tmp_path / "clean")
     assert search_of(config, tmp_path / "one") == search_of(clean, tmp_path / "two")
-    assert pagefind.made

@@ -1,10 +1,11 @@
 """Names are found by every word of theirs, whatever file they are in."""
 
-from generator.search.names import Name, name_files, rows, search_key
+from generator.search.names import Name, name_files, rows
+from generator.search.words import key_of
 
 
 def name(text: str, *aliases: str) -> Name:
-    return Name(search_key(text).replace(" ", "-"), text, "person", f"entities/{search_key(text)}/", 1, aliases)
+    return Name(key_of(text).replace(" ", "-"), text, "person", f"entities/{key_of(text)}/", 1, aliases)
 
 
 def test_a_short_list_is_one_file() -> None:
@@ -25,8 +26,8 @@ def test_what_is_still_too_long_is_divided_by_more_letters() -> None:
 
 
 def test_names_are_compared_without_accents_case_and_punctuation() -> None:
-    assert search_key("Károly Zsolnai-Fehér") == "karoly zsolnai feher"
-    assert search_key("人工智能") == "人工智能"
+    assert key_of("Károly Zsolnai-Fehér") == "karoly zsolnai feher"
+    assert key_of("人工智能") == "人工智能"
 
 
 def test_aliases_are_written_only_where_there_are_any() -> None:

@@ -22,7 +22,7 @@ from generator.work import survey_and_problems
 
 LIBRARIES = (
     "mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja2", "markupsafe", "pyromark", "babel",
-    "feedgen", "lxml", "nh3", "python-frontmatter", "pagefind",
+    "feedgen", "lxml", "nh3", "python-frontmatter", "numpy",
 )  # fmt: skip
 """What makes the site out of what was read; another version may make another one."""
 

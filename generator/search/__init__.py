@@ -1,1 +1,1 @@
-"""Make the archive searchable: documents of what it says, in bundles by language and period, indexed by Pagefind."""
+"""Make the archive searchable: documents of what it says, their words in an index, and names in a list of their own."""

@@ -6,15 +6,14 @@ did not change need not be indexed again.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator import passages, urls
 from generator.archive import Archive
 from generator.cards import Card
-from generator.markdown_text import words_of
+from generator.markdown_text import plain, words_of
 from generator.model import (
     Briefing,
     DatedRecord,
@@ -23,17 +22,18 @@ from generator.model import (
     Entity,
     EntityType,
     Episode,
-    PartialDate,
     Source,
     Thread,
     Topic,
 )
-from generator.search.markup import document, heading, mark, paragraph
+from generator.search.blocks import TRANSCRIPT_PAGE, Block, heading, mark, paragraph
 from generator.transcripts import Transcript, paragraphs
 from generator.yaml_source import Path
 
-SUMMARY, TAKEAWAY, NAME, SAID = 2.0, 2.0, 2.0, 0.2
-"""How much words count: of summaries, takeaways and names more than those of paragraphs (1), of transcripts less."""
+TITLE, SUMMARY, TAKEAWAY, NAME, SAID = 7.0, 2.0, 2.0, 2.0, 0.2
+"""How much words count: of titles, summaries, takeaways and names more than of paragraphs (1), of transcripts less."""
+CALLED = 10.0
+"""How much the words of its name count on the page of a thing."""
 
 
 class Talk(NamedTuple):
@@ -48,17 +48,6 @@ ReadTalk = Callable[[Episode], Talk | None]
 """Returns the transcript of an episode."""
 
 
-class Outline(NamedTuple):
-    """What is known of a search document without its text."""
-
-    address: str
-    lang: str
-    date: PartialDate | None
-    is_record: bool
-    digest: str
-    """A digest of its text."""
-
-
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
     """One page of the site as the index sees it."""
@@ -66,18 +55,13 @@ class SearchDocument:
     address: str
     """The page's address from the site's root."""
     lang: str
-    """The primary language of its texts (``en``), the index of which it belongs to."""
-    date: PartialDate | None
-    """The date by which it is put into a bundle; None where there is none."""
-    is_record: bool
-    """Whether it is a dated record; entities, sources and topics are not."""
-    html: str
-
-    @property
-    def outline(self) -> Outline:
-        """The document without its text."""
-        digest = hashlib.sha256(self.html.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        return Outline(self.address, self.lang, self.date, self.is_record, digest)
+    """The primary language of its texts (``en``)."""
+    title: str
+    title_weight: float
+    facets: Mapping[str, Sequence[str]]
+    """What it can be found by besides its words: ids by ``kind``, ``source``, ``topic`` and so on."""
+    blocks: tuple[Block, ...]
+    """What it says below its title."""
 
 
 def search_documents(archive: Archive, language: str, talk_of: ReadTalk) -> Iterator[SearchDocument]:
@@ -105,19 +89,13 @@ def thing_documents(archive: Archive, language: str) -> Iterator[SearchDocument]
 def record_document(archive: Archive, key: str, language: str, talk_of: ReadTalk) -> SearchDocument:
     """Return the document of a dated record."""
     record, card = archive.records[key], archive.cards[key]
-    lang = primary(language_of(archive, record, language))
     return SearchDocument(
         address=urls.card_address(card),
-        lang=lang,
-        date=card.published_on,
-        is_record=True,
-        html=document(
-            record.title,
-            lang,
-            _blocks(record, talk_of),
-            filters=facets(archive, card),
-            sort=_sort_key(card),
-        ),
+        lang=primary(language_of(archive, record, language)),
+        title=plain(record.title),
+        title_weight=TITLE,
+        facets=facets(archive, card),
+        blocks=tuple(_blocks(record, talk_of)),
     )
 
 
@@ -130,12 +108,6 @@ def language_of(archive: Archive, record: DatedRecord | Card, language: str) -> 
 def primary(lang: str) -> str:
     """Return the language without script and region: ``zh`` for ``zh-Hant-TW``."""
     return lang.partition("-")[0].lower()
-
-
-def _sort_key(card: Card) -> str:
-    """Return a text that is greater the newer a record is, as the archive orders them."""
-    date = card.published_on or PartialDate(0)
-    return f"{date.year:04}{date.month:02}{date.day:02}.{(card.order or 0) + 5_000_000_000:010}.{card.id}"
 
 
 def facets(archive: Archive, card: Card) -> dict[str, list[str]]:
@@ -156,7 +128,7 @@ def facets(archive: Archive, card: Card) -> dict[str, list[str]]:
     }
 
 
-def _blocks(record: DatedRecord, talk_of: ReadTalk) -> Iterator[str]:
+def _blocks(record: DatedRecord, talk_of: ReadTalk) -> Iterator[Block]:
     anchors = urls.anchors(record)
     if record.seo and record.seo.title:
         yield paragraph(record.seo.title)
@@ -173,12 +145,12 @@ def _blocks(record: DatedRecord, talk_of: ReadTalk) -> Iterator[str]:
     yield from _closing(record, anchors)
 
 
-def _people(record: DatedRecord) -> Iterator[str]:
+def _people(record: DatedRecord) -> Iterator[Block]:
     for credit in record.people:
         yield paragraph(_joined(credit.name, credit.note), weight=NAME)
 
 
-def _episode(episode: Episode, anchors: Mapping[Path, str], talk_of: ReadTalk) -> Iterator[str]:
+def _episode(episode: Episode, anchors: Mapping[Path, str], talk_of: ReadTalk) -> Iterator[Block]:
     if episode.series:
         yield paragraph(episode.series)
     yield from _takeaways(episode, anchors, ())
@@ -193,9 +165,9 @@ def _episode(episode: Episode, anchors: Mapping[Path, str], talk_of: ReadTalk) -
         yield from _transcript(talk)
 
 
-def _transcript(talk: Talk) -> Iterator[str]:
-    kind = "segment elsewhere" if talk.has_own_page else "segment"
-    yield mark("transcript", kind if talk.has_own_page else "part")
+def _transcript(talk: Talk) -> Iterator[Block]:
+    kind = TRANSCRIPT_PAGE if talk.has_own_page else "segment"
+    yield mark("transcript", TRANSCRIPT_PAGE if talk.has_own_page else "part")
     taken: set[str] = set()
     for piece in paragraphs(talk.transcript):
         anchor = "" if piece.start is None else urls.segment_anchor(int(piece.start))
@@ -208,7 +180,7 @@ def _transcript(talk: Talk) -> Iterator[str]:
         taken.add(anchor)
 
 
-def _digest(digest: Digest, anchors: Mapping[Path, str]) -> Iterator[str]:
+def _digest(digest: Digest, anchors: Mapping[Path, str]) -> Iterator[Block]:
     yield from (paragraph(line, weight=TAKEAWAY) for line in digest.highlights)
     yield from _quotes(digest, anchors, ("quote",))
     for placed in passages.items(digest):
@@ -224,7 +196,7 @@ def _digest(digest: Digest, anchors: Mapping[Path, str]) -> Iterator[str]:
         yield from (paragraph(_joined(note.name, note.note)) for note in item.entities)
 
 
-def _briefing(briefing: Briefing, anchors: Mapping[Path, str]) -> Iterator[str]:
+def _briefing(briefing: Briefing, anchors: Mapping[Path, str]) -> Iterator[Block]:
     if briefing.headline and briefing.headline != briefing.title:
         yield paragraph(briefing.headline, weight=SUMMARY)
     yield from (paragraph(point, weight=TAKEAWAY) for point in briefing.key_points)
@@ -233,7 +205,7 @@ def _briefing(briefing: Briefing, anchors: Mapping[Path, str]) -> Iterator[str]:
         yield paragraph(_said(placed.part.text, placed.part.speaker), kind="claim", anchor=anchors.get(placed.path, ""))
 
 
-def _discussion(discussion: Discussion, anchors: Mapping[Path, str]) -> Iterator[str]:
+def _discussion(discussion: Discussion, anchors: Mapping[Path, str]) -> Iterator[Block]:
     for t, thread in enumerate(discussion.threads):
         yield heading(thread.title, f"thread-{t + 1}")
         yield paragraph(_joined(thread.community, thread.author))
@@ -244,7 +216,7 @@ def _discussion(discussion: Discussion, anchors: Mapping[Path, str]) -> Iterator
             yield paragraph(_said(words_of(post.text), post.author), kind="post", anchor=anchor)
 
 
-def _positions(discussion: Discussion, number: int, thread: Thread, anchors: Mapping[Path, str]) -> Iterator[str]:
+def _positions(discussion: Discussion, number: int, thread: Thread, anchors: Mapping[Path, str]) -> Iterator[Block]:
     for p, position in enumerate(thread.positions):
         way: Path = ("threads", number, "positions", p)
         yield heading(position.stance, f"thread-{number + 1}-position-{p + 1}")
@@ -254,7 +226,7 @@ def _positions(discussion: Discussion, number: int, thread: Thread, anchors: Map
         yield from _quotes(discussion, anchors, (*way, "quotes"))
 
 
-def _closing(record: DatedRecord, anchors: Mapping[Path, str]) -> Iterator[str]:
+def _closing(record: DatedRecord, anchors: Mapping[Path, str]) -> Iterator[Block]:
     yield mark("quotes")
     yield from _quotes(record, anchors, ("quotes",))
     yield from _numbers(record, anchors, ("metrics",))
@@ -266,19 +238,19 @@ def _closing(record: DatedRecord, anchors: Mapping[Path, str]) -> Iterator[str]:
         yield paragraph(correction.text, anchor="corrections")
 
 
-def _takeaways(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[str]:
+def _takeaways(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[Block]:
     for placed in _below(passages.takeaways(record), (*way, "takeaways")):
         text = _said(placed.part.text, placed.part.speaker)
         yield paragraph(text, weight=TAKEAWAY, kind="takeaway", anchor=anchors.get(placed.path, ""))
 
 
-def _quotes(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[str]:
+def _quotes(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[Block]:
     for placed in _below(passages.quotes(record), way):
         text = _said(f"“{placed.part.text}”", placed.part.speaker)
         yield paragraph(text, kind="quote", anchor=anchors.get(placed.path, ""))
 
 
-def _numbers(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[str]:
+def _numbers(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[Block]:
     for placed in _below(passages.metrics(record), way):
         metric = placed.part
         text = _joined(f"{metric.value} {metric.label}", metric.about)
@@ -300,30 +272,29 @@ def _joined(*texts: str | None) -> str:
     return " · ".join(text for text in texts if text)
 
 
-def _thing(address: str, name: str, lang: str, kind: str, blocks: Iterator[str]) -> SearchDocument:
-    html = document(name, primary(lang), blocks, filters={"kind": [kind]}, sort="0", weight=10)
-    return SearchDocument(address, primary(lang), None, is_record=False, html=html)
+def _thing(address: str, name: str, lang: str, kind: str, blocks: Iterator[Block]) -> SearchDocument:
+    return SearchDocument(address, primary(lang), plain(name), CALLED, {"kind": [kind]}, tuple(blocks))
 
 
-def _entity_blocks(entity: Entity) -> Iterator[str]:
+def _entity_blocks(entity: Entity) -> Iterator[Block]:
     yield from _aliases(entity)
     yield paragraph(words_of(entity.description), weight=SUMMARY)
     yield paragraph(entity.affiliation or "")
 
 
-def _source_blocks(source: Source) -> Iterator[str]:
+def _source_blocks(source: Source) -> Iterator[Block]:
     yield from _aliases(source)
     yield paragraph(words_of(source.description), weight=SUMMARY)
     yield from (paragraph(_joined(credit.name, credit.note), weight=NAME) for credit in source.people)
 
 
-def _aliases(named: Entity | Source) -> Iterator[str]:
+def _aliases(named: Entity | Source) -> Iterator[Block]:
     known = {named.name.casefold()}
     for alias in named.aliases:
         if alias.casefold() not in known:
-            yield paragraph(alias, weight=10)
+            yield paragraph(alias, weight=CALLED)
         known.add(alias.casefold())
 
 
-def _topic_blocks(topic: Topic) -> Iterator[str]:
+def _topic_blocks(topic: Topic) -> Iterator[Block]:
     yield paragraph(words_of(topic.description), weight=SUMMARY)

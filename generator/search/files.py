@@ -1,12 +1,10 @@
-"""List the files of the folder ``search/``: the bundles, what runs in the browser, the names, and what lists them."""
+"""List the files of the folder ``search/``: the index, the names, and what says which files there are."""
 
 from __future__ import annotations
 
 import json
-import logging
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,28 +17,25 @@ from generator.memory import digest_of
 from generator.model import DATED_KINDS, Episode
 from generator.pages.desk import Desk
 from generator.pages.transcript import is_long, transcript_blocks
-from generator.search.bundles import THINGS, UNDATED, Bundle, divide
 from generator.search.documents import ReadTalk, Talk, language_of, primary
-from generator.search.indexing import Indexed, Pagefind, engines, index_bundles
+from generator.search.index import Index, Indexer
 from generator.search.names import Name, labels, name_files, names_of, rows
-from generator.search.sheets import Sheets, WrongMemoryError
+from generator.search.pieces import Pieces
 from generator.transcript_files import transcript_at
 from generator.wording import Wording
 
-log = logging.getLogger("mkdocs.plugins.chapterhouse")
-
-FORMAT = 1
+FORMAT = 2
 """The version of the list that the scripts of the theme read."""
 KEPT_IN = "search"
-"""The folder of the build folder that keeps the bundles between builds."""
+"""The folder of the build folder that keeps what the index is made of between builds."""
 MANIFEST = "manifest.json"
-TRIES = 5
-"""How often texts are asked for anew that change while they are read."""
+FILES = 256
+"""Numbers of the files that are published, or left as they are, together."""
 TITLES = "titles.json"
 
 
 class SearchPart(NamedTuple):
-    """Files of the search that stay as they are together: a bundle, an engine, or the lists."""
+    """Files of the search that stay as they are together: some of the index, or the lists."""
 
     name: str
     made_from: str
@@ -58,55 +53,50 @@ def search_files(
 
 
 def search_parts(archive: Archive, words: Wording, config: Config, folder: ContentFolder) -> Iterator[SearchPart]:
-    """Yield the search of a site in parts; the lists, which name all others, come last.
-
-    Without Pagefind on the machine the search knows only titles and names, and a warning says so.
-    """
+    """Yield the search of a site in parts; the lists, which name all others, come last."""
     names = names_of(archive)
     lists: dict[str, Any] = {_names_file(start): rows(found) for start, found in name_files(names).items()}
     manifest = _manifest(words, names)
-    pagefind = Pagefind.found() if config.search else None
-    if pagefind is None:
-        if config.search:
-            log.warning("Pagefind is not installed for this machine: the search knows only titles and names.")
+    if config.search:
+        indexer = Indexer(archive, config.language, folder, _reader(archive, words, folder), config.build_dir / KEPT_IN)
+        index = indexer.index()
+        indexer.close()
+        yield from _index_parts(index, indexer.pieces)
+        manifest |= _about(index)
+    else:
         lists[TITLES] = [_title(archive, card, config) for card in archive.cards.values()]
         manifest["titles"] = TITLES
-    else:
-        kept = config.build_dir / KEPT_IN
-        with sheets_of(archive, words, config, folder) as sheets:
-            bundles, indexed = _indexed(pagefind, sheets, kept)
-        running = engines(pagefind, indexed.values(), kept)
-        yield from (_index_part(path, index) for path, index in indexed.items())
-        yield from (_index_part(f"engine/{name}", index) for name, index in running.items())
-        manifest["engines"] = {name: index.fingerprint for name, index in running.items()}
-        manifest["bundles"] = [_entry(bundle, indexed[bundle.id]) for bundle in _newest_first(bundles)]
     files = tuple((urls.SEARCH + name, _json(content)) for name, content in [*lists.items(), (MANIFEST, manifest)])
     yield SearchPart(f"{urls.SEARCH}{MANIFEST}", digest_of(b"".join(content for _, content in files)).hex(), files)
 
 
-def _index_part(path: str, index: Indexed) -> SearchPart:
-    files = tuple((f"{urls.SEARCH}{path}/{file}", index.folder / file) for file in index.files)
-    return SearchPart(f"{urls.SEARCH}{path}/", index.fingerprint, files)
+def _index_parts(index: Index, pieces: Pieces) -> Iterator[SearchPart]:
+    """Yield the files of an index in parts of a few hundred."""
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for path, name in index.pieces():
+        kind, _, file = path.partition("/")
+        number = int(file.partition(".")[0].partition("-")[0]) if file[:1].isdigit() else 0
+        parts.setdefault(f"{kind}/{number // FILES}", []).append((path, name))
+    for part, files in parts.items():
+        made_from = digest_of("".join(f"{path} {name}\n" for path, name in files).encode()).hex()
+        yield SearchPart(
+            f"{urls.SEARCH}{part}", made_from, tuple((urls.SEARCH + path, pieces.path(name)) for path, name in files)
+        )
 
 
-def _indexed(pagefind: Pagefind, sheets: Sheets, kept: Path) -> tuple[list[Bundle], dict[str, Indexed]]:
-    """Return the bundles of an archive with their indexes; what was remembered wrongly is asked again."""
-    for _ in range(TRIES):
-        bundles = divide(sheets.outlines())
-        try:
-            return bundles, index_bundles(pagefind, bundles, kept, sheets)
-        except WrongMemoryError as wrong:
-            log.debug("Not as it was remembered: %s", wrong)
-    raise RuntimeError("files of the content were changed again and again while the search was made; try again")
-
-
-@contextmanager
-def sheets_of(archive: Archive, words: Wording, config: Config, folder: ContentFolder) -> Iterator[Sheets]:
-    """Give the search documents of an archive, for as long as the context is open."""
-    kept = config.build_dir / KEPT_IN
-    kept.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="sheets-", dir=kept) as place:
-        yield Sheets(archive, config.language, folder, _reader(archive, words, folder), Path(place))
+def _about(index: Index) -> dict[str, Any]:
+    """Return what the browser must know of an index before it searches it."""
+    stamp = digest_of("".join(f"{path} {name}\n" for path, name in index.pieces()).encode()).hex()[:12]
+    continued = [number - before for before, number in pairwise((0, *index.continued))]
+    return {
+        "stamp": stamp,
+        "end": index.end,
+        "documents": len(index.texts) - len(index.continued),
+        "groups": index.groups,
+        "continued": continued,
+        "starts": index.starts,
+        "pair_bits": index.pair_bits,
+    }
 
 
 def _reader(archive: Archive, words: Wording, folder: ContentFolder) -> ReadTalk:
@@ -125,8 +115,6 @@ def _manifest(words: Wording, names: list[Name]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "language": primary(words.language),
-        "engines": {},
-        "bundles": [],
         "names": {start: _names_file(start) for start in name_files(names)},
         "titles": None,
         "facets": {
@@ -147,34 +135,11 @@ def _manifest(words: Wording, names: list[Name]) -> dict[str, Any]:
 
 
 WORDS = (
-    "all_results", "failed_names", "failed_pages", "failed_part", "filter_more", "loading", "nearest", "none",
-    "none_with_filters", "one", "other", "partly", "period_things", "period_undated", "remove", "show_more",
-    "titles_only",
+    "all_results", "failed_counts", "failed_names", "failed_pages", "failed_words", "filter_more", "loading", "nearest",
+    "none", "none_with_filters", "one", "other", "remove", "show_more", "titles_only",
     "part_claim", "part_number", "part_post", "part_quote", "part_segment", "part_takeaway",
 )  # fmt: skip
 """The words that the scripts say, by their keys without ``search_``; those of the templates are not among them."""
-
-
-def _entry(bundle: Bundle, index: Indexed) -> dict[str, Any]:
-    return {
-        "id": bundle.id,
-        "lang": bundle.lang,
-        "engine": index.engine,
-        "period": bundle.period,
-        "pages": len(bundle.documents),
-        "hash": index.fingerprint,
-    }
-
-
-def _newest_first(bundles: Iterable[Bundle]) -> list[Bundle]:
-    """Return bundles as they are to be searched: the newest of all languages first; undated and things at the end."""
-    return sorted(bundles, key=lambda bundle: (_rank(bundle), bundle.lang, bundle.id), reverse=True)
-
-
-def _rank(bundle: Bundle) -> tuple[int, tuple[int, ...]]:
-    if bundle.period.startswith((THINGS, UNDATED)):
-        return (0, (0 if bundle.period.startswith(THINGS) else 1,))
-    return (1, max(tuple(page.date) for page in bundle.documents if page.date))
 
 
 def _title(archive: Archive, card: Card, config: Config) -> list[Any]:

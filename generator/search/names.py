@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import Archive
 from generator.model import Entity, Source
-from generator.names import name_key, slug_of, without_latin_accents
+from generator.names import name_key
+from generator.search.words import key_of
 
-LARGEST = 1000
+LARGEST = 500
 """Names in one file; about 80 bytes each, a third of that when compressed."""
 
 
@@ -57,8 +58,8 @@ def names_of(archive: Archive) -> list[Name]:
 
 def _others(named: Entity | Source) -> tuple[str, ...]:
     """Return the aliases that are not just the name, or each other, in other spelling."""
-    by_key = {search_key(alias): alias for alias in reversed(named.aliases)}
-    return tuple(alias for key, alias in reversed(by_key.items()) if key and key != search_key(named.name))
+    by_key = {key_of(alias): alias for alias in reversed(named.aliases)}
+    return tuple(alias for key, alias in reversed(by_key.items()) if key and key != key_of(named.name))
 
 
 def name_files(names: Sequence[Name], largest: int = LARGEST) -> dict[str, list[Name]]:
@@ -83,13 +84,9 @@ def _files(names: Sequence[Name], prefix: str, largest: int) -> Iterator[tuple[s
 
 
 def _words(name: Name) -> set[str]:
-    spelled = (name.id, name.name, *name.aliases)
-    return {word for text in spelled for word in search_key(text).split() if word}
-
-
-def search_key(text: str) -> str:
-    """Return a name as it is compared: no case, no accents on Latin letters, words of letters and digits only."""
-    return slug_of(without_latin_accents(name_key(text))).replace("-", " ")
+    """Return the words that a name is looked for under: each of it, and all of it written as one."""
+    keys = [key_of(text) for text in (name.id, name.name, *name.aliases)]
+    return {word for key in keys for word in (*key.split(), key.replace(" ", "")) if word}
 
 
 def rows(names: Iterable[Name]) -> list[list[object]]:

@@ -73,7 +73,7 @@ ONLY_IMPORTERS = {
     "markdown_it": {"emphasis", "markdown_text", "running_text", "transcripts"},
     "mkdocs": {"mkdocs_plugin"},
     "nh3": {"feeds", "handwritten"},
-    "pagefind": {"search"},
+    "numpy": {"search"},
     "properdocs": set[str](),
     "pyromark": {"feeds", "markdown_html"},
     "rapidfuzz": {"checks"},

@@ -16,10 +16,8 @@ import pytest
 sync_api = pytest.importorskip("playwright.sync_api")
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-)
-"""The strictest content-security policy that a search in WebAssembly can work under."""
+POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+"""A strict content-security policy, under which the search must work."""
 
 Serve = Callable[[Path], str]
 

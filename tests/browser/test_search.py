@@ -6,8 +6,10 @@ import json
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -44,7 +46,7 @@ TALKS = [
 
 
 TIDE = "the tide, a tide, this tide, that tide and what turned in"
-"""Makes a word so frequent that the index proper tells only some of its places."""
+"""Says both words of a phrase in every line, and nowhere side by side."""
 
 
 def long_transcript() -> str:
@@ -169,7 +171,7 @@ def test_markup_in_a_query_is_text(page: Page, address: str) -> None:
     assert page.locator("#ch-search-page img").count() == 0
 
 
-def test_the_newest_is_first_across_bundles_and_languages(page: Page, address: str) -> None:
+def test_the_newest_is_first_across_years_and_languages(page: Page, address: str) -> None:
     visit(page, f"{address}search/?sort=new&topic=weather")
     assert titles(page) == ["Fog at sea", "שומר המגדלור", "灯台守の日誌", "灯塔与雾", "An older fog"]
     visit(page, f"{address}search/?q=fog&sort=new")
@@ -233,27 +235,24 @@ def test_results_in_another_direction_are_set_in_theirs(page: Page, address: str
     assert link.locator("a").first.evaluate("one => getComputedStyle(one).direction") == "rtl"
 
 
-def test_a_bundle_that_does_not_load_leaves_the_others_and_says_what_is_missing(page: Page, address: str) -> None:
-    page.route("**/search/en-1990s/**", lambda route: route.abort())
-    visit(page, f"{address}search/?q=fog")
-    assert sorted(titles(page)) == ["An older fog", "Fog at sea"]
-    assert status(page) == "2 pages found. These parts of the archive could not be searched: 1990–1999."
-
-
-def test_the_newest_bundle_may_be_the_one_that_fails(page: Page, address: str) -> None:
-    page.route("**/search/en-2020s/**", lambda route: route.fulfill(status=404, body="gone"))
-    visit(page, f"{address}search/?q=fog")
-    assert titles(page) == ["The oldest fog"]
-    assert "could not be searched: 2020–2029" in status(page)
-
-
 @pytest.mark.parametrize("how", ["no answer", "404", "a page instead", "half of it"])
-@pytest.mark.parametrize("piece", ["index/*", "bundle.json*"])
-def test_a_piece_of_an_index_that_does_not_load_is_noticed(page: Page, address: str, piece: str, how: str) -> None:
-    page.route(f"**/search/en-1990s/{piece}", lambda route: lose(route, how))
+@pytest.mark.parametrize("piece", ["words", "facets"])
+def test_a_piece_of_the_index_that_does_not_load_is_noticed(page: Page, address: str, piece: str, how: str) -> None:
+    page.route(f"**/search/{piece}/*", lambda route: lose(route, how))
     visit(page, f"{address}search/?q=fog")
-    assert sorted(titles(page)) == ["An older fog", "Fog at sea"]
-    assert status(page) == "2 pages found. These parts of the archive could not be searched: 1990–1999."
+    if piece == "words":
+        assert titles(page) == []
+        assert status(page) == "These words could not be looked up: fog."
+    else:
+        assert len(titles(page)) == 3
+        assert status(page) == "3 pages found. How often each filter applies could not be loaded."
+
+
+def test_words_that_could_be_looked_up_are_searched_without_those_that_could_not(page: Page, address: str) -> None:
+    page.route("**/search/pairs/*", lambda route: route.abort())
+    visit(page, f'{address}search/?q=fog "fog bell"')
+    assert len(titles(page)) == 3
+    assert status(page) == "3 pages found. These words could not be looked up: fog bell."
 
 
 def lose(route: Route, how: str) -> None:
@@ -267,38 +266,50 @@ def lose(route: Route, how: str) -> None:
         route.fulfill(status=200, body=route.fetch().body()[:20])
 
 
-def test_a_facet_whose_values_do_not_load_is_noticed(page: Page, address: str) -> None:
-    page.route("**/search/en-1990s/filter/*", lambda route: route.abort())
+def test_a_filter_that_does_not_load_is_noticed(page: Page, address: str) -> None:
+    page.route("**/search/words/*", lambda route: route.abort())
     visit(page, f"{address}search/?person=ada-keeper")
-    assert "The oldest fog" not in titles(page)
-    assert "could not be searched: 1990–1999" in status(page)
+    assert titles(page) == []
+    assert status(page) == "These words could not be looked up: ada-keeper."
 
 
-def test_a_page_that_was_found_and_does_not_load_is_counted(page: Page, address: str) -> None:
-    page.route("**/search/en-1990s/fragment/*", lambda route: route.abort())
-    visit(page, f"{address}search/?q=fog")
-    assert sorted(titles(page)) == ["An older fog", "Fog at sea"]
-    assert status(page) == "3 pages found. Found but not loaded: 1."
+def test_a_page_that_was_found_and_does_not_load_is_counted(page: Page, address: str, lights: Path) -> None:
+    oldest = next(number for number, text in texts_of(lights) if text["title"] == "The oldest fog")
+    page.route(f"**/search/texts/{oldest}.bin*", lambda route: route.abort())
+    visit(page, f"{address}search/?q=beginning")
+    assert titles(page) == []
+    assert status(page) == "1 page found. Found but not loaded: 1."
 
 
 def test_the_dialog_says_what_is_missing_too(page: Page, address: str) -> None:
-    page.route("**/search/en-1990s/index/*", lambda route: route.abort())
+    page.route("**/search/words/*", lambda route: route.abort())
     page.route("**/search/names*.json", lambda route: route.abort())
     open_dialog(page, address, "fog")
     expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
-        "2 pages found. These parts of the archive could not be searched: 1990–1999. "
-        "The list of names could not be loaded; names may be missing."
+        "These words could not be looked up: fog. The list of names could not be loaded; names may be missing."
     )
 
 
 def test_what_did_not_load_is_tried_again_with_the_next_search(page: Page, address: str) -> None:
-    page.route("**/search/en-1990s/index/*", lambda route: route.abort())
+    page.route("**/search/words/*", lambda route: route.abort())
     page.route("**/search/names*.json", lambda route: route.abort())
     visit(page, f"{address}search/?q=fog")
-    page.unroute("**/search/en-1990s/index/*")
+    page.unroute("**/search/words/*")
     page.unroute("**/search/names*.json")
     page.locator("#ch-search-page form").evaluate("form => form.requestSubmit()")
     expect(page.locator("#ch-search-page [role=status]")).to_have_text("3 pages found.")
+
+
+def test_an_exact_name_does_not_wait_for_the_index(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/search/words/*", lambda route: held.append(route))
+    page.goto(f"{address}search/?q=weather")
+    expect(page.locator("#ch-search-page .ch-search__name").first).to_have_text("WeatherTopic · 5 records")
+    assert held
+    for route in held:
+        route.continue_()
+    settled(page)
+    assert len(titles(page)) == 1
 
 
 def test_a_line_of_a_long_transcript_opens_on_the_page_of_the_transcript(page: Page, address: str) -> None:
@@ -313,21 +324,36 @@ def test_a_line_of_a_long_transcript_opens_on_the_page_of_the_transcript(page: P
 
 
 def test_a_phrase_of_a_word_that_stands_everywhere_is_found(page: Page, address: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
     visit(page, f"{address}search/?q=tide")
     assert status(page) == "1 page found."
     assert page.locator("#ch-search-page .ch-search__passage mark").count() > 3
-    assert not [url for url in asked if "/exact/" in url]
 
     visit(page, f'{address}search/?q="tide turned"')
     assert status(page) == "1 page found."
-    passages = page.locator("#ch-search-page .ch-search__passage")
-    assert "And once more the tide turned." in " ".join(passages.all_text_contents())
-    assert [url for url in asked if "/exact/index/" in url]
+    (passage,) = page.locator("#ch-search-page .ch-search__passage").all_text_contents()
+    assert "And once more the tide turned." in passage
+    assert page.locator("#ch-search-page mark").all_text_contents() == ["tide turned"]
 
     visit(page, f'{address}search/?q="turned tide"')
     assert status(page).startswith("Nothing was found")
+
+
+def test_of_a_long_transcript_only_the_part_is_loaded_that_holds_the_answer(
+    page: Page, address: str, lights: Path
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{address}search/?q=foghorn")
+    loaded = [url for url in asked if "/search/texts/" in url]
+    parts = [number for number, text in texts_of(lights) if text["title"] == "The oldest fog"]
+    assert len(parts) > 5
+    assert len(loaded) == 1
+
+
+def texts_of(site: Path) -> list[tuple[str, dict[str, Any]]]:
+    """Return the texts of the index by their numbers."""
+    files = sorted((site / "search/texts").iterdir())
+    return [(file.stem, json.loads(zlib.decompress(file.read_bytes()))) for file in files]
 
 
 def test_a_short_transcript_opens_on_the_page_of_its_episode(page: Page, address: str) -> None:
@@ -356,9 +382,7 @@ def test_a_search_that_cannot_start_says_so(page: Page, address: str) -> None:
 
 
 def test_without_an_index_titles_are_searched(page: Page, address: str) -> None:
-    manifest = {
-        "engines": {}, "bundles": [], "titles": "titles.json",
-    }  # fmt: skip
+    manifest = {"titles": "titles.json"}
 
     def only_titles(route: Route) -> None:
         whole = json.loads(route.fetch().text())

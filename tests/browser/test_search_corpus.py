@@ -1,4 +1,4 @@
-"""Forty queries over the invented archive of a thousand digests in eleven bundles."""
+"""Forty queries over the invented archive of a thousand digests."""
 
 from __future__ import annotations
 

@@ -21,12 +21,6 @@ FILES = sorted(TABLE.glob("*.yaml"))
 FIRST = 3
 """Among so many the wanted one must be."""
 
-NOT_YET = pytest.mark.xfail(strict=True, reason="the index divides words otherwise than the query does")
-WORDS_NOT_YET = frozenset(
-    ("ar", "cyrillic", "en", "fr", "he", "hi", "ja", "north", "romance", "th", "tr", "vi", "zh")
-)  # fmt: skip
-PHRASES_NOT_YET = frozenset(("cyrillic", "de", "el", "en", "fr", "ja", "romance", "zh"))
-
 Table = dict[str, Any]
 
 
@@ -139,10 +133,6 @@ def letters_of(text: str) -> str:
 # The tests
 
 
-def tables(not_yet: frozenset[str]) -> list[Any]:
-    return [pytest.param(file, marks=[NOT_YET] if file.stem in not_yet else [], id=file.stem) for file in FILES]
-
-
 @pytest.fixture(scope="module")
 def search_page(
     browser: Browser,
@@ -165,7 +155,7 @@ def test_the_table_holds_enough_queries_and_languages() -> None:
     assert len({fields["lang"] for table in all_tables for _, fields in episodes_of(table)}) >= 30
 
 
-@pytest.mark.parametrize("file", tables(WORDS_NOT_YET))
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_words_that_stand_in_the_text_are_found(search_page: Page, file: Path) -> None:
     wrong = []
     for typed, wanted in read_table(file)["queries"].items():
@@ -175,7 +165,7 @@ def test_words_that_stand_in_the_text_are_found(search_page: Page, file: Path) -
     assert not wrong, report(wrong)
 
 
-@pytest.mark.parametrize("file", tables(PHRASES_NOT_YET))
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_phrase_shows_what_holds_it_and_nothing_else(search_page: Page, file: Path) -> None:
     wrong = []
     for phrase, wanted in read_table(file)["phrases"].items():
@@ -195,7 +185,6 @@ def test_what_is_nowhere_finds_nothing(search_page: Page, file: Path) -> None:
     assert not wrong, report(wrong)
 
 
-@NOT_YET
 @pytest.mark.skipif(not CASES.exists(), reason="the cases are not beside the checkout")
 @pytest.mark.parametrize(
     ("case", "queries"),

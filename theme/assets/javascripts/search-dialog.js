@@ -34,19 +34,20 @@ export function startDialog(dialog, openSearch) {
     }
     const search = await openSearch();
     const query = parseQuery(typed);
-    const names = search.names.called(typed);
+    const isCurrent = () => mine === turn;
+    const naming = search.names.called(typed);
+    naming.then((names) => isCurrent() && list.getAttribute("aria-busy") === "true" && showNames(search, list, names));
     for await (const answer of search.engine.search(query, {}, "best", [])) {
-      if (mine !== turn) return;
-      if (!answer.total && !answer.complete) continue;
-      await draw(search, answer, typed, await names, () => mine === turn);
+      if (!isCurrent()) return;
+      if (answer.total || answer.isComplete) await draw(search, answer, typed, await naming, isCurrent);
     }
   };
 
   const draw = async (search, answer, typed, names, isCurrent) => {
     const { results, manifest } = search;
-    const matches = await answer.take(answer.complete ? RECORDS : AT_FIRST);
+    const matches = await answer.take(answer.isComplete ? RECORDS : AT_FIRST);
     const pages = await Promise.allSettled(matches.map((match) => match.load()));
-    const nearest = isDoubtful(answer, typed) && !names.length ? await search.names.nearest(typed) : [];
+    const nearest = isDoubtful(answer) && !names.length ? await search.names.nearest(typed) : [];
     if (!isCurrent()) return;
     const shown = pages.filter((page) => page.status === "fulfilled" && !isAmong(names, page.value))
       .map((page) => results.record(page.value, 2));
@@ -60,8 +61,8 @@ export function startDialog(dialog, openSearch) {
       parts.push(element("a", { class: "ch-search__all", href }, say(manifest.words.all_results, { count: results.numbers.format(answer.total) })));
     }
     list.replaceChildren(...parts.filter(Boolean));
-    const found = answer.total || answer.complete ? (answer.total ? results.count(answer.total) : manifest.words.none) : "";
-    status.textContent = [found, results.missing(answer.failed, pages, search.names), manifest.titles ? manifest.words.titles_only : ""].filter(Boolean).join(" ");
+    const found = answer.total ? results.count(answer.total) : answer.failed.length ? "" : manifest.words.none;
+    status.textContent = [found, results.missing(answer, pages, search.names), manifest.titles ? manifest.words.titles_only : ""].filter(Boolean).join(" ");
   };
 
   const ask = async () => {
@@ -100,10 +101,17 @@ export function startDialog(dialog, openSearch) {
   walkWithArrows(dialog, input, list);
 }
 
+/** Show names before anything else is known: an exact name waits for nothing. */
+export function showNames({ results }, list, names) {
+  if (!names.length) return;
+  const shown = element("ul", { class: "ch-search__names" }, ...names.map((name) => results.name(name)));
+  list.querySelector(".ch-search__names")?.remove();
+  list.prepend(shown);
+}
+
 /** Tell whether what was typed may be a name spelled wrongly: nothing was found, or some word only by its stem. */
-export function isDoubtful(answer, typed) {
-  if (!answer.complete || !answer.total) return answer.complete;
-  return answer.sort === "best" && parseQuery(typed).words.some((word) => !answer.spelled.has(word));
+export function isDoubtful(answer) {
+  return answer.isComplete && (!answer.total || answer.isLoose);
 }
 
 /** Tell whether a page is shown as a name already. */

@@ -1,342 +1,245 @@
-/**
- * Search the bundles of the archive, each by itself, with Pagefind.
- *
- * Every bundle has a Pagefind instance of its own, so that the newest can answer first, sorting by date is right across
- * all of them, and one that fails to load leaves the others searchable.
- */
+/** Answer a query from the index: which documents have all of its units, the best or the newest first. */
 
-import { likeness, placesOf } from "./search-passages.js";
-import { isKin } from "./search-query.js";
+import { Index } from "./search-index.js";
+import { countFacets } from "./search-facets.js";
+import { lookUp } from "./search-lookup.js";
+import { findIn, isProof } from "./search-passages.js";
+import { dividedQuery } from "./search-query.js";
 
-const LONGEST_LOAD = 20_000;
-// Answers how many pages have a word without listing them.
-const FILTERS_NOTHING = { filters: { "": "" } };
-/** Best matches that are loaded and weighed again by their words. */
+/** Best matches that are loaded and weighed again by their texts. */
 const WEIGHED = 8;
-/** The same of the first answer, which is soon replaced by the complete one; each match takes some seven kilobytes. */
 const WEIGHED_AT_FIRST = 4;
+/** Matches that are loaded in vain, at most, to find those whose text has what the index only makes likely. */
+const MOST_IN_VAIN = 30;
+/** Chunks of a document that are loaded to show what was found. */
+const MOST_CHUNKS = 2;
+/** Further chunks of a document in which a phrase is looked for. */
+const MOST_TRIED = 8;
 
 export class Engine {
   /** `root` is the address of the folder search/, `base` that of the site; both end in a slash. */
   constructor(root, base, manifest) {
-    this.root = root;
     this.base = base;
-    this.manifest = manifest;
-    this.bundles = manifest.bundles.map((entry) => new Bundle(this, entry));
-    this.modules = new Map();
-    this.started = new Map();
-  }
-
-  /** Load what the first answer needs, so that it is there when the first word is typed. */
-  warmUp() {
-    this.bundles[0]?.open().catch(() => undefined);
-  }
-
-  /**
-   * Yield the answer twice: of the newest bundle as soon as it is there, then of all.
-   *
-   * `filters` hold a value for each chosen facet; the values of the facets in `counted` are counted.
-   */
-  async *search(query, filters, sort, counted) {
-    const [first, ...others] = this.bundles;
-    if (!first) return;
-    const ask = (bundle) => bundle.search(query, filters, sort, counted).catch((error) => ({ error, bundle }));
-    const answers = [await ask(first)];
-    if (others.length) {
-      yield new Answer(answers, query, sort, false);
-      answers.push(...(await Promise.all(others.map(ask))));
-    }
-    yield new Answer(answers, query, sort, true);
-  }
-
-  /** Return the scripts of an engine; the first instance starts the WebAssembly that all others of it share. */
-  module(name) {
-    if (!this.modules.has(name)) this.modules.set(name, import(`${this.root}engine/${name}/pagefind.js`));
-    return this.modules.get(name);
-  }
-
-  async start(name, open) {
-    const before = this.started.get(name);
-    if (before) {
-      await before.catch(() => undefined);
-      return open();
-    }
-    const opening = open();
-    this.started.set(name, opening);
-    return opening;
-  }
-}
-
-class Bundle {
-  constructor(engine, entry) {
-    this.engine = engine;
-    this.entry = entry;
-    this.known = new Map();
-  }
-
-  open() {
-    this.opening ??= inTime(this.engine.start(this.entry.engine, () => this.instance("")));
-    this.opening.catch(() => {
-      this.opening = undefined; // so that the next search tries again
-    });
-    return this.opening;
-  }
-
-  /** Open what is searched for phrases: it knows every place of the frequent words, of which the other knows a few. */
-  openExact() {
-    this.openingExact ??= inTime(this.instance("exact/"));
-    this.openingExact.catch(() => {
-      this.openingExact = undefined;
-    });
-    return this.openingExact;
-  }
-
-  async instance(folder) {
-    const { root, base, manifest } = this.engine;
-    const { id, lang, engine, hash } = this.entry;
-    const pagefind = await this.engine.module(engine);
-    const common = { baseUrl: new URL(base).pathname };
-    const instance = pagefind.createInstance({
-      ...common, basePath: `${root}engine/${engine}/`, metaCacheTag: manifest.engines[engine],
-    });
-    await instance.mergeIndex(`${root}${id}/${folder}`, { ...common, language: lang, metaCacheTag: hash });
-    return instance;
-  }
-
-  /**
-   * Forget what was loaded, so that the next search tries again: Pagefind remembers a failure as if it were an answer.
-   */
-  reset() {
-    this.opening = undefined;
-    this.openingExact = undefined;
-    this.known.clear();
-  }
-
-  async search(query, filters, sort, counted) {
-    try {
-      return await this.ask(query, filters, sort, counted);
-    } catch (error) {
-      this.reset();
-      throw error;
-    }
-  }
-
-  async ask(query, filters, sort, counted) {
-    const instance = await this.open();
-    const known = await Promise.all(query.words.map((word) => this.knows(instance, word)));
-    if (!known.every(Boolean)) return { matches: [], filters: {} };
-    const options = { filters: { ...Object.fromEntries(counted.map((facet) => [facet, {}])), ...filters } };
-    if (sort === "new") options.sort = { date: "desc" };
-    const exact = query.phrases.length ? await this.openExact() : instance;
-    const phrases = await Promise.all(query.phrases.map((phrase) => exact.search(`"${phrase}"`, options)));
-    const plain = await instance.search(query.text || null, options);
-    const wanted = phrases.map((answer) => new Set(answer.results.map((result) => result.id)));
-    const results = plain.results.filter((result) => wanted.every((ids) => ids.has(result.id)));
-    return {
-      matches: results.map((result) => new Match(this, result, query)),
-      filters: (phrases[0] ?? plain).filters,
-    };
-  }
-
-  /** Tell whether a word, another of its stem or a longer one that begins with it stands in this bundle. */
-  knows(instance, word) {
-    if (!this.known.has(word)) this.known.set(word, this.look(instance, word));
-    return this.known.get(word);
-  }
-
-  async look(instance, word) {
-    const exact = await instance.search(`"${word}"`, FILTERS_NOTHING);
-    if (exact.unfilteredResultCount) return true;
-    const { results } = await instance.search(word);
-    if (!results.length) return false;
-    const page = await firstOf(results.slice(0, 3));
-    const words = wordsOf(page);
-    const title = page.meta.title.split(/\s+/);
-    const found = page.locations.length ? page.locations.map((location) => words[location] ?? "") : title;
-    return found.some((match) => isKin(word, match, this.entry.lang)) || isTogether(word, page.content);
-  }
-}
-
-/** One page that was found. */
-class Match {
-  constructor(bundle, result, query) {
-    this.bundle = bundle;
-    this.typed = query.text.split(" ");
-    this.entry = bundle.entry;
-    this.base = bundle.engine.base;
-    this.result = result;
-    this.score = result.score;
-    this.id = `${this.entry.id} ${result.id}`;
-  }
-
-  /** Load what is shown of the page. */
-  load() {
-    this.loading ??= this.result.data().then((page) => this.page(page, wordsOf(page)));
-    this.loading.catch(() => this.bundle.reset());
-    return this.loading;
-  }
-
-  page(page, words) {
-    return {
-      title: page.meta.title,
-      address: new URL(page.raw_url.replace(/^\//, ""), this.base).href,
-      lang: this.entry.lang,
-      facets: page.filters,
-      words,
-      glue: isSegmented(page) ? "" : " ",
-      anchors: page.anchors.map((anchor) => ({ ...anchor, text: anchor.text.replaceAll(KEPT_APART, "&") })),
-      locations: placesOf(page.weighted_locations, words, this.typed),
-    };
-  }
-}
-
-/** What was found, in order. */
-class Answer {
-  constructor(answers, query, sort, complete) {
-    const good = answers.filter((answer) => !answer.error);
-    this.counts = sum(good.map((answer) => answer.filters));
-    this.failed = answers.filter((answer) => answer.error).map((answer) => answer.bundle.entry);
-    this.complete = complete;
-    this.sort = sort;
-    this.query = query;
-    this.spelled = new Set();
-    this.lists = sort === "new" ? byLanguage(good) : [good.flatMap((answer) => answer.matches).sort(byScore)];
-    this.total = this.lists.reduce((total, list) => total + list.length, 0);
-    this.taken = [];
-  }
-
-  /** Return the first matches. Those of several languages are merged by date, for which their pages are loaded. */
-  async take(count) {
-    if (this.sort !== "new") this.weighed ??= this.weighAgain();
-    await this.weighed;
-    if (this.lists.length === 1) return this.lists[0].slice(0, count);
-    while (this.taken.length < Math.min(count, this.total)) {
-      const heads = this.lists.filter((list) => list.length);
-      const dates = await Promise.all(heads.map((list) => list[0].load().then((page) => page.facets.date?.[0] ?? "", () => "")));
-      this.taken.push(heads[dates.indexOf(dates.reduce((a, b) => (b > a ? b : a)))].shift());
-    }
-    return this.taken.slice(0, count);
-  }
-
-  /**
-   * Put those of the best first that have the words as they were typed, and together in one passage.
-   *
-   * Pagefind knows only stems ("tokenizer" is "token" to it), and nothing of which words stand together.
-   */
-  async weighAgain() {
-    const [list] = this.lists;
-    const best = list.slice(0, this.complete ? WEIGHED : WEIGHED_AT_FIRST);
-    const weights = new Map();
-    await Promise.allSettled(best.map(async (match) => {
-      const { typed, begun, together } = likeness(await match.load(), this.query.text.split(" "));
-      for (const word of begun) this.spelled.add(word);
-      const share = typed.size / Math.max(1, this.query.text.split(" ").length);
-      weights.set(match, match.score * (1 + 2 * share + together));
-    }));
-    best.sort((a, b) => isThing(a) - isThing(b) || (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
-    list.splice(0, best.length, ...best);
-  }
-}
-
-/** Join the bundles of each language: they come from the newest period to the oldest. */
-function byLanguage(answers) {
-  const lists = new Map();
-  for (const { matches } of answers) {
-    const lang = matches[0]?.entry.lang;
-    if (lang) lists.set(lang, [...(lists.get(lang) ?? []), ...matches]);
-  }
-  return lists.size ? [...lists.values()] : [[]];
-}
-
-/** Records come before the pages of things, which are so short that they would outweigh them. */
-function byScore(a, b) {
-  return isThing(a) - isThing(b) || b.score - a.score;
-}
-
-function isThing(match) {
-  return match.entry.period.startsWith("things");
-}
-
-function sum(counts) {
-  const total = {};
-  for (const facets of counts) {
-    for (const [facet, values] of Object.entries(facets)) {
-      total[facet] ??= {};
-      for (const [value, count] of Object.entries(values)) total[facet][value] = (total[facet][value] ?? 0) + count;
-    }
-  }
-  return total;
-}
-
-/** Load the first of some results that can be loaded. */
-async function firstOf([result, ...others]) {
-  try {
-    return await result.data();
-  } catch (error) {
-    if (!others.length) throw error;
-    return firstOf(others);
-  }
-}
-
-/** Stands for an ampersand that Pagefind would take for the beginning of an entity (`generator/search/markup.py`). */
-const KEPT_APART = "&\u2060";
-
-function isSegmented(page) {
-  return page.raw_content.includes("\u200B");
-}
-
-/** Return the words of a page by the places that Pagefind counts. */
-function wordsOf(page) {
-  if (!isSegmented(page)) return page.content.replaceAll(KEPT_APART, "&").split(/[\r\n\s]+/g);
-  return page.raw_content.replaceAll(KEPT_APART, "&").replaceAll("&lt;", "<").replaceAll("&gt;", ">").split("\u200B");
-}
-
-function isTogether(word, content) {
-  return /[^\p{Script=Latin}\p{N}]/u.test(word) && content.toLowerCase().includes(word.toLowerCase());
-}
-
-function inTime(loading) {
-  const late = new Promise((_, reject) => {
-    setTimeout(() => reject(new Error("the bundle took too long to load")), LONGEST_LOAD);
-  });
-  return Promise.race([loading, late]);
-}
-
-/** Searches titles alone, for a site that was built without Pagefind. */
-export class TitleEngine {
-  constructor(root, base, manifest) {
-    this.base = base;
-    this.address = `${root}${manifest.titles}`;
-  }
-
-  load() {
-    this.titles ??= fetch(this.address).then((answer) => answer.json());
-    this.titles.catch(() => {
-      this.titles = undefined; // so that the next search tries again
-    });
-    return this.titles;
+    this.index = new Index(root, manifest);
+    this.things = thingsEnd(manifest);
   }
 
   warmUp() {}
 
-  async *search(query, filters) {
-    const titles = await this.load();
-    const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
-    const rows = titles.filter(([title, , date, kind]) =>
-      words.every((word) => title.toLowerCase().includes(word))
-      && (!filters.kind || filters.kind === kind) && (!filters.year || date.startsWith(filters.year)));
-    const matches = rows.map(([title, address, date, kind, lang]) => ({
-      id: address, score: 1,
-      load: async () => ({
-        title, lang, address: new URL(address, this.base).href, words: title.split(/\s+/), glue: " ",
-        facets: { kind: [kind], date: [date], source: [] }, anchors: [], locations: [],
-      }),
-    }));
-    const counts = { kind: {}, year: {} };
-    for (const [, , date, kind] of rows) {
-      counts.kind[kind] = (counts.kind[kind] ?? 0) + 1;
-      if (date) counts.year[date.slice(0, 4)] = (counts.year[date.slice(0, 4)] ?? 0) + 1;
+  /**
+   * Yield the answer twice: with the first matches, and then whole, with how often each value of a facet occurs in it.
+   *
+   * `filters` hold a value for each chosen facet; the values of the facets in `counted` are counted.
+   */
+  async *search(query, filters, sort, counted) {
+    let found = await this.find(query, filters, sort);
+    const divided = found.list.length || found.failed.length ? null : dividedQuery(query);
+    if (divided) found = await this.find(divided, filters, sort);
+    const answer = new Answer(this, found, sort);
+    yield answer;
+    const counts = await countFacets(this.index, found.list, counted).catch(() => null);
+    yield answer.completed(counts);
+  }
+
+  async find(query, filters, sort) {
+    const looking = query.units.map((unit) => settled(lookUp(this.index, unit), unit.typed));
+    const chosen = Object.entries(filters);
+    const lists = await Promise.all(chosen.map(([facet, value]) => settled(this.listOf(`=${facet}=${value}`), value)));
+    const units = await Promise.all(looking);
+    const failed = [...units, ...lists].filter((one) => one.error).map((one) => one.name);
+    const good = units.filter((one) => !one.error);
+    const isEmpty = lists.some((one) => one.error) || (units.length > 0 && !good.length);
+    const scores = isEmpty ? new Float32Array(0) : this.scoresOf(good, lists);
+    const list = [];
+    scores.forEach((score, number) => {
+      if (score > 0) list.push(number);
+    });
+    const isThing = (number) => number < this.things;
+    if (sort === "new" || !good.length) list.sort((a, b) => b - a);
+    else list.sort((a, b) => isThing(a) - isThing(b) || scores[b] - scores[a] || b - a);
+    return { list, scores, units: good, failed };
+  }
+
+  /** Return the scores of documents, by the numbers of their first chunks; 0 where something is missing. */
+  scoresOf(units, lists) {
+    const { documentOf, end } = this.index;
+    const needed = units.filter(({ unit }) => !unit.isOptional);
+    const rows = needed.map(({ scores }) => {
+      const best = new Float32Array(end);
+      scores.forEach((score, number) => {
+        const document = documentOf[number];
+        if (score > best[document]) best[document] = score;
+      });
+      return best;
+    });
+    for (const numbers of lists) {
+      const has = new Float32Array(end);
+      for (const number of numbers) has[number] = 1e-6;
+      rows.push(has);
     }
-    yield { total: matches.length, take: async (count) => matches.slice(0, count), counts, failed: [], complete: true, spelled: new Set(query.words) };
+    const [first, ...others] = rows;
+    if (!first) return new Float32Array(0);
+    return first.map((score, number) => (
+      score && others.every((row) => row[number]) ? others.reduce((sum, row) => sum + row[number], score) : 0
+    ));
+  }
+
+  async listOf(word) {
+    const entry = await this.index.word(word);
+    return entry ? (await this.index.listOf(entry)).numbers : [];
+  }
+}
+
+async function settled(promise, name) {
+  try {
+    return await promise;
+  } catch (error) {
+    return { error, name };
+  }
+}
+
+function thingsEnd({ groups, end }) {
+  if (groups[0]?.[0] !== "things") return 0;
+  return groups[1]?.[1] ?? end;
+}
+
+/** What was found, in order. */
+class Answer {
+  constructor(engine, { list, scores, units, failed }, sort) {
+    this.engine = engine;
+    this.units = units;
+    this.sort = sort;
+    this.failed = failed;
+    this.scores = scores;
+    this.matches = list.map((number) => new Match(engine, number, units, scores[number]));
+    this.isComplete = false;
+    this.counts = new Map();
+    this.countsFailed = false;
+    this.weighed = 0;
+    this.lost = 0;
+  }
+
+  /** Return the answer with how often the values of facets occur in it; `counts` is null where that is not known. */
+  completed(counts) {
+    this.isComplete = true;
+    this.countsFailed = counts === null;
+    this.counts = counts ?? new Map();
+    return this;
+  }
+
+  get total() {
+    return this.matches.length;
+  }
+
+  /** Tell whether some word was found only by others of its stem. */
+  get isLoose() {
+    return this.units.some((unit) => !unit.isExact);
+  }
+
+  /** Return the first matches whose texts have what was asked for. */
+  async take(count) {
+    if (this.sort === "best") await this.weighAgain(this.isComplete ? WEIGHED : WEIGHED_AT_FIRST);
+    if (!this.units.some(({ unit }) => isProof(unit))) return this.matches.slice(0, count);
+    for (let at = 0, vain = 0; at < Math.min(count, this.total) && vain < MOST_IN_VAIN;) {
+      const next = this.matches.slice(at, count);
+      const proofs = await Promise.all(next.map((match) => match.isProved()));
+      const false_ = new Set(next.filter((_, place) => !proofs[place]));
+      this.matches = this.matches.filter((match) => !false_.has(match));
+      at += next.length - false_.size;
+      vain += false_.size;
+    }
+    return this.matches.slice(0, count);
+  }
+
+  /** Put those of the best first that have all words in one passage, or in their title. */
+  async weighAgain(count) {
+    if (this.weighed >= count || this.units.length === 0) return;
+    this.weighed = count;
+    const best = this.matches.slice(0, count);
+    const weights = new Map();
+    await Promise.allSettled(best.map(async (match) => weights.set(match, match.score * (1 + (await match.nearness())))));
+    best.sort((a, b) => a.isThing - b.isThing || (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
+    this.matches.splice(0, best.length, ...best);
+  }
+}
+
+function isProved(page) {
+  return page.units.every((unit) => !isProof(unit.unit) || findIn(page).proved.has(unit));
+}
+
+/** One document that was found. */
+class Match {
+  constructor(engine, number, units, score) {
+    this.engine = engine;
+    this.number = number;
+    this.units = units;
+    this.score = score;
+    this.isThing = number < engine.things;
+  }
+
+  /** Load what is shown of the document: of a long one the chunks that have most of what was asked for. */
+  load() {
+    this.loading ??= this.page();
+    this.loading.catch(() => {
+      this.loading = undefined; // so that the next search tries again
+    });
+    return this.loading;
+  }
+
+  async page() {
+    const [first, ...others] = this.choices();
+    let page = await this.pageOf(first);
+    for (const numbers of others) {
+      if (isProved(page)) break;
+      page = await this.pageOf(numbers);
+    }
+    return page;
+  }
+
+  async pageOf(numbers) {
+    const { index, base } = this.engine;
+    const texts = await Promise.all(numbers.map((number) => index.text(number)));
+    const [{ title, address, lang, kind, source, date }] = texts;
+    const parts = texts.flatMap((text) => text.parts)
+      .map(([partKind, anchor, heading, lines]) => ({ kind: partKind, anchor, title: heading, lines }));
+    return { title, address: new URL(address, base).href, lang, kind, source, date, parts, units: this.units };
+  }
+
+  /** Return the chunks that have most of the query, then others to try where those do not show all of it. */
+  choices() {
+    const { documentOf, end } = this.engine.index;
+    const numbers = [];
+    for (let at = this.number; at < end && documentOf[at] === this.number; at += 1) numbers.push(at);
+    if (numbers.length === 1) return [numbers];
+    const chosen = [];
+    const missing = new Set(this.units);
+    const gain = (number) => [...missing].reduce((sum, unit) => sum + unit.scores[number], 0);
+    while (chosen.length < MOST_CHUNKS && numbers.length) {
+      const best = numbers.reduce((a, b) => (gain(b) > gain(a) ? b : a));
+      if (chosen.length && !gain(best)) break;
+      chosen.push(best);
+      numbers.splice(numbers.indexOf(best), 1);
+      for (const unit of [...missing]) if (unit.scores[best]) missing.delete(unit);
+    }
+    const proofs = this.units.filter(({ unit }) => isProof(unit));
+    const likely = numbers.filter((number) => proofs.some((unit) => unit.scores[number]));
+    return [chosen.sort((a, b) => a - b), ...likely.slice(0, MOST_TRIED).map((number) => [number])];
+  }
+
+  /** Tell whether the text has what the index only makes likely. */
+  async isProved() {
+    try {
+      return isProved(await this.load());
+    } catch {
+      return true; // it is counted among those that could not be loaded
+    }
+  }
+
+  /** Return how much of the query stands together: 1 for all in one part, 1 more for all in the title. */
+  async nearness() {
+    const { title, parts } = findIn(await this.load());
+    const share = (found) => found.size / this.units.length;
+    const together = this.units.length > 1 ? Math.max(0, ...parts.map((part) => share(part.units))) : 0;
+    return together + (share(title) === 1 ? 1 : 0);
   }
 }

@@ -1,6 +1,6 @@
 /** Find the people, things, sources and topics that a query names, exactly or nearly. */
 
-import { searchKey } from "./search-query.js";
+import { searchKey } from "./search-words.js";
 
 const MOST_FILES = 40;
 
@@ -24,13 +24,13 @@ export class Names {
     const key = searchKey(typed);
     if (!key) return [];
     const words = key.split(" ");
-    const names = await this.near(words.slice(0, 1));
+    const names = await this.near([words[0], words.join("")]);
     return names
-      .map((name) => ({ name, rank: rankOf(name.keys, key, words) }))
+      .map((name) => ({ name, rank: isWritten(name, typed) ? SPELLED : rankOf(name.keys, key, words) }))
       .filter(({ rank }) => rank > 0)
       .sort((a, b) => b.rank - a.rank || b.name.records - a.name.records || order(a.name, b.name))
       .slice(0, most)
-      .map(({ name, rank }) => ({ ...name, isExact: rank === 3 }));
+      .map(({ name, rank }) => ({ ...name, isExact: rank >= EQUAL }));
   }
 
   /** Return up to `most` names that are spelled nearly as what was typed. */
@@ -86,12 +86,23 @@ export class Names {
       type: this.types[kind] ?? kind,
       href: new URL(address, this.base).href,
       keys: [name, ...aliases].map(searchKey),
+      spellings: [name, ...aliases].map((spelled) => spelled.toLowerCase()),
     }));
   }
 }
 
+/** How well a name is meant: to the letter, but for accents and signs, by its beginning. */
+const SPELLED = 4;
+const EQUAL = 3;
+
+/** Signs tell C++ from C#, which are one word. */
+function isWritten({ spellings }, typed) {
+  return spellings.includes(typed.trim().toLowerCase());
+}
+
 function rankOf(keys, key, words) {
-  if (keys.includes(key)) return 3;
+  const asOne = words.join("");
+  if (keys.some((spelled) => spelled === key || spelled.replaceAll(" ", "") === asOne)) return EQUAL;
   return Math.max(...keys.map((spelled) => {
     const parts = spelled.split(" ");
     if (!words.every((word) => parts.some((part) => part.startsWith(word)))) return 0;
@@ -108,11 +119,15 @@ function nearestOf(names, key, most) {
     .map(({ name }) => name);
 }
 
-/** Return how far a name is from what was typed: as a whole, or one of its words, which counts a little less. */
+/** Return how far a name is from what was typed: as a whole, or some of its words, which counts a little less. */
 function distanceOf(spelled, key) {
-  const whole = distance(spelled, key);
-  if (key.includes(" ")) return whole;
-  return Math.min(whole, ...spelled.split(" ").filter((word) => word.length > 2).map((word) => distance(word, key) + 0.5));
+  const words = spelled.split(" ");
+  const all = [...words, ...words.slice(1).map((word, place) => words[place] + word)].filter((word) => word.length > 2);
+  const far = key.split(" ").map((typed) => {
+    const nearest = Math.min(9, ...all.map((word) => distance(word, typed)));
+    return nearest <= allowed(typed) ? nearest : 9;
+  });
+  return Math.min(distance(spelled, key), far.reduce((sum, one) => sum + one, 0.5));
 }
 
 function allowed(key) {

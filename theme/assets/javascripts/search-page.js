@@ -2,7 +2,7 @@
 
 import { parseQuery } from "./search-query.js";
 import { element, say } from "./search-results.js";
-import { isAmong, isDoubtful, nearby, walkWithArrows } from "./search-dialog.js";
+import { isAmong, isDoubtful, nearby, showNames, walkWithArrows } from "./search-dialog.js";
 
 const FACETS = ["kind", "source", "person", "entity", "topic", "year"];
 // The values of these are many; they are loaded when somebody opens the facet.
@@ -72,7 +72,7 @@ export function startPage(page, openSearch) {
     const mine = ++turn;
     const search = await openSearch();
     const query = parseQuery(state.q);
-    const isAsked = query.text || Object.keys(state.chosen).length;
+    const isAsked = query.units.length || Object.keys(state.chosen).length;
     if (!isAsked) {
       current = undefined;
       list.replaceChildren();
@@ -84,21 +84,25 @@ export function startPage(page, openSearch) {
       return;
     }
     const counted = FACETS.filter((facet) => !LARGE.has(facet) || opened.has(facet) || state.chosen[facet]);
-    const called = query.text && !Object.keys(state.chosen).length ? search.names.called(state.q) : [];
+    const isNaming = query.units.length && !Object.keys(state.chosen).length;
+    const called = isNaming ? search.names.called(state.q) : Promise.resolve([]);
+    let isShown = false;
+    called.then((names) => mine === turn && !isShown && showNames(search, list, names));
     status.textContent ||= search.manifest.words.loading;
     for await (const answer of search.engine.search(query, state.chosen, state.sort, counted)) {
       if (mine !== turn) return;
-      if (!answer.total && !answer.complete) continue;
+      if (!answer.total && !answer.isComplete) continue;
       current = { search, answer, names: await called, mine };
+      isShown = true;
       await draw(current);
     }
   }
 
   async function draw({ search, answer, names, mine }) {
     const { results, manifest } = search;
-    const matches = await answer.take(answer.complete ? count : AT_FIRST);
+    const matches = await answer.take(answer.isComplete ? count : AT_FIRST);
     const pages = await Promise.allSettled(matches.map((match) => match.load()));
-    const nearest = isDoubtful(answer, state.q) && !names.length ? await search.names.nearest(state.q) : [];
+    const nearest = isDoubtful(answer) && !names.length ? await search.names.nearest(state.q) : [];
     if (mine !== turn) return;
     const shown = pages.filter((one) => one.status === "fulfilled" && !isAmong(names, one.value))
       .map((one) => results.record(one.value));
@@ -107,14 +111,13 @@ export function startPage(page, openSearch) {
       ...(nearest.length ? nearby(search, nearest) : []),
       shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
     ].filter(Boolean));
-    more.hidden = !answer.complete || answer.total <= count;
+    more.hidden = !answer.isComplete || answer.total <= count;
     more.textContent = manifest.words.show_more;
     const none = Object.keys(state.chosen).length ? manifest.words.none_with_filters : manifest.words.none;
-    const found = answer.total ? results.count(answer.total) : none;
-    const partly = answer.complete ? "" : manifest.words.partly;
+    const found = answer.total ? results.count(answer.total) : answer.failed.length ? "" : none;
     const only = manifest.titles ? manifest.words.titles_only : "";
-    status.textContent = [found, partly, results.missing(answer.failed, pages, search.names), only].filter(Boolean).join(" ");
-    await drawFacets(search, answer, mine);
+    status.textContent = [found, results.missing(answer, pages, search.names), only].filter(Boolean).join(" ");
+    if (answer.isComplete) await drawFacets(search, answer, mine);
   }
 
   async function drawFacets(search, answer, mine) {
@@ -129,7 +132,7 @@ export function startPage(page, openSearch) {
   async function facetOf(search, answer, facet) {
     const { manifest, results } = search;
     const chosen = state.chosen[facet];
-    const counts = Object.entries(answer.counts[facet] ?? {}).filter(([value, number]) => number && (!chosen || value === chosen));
+    const counts = [...(answer.counts.get(facet) ?? [])].filter(([value, number]) => number && (!chosen || value === chosen));
     const mayHaveValues = LARGE.has(facet) && !opened.has(facet) && answer.total && !manifest.titles;
     if (!counts.length && !chosen && !mayHaveValues) return null;
     if (!counts.length && chosen) counts.push([chosen, 0]);
@@ -172,8 +175,8 @@ export function startPage(page, openSearch) {
 
   async function labelsOf(search, facet, values) {
     if (LARGE.has(facet)) return search.names.labels(values);
-    const known = search.manifest.facets[facet] ?? {};
-    return new Map(values.map((value) => [value, known[value] ?? value]));
+    const known = new Map(Object.entries(search.manifest.facets[facet] ?? {}));
+    return new Map(values.map((value) => [value, known.get(value) ?? value]));
   }
 
   function changeTyped(isStep) {

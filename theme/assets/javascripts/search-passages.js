@@ -1,117 +1,72 @@
-/** Find the passages of a page that answer a query: their chapter, their moment, and some words around what was found. */
+/** Find in the text of a document what was asked for: in which passages it stands, and the words around it. */
 
-import { searchKey } from "./search-query.js";
+import { isPiece, placesIn, withoutPrefix } from "./search-words.js";
 
-const KINDS = { B: "takeaway", Q: "quote", U: "claim", DATA: "number", CITE: "post", TIME: "segment" };
 /** Marks the lines of a transcript that stands on a page of its own, below that of its episode. */
-const ELSEWHERE = "VAR";
+const ELSEWHERE = "segment elsewhere";
 const TRANSCRIPT = "transcript/";
-const AROUND = 26;
-const AT_ITS_ENDS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+/** Letters shown around what was found, and of them before it. */
+const AROUND = 170;
+const BEFORE = 50;
+/** What says so little that it is not marked where something else is. */
+const COMMON = 0.9;
+const TWO_HAN = /^\p{Script=Han}{2}$/u;
+
+const found = new WeakMap();
+
+/** Tell whether the text has to show that a unit is there: the index only makes it likely. */
+export function isProof(unit) {
+  return unit.words.length > 1 || TWO_HAN.test(unit.typed);
+}
+
+/**
+ * Return where the units of a page's query stand: `title` has those of its title, `parts` the units and the places of
+ * each part, and `proved` is all of them.
+ */
+export function findIn(page) {
+  if (!found.has(page)) {
+    const { units } = page;
+    const title = new Set(placesOf(page.title, units).map((place) => place.unit));
+    const parts = page.parts.map((part) => {
+      const titled = placesOf(part.title, units);
+      const heading = new Set(titled.map((place) => place.unit));
+      const lines = part.lines.map((line) => placesOf(line, units));
+      return { part, titled, heading, lines, units: new Set([...heading, ...lines.flat().map((place) => place.unit)]) };
+    });
+    found.set(page, { title, parts, proved: new Set([...title, ...parts.flatMap((part) => [...part.units])]) });
+  }
+  return found.get(page);
+}
 
 /** Return the best passages of a page, best first, then in the order of the page. */
 export function passagesOf(page, most = 3) {
-  const groups = new Map();
-  const anchors = [...page.anchors].sort((a, b) => a.location - b.location);
-  let next = 0;
-  let place = { id: "", folder: "", section: null };
-  for (const found of [...page.locations].sort((a, b) => a.location - b.location)) {
-    while (next < anchors.length && anchors[next].location <= found.location) {
-      place = after(place, anchors[next]);
-      next += 1;
-    }
-    if (isTitle(found, anchors)) continue;
-    const key = startOf(place); // sections like "entities" share one id for all of their lines
-    if (!groups.has(key)) groups.set(key, { ...place, locations: [], words: new Set(), score: 0, from: startOf(place) });
-    const group = groups.get(key);
-    group.locations.push(found.location);
-    group.words.add((page.words[found.location] ?? "").toLowerCase());
-    group.score += Math.min(found.balanced_score, 2000);
-  }
-  return [...groups.values()]
-    .sort((a, b) => b.words.size - a.words.size || b.score - a.score)
+  const isQuoted = page.units.some(({ unit }) => unit.isQuoted);
+  const holds = (units) => units.size && (!isQuoted || [...units].some(({ unit }) => unit.isQuoted));
+  return findIn(page).parts
+    .map((one, place) => ({ ...one, place, weight: weightOf(one) }))
+    .filter((one) => holds(one.units))
+    .sort((a, b) => b.weight - a.weight || a.place - b.place)
     .slice(0, most)
-    .sort((a, b) => a.from - b.from)
-    .map((group) => passage(page, group, anchors));
+    .sort((a, b) => a.place - b.place)
+    .map((one) => passage(one, isQuoted));
 }
 
-/**
- * Return the places of a page that answer a query: those that were found, and where else the same words stand.
- *
- * Of a frequent word the index tells no more than the weightiest places of each page, so that the others weigh little.
- */
-export function placesOf(found, words, typed) {
-  const least = Math.min(...found.map((place) => place.balanced_score));
-  const forms = new Map(found.length ? typed.map((word) => [formOf(word), least]) : []);
-  for (const { location, balanced_score: score } of found) {
-    const form = formOf(words[location] ?? "");
-    forms.set(form, Math.min(score, forms.get(form) ?? score));
-  }
-  forms.delete("");
-  const known = new Set(found.map((place) => place.location));
-  const others = words.flatMap((word, location) => {
-    const score = known.has(location) ? undefined : forms.get(formOf(word));
-    return score === undefined ? [] : [{ location, weight: 1, balanced_score: score }];
-  });
-  return [...found, ...others];
+/** A chapter, which has a time and a heading, comes before a line of a list that has the same words. */
+function weightOf({ part, units, heading, lines }) {
+  const rarity = (some) => [...some].reduce((sum, unit) => sum + unit.rarity, 0);
+  const isHeaded = part.title ? 0.15 : 0;
+  return rarity(units) * (1 + isHeaded) + rarity(heading) * 0.15 + Math.min(9, lines.flat().length) / 20;
 }
 
-function formOf(word) {
-  return word.toLowerCase().replace(AT_ITS_ENDS, "");
-}
-
-/**
- * Return which words stand on a page as they were typed, which begin a word of it, and the greatest share that stands
- * in one passage.
- */
-export function likeness(page, words) {
-  const keys = new Map(words.map((word) => [word, searchKey(word)]));
-  const parts = [...page.anchors].filter((anchor) => /^h\d$/i.test(anchor.element)).map((anchor) => anchor.location).sort((a, b) => a - b);
-  const typed = new Set();
-  const begun = new Set();
-  const seen = new Map();
-  for (const { location } of page.locations) {
-    const found = searchKey(page.words[location] ?? "");
-    const part = parts.filter((start) => start <= location).length;
-    if (!seen.has(part)) seen.set(part, new Set());
-    for (const [word, key] of keys) {
-      if (found === key || found.startsWith(`${key} `)) typed.add(word);
-      if (found.startsWith(key)) begun.add(word);
-      if (found.startsWith(key.slice(0, Math.max(3, key.length - 3)))) seen.get(part).add(word);
-    }
-  }
-  const most = Math.max(0, ...[...seen.values()].map((set) => set.size));
-  return { typed, begun, together: keys.size > 1 ? most / keys.size : 0 };
-}
-
-/** The heading of the page is shown anyway. */
-function isTitle(found, anchors) {
-  return found.weight >= 7 && !anchors.some((anchor) => anchor.location <= found.location);
-}
-
-function after(place, anchor) {
-  const tag = anchor.element.toUpperCase();
-  const { id, location: at } = anchor;
-  if (tag === ELSEWHERE) return { id, folder: TRANSCRIPT, section: null, kind: "segment", at };
-  if (/^H\d$/.test(tag)) return { id, folder: "", section: anchor, kind: "section", at };
-  if (tag in KINDS && place.section) return { ...place, id, at, kind: KINDS[tag] };
-  return { id, folder: "", section: null, kind: KINDS[tag] ?? "part", at };
-}
-
-function startOf(place) {
-  return place.section?.location ?? place.at ?? 0;
-}
-
-function passage(page, group, anchors) {
-  const end = anchors.find((anchor) => anchor.location > group.from && (group.section ? /^h\d$/i.test(anchor.element) || anchor.element === "a" : true));
-  const id = group.section?.id ?? group.id;
+function passage({ part, titled, lines }, isQuoted) {
+  const isElsewhere = part.kind === ELSEWHERE;
   return {
-    id,
-    folder: group.folder,
-    kind: group.section ? "section" : group.kind,
-    title: group.section?.text ?? "",
-    second: secondOf(id),
-    words: excerpt(page, group, end ? end.location : page.words.length),
+    id: part.anchor,
+    folder: isElsewhere ? TRANSCRIPT : "",
+    kind: isElsewhere ? "segment" : part.kind,
+    title: piecesOf(part.title, telling(titled, isQuoted), 0, part.title.length),
+    second: secondOf(part.anchor),
+    excerpt: excerpt(part.lines, lines, isQuoted),
   };
 }
 
@@ -121,22 +76,131 @@ function secondOf(id) {
   return match ? Number(match[1]) : null;
 }
 
-/** Return the words around what was found, each with whether it was found. */
-function excerpt(page, group, end) {
-  const found = new Set(group.locations);
-  // The heading of a chapter, and the title of the page, are shown above the words.
-  const headed = group.section?.text ?? (group.id ? "" : page.title);
-  const begin = group.from + countWords(headed, page);
-  const first = group.locations.find((location) => location >= begin) ?? begin;
-  let start = Math.max(begin, Math.min(first - 8, end - AROUND));
-  const stop = Math.min(end, start + AROUND);
-  start = Math.min(start, stop);
-  const words = page.words.slice(start, stop).map((word, i) => ({ text: word, isFound: found.has(start + i) }));
-  return { words, glue: page.glue, isCutBefore: start > begin, isCutAfter: stop < end };
+/** Return some words around what was found, as pieces of text, each with whether it was found. */
+function excerpt(lines, places, isQuoted) {
+  const score = (line) => [...new Set(line.map((place) => place.unit))].reduce((sum, unit) => sum + unit.rarity, 0);
+  const best = places.reduce((a, line, i) => (score(line) > score(places[a]) ? i : a), 0);
+  const text = lines.slice(best).join(" ");
+  const shown = places.slice(best).flatMap((line, i) => {
+    const shift = lines.slice(best, best + i).reduce((sum, one) => sum + one.length + 1, 0);
+    return line.map((place) => ({ ...place, start: place.start + shift, end: place.end + shift }));
+  });
+  const marks = telling(shown, isQuoted);
+  const first = marks.find(({ unit }) => !isQuoted || unit.unit.isQuoted) ?? marks[0];
+  const from = first && first.start > BEFORE ? wordStart(text, first.start - BEFORE, first.start) : 0;
+  const to = wordEnd(text, Math.min(text.length, Math.max(from + AROUND, first?.end ?? 0)), first?.end ?? 0);
+  return { pieces: piecesOf(text, marks, from, to), isCutBefore: from > 0 || best > 0, isCutAfter: to < text.length };
 }
 
-function countWords(text, page) {
-  return page.glue && text ? text.trim().split(/\s+/).length : 0;
+/** Return the places that are worth a mark: not those of words that nearly all have, where there are others. */
+function telling(places, isQuoted) {
+  const rare = places.filter(({ unit }) => unit.rarity >= COMMON || (isQuoted && unit.unit.isQuoted));
+  return rare.length ? rare : places;
+}
+
+/** Return a part of a text in pieces, each with whether it was found. */
+function piecesOf(text, marks, from, to) {
+  const pieces = [];
+  let at = from;
+  for (const { start, end } of merged(marks)) {
+    if (start < at || end > to) continue;
+    if (start > at) pieces.push({ text: text.slice(at, start), isFound: false });
+    pieces.push({ text: text.slice(start, end), isFound: true });
+    at = end;
+  }
+  if (at < to) pieces.push({ text: text.slice(at, to), isFound: false });
+  return pieces;
+}
+
+function wordStart(text, at, last) {
+  const space = text.indexOf(" ", at);
+  return space >= 0 && space < last ? space + 1 : notWithin(text, at);
+}
+
+function wordEnd(text, at, least) {
+  if (at >= text.length) return text.length;
+  const space = text.lastIndexOf(" ", at);
+  return space > least ? space : notWithin(text, at);
+}
+
+/** A place between letters, not within one that is written in two. */
+function notWithin(text, at) {
+  return /[\udc00-\udfff]/.test(text[at] ?? "") ? at + 1 : at;
+}
+
+/** Join places that overlap: the pieces of a text without spaces do. */
+function merged(places) {
+  const joined = [];
+  for (const { start, end } of [...places].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = joined.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
+/** Return the places of a line where units stand, in its order. */
+function placesOf(line, units) {
+  if (!line || !units.length) return [];
+  const words = placesIn(line);
+  const places = units.flatMap((unit) => [
+    ...(unit.unit.words.length > 1 ? sequences(words.run, unit) : singles(words.run, unit, line)),
+    ...(unit.unit.words.length > 1 && words.joined.length ? sequences(withJoined(words), unit) : []),
+    ...words.joined.filter(({ text }) => isForm(text, unit)).map(({ start, end }) => ({ unit, start, end })),
+  ]);
+  return places.sort((a, b) => a.start - b.start);
+}
+
+function singles(run, unit, line) {
+  const { typed } = unit.unit;
+  const places = run.filter(({ text }) => isOf(text, unit)).map(({ start, end }) => ({ unit, start, end }));
+  if (!TWO_HAN.test(typed) || !places.length) return places;
+  return places.filter(acrossNoWords(line));
+}
+
+/** Tell whether a word of the text is one that was asked for. */
+function isOf(text, unit) {
+  const [word] = unit.unit.words;
+  if (isPiece(word)) return text.startsWith(word) || ([...word].length === 1 && text.endsWith(word));
+  return isForm(text, unit);
+}
+
+function isForm(text, { forms }) {
+  return forms.has(text) || withoutPrefix(text).some((form) => forms.has(form));
+}
+
+/** Two letters that end one word and begin the next are no word, though they stand side by side. */
+function acrossNoWords(line) {
+  if (typeof Intl.Segmenter === "undefined") return () => true;
+  const ends = [...new Intl.Segmenter(undefined, { granularity: "word" }).segment(line)]
+    .map(({ segment, index }) => ({ start: index, end: index + segment.length }));
+  return ({ start, end }) => {
+    const first = ends.find((word) => word.end > start);
+    return !first || first.start === start || first.end >= end;
+  };
+}
+
+/** Return where the words of a unit follow each other; the first may have a prefix, the last may be longer. */
+function sequences(run, unit) {
+  const { words } = unit.unit;
+  const isFirst = (text) => text === words[0] || withoutPrefix(text).includes(words[0]);
+  const isLast = (text) => text === words.at(-1) || unit.last.has(text);
+  const places = [];
+  for (let at = 0; at + words.length <= run.length; at += 1) {
+    const isHere = isFirst(run[at].text) && isLast(run[at + words.length - 1].text)
+      && words.slice(1, -1).every((word, i) => run[at + 1 + i].text === word);
+    if (isHere) places.push({ unit, start: run[at].start, end: run[at + words.length - 1].end });
+  }
+  return places;
+}
+
+/** Return the words of a line with those that are joined in the place of what they are joined of: 90000 of 90,000. */
+function withJoined({ run, joined }) {
+  return joined.reduce((words, one) => {
+    const first = words.findIndex((word) => word.start === one.start);
+    const last = words.findIndex((word) => word.end === one.end);
+    return first < 0 || last < first ? words : [...words.slice(0, first), one, ...words.slice(last + 1)];
+  }, run);
 }
 
 /** Write seconds as the site does: m:ss, h:mm:ss from an hour on. */

@@ -1,56 +1,88 @@
-/**
- * Read what somebody typed: words, and phrases in quotation marks.
- *
- * Words of scripts that put no spaces between them are told apart by the browser's own segmenter.
- */
+/** Read what somebody typed: words, phrases in quotation marks, and what is written as one but is several words. */
 
-const PHRASE = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
-const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
-const MEANT = /[\p{L}\p{N}]/u;
+import { isPiece, wordsIn } from "./search-words.js";
 
-/** Return the phrases and words of a query. `text` is both together as one plain search. */
+const PHRASE = /(^|[\s([{])["“”„«»]([^"“”„«»]+)["“”„«»](?=$|[\s)\]},.;:!?])/g;
+const QUOTES = /["“”„«»]/g;
+/** Ends with a letter that may be followed by more. */
+const OPEN = /[\p{L}\p{N}\p{M}]$/u;
+const MEANT = /[\p{L}\p{N}\p{M}]/u;
+
+/** Return the units of a query: each has to be found, but for signs that stand alone beside words. */
 export function parseQuery(typed) {
-  const phrases = [];
-  const rest = typed.normalize("NFC").replace(PHRASE, (_, phrase) => {
-    if (MEANT.test(phrase)) phrases.push(phrase.trim());
-    return " ";
+  const units = [];
+  const rest = typed.normalize("NFC").replace(PHRASE, (_, before, phrase) => {
+    units.push(unitOf(phrase.trim(), { isQuoted: true }));
+    return `${before} `;
   });
-  const words = rest.replace(/["“”„«»]/g, " ").split(/\s+/).filter((word) => MEANT.test(word)).flatMap(segments);
-  return { phrases, words, text: [...phrases.flatMap((phrase) => phrase.split(/\s+/)), ...words].join(" ") };
+  const pieces = rest.split(/\s+/).filter(Boolean);
+  for (const [place, piece] of pieces.entries()) {
+    // A quotation mark within a word belongs to it, as in Hebrew abbreviations; any other was left open.
+    const word = piece.replace(QUOTES, (mark, at) => (at > 0 && at < piece.length - 1 ? mark : " ")).trim();
+    units.push(unitOf(word, { isLast: place === pieces.length - 1 && OPEN.test(rest) }));
+  }
+  const found = units.filter((unit) => unit.words.length);
+  const hasWords = found.some((unit) => !unit.isSign);
+  return { units: found.map((unit) => ({ ...unit, isOptional: unit.isSign && hasWords && !unit.isQuoted })) };
 }
 
-function segments(word) {
-  if (!SPACELESS.test(word) || typeof Intl.Segmenter === "undefined") return [word];
-  const lang = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word) ? "ja" : /\p{Script=Thai}/u.test(word) ? "th" : "zh";
-  const parts = new Intl.Segmenter(lang, { granularity: "word" }).segment(word);
-  return [...parts].map((part) => part.segment).filter((segment) => MEANT.test(segment));
+/** Return the same query with what is written without spaces divided into words by the browser; null if nothing is. */
+export function dividedQuery(query) {
+  if (typeof Intl.Segmenter === "undefined") return null;
+  const units = query.units.flatMap((unit) => {
+    if (unit.isQuoted || !unit.words.some(isPiece) || unit.words.length < 3) return [unit];
+    const lang = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(unit.typed) ? "ja" : /\p{Script=Thai}/u.test(unit.typed) ? "th" : "zh";
+    const parts = [...new Intl.Segmenter(lang, { granularity: "word" }).segment(unit.typed)];
+    return parts.filter((part) => MEANT.test(part.segment)).map((part) => unitOf(part.segment, {}));
+  });
+  return units.length > query.units.length ? { units } : null;
 }
 
-/** Return a text as words are compared: no case, no accents on Latin letters, nothing but letters, digits and spaces. */
-export function searchKey(text) {
-  return withoutLatinAccents(text.normalize("NFKC").toLowerCase()).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+function unitOf(typed, { isQuoted = false, isLast = false }) {
+  const { run, joined } = wordsIn(typed);
+  const letters = run.filter((word) => MEANT.test(word)).join("");
+  return {
+    typed,
+    words: run,
+    /** The words as one, for those who write "gpt4o" for "GPT-4o", and the other way round. */
+    joined: !isQuoted && run.length > 1 && joined.includes(letters) ? letters : null,
+    isQuoted,
+    isLast,
+    isSign: run.length > 0 && !letters,
+  };
 }
 
-function withoutLatinAccents(text) {
-  return text.normalize("NFD").replace(/([a-z])\p{M}+/gu, "$1").normalize("NFC");
-}
-
-// Endings that stems are told apart by; what is left over of a word beyond them makes it another word.
+// Endings by which words of one stem differ; what is left over of a word beyond them makes it another word.
 const ENDINGS = /^(?:'?s|e[sdrn]?|ed|ing|ings|er|ers|or|ors|ly|y|i|ies|ied|al|ally|ity|ive|ion|ions|ation|ations|ment|ments|ness|ful|able|n)?$/;
+const LATIN = /^[a-z]/;
+const HANGUL = /^\p{Script=Hangul}/u;
 
-/**
- * Tell whether a word that the index matched is the word that was typed: it begins with it, or has its stem.
- *
- * Pagefind answers a word that does not occur with its longest beginning that does: "lighthousexyz" finds "lighthouse".
- */
-export function isKin(typed, matched, lang) {
-  const wanted = searchKey(typed).replaceAll(" ", "");
-  const found = searchKey(matched).replaceAll(" ", "");
-  if (!wanted || !found) return false;
-  if (found.includes(wanted)) return true;
-  let shared = 0;
-  while (shared < wanted.length && wanted[shared] === found[shared]) shared += 1;
-  const ending = wanted.slice(shared);
-  if (shared < 3) return false;
-  return lang === "en" ? ENDINGS.test(ending) : ending.length <= 2 && shared >= 4;
+/** Return the beginning that all words have which may be of one stem with a word. */
+export function stemOf(word) {
+  const least = leastShared(word);
+  if (!LATIN.test(word)) return word.slice(0, Math.max(least, word.length - 2));
+  for (let length = least; length < word.length; length += 1) {
+    if (ENDINGS.test(word.slice(length))) return word.slice(0, length);
+  }
+  return word;
 }
+
+/** Tell whether two words differ in nothing but an ending. */
+export function isKin(typed, found) {
+  let shared = 0;
+  while (shared < typed.length && typed[shared] === found[shared]) shared += 1;
+  if (shared < leastShared(typed)) return false;
+  const endings = [typed.slice(shared), found.slice(shared)];
+  return endings.every((ending) => (LATIN.test(typed) ? ENDINGS.test(ending) : ending.length <= 2));
+}
+
+function leastShared(word) {
+  return HANGUL.test(word) ? 2 : LATIN.test(word) ? 3 : 4;
+}
+
+/** Return how else a word may be written in the archive: "ueber" stands for "über". */
+export function otherSpellings(word) {
+  const plain = word.replace(/([aou])e/g, "$1");
+  return plain === word ? [] : [plain];
+}
+

@@ -21,7 +21,7 @@ export class Results {
   constructor(manifest) {
     this.words = manifest.words;
     this.kinds = manifest.facets.kind;
-    this.sources = manifest.facets.source;
+    this.sources = new Map(Object.entries(manifest.facets.source));
     const written = document.documentElement.lang || "en";
     const lang = written === "en" ? "en-GB" : written; // as the pages write their dates
     this.numbers = new Intl.NumberFormat(lang);
@@ -31,9 +31,7 @@ export class Results {
 
   /** Return the list item of a found page. */
   record(page, passages = 3) {
-    const facets = page.facets;
-    const kind = facets.kind?.[0];
-    const about = [this.kinds[kind], this.sources[facets.source?.[0]], this.date(facets.date?.[0])].filter(Boolean);
+    const about = [this.kinds[page.kind], this.sources.get(page.source), this.date(page.date)].filter(Boolean);
     const best = passagesOf(page, passages);
     const item = element("li", { class: "ch-search__record", lang: page.lang },
       element("a", { class: "ch-search__title", href: page.address, dir: "auto" }, page.title),
@@ -44,13 +42,13 @@ export class Results {
     return item;
   }
 
-  passage(page, { id, folder, kind, title, second, words }) {
-    const label = title || this.words[`part_${kind}`] || "";
+  passage(page, { id, folder, kind, title, second, excerpt }) {
+    const label = title.length ? marked(title) : [this.words[`part_${kind}`] ?? ""].filter(Boolean);
     const head = [
       second === null ? "" : element("span", { class: "ch-search__time" }, clock(second)),
-      label ? element("span", { class: "ch-search__chapter" }, label) : "",
+      label.length ? element("span", { class: "ch-search__chapter" }, ...label) : "",
     ].filter(Boolean);
-    const text = element("span", { class: "ch-search__excerpt" }, ...marked(words));
+    const text = element("span", { class: "ch-search__excerpt" }, ...shortened(excerpt));
     return element("li", {},
       element("a", { class: "ch-search__passage", href: `${page.address}${folder}${id && `#${id}`}`, dir: "auto" },
         ...(head.length ? [element("span", { class: "ch-search__head" }, ...head)] : []), text));
@@ -85,36 +83,22 @@ export class Results {
     return total === 1 ? this.words.one : say(this.words.other, { count: this.numbers.format(total) });
   }
 
-  /** Say what is missing of an answer: periods that failed, pages that were found and failed, names; or nothing. */
-  missing(failed, pages, names) {
+  /** Say what is missing of an answer: words that failed, pages that were found and failed, counts, names; or nothing. */
+  missing(answer, pages, names) {
     const lost = pages.filter((page) => page.status === "rejected").length;
-    const periods = [...new Set(failed.map((entry) => this.period(entry.period)))];
     return [
-      periods.length ? say(this.words.failed_part, { periods: periods.join(", ") }) : "",
+      answer.failed.length ? say(this.words.failed_words, { words: [...new Set(answer.failed)].join(", ") }) : "",
       lost ? say(this.words.failed_pages, { count: this.numbers.format(lost) }) : "",
+      answer.countsFailed ? this.words.failed_counts : "",
       names.isIncomplete ? this.words.failed_names : "",
     ].filter(Boolean).join(" ");
   }
-
-  /** Name the period of a bundle: 1990s, 2026, 2026-h1, 2026-q1, 2026-03, 2026-03-14; a part of one as the whole. */
-  period(written) {
-    const period = written.replace(/-x\d+$/, "");
-    if (!/^\d{4}/.test(period)) return this.words[`period_${period}`] ?? period;
-    const year = Number(period.slice(0, 4));
-    if (period.endsWith("s")) return `${year}–${year + 9}`;
-    const [, kind, number] = /^\d{4}-([hq])(\d)$/.exec(period) ?? [];
-    if (!kind) return this.date(period);
-    const months = kind === "h" ? 6 : 3;
-    const last = months * Number(number);
-    return this.month.formatRange(new Date(Date.UTC(year, last - months, 1)), new Date(Date.UTC(year, last - 1, 1)));
-  }
 }
 
-function marked({ words, glue, isCutBefore, isCutAfter }) {
-  const parts = isCutBefore ? ["… "] : [];
-  words.forEach(({ text, isFound }, i) => {
-    if (i && glue) parts.push(glue);
-    parts.push(isFound ? element("mark", {}, text) : text);
-  });
-  return isCutAfter ? [...parts, " …"] : parts;
+function marked(pieces) {
+  return pieces.map(({ text, isFound }) => (isFound ? element("mark", {}, text) : text));
+}
+
+function shortened({ pieces, isCutBefore, isCutAfter }) {
+  return [isCutBefore ? "… " : "", ...marked(pieces), isCutAfter ? " …" : ""];
 }

@@ -1,8 +1,9 @@
 /** Start the search: the dialog of the header on every page, and the page /search/ where it is open. */
 
-import { Engine, TitleEngine } from "./search-engine.js";
+import { Engine } from "./search-engine.js";
 import { Names } from "./search-names.js";
 import { Results } from "./search-results.js";
+import { TitleEngine } from "./search-titles.js";
 import { startDialog } from "./search-dialog.js";
 import { startPage } from "./search-page.js";
 
@@ -21,7 +22,7 @@ function openSearch() {
 async function load() {
   const base = new URL(dialog.dataset.base, location.href).href.replace(/\/?$/, "/");
   const root = `${base}search/`;
-  const answer = await fetch(`${root}manifest.json`);
+  const answer = await fetch(`${root}manifest.json`, { cache: "no-cache" });
   if (!answer.ok) throw new Error(`manifest.json: ${answer.status}`);
   const manifest = await answer.json();
   const engine = manifest.titles ? new TitleEngine(root, base, manifest) : new Engine(root, base, manifest);

@@ -1,0 +1,240 @@
+"""Cut text into the words that are indexed; the scripts of the search cut queries in the same way.
+
+``theme/assets/javascripts/search-words.js`` is the other half: ``tests/search_words.json`` holds both to one table. A
+word is a run of letters, digits and marks, folded so that spellings of one word are equal. Scripts without spaces
+between words are cut into overlapping pieces, and a sign such as ``$`` is a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+PAIRS = (
+    "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f"
+    "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Chinese and Japanese letters: two of them stand for a word."""
+TRIPLES = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u109f\u1780-\u17d3\u17dd\uaa60-\uaa7f"
+"""Letters and signs of Thai, Lao, Burmese and Khmer: three of them stand for a word."""
+SIGNS = "#%&@\u2030\u00a7"
+"""Punctuation that is a word of its own, as currencies, signs of mathematics and pictures are."""
+JOINING = "'\".:*_/&@+,\u00b7\u200b-"
+"""What may stand inside of a word: ``GPT-4o`` is also found as ``gpt4o``, and ``1,000`` as ``1000``."""
+LONGEST_JOINED = 32
+"""Letters of a word that is joined of several; an address of a page is no word."""
+
+END = "\n"
+"""Stands in a run where a line ends."""
+
+_SAME = {
+    **dict.fromkeys("\u2018\u2019\u201b\u02bb\u02bc\u05f3\uff07", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2212\u05be\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u200c\u200d\u2060", "\u200b"),
+    "\u05f4": '"',
+    # What parts words in any case; most texts are ASCII without it, which is cut faster.
+    **dict.fromkeys("\u00a0\u00ab\u00bb\u2009\u2013\u2014\u201c\u201d\u201e\u202f", " "),
+    "\u2026": "...",
+    # Nothing that is seen: soft hyphens, directions, stretched Arabic letters, and what selects a look.
+    **dict.fromkeys("\u00ad\u034f\u061c\u0640\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff", ""),
+    **{chr(code): "" for code in (*range(0x2066, 0x206A), *range(0xFE00, 0xFE10))},
+}
+_LETTERS = {
+    "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ŧ": "t",
+    "ŋ": "n", "ς": "σ", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ٱ": "ا",
+    "\u2044": "/", "\u0901": "\u0902",
+    "臺": "台", "裡": "裏", "衆": "眾", "羣": "群", "峯": "峰", "説": "說", "戶": "户", "産": "產",
+}  # fmt: skip
+"""Letters that have no decomposition, by those that people type for them."""
+ZEROS = (
+    0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0,
+)  # fmt: skip
+"""The zeros of scripts that have digits of their own."""
+_TABLE = str.maketrans(_SAME)
+_LETTER_TABLE = str.maketrans({**_LETTERS, **{chr(zero + digit): str(digit) for zero in ZEROS for digit in range(10)}})
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+"""Accents, points and other marks that may be left out; those of Indian and Thai letters and of kana may not."""
+
+
+class Words(NamedTuple):
+    """The words of a text."""
+
+    run: list[str]
+    """In the order of the text: what stands side by side here is found as a phrase."""
+    forms: list[str]
+    """The words under which the text is found, once for each time: those of the run, and other forms of them."""
+    beside: list[tuple[str, str]]
+    """Other forms of a word, each with the word of the run that follows."""
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared: without case, accents and differences of width."""
+    if text.isascii():
+        return text.lower()
+    text = text.translate(_TABLE)
+    if text.isascii():
+        return text.lower()
+    text = _MARKS.sub("", unicodedata.normalize("NFKD", text).lower())
+    return unicodedata.normalize("NFC", text.translate(_LETTER_TABLE))
+
+
+def key_of(text: str) -> str:
+    """Return a name as it is compared: its words, parted by spaces."""
+    return " ".join(_any_script().key.findall(fold(text)))
+
+
+def words_in(*lines: str) -> Words:
+    """Return the words of a text, in whose run `END` stands between lines.
+
+    Lines of ASCII come first, all others after them: they are read together, since each is short.
+    """
+    folded = [fold(line) for line in lines]
+    plain = "\n".join(line for line in folded if line.isascii())
+    rest = "\n".join(line for line in folded if not line.isascii())
+    words = _words(plain, _ASCII)
+    if rest:
+        more = _words(rest, _any_script())
+        words = Words(words.run + more.run, words.forms + more.forms, words.beside + more.beside)
+    for line in lines:
+        if _CAMEL.search(line):
+            words.forms.extend(chain.from_iterable(map(_parts_of_name, _CAMEL_NAME.findall(line))))
+    return words
+
+
+def _words(folded: str, patterns: _Patterns) -> Words:
+    run = patterns.run.findall(folded)
+    others = _joined(folded, patterns)
+    has_prefixes = patterns is not _ASCII or _VERSION.search(folded)
+    if has_prefixes:
+        others += list(chain.from_iterable(map(without_prefix, others)))
+    if patterns is not _ASCII:
+        run = _cut_apart(run, patterns, others)
+    beside: list[tuple[str, str]] = []
+    if has_prefixes:
+        for place, word in enumerate(run):
+            for form in without_prefix(word):
+                others.append(form)
+                beside += [(form, after) for after in run[place + 1 : place + 2]]
+    if patterns.attached.search(folded):
+        forms = list((Counter(run) - Counter("".join(patterns.attached.findall(folded)))).elements())
+        return Words(run, forms + others, beside)
+    return Words(run, run + others, beside)
+
+
+class _Patterns(NamedTuple):
+    key: re.Pattern[str]
+    run: re.Pattern[str]
+    joint: re.Pattern[str]
+    joined: re.Pattern[str]
+    attached: re.Pattern[str]
+    """Signs that belong to the letter before them: C#, R&D."""
+    pairs: re.Pattern[str]
+    triples: re.Pattern[str]
+
+
+def _patterns(letters: str, signs: str) -> _Patterns:
+    return _Patterns(
+        re.compile(f"[{letters}{PAIRS}{TRIPLES}]+"),
+        re.compile(f"[{letters}]+|[{PAIRS}]+|[{TRIPLES}]+|[{signs}]|{END}"),
+        re.compile(f"[{JOINING}](?<=[{letters}].)[{letters}]"),
+        re.compile(f"(?<![{letters}])[{letters}]+(?:[{JOINING}][{letters}]+)+"),
+        re.compile(f"(?<=[{letters}])(?<![0-9])[{signs}]+"),
+        re.compile(f"[{PAIRS}]"),
+        re.compile(f"[{TRIPLES}]"),
+    )
+
+
+_ASCII = _patterns("a-z0-9", "#$%&@+<=>|~")
+_VERSION = re.compile("v[0-9]")
+_CAMEL = re.compile("[a-z][A-Z]")
+_CAMEL_NAME = re.compile("[A-Za-z]*[a-z][A-Z][A-Za-z]*")
+_CAMEL_PART = re.compile("[A-Z]*[a-z]+|[A-Z]+")
+_DIGITS_APART = re.compile("[0-9] [0-9]{3}")
+_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+_JOINTS = re.compile(f"[{JOINING}]")
+
+
+@cache
+def _any_script() -> _Patterns:
+    apart = re.compile(f"[{PAIRS}{TRIPLES}]")
+    signs = set(SIGNS)
+    letters: list[int] = []
+    for code in range(0x20000):
+        character = chr(code)
+        category = unicodedata.category(character)
+        if category[0] in "LN" or category in ("Mn", "Mc"):
+            if not apart.match(character):
+                letters.append(code)
+        elif category in ("Sc", "Sm", "So"):
+            signs.add(character)
+    return _patterns(_ranges(letters), _ranges(sorted(map(ord, signs))))
+
+
+def _ranges(codes: list[int]) -> str:
+    """Return characters, given in order, as they are written in the brackets of a pattern."""
+    starts = [code for before, code in zip([-2, *codes], codes, strict=False) if code != before + 1]
+    ends = [code for code, after in zip(codes, [*codes[1:], -2], strict=True) if after != code + 1]
+    return "".join(
+        re.escape(chr(start)) if start == end else f"{re.escape(chr(start))}-{re.escape(chr(end))}"
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _joined(folded: str, patterns: _Patterns) -> list[str]:
+    """Return the words that are made of several."""
+    found: list[str] = []
+    if patterns.joint.search(folded):  # most texts have none, and are passed over more quickly by this
+        found += [_JOINTS.sub("", one) for one in patterns.joined.findall(folded) if len(one) <= LONGEST_JOINED]
+    if _DIGITS_APART.search(folded):
+        found += [one.replace(" ", "") for one in _THOUSANDS.findall(folded) if len(one) <= LONGEST_JOINED]
+    return found
+
+
+def _cut_apart(run: list[str], patterns: _Patterns, others: list[str]) -> list[str]:
+    """Cut what stands without spaces into pieces; the last one of each is also found by fewer letters."""
+    words: list[str] = []
+    for found in run:
+        size = 0
+        if found >= "\u0590":
+            size = 2 if patterns.pairs.match(found) else 3 if patterns.triples.match(found) else 0
+        if not size or len(found) < size:
+            words.append(found)
+        else:
+            words += [found[start : start + size] for start in range(len(found) - size + 1)]
+            others.append(found[1 - size :])
+    return words
+
+
+def _parts_of_name(name: str) -> list[str]:
+    """Return the words of a name such as ``getQueenAge``: each part, and all from each part on."""
+    parts = [part.lower() for part in _CAMEL_PART.findall(name)]
+    ends = ["".join(parts[place:]) for place in range(1, len(parts))]
+    return [form for form in dict.fromkeys([*parts, *ends]) if 1 < len(form) <= LONGEST_JOINED]
+
+
+def without_prefix(word: str) -> list[str]:
+    """Return a word without what is written with it: Hebrew and Arabic articles and prepositions, the v of versions."""
+    first = word[0]
+    if first == "v" and word[1:].isdecimal():
+        return [word[1:]]
+    if "\u05d0" <= first <= "\u05ea":
+        found: list[str] = []
+        while len(word) > (3 if found else 2) and len(found) < 4 and word[0] in "הובכלמש":
+            word = word[1:]
+            found.append(word)
+        return found
+    if "\u0620" <= first <= "\u06ff":
+        for prefix in ("وال", "بال", "فال", "كال", "ال", "لل"):
+            if word.startswith(prefix) and len(word) > len(prefix) + 2:
+                return [word[len(prefix) :]]
+        if first in "وفبلك" and len(word) > 4:
+            return [word[1:]]
+    return []

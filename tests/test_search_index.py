@@ -1,0 +1,229 @@
+"""The files of the index hold what the chunks say, and a record more changes few of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+
+from generator.search import entries, files, inverted
+from generator.search.blocks import heading, mark, paragraph
+from generator.search.documents import SearchDocument
+from generator.search.entries import LEVELS, Chunk, chunks_of
+from generator.search.facets import RANGE, facet_files
+from generator.search.inverted import ChunkWords, invert_pairs, invert_words
+from generator.search.numbering import STEP, THINGS, UNDATED, continued, number
+from generator.search.pieces import Pieces
+from generator.wording import Wording
+
+
+class Shelf:
+    """Keeps pieces by their names, which are numbers."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+
+    def keep(self, content: bytes) -> str:
+        self.pieces.append(content)
+        return str(len(self.pieces) - 1)
+
+    def piece(self, name: str) -> bytes:
+        return self.pieces[int(name)]
+
+
+def document(*texts: str, title: str = "A talk") -> SearchDocument:
+    blocks = (mark("", "part"), *(paragraph(text) for text in texts))
+    return SearchDocument("episodes/talk/", "en", title, 7, {"kind": ["episode"], "topic": ["sea", "fog"]}, blocks)
+
+
+def chunk_words(*texts: str) -> list[ChunkWords]:
+    shelf = Shelf()
+    made = [chunk for text in texts for chunk in chunks_of(document(text), shelf.keep)]
+    return [ChunkWords(3 * place, one.words, one.levels, one.pairs) for place, one in enumerate(made)]
+
+
+def numbers_in(data: bytes, count: int) -> tuple[list[int], bytes]:
+    """Read numbers in bytes of seven bits; return the rest too."""
+    found = []
+    at = 0
+    for _ in range(count):
+        number_ = shift = 0
+        while True:
+            number_ |= (data[at] & 0x7F) << shift
+            shift += 7
+            at += 1
+            if data[at - 1] < 0x80:
+                break
+        found.append(number_)
+    return found, data[at:]
+
+
+def added_up(steps: list[int]) -> list[int]:
+    return [sum(steps[: place + 1]) for place in range(len(steps))]
+
+
+def words_of(index: inverted.Inverted, piece: Callable[[str], bytes]) -> dict[str, dict[int, int]]:
+    """Return the levels of each word by the numbers of chunks, as the files of an index hold them."""
+    found: dict[str, dict[int, int]] = {}
+    long = dict(index.long)
+    for block, name in enumerate(index.blocks):
+        (count, size), data = numbers_in(piece(name), 2)
+        words, data = data[:size].decode().split("\n"), data[size:]
+        counts, data = numbers_in(data, count)
+        here = [(word, n) for word, n in zip(words, counts, strict=True) if n < inverted.LONG]
+        rows = []
+        for _, n in here:
+            steps, data = numbers_in(data, n)
+            rows.append(added_up(steps))
+        for (word, n), row in zip(here, rows, strict=True):
+            found[word], data = dict(zip(row, data[:n], strict=True)), data[n:]
+        assert data == b""
+        for place, (word, n) in enumerate(zip(words, counts, strict=True)):
+            if n >= inverted.LONG:
+                steps, levels = numbers_in(piece(long[f"{block}-{place}"]), n)
+                found[word] = dict(zip(added_up(steps), levels, strict=True))
+    return found
+
+
+SAID = ("Fog and a bell.", "A bell rings; the bell of the lighthouse.", "灯台の鐘", "Nothing of it")
+
+
+def test_every_word_is_listed_with_the_chunks_that_have_it() -> None:
+    shelf, chunks = Shelf(), chunk_words(*SAID)
+    found = words_of(invert_words(chunks, shelf.keep), shelf.piece)
+    for chunk in chunks:
+        for word, level in zip(chunk.words.split("\n"), chunk.levels, strict=True):
+            assert found[word][chunk.number] == level
+    assert sum(map(len, found.values())) == sum(len(chunk.levels) for chunk in chunks)
+    assert found["bell"][3] > found["bell"][0]
+    assert list(found["=kind=episode"]) == [0, 3, 6, 9]
+
+
+def test_a_frequent_word_has_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inverted, "LONG", 3)
+    shelf = Shelf()
+    index = invert_words(chunk_words(*SAID), shelf.keep)
+    assert index.long
+    assert list(words_of(index, shelf.piece)["talk"]) == [0, 3, 6, 9]
+
+
+def test_a_word_lies_in_the_block_whose_bounds_it_lies_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inverted, "BLOCK", 40)
+    shelf = Shelf()
+    index = invert_words(chunk_words(*SAID, "😀 and ﷽ and �"), shelf.keep)
+    assert len(index.blocks) > 3
+    bounds = [start.encode("utf-16-be") for start in index.starts]
+    assert bounds == sorted(bounds)
+    for block, name in enumerate(index.blocks):
+        alone = inverted.Inverted((), (name,), ())
+        for word in words_of(alone, shelf.piece):
+            assert sum(start <= word.encode("utf-16-be") for start in bounds) == block + 1
+
+
+def test_one_more_word_changes_one_block_and_the_lists_of_others_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inverted, "BLOCK", 200)
+    texts = [f"word{place} other{place * 7919 % 211}" for place in range(200)]
+    before, after = Shelf(), Shelf()
+    invert_words(chunk_words(*texts), before.keep)
+    invert_words(chunk_words(*texts[:-1], f"{texts[-1]} zebra"), after.keep)
+    assert len(before.pieces) > 20
+    assert len(set(after.pieces) - set(before.pieces)) <= 2
+
+
+def pair_list(index: inverted.PairFiles, piece: Callable[[str], bytes], pair: str) -> list[int]:
+    code = crc32(pair.encode())
+    lists = inverted.PAIR_LISTS
+    counts, data = numbers_in(piece(index.files[code >> (32 - index.bits) if index.bits else 0]), lists)
+    place = (code >> (32 - index.bits - lists.bit_length() + 1)) & (lists - 1)
+    for before in counts[:place]:
+        data = numbers_in(data, before)[1]
+    return added_up(numbers_in(data, counts[place])[0])
+
+
+@pytest.mark.parametrize("entries_of_a_list", [8, 0.001])
+def test_words_that_stand_side_by_side_are_listed_as_pairs(
+    monkeypatch: pytest.MonkeyPatch, entries_of_a_list: float
+) -> None:
+    monkeypatch.setattr(inverted, "ENTRIES_OF_A_PAIR_LIST", entries_of_a_list)
+    shelf = Shelf()
+    index = invert_pairs(chunk_words(*SAID), shelf.keep)
+    assert len(index.files) == 1 << index.bits
+    assert pair_list(index, shelf.piece, "a bell") == [0, 3]
+    assert pair_list(index, shelf.piece, "灯台 台の") == [6]
+    assert 0 not in pair_list(index, shelf.piece, "bell a")
+
+
+def test_an_empty_archive_has_an_index_too() -> None:
+    shelf = Shelf()
+    assert invert_words([], shelf.keep) == ((), (), ())
+    assert len(invert_pairs([], shelf.keep).files) == 1
+
+
+def test_a_long_document_is_divided_and_found_by_its_title_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "LONGEST_CHUNK", 60)
+    blocks = [heading("Sound", "t-1"), *(paragraph(f"Sentence number {place} of many.") for place in range(9))]
+    shelf = Shelf()
+    chunks = chunks_of(
+        SearchDocument("episodes/talk/", "en", "A title", 7, {"kind": ["episode"]}, tuple(blocks)), shelf.keep
+    )
+    shown = [json.loads(shelf.piece(chunk.text)) for chunk in chunks]
+    assert len(chunks) == 5
+    assert {text["title"] for text in shown} == {"A title"}
+    assert [text["parts"][0][:3] for text in shown] == [["section", "t-1", "Sound"]] * 5
+    assert ["title" in chunk.words.split("\n") for chunk in chunks] == [True, False, False, False, False]
+    assert ["=kind=episode" in chunk.words for chunk in chunks] == [True, False, False, False, False]
+
+
+def test_a_title_weighs_more_than_a_mention() -> None:
+    chunk: Chunk
+    (chunk,) = chunks_of(document("fog once", title="Bells"), Shelf().keep)
+    levels = dict(zip(chunk.words.split("\n"), chunk.levels, strict=True))
+    assert 1 <= levels["fog"] < levels["bells"] <= LEVELS
+
+
+def test_a_record_more_moves_the_numbers_of_its_year_only() -> None:
+    before = [(THINGS, 1), (UNDATED, 1), *[("2025", 1)] * 3, *[("2026", 2)] * 3]
+    after = [*before[:3], ("2025", 1), *before[3:]]
+    old, new = number(before), number(after)
+    assert old.groups == new.groups == ((THINGS, 0), (UNDATED, STEP), ("2025", 2 * STEP), ("2026", 3 * STEP))
+    assert old.first[-3:] == new.first[-3:] == (3 * STEP, 3 * STEP + 2, 3 * STEP + 4)
+    assert list(continued(new.first[-3:], [2, 2, 2])) == [3 * STEP + 1, 3 * STEP + 3, 3 * STEP + 5]
+    assert new.end == 3 * STEP + 6
+
+
+def test_facets_tell_the_values_of_every_number() -> None:
+    facets = [
+        {"kind": ["episode"], "topic": ["b", "a"], "person": ["ada"]},
+        {"kind": ["digest"]},
+        {"topic": ["a"], "person": ["bo"]},
+    ]
+    numbers = [0, 5, RANGE + 2]
+    shelf = Shelf()
+    made = dict(facet_files(facets, numbers, RANGE + 3, shelf.keep).files)
+    few = json.loads(shelf.piece(made["few"]))
+    for name in ("kind", "topic"):
+        column = few[name]
+        told = [[column["values"][value] for value in column["sets"][column["of"][at]]] for at in numbers]
+        assert told == [sorted(one.get(name, [])) for one in facets]
+    assert json.loads(shelf.piece(made["person-1"]))["values"] == ["bo"]
+    assert [name for name in made if name.startswith("person")] == ["person-0", "person-1"]
+
+
+def test_pieces_are_kept_once_and_forgotten_when_nothing_needs_them(tmp_path: Path) -> None:
+    pieces = Pieces(tmp_path)
+    one, two = pieces.keep(b"one"), pieces.keep(b"two")
+    written = pieces.path(one).stat().st_mtime_ns
+    again = Pieces(tmp_path)
+    assert again.keep(b"one") == one
+    assert again.path(one).stat().st_mtime_ns == written
+    again.forget([one])
+    assert Pieces(tmp_path).names() == {one}
+    assert two != one
+
+
+def test_every_word_that_the_scripts_say_is_known() -> None:
+    words = Wording("en")
+    assert all(words(f"search_{word}") for word in files.WORDS)

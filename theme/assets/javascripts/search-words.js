@@ -1,0 +1,188 @@
+/**
+ * Cut text into the words that are indexed. `generator/search/words.py` is the other half, and explains the rules;
+ * `tests/search_words.json` holds both to one table.
+ */
+
+const PAIRS =
+  "\\u3005-\\u3007\\u3021-\\u3029\\u3031-\\u3035\\u3041-\\u309a\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u3105-\\u312f"
+  + "\\u31a0-\\u31bf\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+const TRIPLES =
+  "\\u0e01-\\u0e3a\\u0e40-\\u0e4e\\u0e81-\\u0ece\\u1000-\\u103f\\u1050-\\u109f\\u1780-\\u17d3\\u17dd\\uaa60-\\uaa7f";
+const LETTER = `(?![${PAIRS}${TRIPLES}])[\\p{L}\\p{N}\\p{Mn}\\p{Mc}]`;
+const SIGN = "[#%&@\\u2030\\u00a7\\p{Sc}\\p{Sm}\\p{So}]";
+const JOINING = "['\".:*_/&@+,\\u00b7\\u200b-]";
+const LONGEST_JOINED = 32;
+
+const RUN = new RegExp(`(?:${LETTER})+|[${PAIRS}]+|[${TRIPLES}]+|${SIGN}`, "gu");
+const JOINED = new RegExp(`(?<!${LETTER})(?:${LETTER})+(?:${JOINING}(?:${LETTER})+)+`, "gu");
+const JOINTS = new RegExp(JOINING, "gu");
+const ATTACHED = new RegExp(`(?<=${LETTER})(?<![0-9])(?:${SIGN})+`, "gu");
+const CAMEL_NAME = /[A-Za-z]*[a-z][A-Z][A-Za-z]*/g;
+const CAMEL_PART = /[A-Z]*[a-z]+|[A-Z]+/g;
+const THOUSANDS = /(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])/g;
+const OF_PAIRS = new RegExp(`^[${PAIRS}]`, "u");
+const OF_TRIPLES = new RegExp(`^[${TRIPLES}]`, "u");
+
+const SAME = new Map([
+  ...[..."\u2018\u2019\u201b\u02bb\u02bc\u05f3\uff07"].map((sign) => [sign, "'"]),
+  ...[..."\u2010\u2011\u2012\u2212\u05be\ufe63\uff0d"].map((sign) => [sign, "-"]),
+  ...[..."\u200c\u200d\u2060"].map((sign) => [sign, "\u200b"]),
+  ["\u05f4", '"'],
+  ...[..."\u00a0\u00ab\u00bb\u2009\u2013\u2014\u201c\u201d\u201e\u202f"].map((sign) => [sign, " "]),
+  ["\u2026", "..."],
+  ...[..."\u00ad\u034f\u061c\u0640\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff\u2066\u2067\u2068\u2069"].map((sign) => [sign, ""]),
+  ...Array.from({ length: 16 }, (_, place) => [String.fromCharCode(0xfe00 + place), ""]),
+]);
+const LETTERS = new Map(Object.entries({
+  "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ŧ": "t",
+  "ŋ": "n", "ς": "σ", "\u0901": "\u0902", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ٱ": "ا", "\u2044": "/",
+  "臺": "台", "裡": "裏", "衆": "眾", "羣": "群", "峯": "峰", "説": "說", "戶": "户", "産": "產",
+}));
+const ZEROS = [
+  0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0,
+];
+for (const zero of ZEROS) {
+  for (let digit = 0; digit < 10; digit += 1) LETTERS.set(String.fromCharCode(zero + digit), String(digit));
+}
+const MARKS =
+  /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Return a text as it is compared: without case, accents and differences of width. */
+export function fold(text) {
+  if (ASCII.test(text)) return text.toLowerCase();
+  const plain = replaced(text, SAME);
+  if (ASCII.test(plain)) return plain.toLowerCase();
+  return replaced(plain.normalize("NFKD").toLowerCase().replace(MARKS, ""), LETTERS).normalize("NFC");
+}
+
+function replaced(text, table) {
+  let made = "";
+  for (const letter of text) made += table.get(letter) ?? letter;
+  return made;
+}
+
+/**
+ * Return the words of a text in their order, the forms under which it is found, and pairs of a form with the next word.
+ */
+export function wordsIn(text) {
+  const folded = fold(text);
+  const { words, others } = cut(folded);
+  const run = words.map((word) => word.text);
+  const asOne = joined(folded).map((one) => one.text);
+  const bare = run.flatMap((word, place) => withoutPrefix(word).map((form) => [form, run[place + 1]]));
+  const attached = [...(folded.match(ATTACHED) ?? []).join("")];
+  const free = run.filter((word) => {
+    const place = attached.indexOf(word);
+    if (place >= 0) attached.splice(place, 1);
+    return place < 0;
+  });
+  const forms = [
+    ...free, ...asOne, ...asOne.flatMap(withoutPrefix), ...others,
+    ...partsOfNames(text).map((part) => part.text), ...bare.map(([form]) => form),
+  ];
+  return { run, forms, beside: bare.filter(([, after]) => after), joined: asOne };
+}
+
+/**
+ * Return the words of a text with the places in the text that they come from.
+ *
+ * `run` holds `{text, start, end}` in the order of the text, `joined` the same of words that are made of several.
+ */
+export function placesIn(text) {
+  const { folded, from } = foldedWithPlaces(text);
+  const placed = ({ text: word, start, end }) => ({ text: word, start: from[start][0], end: from[end - 1][1] });
+  return { run: cut(folded).words.map(placed), joined: [...joined(folded).map(placed), ...partsOfNames(text)] };
+}
+
+/** Fold each letter with the marks that belong to it, and tell where each letter of the outcome comes from. */
+function foldedWithPlaces(text) {
+  let folded = "";
+  const from = [];
+  for (const { 0: cluster, index } of text.matchAll(/\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gsu)) {
+    const made = fold(cluster);
+    folded += made;
+    for (let i = 0; i < made.length; i += 1) from.push([index, index + cluster.length]);
+  }
+  return { folded, from };
+}
+
+function cut(folded) {
+  const words = [];
+  const others = [];
+  for (const { 0: found, index } of folded.matchAll(RUN)) {
+    const size = found < "\u0590" ? 0 : OF_PAIRS.test(found) ? 2 : OF_TRIPLES.test(found) ? 3 : 0;
+    const letters = [...found];
+    if (!size || letters.length < size) {
+      words.push({ text: found, start: index, end: index + found.length });
+      continue;
+    }
+    let start = index;
+    for (let i = 0; i + size <= letters.length; i += 1) {
+      const piece = letters.slice(i, i + size).join("");
+      words.push({ text: piece, start, end: start + piece.length });
+      start += letters[i].length;
+    }
+    others.push(letters.slice(1 - size).join(""));
+  }
+  return { words, others };
+}
+
+function joined(folded) {
+  const found = [];
+  for (const [pattern, joints] of [[JOINED, JOINTS], [THOUSANDS, / /g]]) {
+    for (const { 0: one, index } of folded.matchAll(pattern)) {
+      if ([...one].length <= LONGEST_JOINED) {
+        found.push({ text: one.replace(joints, ""), start: index, end: index + one.length });
+      }
+    }
+  }
+  return found;
+}
+
+/** Return the words of names such as getQueenAge: each part, and all from each part on, with their places. */
+function partsOfNames(text) {
+  return [...text.matchAll(CAMEL_NAME)].flatMap(({ 0: name, index }) => {
+    const parts = [...name.matchAll(CAMEL_PART)];
+    const end = index + name.length;
+    const forms = new Map();
+    const add = (form, from, to) => {
+      if (form.length > 1 && form.length <= LONGEST_JOINED && !forms.has(form)) forms.set(form, { text: form, start: index + from, end: to });
+    };
+    for (const { 0: part, index: at } of parts) add(part.toLowerCase(), at, index + at + part.length);
+    for (const { index: at } of parts.slice(1)) add(name.slice(at).toLowerCase(), at, end);
+    return [...forms.values()];
+  });
+}
+
+/** Return a word without what is written with it: Hebrew and Arabic articles and prepositions, the v of versions. */
+export function withoutPrefix(word) {
+  if (/^v[0-9]+$/.test(word)) return [word.slice(1)];
+  if (word >= "\u05d0" && word < "\u05eb") {
+    const found = [];
+    let rest = word;
+    while (rest.length > (found.length ? 3 : 2) && found.length < 4 && "הובכלמש".includes(rest[0])) {
+      rest = rest.slice(1);
+      found.push(rest);
+    }
+    return found;
+  }
+  if (word >= "\u0620" && word < "\u0700") {
+    const prefix = ["وال", "بال", "فال", "كال", "ال", "لل"].find((one) => word.startsWith(one) && word.length > one.length + 2);
+    if (prefix) return [word.slice(prefix.length)];
+    if ("وفبلك".includes(word[0]) && word.length > 4) return [word.slice(1)];
+  }
+  return [];
+}
+
+/** Tell whether a word is a piece of a text that is written without spaces; such pieces overlap. */
+export function isPiece(word) {
+  return OF_PAIRS.test(word) || OF_TRIPLES.test(word);
+}
+
+/** Return a text as names are compared: its words, parted by spaces. */
+export function searchKey(text) {
+  return (fold(text).match(WORDS_OF_KEYS) ?? []).join(" ");
+}
+
+const WORDS_OF_KEYS = /[\p{L}\p{N}\p{Mn}\p{Mc}]+/gu;
