@@ -34,7 +34,7 @@ from generator.build.state import settings_digest, state_digest
 from generator.compact_html import compact_html
 from generator.config import BY_MKDOCS, OPTIONS, Config, has_neighbours, missing_settings
 from generator.feeds import EntryShelf
-from generator.handwritten import known_front_matter, sanitised
+from generator.handwritten import known_front_matter
 from generator.inputs import digest
 from generator.media_files import media_jobs
 from generator.mkdocs_plugin.failures import owner_s_failure
@@ -50,6 +50,7 @@ from generator.mkdocs_plugin.search import write_changed_parts, write_search_lat
 from generator.mkdocs_plugin.settings import config_of, settings_of, use_defaults, use_extensions
 from generator.mkdocs_plugin.site_files import add_finished, add_generated, finish, is_below, written_by_hand
 from generator.mkdocs_plugin.templates import put_ours_between, use_theme
+from generator.page_html import page_anchor, sanitised
 from generator.pages.page import Page
 from generator.problems import Severity, has_errors
 from generator.process_end import end_when_told
@@ -340,5 +341,5 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 def _escape_anchors(entries: Iterable[AnchorLink]) -> None:
     """Escape the anchors of a table of contents, which Material prints as they are."""
     for entry in entries:
-        entry.id = html.escape(entry.id)
+        entry.id = html.escape(page_anchor(entry.id))
         _escape_anchors(entry.children)
