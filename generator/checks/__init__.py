@@ -15,6 +15,7 @@ from generator.checks import (
     entities,
     files,
     ids,
+    leaks,
     references,
     similar,
     text,
@@ -36,7 +37,7 @@ GROUPS: Sequence[tuple[str, tuple[Rule, ...]]] = (
     ("Ids inside a record", ids.RULES),
     ("Addresses", addresses.RULES),
     ("Entities", (*entities.RULES, *similar.RULES)),
-    ("Words", text.RULES),
+    ("Words", (*text.RULES, *leaks.RULES)),
     ("What a published record should have", completeness.RULES),
     ("Transcripts", transcripts.RULES),
 )

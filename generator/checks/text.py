@@ -1,11 +1,11 @@
-"""Rules on words: no markup that would be shown as such, no remains of a machine's answer, no stray direction marks."""
+"""Rules on words: no markup that would be shown as such, no stray direction marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from generator.checks.rule import Finding, Rule, Sheet, record_rule
+from generator.checks.rule import Finding, Rule, Sheet, prose_of, record_rule
 from generator.model.values import shown
 from generator.problems import Severity
 
@@ -53,11 +53,10 @@ def _is_unbalanced(text: str) -> bool:
 
 # Only what is hardly anything but markup: closing tags, tags with attributes, and those that stand alone. Talk about
 # "the <div> element" is no mistake.
-_HTML = re.compile(
-    r"</[a-z][a-z0-9]{0,15}>|<[a-z][a-z0-9]{0,15} [a-z-]{1,30}=[\"'][^<>]{0,200}>|<(?:br|hr|p) ?/?>|<!--"
-    r"|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});",
-    re.I,
-)
+_TAG = r"</[a-z][a-z0-9]{0,15}>|<[a-z][a-z0-9]{0,15} [a-z-]{1,30}=[\"'][^<>]{0,200}>|<(?:br|hr|p) ?/?>|<!--"
+_TAGS = re.compile(_TAG, re.I)
+_HTML = re.compile(rf"{_TAG}|&(?:amp|lt|gt|quot|apos|nbsp|#\d{{1,7}}|#x[0-9a-f]{{1,6}});", re.I)
+"""Tags, and entities, which are the character that they mean in Markdown."""
 
 
 @record_rule(
@@ -72,11 +71,12 @@ _HTML = re.compile(
         """,
 )
 def html_in_text(sheet: Sheet) -> Iterator[Finding]:
-    """A text holds no HTML tags or entities; in Markdown texts they may stand as `code`."""
+    """A text holds no HTML tags; in Markdown texts they may stand as `code`. Plain text holds no HTML entities."""
     if "<" not in sheet.words and "&" not in sheet.words:
         return
+    markdown = {path for path, _ in prose_of(sheet.record)}
     for path, text in sheet.texts:
-        found = _HTML.search(_CODE.sub("", text))
+        found = (_TAGS if path in markdown else _HTML).search(_CODE.sub("", text))
         if found:
             yield sheet.finding(
                 path,
@@ -87,62 +87,5 @@ def html_in_text(sheet: Sheet) -> Iterator[Finding]:
 
 _CODE = re.compile(r"`[^`]*`")
 
-_LEAKS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\s*```"), "starts with a code fence"),
-    (re.compile(r"\s*[\[{]\s*(?:[\"'{\[]|\d+(?:\.\d+)?\s*,\s*\d|\})"), "starts like JSON"),
-    (re.compile(r"\s*[\]}]"), "starts with the end of JSON"),
-    (
-        re.compile(
-            r"\s*(?:as an ai\b|i'm sorry, but\b|i am unable to\b|i cannot (?:help|assist|provide)\b"
-            r"|(?:sure|certainly|of course)[!,.] here(?:'s| is| are)\b|here(?:'s| is) (?:the|a|your) json\b)",
-            re.I,
-        ),
-        "starts like the answer of a chat model",
-    ),
-)
-_MAY_LEAK = re.compile(r"\0\s*(?:```|[\[{\]}]|as an|i'm s|i am u|i cannot|sure|certainly|of course|here)", re.I)
-"""Where a text after a NUL, as in `Sheet.words`, is worth a closer look."""
-_JSON_FIELD = re.compile(
-    r"(?:\A|[\"'])(?:title|summary|start|quotes|text|speaker|chapters|timestamp)[\"']\s*:\s*[\"'\[{\d]"
-)
-_END_MARKS = ("<|im_end|>", "<|im_start|>", "<|endoftext|>", "<|eot_id|>", "[/INST]")
 
-
-@record_rule(
-    "leaked-model-output",
-    Severity.WARNING,
-    why="A language model's answer was not read as it was meant, and its raw form would be published as prose.",
-    wrong="""
-        quotes: ["You hear it first.", "[2, 10]", "{'start': 130, 'title': 'Horns'"]
-        """,
-    right="""
-        quotes:
-          - {text: "You hear it first.", at: "2:10"}
-        """,
-)
-def leaked_model_output(sheet: Sheet) -> Iterator[Finding]:
-    """No text is the raw output of a language model: JSON, code fences, lists of times, phrases of a chat."""
-    if not (_MAY_LEAK.search(sheet.words) or any(sign in sheet.words for sign in ('":', "':", "|", "[/"))):
-        return
-    for path, text in sheet.texts:
-        leak = _leak_in(text)
-        if leak:
-            yield sheet.finding(
-                path,
-                f"The text {leak}: {shown(text)}.",
-                "Write what was meant, from the recording or the model's answer.",
-            )
-
-
-def _leak_in(text: str) -> str:
-    """Return what betrays a text as a model's raw output, or nothing."""
-    for pattern, what in _LEAKS:
-        if pattern.match(text):
-            return what
-    if _JSON_FIELD.search(text):
-        return "holds a field of JSON"
-    mark = next((mark for mark in _END_MARKS if mark in text), "")
-    return f"holds {mark}, a mark that ends a model's answer" if mark else ""
-
-
-RULES: tuple[Rule, ...] = (unbalanced_bidi, html_in_text, leaked_model_output)
+RULES: tuple[Rule, ...] = (unbalanced_bidi, html_in_text)

@@ -1,0 +1,161 @@
+"""The rule on remains of a language model's answer: JSON, code fences, marks, and phrases that speak to who asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.rule import Finding, Rule, Sheet, record_rule
+from generator.model.values import shown
+from generator.problems import Severity
+from generator.yaml_source import Path
+
+_FENCE = re.compile(r"\s*```")
+_JSON_START = re.compile(r"""\s*[\[{]\s*(?:["'{\[]|\d+(?:\.\d+)?(?:\s*,\s*\d+(?:\.\d+)?)+\s*(?:[\],]|\Z)|\})""")
+_JSON_END = re.compile(r"\s*[\]}]")
+_JSON_FIELD = re.compile(
+    r"(?:\A|[\"'])(?:title|summary|start|end|start_time|quotes|text|speaker|chapters|timestamp|key_points|takeaways"
+    r"|description|entities)[\"']\s*:\s*[\"'\[{\d]"
+)
+_BRACKETS = re.compile(r"[\[\]{}]")
+_CODE = re.compile(r"`[^`]*`")
+_MARK = re.compile(r"<\|[a-z_]{2,20}\|>|\[/?INST\]|<(?:start|end)_of_turn>|\A\s*</?think>")
+
+_MADE = r"(?:summary|overview|breakdown|outline|transcript|transcription|rewrite|digest|json)"
+_GIVEN = r"(?:transcripts?|texts?|content|context|podcast|episode|recording|audio|video|conversation|article|excerpts?)"
+_LACK = r"i(?: do(?:n't| not)| can(?:no|')t| can not) (?:actually )?(?:have|see|find)\b"
+_CANNOT = (
+    r"i(?: can(?:no|')t| can not|(?: am|'m) (?:not able|unable) to) (?:actually |directly )?"
+    r"(?:access|summari[sz]e|provide|generate|create|process|listen|view|help|assist|fulfil+|complete|extract|identify)\b"
+)
+_WILL = r"i(?:'ll|'d| will| would) (?:be (?:happy|glad) to|help|summari[sz]e|provide|create|write|analy[sz]e)\b"
+
+_SELF = re.compile(
+    r"\s*(?:as an? (?:ai|large|artificial)\b[\w\s-]{0,40}, i\b"
+    r"|as of my (?:last|latest|most recent)\b[\w\s,-]{0,40}, i\b"
+    r"|als (?:ki|künstliche intelligenz|sprachmodell)\b[\w\s-]{0,30} (?:kann|habe|bin) ich\b"
+    r"|en tant qu(?:e |')(?:ia|modèle)\b[\w\s-]{0,40}, je\b|como (?:una? )?(?:ia|modelo de (?:lenguaje|linguagem))\b"
+    r"|作为(?:一个|一名)?(?:大型|大)?(?:人工智能|ai|语言模型)[^。]{0,12}，我|aiとして、)",
+    re.I,
+)
+"""What nobody says but a model: it counts wherever it stands first."""
+
+_PHRASES = re.compile(
+    rf"\s*(?:i apologi[sz]e\b[^.]{{0,40}}\b(?:{_LACK}|{_CANNOT})"
+    rf"|(?:(?:i'm|i am) )?(?:very )?sorry, (?:but )?(?:{_LACK}|{_CANNOT}|there (?:is|was) no {_GIVEN}|the {_GIVEN})"
+    rf"|(?:unfortunately, )?{_LACK}[^.]{{0,40}}\b(?:access to|information|{_GIVEN})\b"
+    rf"|(?:unfortunately, )?{_CANNOT}[^.]{{0,60}}\b(?:(?:this|that|your) request|{_GIVEN}|{_MADE})\b"
+    rf"|(?:sure|certainly|of course|absolutely|great|okay|understood)(?:[!,.]|\s?[-–—])+ *(?:here\b|below\b|{_WILL})"
+    rf"|(?:here(?:'s| is| are)|below (?:is|are)|the following is) (?:the|an?|your) (?:[\w-]+ ){{0,4}}{_MADE}\b"
+    rf"(?:\s?:|[^.]{{0,60}}\b(?:{_GIVEN}|provided|requested)\b)"
+    rf"|(?:here(?:'s| is)|below is) (?:the|your) (?:requested|rewritten|revised|cleaned)\b"
+    rf"|here(?:'s| is) (?:the|a|your) json\b"
+    rf"|based (?:only |solely )?on the (?:provided|given|supplied) {_GIVEN}\b"
+    rf"|based on the {_GIVEN}\b[^.]{{0,20}}\bprovided\b"
+    rf"|the (?:provided|given|supplied) {_GIVEN} (?:is|are|does|do|did|has|have|appears?|seems?|contains?|only|ends?)\b"
+    rf"|the {_GIVEN} (?:that )?you(?:'ve| have)? (?:provided|shared|pasted|gave)\b"
+    rf"|(?:please|could you(?: please)?|can you(?: please)?) (?:provide|share|paste|send)\b[^.]{{0,40}}\b{_GIVEN}\b"
+    rf"|i(?:'ll|'d| will| would) be (?:happy|glad) to (?:help|assist|summari[sz]e|provide)\b"
+    rf"|很?抱歉，(?:但)?我(?:无法|不能|没有)|申し訳(?:ありません|ございません)が、)",
+    re.I,
+)
+"""With what an answer starts that speaks to who asked for it; people say so too, so words of people do not count."""
+
+_OFFERS = re.compile(
+    r"(?:\A|[.!?:\n]\s{0,3})(?:let me know if you(?:'d| would) like\b"
+    r"|let me know if you (?:need|want) (?:me\b|any (?:further|more|other|additional|changes))"
+    r"|would you like me to\b|is there anything else (?:i can|you(?:'d| would) like)|i hope this helps\b)"
+    r"[^.!?]*[.!?]*\s*\Z",
+    re.I,
+)
+"""With what such an answer ends."""
+_ENDING = 300
+"""Characters in which such an ending is looked for."""
+
+_FIRST_WORDS = re.compile(
+    r"\0\s*(?:```|[\[{\]}]|</?think|as an? |as of my|als |en tant|como |作为|ai|i |i'|sorry|very sorry|unfortunately"
+    r"|sure|certainly|of course|absolutely|great|okay|understood|here|below|the (?:following|provided|given|supplied)"
+    rf"|the {_GIVEN} (?:that )?you|based|from the|in the|please|could you|can you|很?抱歉|申し訳)",
+    re.I,
+)
+"""Where a text after a NUL, as in `Sheet.words`, is worth a closer look."""
+_SIGNS = (
+    '":',
+    "':",
+    "<|",
+    "INST]",
+    "_of_turn",
+    "et me know if you",
+    "ould you like me",
+    "s there anything",
+    "hope this",
+)
+
+
+@record_rule(
+    "leaked-model-output",
+    Severity.WARNING,
+    why="A language model's answer was not read as it was meant, and its raw form would be published as prose.",
+    wrong="""
+        quotes: ["You hear it first.", "[2, 10]", "{'start': 130, 'title': 'Horns'"]
+        """,
+    right="""
+        quotes:
+          - {text: "You hear it first.", at: "2:10"}
+        """,
+)
+def leaked_model_output(sheet: Sheet) -> Iterator[Finding]:
+    """No text is the raw output of a language model: JSON, code fences, lists of times, phrases of a chat.
+
+    People may say in quotes and posts what a chat model says too.
+    """
+    words = sheet.words
+    if not any(sign in words for sign in _SIGNS) and not _FIRST_WORDS.search(words.replace("’", "'")):
+        return
+    for path, text in sheet.texts:
+        leak = _leak_in(text.replace("’", "'"), is_verbatim=_is_verbatim(path))
+        if leak:
+            yield sheet.finding(
+                path,
+                f"The text {leak}: {shown(text)}.",
+                "Write what was meant, from the recording or the model's answer.",
+            )
+
+
+def _is_verbatim(path: Path) -> bool:
+    """Tell whether a text is what somebody said or wrote: a quote, or a post of a thread."""
+    return "quotes" in path or "quote" in path or "posts" in path
+
+
+def _leak_in(text: str, *, is_verbatim: bool) -> str:
+    """Return what betrays a text as a model's raw output, or nothing."""
+    if _FENCE.match(text):
+        return "starts with a code fence"
+    if _JSON_START.match(text) and not _is_followed_by_prose(text):
+        return "starts like JSON"
+    if _JSON_END.match(text):
+        return "starts with the end of JSON"
+    if _SELF.match(text) or (not is_verbatim and _PHRASES.match(text)):
+        return "starts like the answer of a chat model"
+    if not is_verbatim and _OFFERS.search(text[-_ENDING:]):
+        return "ends like the answer of a chat model"
+    if _JSON_FIELD.search(_CODE.sub("", text)) and not _is_followed_by_prose(text):
+        return "holds a field of JSON"
+    mark = _MARK.search(_CODE.sub("", text))
+    return f"holds {mark[0].strip()}, a mark of a model's conversation" if mark else ""
+
+
+def _is_followed_by_prose(text: str) -> bool:
+    """Tell whether what opens with a bracket closes, and words follow: a link, a remark, talk about JSON."""
+    if text.lstrip()[:1] not in ("[", "{"):
+        return False
+    depth = 0
+    for bracket in _BRACKETS.finditer(text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth == 0:
+            rest = text[bracket.end() :].strip()
+            return rest[:1] not in ("", ",", "]", "}", ";", "[", "{", "`")
+    return False
+
+
+RULES: tuple[Rule, ...] = (leaked_model_output,)
