@@ -230,7 +230,7 @@ def _usable(config: Config, *, strict: bool) -> Work:
     """Return the archive, or report its problems and stop."""
     work = read_archive(config)
     _say(work.problems)
-    if has_errors(work.problems, strict=strict):
+    if work.is_stopped(strict=strict):
         sys.exit(PROBLEMS)
     return work
 

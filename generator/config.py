@@ -22,6 +22,9 @@ PLUGIN = "chapterhouse"
 FAST, BY_MKDOCS = "fast", "mkdocs"
 RENDERERS = (FAST, BY_MKDOCS)
 """Who makes the pages of the site: ourselves in Material's shell, or MkDocs."""
+ALL_OR_NOTHING, WHAT_IS_RIGHT = "all-or-nothing", "what-is-right"
+PUBLICATIONS = (ALL_OR_NOTHING, WHAT_IS_RIGHT)
+"""What is published while something is wrong with the content: nothing, or everything that is right."""
 NO_AUTHORITY = "chapterhouse.invalid"
 """What feed guids begin with while the owner has chosen nothing; a name that belongs to nobody (RFC 6761)."""
 
@@ -65,8 +68,13 @@ class Config:
     renderer: str = FAST
     """``fast``, or ``mkdocs``: then MkDocs makes every page, so that other plugins can act on them."""
 
+    publish: str = ALL_OR_NOTHING
+    """``all-or-nothing``, or ``what-is-right``: then only what has errors waits, and its pages stay as they were."""
+
     def __post_init__(self) -> None:
         """Reject what nothing could be made with, and folders whose content is not ours to delete."""
+        if self.publish not in PUBLICATIONS:
+            raise ConfigError(f'publish is "{self.publish}". Write one of: {", ".join(PUBLICATIONS)}.')
         if self.renderer not in RENDERERS:
             raise ConfigError(f'renderer is "{self.renderer}". Write one of: {", ".join(RENDERERS)}.')
         try:
@@ -100,6 +108,7 @@ OPTIONS = {
     "search": (bool, True),
     "database": (bool, False),
     "renderer": (str, FAST),
+    "publish": (str, ALL_OR_NOTHING),
 }
 """The plugin's options in mkdocs.yml: type and default."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -43,6 +43,17 @@ class Content:
     """Digests of all files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
     memory: Memory = field(default_factory=Memory)
     """Remembers what is derived from records as long as their files stay as they are."""
+
+    def without(self, keys: Set[str]) -> Content:
+        """Return the content without some records; as of those that could not be read, it is known that they exist."""
+        return replace(
+            self,
+            sources={id_: source for id_, source in self.sources.items() if source.key not in keys},
+            entities={id_: entity for id_, entity in self.entities.items() if entity.key not in keys},
+            cards={key: card for key, card in self.cards.items() if key not in keys},
+            transcripts={id_: path for id_, path in self.transcripts.items() if f"transcript:{id_}" not in keys},
+            unread=self.unread | keys,
+        )
 
 
 def load_content(

@@ -30,6 +30,10 @@ SEARCH = "search/"
 NOT_FOUND = "404.html"
 DATA = "data/"
 
+_KINDS: tuple[type[Record], ...] = (*DATED_KINDS.values(), Source, Entity)
+FOLDERS = {kind.kind: kind.folder for kind in _KINDS}
+"""The folders of records, and the first parts of their addresses, by kind."""
+
 SECTION_ANCHORS = frozenset(
     [
         "title",
@@ -84,6 +88,12 @@ def card_address(card: Card) -> str:
 def address_of_id(kind_folder: str, record_id: str) -> str:
     """Return the address that an id has or had by itself, for redirects."""
     return f"{kind_folder}/{record_id}/"
+
+
+def address_of_key(key: str) -> str:
+    """Return the address that the id in a record's key has by itself."""
+    kind, _, record_id = key.partition(":")
+    return address_of_id(FOLDERS[kind], record_id)
 
 
 def page_of(thing: Record | Topic) -> str:

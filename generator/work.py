@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 import msgspec
 
 from generator.archive import Archive, link
 from generator.checks import check, inspect_record
-from generator.config import Config
+from generator.config import WHAT_IS_RIGHT, Config
 from generator.content_folder import ContentFolder
-from generator.loader import read_content
+from generator.loader import Content, read_content
 from generator.memory import Memory, digest_of
 from generator.mentions import mentions_beside
-from generator.problems import Problem, in_order
+from generator.problems import Problem, Severity, has_errors, in_order
 from generator.sharing import begun, without_collector
 from generator.survey import Survey, survey_content
+from generator.urls import FOLDERS
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,14 @@ class Work:
     """The files that it was read from, and their digests."""
     checked: Callable[[], tuple[Problem, ...]]
     """Waits for what is wrong with the content; asked once."""
+    content: Content
+    """What the archive was linked from."""
+    withheld: frozenset[str] = frozenset()
+    """Keys of the records that wait until they are right, where the rest is published without them."""
+
+    def is_stopped(self, *, strict: bool) -> bool:
+        """Tell whether nothing may be published: for an error that withholding records does not take out of the way."""
+        return has_errors(self.problems, strict=strict) and not (self.withheld and not strict)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -44,7 +53,8 @@ def read_archive(config: Config) -> Work:
     Another process checks while the archive is prepared for those who write it, and until they ask for its problems.
     """
     folder, memory = content_folder(config), _memory(config)
-    return _read(folder, survey_content(folder, memory), memory, is_written=True)
+    work = _read(folder, survey_content(folder, memory), memory, is_written=config.publish != WHAT_IS_RIGHT)
+    return _without_what_is_wrong(work) if config.publish == WHAT_IS_RIGHT else work
 
 
 def problems_of(config: Config) -> tuple[Problem, ...]:
@@ -96,7 +106,25 @@ def _read(
         memory.keep_result("problems", _problems_key(folder, survey), msgspec.msgpack.encode(problems))
         return problems
 
-    return Work(archive, folder, survey, checked)
+    return Work(archive, folder, survey, checked, content)
+
+
+def _without_what_is_wrong(work: Work) -> Work:
+    """Return the archive without the records that have errors; as it is where something else is wrong."""
+    wrong = {problem.path for problem in work.problems if problem.severity is Severity.ERROR}
+    keys = {work.folder.shown(path): key for path, key in _keys_by_file(work.content).items()}
+    withheld = frozenset(keys[path] for path in wrong if path in keys)
+    if not wrong or len(withheld) < len(wrong):
+        return work
+    return replace(work, archive=link(work.content.without(withheld)), withheld=withheld)
+
+
+def _keys_by_file(content: Content) -> dict[str, str]:
+    """Return what can be published later than the rest, by the paths of the files."""
+    registry = [one.key for one in (*content.sources.values(), *content.entities.values())]
+    named = (key.partition(":") for key in (*content.cards, *content.unread, *registry))
+    files = {f"{FOLDERS[kind]}/{id_}.yaml": f"{kind}:{id_}" for kind, _, id_ in named if kind in FOLDERS}
+    return files | {path: f"transcript:{episode}" for episode, path in content.transcripts.items()}
 
 
 def _memory(config: Config) -> Memory:

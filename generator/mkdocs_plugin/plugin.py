@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import urls
 from generator.build.failures import explained
 from generator.build.folder import Mark, marks_of, write_folder
-from generator.build.ledger import Ledger, read_ledger
+from generator.build.ledger import Entry, Ledger, read_ledger
 from generator.build.lock import BuildLock, take_lock
 from generator.build.publishing import PREVIEW, Stage, finish_publication
 from generator.build.state import settings_digest, state_digest
@@ -52,7 +52,7 @@ from generator.mkdocs_plugin.site_files import add_finished, add_generated, fini
 from generator.mkdocs_plugin.templates import put_ours_between, use_theme
 from generator.page_html import page_anchor, sanitised
 from generator.pages.page import Page
-from generator.problems import Severity, has_errors
+from generator.problems import Severity
 from generator.process_end import end_when_told
 from generator.report import report_text
 from generator.search.files import search_files, search_parts
@@ -161,8 +161,11 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         grave = [problem for problem in self.work.problems if problem.severity is not Severity.HINT]
         if grave:
             sys.stderr.write(report_text(grave, every=False) + "\n")
-        if has_errors(self.work.problems, strict=strict):
+        if self.work.is_stopped(strict=strict):
             raise Abort("The content has problems; the site was left as it was.")
+        if self.work.withheld:
+            waiting = len(self.work.withheld)
+            log.warning("What has errors waits until it is right (%d files); the rest is published.", waiting)
 
     @event_priority(100)
     def _choose_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -272,6 +275,9 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         # Others are shown the whole site, also what has not changed.
         printing = self._printing(config, {} if self.publication.is_shared else standing, known)
         outputs, kept = printing.write(self._groups()), printing.kept
+        waiting = self._pages_that_wait(ledger, standing)
+        outputs |= waiting
+        kept.update(path for entry in waiting.values() for path in entry.files)
         by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
         written = sorted({path for entry in outputs.values() for path in entry.files})
         write_lists(self.site, self.archive_config, self.env, self.stage.folder, [*written, *by_hand])
@@ -314,6 +320,17 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             self._lock = None
 
     on_post_build = CombinedEvent(_write_site, _publish_site)
+
+    def _pages_that_wait(self, ledger: Ledger, standing: Mapping[str, Mark]) -> dict[str, Entry]:
+        """Return the pages of records that wait until they are right: they stay as they were published last."""
+        cards = self.work.content.cards
+        addresses = {
+            urls.card_address(cards[key]) if key in cards else urls.address_of_key(key)
+            for key in self.work.withheld
+            if not key.startswith("transcript:")
+        }
+        entries = {address: ledger.outputs[address] for address in addresses if address in ledger.outputs}
+        return {name: entry for name, entry in entries.items() if standing.keys() >= set(entry.files)}
 
     def _groups(self) -> Iterator[Sequence[Job]]:
         """Yield what is to be written: pages, and then what stands beside them."""
