@@ -6,13 +6,21 @@ const box = document.querySelector(".ch-suggestions");
 const base = new URL(document.getElementById("ch-search").dataset.base, location.href).href.replace(/\/*$/, "/");
 const root = `${base}search/`;
 
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch { // a "%" that begins nothing
+    return text;
+  }
+}
+
 async function suggest() {
   const answer = await fetch(`${root}manifest.json`);
   if (!answer.ok) {
     return;
   }
   const names = new Names(root, base, await answer.json());
-  const last = decodeURIComponent(location.pathname).split("/").filter(Boolean).pop() ?? "";
+  const last = decoded(location.pathname).split("/").filter(Boolean).pop() ?? "";
   const typed = last.replace(/\.\w+$/, "").replace(/^\d{4}-\d\d-\d\d-/, "").replaceAll("-", " ");
   const found = [...(await names.called(typed)), ...(await names.nearest(typed))];
   const addresses = new Map(found.map((name) => [name.address, name.name]));

@@ -143,8 +143,16 @@ function unfoldTo(target) {
   target?.scrollIntoView();
 }
 
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch { // a "%" that begins nothing
+    return text;
+  }
+}
+
 function showTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(decoded(location.hash.slice(1)));
   if (target?.closest("[data-part$='-posts'] ul ul, details:not([open])")) {
     unfoldTo(target);
   }
