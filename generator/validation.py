@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -149,11 +150,27 @@ def _type_remedy(kind_of_error: str, value: Any, wanted: str) -> str:
         text = f'"{getattr(value, "raw", str(value).lower())}"'
         is_text = kind_of_error == "string_type"
         return f"Put it into quotation marks: {text}." if is_text else f"Write its fields; or, if it is a text, {text}."
+    if (
+        isinstance(value, str)
+        and wanted in ("a whole number", "a number", "true or false")
+        and _is_plain(value, wanted)
+    ):
+        return f"Write it without quotation marks: {value.strip()}"
     if kind_of_error == "tuple_type":
         return "Write one entry a line, each after a hyphen; or [one, two]."
     if kind_of_error == "model_type":
         return "Write its fields indented under it; or {name: value, name: value}."
     return f"Write {wanted}, or leave the field out."
+
+
+def _is_plain(value: str, wanted: str) -> bool:
+    """Tell whether a text would be what is wanted, were it not in quotation marks."""
+    if wanted == "true or false":
+        return value.strip() in ("true", "false")
+    return (
+        re.fullmatch(r"[-+]?\d{1,15}" if wanted == "a whole number" else r"[-+]?\d{1,15}(?:\.\d+)?", value.strip())
+        is not None
+    )
 
 
 def _unknown_field(document: Document, path: Path, kind: type[Record]) -> Problem:

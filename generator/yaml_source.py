@@ -302,7 +302,11 @@ class _Reading:
         self.characters += len(text)
         if self.characters > LARGEST_FILE:
             raise _UnusableError(_too_many(self.path, node))
-        if not text.isprintable() and _UNPRINTABLE.search(text):
+        if text.isprintable():
+            return text
+        if "\r" in text:  # the line ends of another system
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if _UNPRINTABLE.search(text):
             self._report_unprintable(node)
         return text
 
@@ -336,7 +340,7 @@ class _Reading:
         self._report(node, "yaml-tag", message, remedy)
 
     def _report_unprintable(self, node: yaml.ScalarNode) -> None:
-        found = sorted({ord(character) for character in _UNPRINTABLE.findall(node.value)})
+        found = sorted({ord(character) for character in _UNPRINTABLE.findall(node.value)} - {ord("\r")})
         listed = ", ".join(f"U+{code:04X}" for code in found[:5])
         self._report(
             node,

@@ -103,8 +103,8 @@ def reserved_name(subject: Subject) -> Iterator[Finding]:
 
 @record_rule(
     "unknown-parent",
-    Severity.ERROR,
-    why="An answer without the post it answers has no place in the tree.",
+    Severity.WARNING,
+    why="An answer without the post it answers stands at the top of its thread, as if it began it.",
     wrong="""
         posts:
           - {id: fog, text: "It is the fog."}
@@ -125,7 +125,7 @@ def unknown_parent(sheet: Sheet) -> Iterator[Finding]:
                 yield sheet.finding(
                     (*path, number, "parent"),
                     f'There is no post "{post.parent}" in this thread.',
-                    "Write the id of the post that is answered, or leave “parent” out.",
+                    "Write the id of the post that is answered; if that post is left out, leave “parent” out too.",
                 )
 
 

@@ -84,7 +84,8 @@ def chapter_out_of_order(sheet: Sheet) -> Iterator[Finding]:
             yield sheet.finding(
                 ("chapters", number, "at"),
                 f"The chapter starts at {format_timecode(chapter.at)}; the one before it at {format_timecode(before)}.",
-                "Correct the time, or move the chapter to its place.",
+                "Correct the time, or move the chapter to its place. What is told by theme, not in order, belongs into"
+                " “takeaways”, whose times may be in any order.",
             )
         before = chapter.at
 

@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator.model.dates import PartialDate
+from generator.model.respelling import address_meant, date_meant, time_meant
 from generator.names import DEVICE_NAMES
 from generator.timecode import parse_timecode
 
@@ -70,9 +71,14 @@ def _seconds(value: Any) -> int:
         raise PydanticCustomError(
             "invalid-time",
             "{shown} is not a time.",
-            {"shown": shown(value), "remedy": 'Write minutes and seconds such as "48:59", or "1:02:03".'},
+            {"shown": shown(value), "remedy": _time_remedy(spelling)},
         )
     return seconds
+
+
+def _time_remedy(spelling: Any) -> str:
+    meant = time_meant(spelling) if isinstance(spelling, str) else ""
+    return f'Write it as "{meant}".' if meant else 'Write minutes and seconds such as "48:59", or "1:02:03".'
 
 
 def _date(value: Any) -> PartialDate:
@@ -81,15 +87,22 @@ def _date(value: Any) -> PartialDate:
     spelling = _spelling(value)
     date = PartialDate.parse(spelling.strip()) if isinstance(spelling, str) else None
     if date is None:
-        raise PydanticCustomError(
-            "invalid-date",
-            "{shown} is not a date of the calendar.",
-            {
-                "shown": shown(value),
-                "remedy": 'Write "2026-03-14", "2026-03" or "2026", as much as is known.',
-            },
-        )
+        raise _invalid_date(value, date_meant(spelling) if isinstance(spelling, str) else "")
     return date
+
+
+def _invalid_date(value: Any, meant: str) -> PydanticCustomError:
+    if meant:
+        remedy = f"Write it as {meant}."
+        return PydanticCustomError(
+            "invalid-date",
+            "{shown} is written otherwise than dates are here.",
+            {"shown": shown(value), "remedy": remedy},
+        )
+    remedy = 'Write "2026-03-14", "2026-03" or "2026", as much as is known.'
+    return PydanticCustomError(
+        "invalid-date", "{shown} is not a date of the calendar.", {"shown": shown(value), "remedy": remedy}
+    )
 
 
 CONVERSIONS = frozenset({_date})
@@ -105,19 +118,43 @@ def _web_address(text: str) -> str:
     except ValueError:
         parts, port_is_number = urlsplit(""), False
     has_host = parts.scheme in ("http", "https") and bool(parts.hostname) and port_is_number
-    if not (has_host or (parts.scheme == "mailto" and "@" in parts.path)) or _NOT_IN_ADDRESS.search(text):
-        raise PydanticCustomError(
-            "invalid-url",
-            "{shown} is not a web address.",
-            {
-                "shown": shown(text),
-                "remedy": "Write it in full, starting with https:// (or http://, mailto:).",
-            },
-        )
+    forbidden = _NOT_IN_ADDRESS.search(text)
+    if forbidden or not (has_host or (parts.scheme == "mailto" and "@" in parts.path)):
+        raise _invalid_address(text, forbidden, is_whole=has_host)
     return text
 
 
+def _invalid_address(text: str, forbidden: re.Match[str] | None, *, is_whole: bool) -> PydanticCustomError:
+    """Return what is wrong with an address: the character that it may not hold, or else its beginning."""
+    meant = address_meant(text, forbidden)
+    if forbidden and (is_whole or _SCHEME.match(text)):
+        place, sign = forbidden.start() + 1, forbidden[0]
+        around = text[max(forbidden.start() - 15, 0) : forbidden.end() + 15]
+        name = "a space" if sign == " " else f"{sign} (U+{ord(sign):04X})"
+        return PydanticCustomError(
+            "invalid-url",
+            'Character {place} of the address is {name}, which no web address holds: "{around}".',
+            {
+                "place": place,
+                "name": name,
+                "around": around,
+                "remedy": f"Delete it, or write it encoded: {meant}" if meant else "Delete it.",
+            },
+        )
+    return PydanticCustomError(
+        "invalid-url",
+        "{shown} is not a web address.",
+        {
+            "shown": shown(text),
+            "remedy": f"Write it in full: {meant}"
+            if meant and not forbidden
+            else "Write it in full, starting with https:// (or http://, mailto:).",
+        },
+    )
+
+
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}\x00-\x20]")
+_SCHEME = re.compile(r"https?://\w", re.I)
 _SITE_PATH = re.compile(r"(?:/[\w.~%!$&'()*+,;=:@-]+)+", re.A)
 
 

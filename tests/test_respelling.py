@@ -1,0 +1,91 @@
+"""What a remedy offers for times, dates and addresses that are written otherwise than here."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import Episode
+from generator.validation import build_record
+from generator.yaml_source import read_document
+
+
+def advice(text: str) -> str:
+    _, (problem,) = build_record(Episode, "acme/fog", read_document(f"title: Fog\n{text}\n".encode(), "file.yaml"))
+    return f"{problem.message} {problem.remedy}"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("1h02m", "1:02:00"),
+        ("48m59s", "48:59"),
+        ("1 hr 2 min", "1:02:00"),
+        ("72s", "1:12"),
+        ("00:12:00.500", "12:00"),
+        ('"[12:30]"', "12:30"),
+        ("۳:۲۰", "3:20"),
+        ("٤٨:٥٩", "48:59"),
+        ("१:०२:०३", "1:02:03"),
+        ("1：02", "1:02"),
+    ],
+)
+def test_a_time_written_otherwise_is_offered_as_it_is_written_here(written: str, meant: str) -> None:
+    assert f'"{meant}"' in advice(f"chapters: [{{title: Horns, at: {written}}}]")
+
+
+@pytest.mark.parametrize("written", ["12:75", "12.5", "-3", "soon", "1:2:3:4"])
+def test_a_time_that_may_mean_several_is_not_guessed(written: str) -> None:
+    assert "Write minutes and seconds" in advice(f"chapters: [{{title: Horns, at: {written}}}]")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2026-5-2", "2026-05-02"),
+        ("2.5.2026", "2026-05-02"),
+        ("2026/05/02", "2026-05-02"),
+        ('"May 2, 2026"', "2026-05-02"),
+        ("2nd of May 2026", "2026-05-02"),
+        ("Sept 2026", "2026-09"),
+        ("2026-05-02T10:00:00Z", "2026-05-02"),
+        ("۲۰۲۶-۰۵-۰۲", "2026-05-02"),
+        ("2026年5月2日", "2026-05-02"),
+    ],
+)
+def test_a_date_written_otherwise_is_offered_as_it_is_written_here(written: str, meant: str) -> None:
+    assert f"Write it as {meant}." in advice(f"date: {written}")
+
+
+@pytest.mark.parametrize("written", ["2026-02-30", "5/2/2026", "31.4.2026", "Fog 2, 2026", "tomorrow"])
+def test_what_is_no_date_or_may_be_two_is_not_guessed(written: str) -> None:
+    assert "as much as is known" in advice(f"date: {written}")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("www.example.org/fog", "https://www.example.org/fog"),
+        ("//example.org/fog", "https://example.org/fog"),
+        ("ada@example.org", "mailto:ada@example.org"),
+        ('"https://example.org/a b"', "Character 22 of the address is a space"),
+        (f"https://example.org/{'a/' * 50}?id=1\\22", "Character 126 of the address is \\ (U+005C)"),
+        (f"https://example.org/{'a/' * 50}?id=1\\22", "id=1%5C22"),
+        ('"https://example.org/{a}"', "https://example.org/%7Ba%7D"),
+        ("javascript:alert(1)", "starting with https://"),
+    ],
+)
+def test_what_is_wrong_with_an_address_is_named(written: str, said: str) -> None:
+    assert said in advice(f"references: [{{title: Horns, url: {written}}}]")
+
+
+def test_a_number_in_quotation_marks_is_offered_without() -> None:
+    assert advice('number: "12"').endswith("Write it without quotation marks: 12")
+
+
+def test_line_ends_of_another_system_are_line_ends() -> None:
+    record, problems = build_record(
+        Episode, "acme/fog", read_document(b'title: Fog\nsummary: "Fog.\\r\\n\\r\\nHorns."\n', "file.yaml")
+    )
+    assert problems == []
+    assert record is not None
+    assert record.summary == "Fog.\n\nHorns."
