@@ -25,6 +25,8 @@ SIGNS = "#%&@\u2030\u00a7"
 """Punctuation that is a word of its own, as currencies, signs of mathematics and pictures are."""
 JOINING = "'\".:*_/&@+,\u00b7\u200b-"
 """What may stand inside of a word: ``GPT-4o`` is also found as ``gpt4o``, and ``1,000`` as ``1000``."""
+LONG_WORD, LEAST_PART = 16, 4
+"""Letters of a word that is likely to be made of several, which are found in it, and of the shortest of those."""
 LONGEST_JOINED = 32
 """Letters of a word that is joined of several; an address of a page is no word."""
 
@@ -123,6 +125,8 @@ def _words(folded: str, patterns: _Patterns) -> Words:
             for form in without_prefix(word):
                 others.append(form)
                 beside += [(form, after) for after in run[place + 1 : place + 2]]
+    if max(map(len, run), default=0) >= LONG_WORD:
+        others += _ends(run)
     if patterns.attached.search(folded):
         forms = list((Counter(run) - Counter("".join(patterns.attached.findall(folded)))).elements())
         return Words(run, forms + others, beside)
@@ -157,6 +161,10 @@ _VERSION = re.compile("v[0-9]")
 _CAMEL = re.compile("[a-z][A-Z]")
 _CAMEL_NAME = re.compile("[A-Za-z]*[a-z][A-Z][A-Za-z]*")
 _CAMEL_PART = re.compile("[A-Z]*[a-z]+|[A-Z]+")
+_NUMBERED = re.compile("[0-9](?:(?<=[a-z][a-z].)[0-9]*|(?<=[a-uw-z].)[0-9]*(?=[.][0-9]))(?:[.][0-9]+)*")
+"""The number of a version that follows its product without a space: ``qwen2.5``, ``gpt4``; a v is a prefix."""
+_PRODUCT = re.compile("[a-z]{2,}(?=[0-9])")
+_DIGIT = re.compile("[0-9]")
 _DIGITS_APART = re.compile("[0-9] [0-9]{3}")
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 _JOINTS = re.compile(f"[{JOINING}]")
@@ -193,9 +201,21 @@ def _joined(folded: str, patterns: _Patterns) -> list[str]:
     found: list[str] = []
     if patterns.joint.search(folded):  # most texts have none, and are passed over more quickly by this
         found += [_JOINTS.sub("", one) for one in patterns.joined.findall(folded) if len(one) <= LONGEST_JOINED]
+    if not _DIGIT.search(folded):
+        return found
+    numbers = _NUMBERED.findall(folded)
+    if numbers:
+        found += [number.replace(".", "") for number in numbers]
+        found += _PRODUCT.findall(folded)
     if _DIGITS_APART.search(folded):
         found += [one.replace(" ", "") for one in _THOUSANDS.findall(folded) if len(one) <= LONGEST_JOINED]
     return found
+
+
+def _ends(words: list[str]) -> list[str]:
+    """Return the later parts of words that are likely to be made of several, for those who look for one of them."""
+    long = [word for word in words if LONG_WORD <= len(word) <= LONGEST_JOINED and word.isascii() and word.isalpha()]
+    return [word[start:] for word in long for start in range(LEAST_PART, len(word) - LEAST_PART)]
 
 
 def _cut_apart(run: list[str], patterns: _Patterns, others: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ import { countFacets } from "./search-facets.js";
 import { lookUp } from "./search-lookup.js";
 import { findIn, isProof } from "./search-passages.js";
 import { dividedQuery } from "./search-query.js";
+import { respaced } from "./search-spacing.js";
 
 /** Best matches that are loaded and weighed again by their texts. */
 const WEIGHED = 8;
@@ -33,8 +34,11 @@ export class Engine {
    */
   async *search(query, filters, sort, counted) {
     let found = await this.find(query, filters, sort);
-    const divided = found.list.length || found.failed.length ? null : dividedQuery(query);
-    if (divided) found = await this.find(divided, filters, sort);
+    for (const otherwise of [dividedQuery, (asked) => respaced(this.index, asked)]) {
+      if (found.list.length || found.failed.length) break;
+      const divided = await otherwise(query);
+      if (divided) found = await this.find(divided, filters, sort);
+    }
     const answer = new Answer(this, found, sort);
     yield answer;
     const counts = await countFacets(this.index, found.list, counted).catch(() => null);

@@ -11,6 +11,7 @@ const MOST_LONGER = 40;
 const TOGETHER = 1.3;
 /** May be written with points or commas between its digits. */
 const THOUSANDS = /^[0-9]{4,}$/;
+const HANGUL = /^\p{Script=Hangul}/u;
 const DIGITS = /^\p{N}+$/u;
 
 /**
@@ -85,10 +86,11 @@ async function formsOf(index, word, { isQuoted = false, isLast = false }) {
       if (found) return [{ entry: found, factor: 0.9 }];
     }
   }
-  const near = word.length > 2 ? await index.wordsNear(stemOf(word), word) : [];
+  const isShort = word.length <= 2 && !HANGUL.test(word); // of Korean words two letters are many, and particles follow
+  const near = !isShort ? await index.wordsNear(stemOf(word), word) : [];
   const kin = near.filter((one) => one.word !== word && isKin(word, one.word)).map((one) => ({ entry: one, factor: KIN }));
   const isBegun = isLast || !/^\p{Script=Latin}/u.test(word);
-  const rest = isBegun && (word.length > 2 || !exact.length) ? await longer(index, word, [...exact, ...kin]) : [];
+  const rest = isBegun && (!isShort || !exact.length) ? await longer(index, word, [...exact, ...kin]) : [];
   return [...exact, ...kin, ...rest];
 }
 

@@ -1,5 +1,6 @@
 /** Find in the text of a document what was asked for: in which passages it stands, and the words around it. */
 
+import { isCutAcross } from "./search-boundaries.js";
 import { isPiece, placesIn, withoutPrefix } from "./search-words.js";
 
 /** Marks the lines of a transcript that stands on a page of its own, below that of its episode. */
@@ -10,13 +11,13 @@ const AROUND = 170;
 const BEFORE = 50;
 /** What says so little that it is not marked where something else is. */
 const COMMON = 0.9;
-const TWO_HAN = /^\p{Script=Han}{2}$/u;
+const HAN = /^\p{Script=Han}{2,}$/u;
 
 const found = new WeakMap();
 
 /** Tell whether the text has to show that a unit is there: the index only makes it likely. */
 export function isProof(unit) {
-  return unit.words.length > 1 || TWO_HAN.test(unit.typed);
+  return unit.words.length > 1 || HAN.test(unit.typed);
 }
 
 /**
@@ -144,18 +145,16 @@ function placesOf(line, units) {
   if (!line || !units.length) return [];
   const words = placesIn(line);
   const places = units.flatMap((unit) => [
-    ...(unit.unit.words.length > 1 ? sequences(words.run, unit) : singles(words.run, unit, line)),
+    ...(unit.unit.words.length > 1 ? sequences(words.run, unit) : singles(words.run, unit))
+      .filter(({ start, end }) => !isCutAcross(line, start, end)),
     ...(unit.unit.words.length > 1 && words.joined.length ? sequences(withJoined(words), unit) : []),
     ...words.joined.filter(({ text }) => isForm(text, unit)).map(({ start, end }) => ({ unit, start, end })),
   ]);
   return places.sort((a, b) => a.start - b.start);
 }
 
-function singles(run, unit, line) {
-  const { typed } = unit.unit;
-  const places = run.filter(({ text }) => isOf(text, unit)).map(({ start, end }) => ({ unit, start, end }));
-  if (!TWO_HAN.test(typed) || !places.length) return places;
-  return places.filter(acrossNoWords(line));
+function singles(run, unit) {
+  return run.filter(({ text }) => isOf(text, unit)).map(({ start, end }) => ({ unit, start, end }));
 }
 
 /** Tell whether a word of the text is one that was asked for. */
@@ -167,17 +166,6 @@ function isOf(text, unit) {
 
 function isForm(text, { forms }) {
   return forms.has(text) || withoutPrefix(text).some((form) => forms.has(form));
-}
-
-/** Two letters that end one word and begin the next are no word, though they stand side by side. */
-function acrossNoWords(line) {
-  if (typeof Intl.Segmenter === "undefined") return () => true;
-  const ends = [...new Intl.Segmenter(undefined, { granularity: "word" }).segment(line)]
-    .map(({ segment, index }) => ({ start: index, end: index + segment.length }));
-  return ({ start, end }) => {
-    const first = ends.find((word) => word.end > start);
-    return !first || first.start === start || first.end >= end;
-  };
 }
 
 /** Return where the words of a unit follow each other; the first may have a prefix, the last may be longer. */

@@ -6,6 +6,7 @@ const PHRASE = /(^|[\s([{])["“”„«»]([^"“”„«»]+)["“”„«»](
 const QUOTES = /["“”„«»]/g;
 /** Ends with a letter that may be followed by more. */
 const OPEN = /[\p{L}\p{N}\p{M}]$/u;
+const NUMBERED = /^([a-z]{2,})(\d[\d.]*)$/i;
 const MEANT = /[\p{L}\p{N}\p{M}]/u;
 
 /** Return the units of a query: each has to be found, but for signs that stand alone beside words. */
@@ -26,16 +27,20 @@ export function parseQuery(typed) {
   return { units: found.map((unit) => ({ ...unit, isOptional: unit.isSign && hasWords && !unit.isQuoted })) };
 }
 
-/** Return the same query with what is written without spaces divided into words by the browser; null if nothing is. */
+/**
+ * Return the same query with what is written without spaces divided: into words, as the browser does it, and "gpt4" into
+ * "gpt 4". Null if nothing is.
+ */
 export function dividedQuery(query) {
-  if (typeof Intl.Segmenter === "undefined") return null;
   const units = query.units.flatMap((unit) => {
-    if (unit.isQuoted || !unit.words.some(isPiece) || unit.words.length < 3) return [unit];
+    const numbered = !unit.isQuoted && NUMBERED.exec(unit.typed);
+    if (numbered) return [unitOf(`${numbered[1]} ${numbered[2]}`, {})];
+    if (unit.isQuoted || !unit.words.some(isPiece) || unit.words.length < 3 || !Intl.Segmenter) return [unit];
     const lang = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(unit.typed) ? "ja" : /\p{Script=Thai}/u.test(unit.typed) ? "th" : "zh";
     const parts = [...new Intl.Segmenter(lang, { granularity: "word" }).segment(unit.typed)];
     return parts.filter((part) => MEANT.test(part.segment)).map((part) => unitOf(part.segment, {}));
   });
-  return units.length > query.units.length ? { units } : null;
+  return units.some((unit) => !query.units.includes(unit)) ? { units } : null;
 }
 
 function unitOf(typed, { isQuoted = false, isLast = false }) {

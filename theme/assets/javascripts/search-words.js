@@ -19,6 +19,10 @@ const JOINTS = new RegExp(JOINING, "gu");
 const ATTACHED = new RegExp(`(?<=${LETTER})(?<![0-9])(?:${SIGN})+`, "gu");
 const CAMEL_NAME = /[A-Za-z]*[a-z][A-Z][A-Za-z]*/g;
 const CAMEL_PART = /[A-Z]*[a-z]+|[A-Z]+/g;
+const LEAST_PART = 4;
+const LONG = /^[a-z]{16,32}$/;
+const NUMBERED = /[0-9](?:(?<=[a-z][a-z].)[0-9]*|(?<=[a-uw-z].)[0-9]*(?=[.][0-9]))(?:[.][0-9]+)*/g;
+const PRODUCT = /[a-z]{2,}(?=[0-9])/g;
 const THOUSANDS = /(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])/g;
 const OF_PAIRS = new RegExp(`^[${PAIRS}]`, "u");
 const OF_TRIPLES = new RegExp(`^[${TRIPLES}]`, "u");
@@ -79,7 +83,7 @@ export function wordsIn(text) {
   });
   const forms = [
     ...free, ...asOne, ...asOne.flatMap(withoutPrefix), ...others,
-    ...partsOfNames(text).map((part) => part.text), ...bare.map(([form]) => form),
+    ...[...partsOfNames(text), ...endsOf(words)].map((part) => part.text), ...bare.map(([form]) => form),
   ];
   return { run, forms, beside: bare.filter(([, after]) => after), joined: asOne };
 }
@@ -87,12 +91,14 @@ export function wordsIn(text) {
 /**
  * Return the words of a text with the places in the text that they come from.
  *
- * `run` holds `{text, start, end}` in the order of the text, `joined` the same of words that are made of several.
+ * `run` holds `{text, start, end}` in the order of the text, `joined` the same of words that are made of several and of
+ * parts of words.
  */
 export function placesIn(text) {
   const { folded, from } = foldedWithPlaces(text);
   const placed = ({ text: word, start, end }) => ({ text: word, start: from[start][0], end: from[end - 1][1] });
-  return { run: cut(folded).words.map(placed), joined: [...joined(folded).map(placed), ...partsOfNames(text)] };
+  const { words } = cut(folded);
+  return { run: words.map(placed), joined: [...[...joined(folded), ...endsOf(words)].map(placed), ...partsOfNames(text)] };
 }
 
 /** Fold each letter with the marks that belong to it, and tell where each letter of the outcome comes from. */
@@ -129,7 +135,9 @@ function cut(folded) {
 }
 
 function joined(folded) {
-  const found = [];
+  const numbers = [...folded.matchAll(NUMBERED)];
+  const found = [...numbers, ...(numbers.length ? folded.matchAll(PRODUCT) : [])].map(({ 0: part, index }) => (
+    { text: part.replaceAll(".", ""), start: index, end: index + part.length }));
   for (const [pattern, joints] of [[JOINED, JOINTS], [THOUSANDS, / /g]]) {
     for (const { 0: one, index } of folded.matchAll(pattern)) {
       if ([...one].length <= LONGEST_JOINED) {
@@ -138,6 +146,13 @@ function joined(folded) {
     }
   }
   return found;
+}
+
+/** Return the later parts of words that are likely to be made of several. */
+function endsOf(words) {
+  return words.filter(({ text }) => LONG.test(text)).flatMap(({ text, start, end }) => (
+    Array.from({ length: text.length - 2 * LEAST_PART }, (_, i) => LEAST_PART + i)
+      .map((at) => ({ text: text.slice(at), start: start + at, end }))));
 }
 
 /** Return the words of names such as getQueenAge: each part, and all from each part on, with their places. */
@@ -185,4 +200,4 @@ export function searchKey(text) {
   return (fold(text).match(WORDS_OF_KEYS) ?? []).join(" ");
 }
 
-const WORDS_OF_KEYS = /[\p{L}\p{N}\p{Mn}\p{Mc}]+/gu;
+const WORDS_OF_KEYS = new RegExp(`[\\p{L}\\p{N}\\p{Mn}\\p{Mc}${PAIRS}${TRIPLES}]+`, "gu");
