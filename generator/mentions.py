@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -12,10 +13,10 @@ import msgspec
 from generator import passages
 from generator.memory import Memory
 from generator.model import Chapter, DatedRecord, Entity, EntityType, Status
-from generator.name_matching import Found, NameFinder, sought
+from generator.name_matching import NameFinder, sought
 from generator.naming import EntityNames
 from generator.reading import Beside
-from generator.running_text import searched
+from generator.running_text import END, blocks_of, searched
 from generator.sharing import in_parts
 from generator.yaml_source import Path
 
@@ -157,14 +158,13 @@ class _Reader:
         listed = [{self._listed(name) for name in chapter.entities} for chapter in chapters]
         lang = self.record.lang
         finder = NameFinder([sought(entity, name, kind, lang) for name, (entity, kind) in self.spellings.items()])
-        in_chapters = [finder.names_in(_words_of(chapter)) for chapter in chapters]
-        in_said = [finder.names_in(searched([one.part.text])) for _, one in said]
-        certain = {entity for found in (*in_chapters, *in_said) for entity in found.certain}
-        for number, found in enumerate(in_chapters):
-            for entity in sorted(listed[number] | _meant(found, certain)):
+        texts = [*map(_words_of, chapters), *(one.part.text for _, one in said)]
+        meant = _meant_in(finder, searched(*texts), len(texts))
+        for number, entities in enumerate(meant[: len(chapters)]):
+            for entity in sorted(listed[number] | entities):
                 yield Mention(entity, key, ("chapters", number), "chapter")
-        for (role, one), found in zip(said, in_said, strict=True):
-            for entity in sorted(_meant(found, certain)):
+        for (role, one), entities in zip(said, meant[len(chapters) :], strict=True):
+            for entity in sorted(entities):
                 yield Mention(entity, key, one.path, role)
 
     def _mention(self, path: Path, role: str, name: str, given: str | None = None) -> Mention:
@@ -184,11 +184,18 @@ class _Reader:
             self.spellings.setdefault(spelling, (entity, kind))
 
 
-def _meant(found: Found, certain: set[str]) -> frozenset[str]:
-    """Return what a text speaks of, where ``certain`` is what the record's texts certainly name."""
-    return found.certain | (found.likely - certain) if found.likely else found.certain
+def _meant_in(finder: NameFinder, text: str, count: int) -> list[set[str]]:
+    """Return which entities each of so many texts in one names; what is certain nowhere may be meant in lower case."""
+    found: list[set[str]] = [set() for _ in range(count)]
+    places = finder.places_in(text)
+    certain = {place.entity for place in places if place.is_certain}
+    ends = [end.start() for end in re.finditer(END, text)] if places else []
+    for place in places:
+        if place.is_certain or place.entity not in certain:
+            found[bisect_left(ends, place.start)].add(place.entity)
+    return found
 
 
 def _words_of(chapter: Chapter) -> str:
     plain = (chapter.title, *chapter.points, *(quote.text for quote in chapter.quotes))
-    return searched(plain, (chapter.summary,))
+    return blocks_of(plain, (chapter.summary,))

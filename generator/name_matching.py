@@ -16,7 +16,7 @@ from generator.han_words import HAN_WORDS
 from generator.inflection import has_genitive_s, number_forms, pattern_of, with_arabic_article
 from generator.model.entity_type import EntityType
 from generator.ordinary_words import ORDINARY
-from generator.running_text import BREAK, folded_name, lowered
+from generator.running_text import BREAK, END, folded_name, lowered
 from generator.word_boundaries import Name, ends_word, starts_word
 
 
@@ -56,12 +56,14 @@ class Sought(NamedTuple):
     form: Form
 
 
-class Found(NamedTuple):
-    """What a text names."""
+class Place(NamedTuple):
+    """A place of a text where a name stands."""
 
-    certain: frozenset[str] = frozenset()
-    likely: frozenset[str] = frozenset()
-    """Entities named in lower case alone: they are meant if their record never writes them as they are written."""
+    start: int
+    end: int
+    entity: str
+    is_certain: bool
+    """Whether it is surely the name: in lower case alone it is, where the record never writes it otherwise."""
 
 
 def sought(entity: str, name: str, kind: EntityType | None = None, lang: str | None = None) -> Sought:
@@ -112,29 +114,26 @@ class NameFinder:
         self._names = [name for name in names if name.form.anchor]
         self._index = _Index(self._names) if len(self._names) > FEW else None
 
-    def names_in(self, text: str) -> Found:
-        """Return the entities that a text names; it is folded, see `running_text.searched`."""
+    def places_in(self, text: str) -> list[Place]:
+        """Return where names stand, from the left; ``text`` is folded, see `running_text.searched`."""
         lower = lowered(text)
-        present = [
-            name for name in (self._index.near(lower) if self._index else self._names) if name.form.anchor in lower
+        near = self._index.near(lower) if self._index else self._names
+        present = [name for name in near if name.form.anchor in lower]
+        places = [
+            Place(start, end, name.entity, is_certain)
+            for name in present
+            for start, end, is_certain in _places(text, lower, name.form, present)
         ]
-        if not present:
-            return Found()
-        places = sorted(
-            (start, -end, order, certain)
-            for order, name in enumerate(present)
-            for start, end, certain in _places(text, lower, name.form, present)
-        )
         if any(_HAN.match(name.form.anchor) for name in present):
-            places = sorted([*places, *_han_words(lower, len(present))])
-        found: tuple[set[str], set[str]] = set(), set()
+            places += _han_words(lower)
+        places.sort(key=lambda place: (place.start, -place.end))
+        found: list[Place] = []
         taken = 0
-        for start, negative_end, order, certain in places:
-            if start >= taken:
-                taken = -negative_end
-                if order < len(present):
-                    found[not certain].add(present[order].entity)
-        return Found(frozenset(found[0]), frozenset(found[1]))
+        for place in places:
+            if place.start >= taken:
+                taken = place.end
+                found.append(place)
+        return [place for place in found if place.entity]
 
 
 FEW = 64
@@ -177,10 +176,9 @@ def _places(text: str, lower: str, form: Form, present: Sequence[Sought]) -> Ite
     def ends_name(place: int) -> bool:
         return any(one.form is not form and lower.endswith(one.form.name.lower, 0, place) for one in present)
 
-    in_doubt = form.spelled is Spelled.ORDINARY and form.name.lower in _WORDS.findall(text)
     for start, ends in _occurrences(lower, form):
         certain = _is_meant(text, start, form)
-        if certain is None or (in_doubt and _starts_sentence(text, start)):
+        if certain is None or (form.spelled is Spelled.ORDINARY and _may_be_a_word(text, start, form)):
             continue
         capital = start > 1 and text[start - 2].isupper()
         if not starts_word(lower, start, form.name, capital=capital, ends_name=ends_name):
@@ -189,9 +187,6 @@ def _places(text: str, lower: str, form: Form, present: Sequence[Sought]) -> Ite
             if ends_word(lower, start, end, form.name, starts_name):
                 yield start, end, certain
                 break
-
-
-_WORDS = re.compile(r"\b[a-z]+\b")
 
 
 def _occurrences(lower: str, form: Form) -> Iterator[tuple[int, Sequence[int]]]:
@@ -229,18 +224,25 @@ def _is_meant(text: str, start: int, form: Form) -> bool | None:
     return None if spelled is Spelled.ORDINARY else False
 
 
-def _starts_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \"'(") if start < 64 else text[start - 64 : start].rstrip(" \"'(")
-    return not before or before[-1] in f".!?:{BREAK}"
+def _may_be_a_word(text: str, start: int, form: Form) -> bool:
+    """Tell whether an ordinary word starts a sentence of a text that holds it in lower case too."""
+    before = text[max(0, start - 4) : start].rstrip(" \"'(")
+    if before and before[-1] not in f".!?:{BREAK}{END}":
+        return False
+    first, last = text.rfind(END, 0, start) + 1, text.find(END, start)
+    here = text[max(first, start - _NEARBY) : min(last if last >= 0 else len(text), start + _NEARBY)]
+    return re.search(rf"\b{re.escape(form.name.lower)}\b", here) is not None
 
 
+_NEARBY = 500
+"""Characters before and after a word in which it is looked for in lower case."""
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
-def _han_words(lower: str, order: int) -> Iterator[tuple[int, int, int, bool]]:
-    """Yield the places of well-known words, which names only overlap by chance."""
+def _han_words(lower: str) -> Iterator[Place]:
+    """Yield the places of well-known words, which names only overlap by chance; they mean no entity."""
     for word in sorted(HAN_WORDS):
         start = lower.find(word)
         while start >= 0:
-            yield start, -start - len(word), order, True
+            yield Place(start, start + len(word), "", is_certain=True)
             start = lower.find(word, start + 1)

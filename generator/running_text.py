@@ -18,6 +18,8 @@ from generator.markdown_text import is_marked_up, tokens_of
 
 BREAK = "\ufffc"
 """Stands where words end though no space does: between blocks, and for what is no words. No name holds it."""
+END = "\ufff9"
+"""Stands between texts that are searched together."""
 
 _APOSTROPHES = "\u2019\u02bc\u2018\u201b\u02b9\u05f3\uff07"
 _HYPHENS = "\u2010\u2011\u05be\ufe63"
@@ -42,29 +44,36 @@ _FOLDED = {
     **{ord(character): base for character, base in _LETTERS.items()},
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF07},
 }
-_TO_FOLD = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
+_TO_FOLD = frozenset(map(chr, _FOLDED))
 # They part letters of Arabic and Indic scripts, and mean nothing between others.
-_JOINERS = re.compile("[\u200c\u200d]")
+_JOINERS = frozenset("\u200c\u200d")
 _IDLE_JOINER = re.compile("(?<![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff])[\u200c\u200d]")
 _PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
 _ADDRESS = re.compile(
-    r"(?:[a-z][a-z+.-]{1,20}://|www\.)[^\s<>\ufffc]+"
+    r"(?:[a-z][a-z+.-]{1,20}://|www\.)[^\s<>\ufffc\ufff9]+"
     r"|[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[a-z]{2,}"
     r"|\b(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}/[\w%~?=&#./-]*",
     re.I,
 )
-_PLAIN = re.compile(r"[ -~]*")
+_ASCII_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+_OTHER_SPACES = frozenset(
+    f"{_ASCII_SPACES}\x85\xa0\u1680{''.join(map(chr, range(0x2000, 0x200B)))}\u2028\u2029\u202f\u205f\u3000"
+)
 
 
 def folded(text: str) -> str:
     """Return plain text folded, letters in their case."""
-    if not text.isascii():
+    if text.isascii():
+        has_other_space = any(space in text for space in _ASCII_SPACES)
+    else:
         text = unicodedata.normalize("NFC", text)
-        if _JOINERS.search(text):
+        characters = set(text)  # one look at them all; to search for each kind takes three times as long
+        if characters & _JOINERS:
             text = _IDLE_JOINER.sub("", text)
-        if _TO_FOLD.search(text):
+        if characters & _TO_FOLD:
             text = unicodedata.normalize("NFC", text.translate(_FOLDED))
-    return " ".join(text.split()) if "  " in text or not _PLAIN.fullmatch(text) else text
+        has_other_space = bool(characters & _OTHER_SPACES)
+    return " ".join(text.split()) if has_other_space or "  " in text else text
 
 
 def lowered(text: str) -> str:
@@ -75,16 +84,17 @@ def lowered(text: str) -> str:
     return lower if lower.isascii() else lower.replace("ς", "σ")
 
 
-def searched(plain: Iterable[str], prose: Iterable[str] = ()) -> str:
-    """Return plain texts and texts of Markdown as one folded text, with breaks between their blocks."""
-    blocks = [*plain, *(block for text in prose for block in _blocks(text))]
-    return folded(BREAK.join(_without_addresses(block) for block in blocks if block))
-
-
-def _without_addresses(text: str) -> str:
+def searched(*texts: str) -> str:
+    """Return texts, each the blocks of one as `blocks_of` gives them, as one folded text with an end between them."""
+    text = END.join(text.replace(END, " ") if END in text else text for text in texts)
     if "/" in text or "@" in text or "www." in text:
         text = _ADDRESS.sub(BREAK, text)
-    return _PARAGRAPHS.sub(BREAK, text) if "\n" in text else text
+    return folded(_PARAGRAPHS.sub(BREAK, text) if "\n" in text else text)
+
+
+def blocks_of(plain: Iterable[str], prose: Iterable[str] = ()) -> str:
+    """Return plain texts and texts of Markdown as one, with breaks between their blocks."""
+    return BREAK.join([*plain, *(block for text in prose for block in _blocks(text))])
 
 
 def _blocks(text: str) -> Iterator[str]:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import EntityType
-from generator.name_matching import FEW, NameFinder, sought
-from generator.running_text import folded_name, searched
+from generator.name_matching import FEW, NameFinder, Place, sought
+from generator.running_text import blocks_of, folded_name, searched
 
 ORGANIZATION, PERSON, PLACE = EntityType.ORGANIZATION, EntityType.PERSON, EntityType.PLACE
 PRODUCT, CONCEPT = EntityType.PRODUCT, EntityType.CONCEPT
@@ -16,7 +16,8 @@ PRODUCT, CONCEPT = EntityType.PRODUCT, EntityType.CONCEPT
 
 def names_in(text: str, *names: str, kind: EntityType | None = PRODUCT, lang: str | None = None) -> set[str]:
     """Return those of the names that a text of Markdown certainly names."""
-    return set(NameFinder([sought(name, name, kind, lang) for name in names]).names_in(searched([], [text])).certain)
+    finder = NameFinder([sought(name, name, kind, lang) for name in names])
+    return {place.entity for place in finder.places_in(searched(blocks_of([], [text]))) if place.is_certain}
 
 
 @pytest.mark.parametrize(
@@ -152,8 +153,8 @@ def test_the_longest_name_from_the_left_is_meant() -> None:
 
 
 def test_a_name_in_lower_case_is_only_likely_the_name() -> None:
-    found = NameFinder([sought("i", "Immich", PRODUCT)]).names_in(searched(["immich again"]))
-    assert (found.certain, found.likely) == (frozenset(), frozenset({"i"}))
+    found = NameFinder([sought("i", "Immich", PRODUCT)]).places_in("immich again")
+    assert found == [Place(0, 6, "i", is_certain=False)]
 
 
 def test_an_ordinary_word_at_the_start_of_a_sentence_is_no_name_beside_itself_in_lower_case() -> None:
@@ -177,10 +178,10 @@ def test_many_names_are_found_like_few() -> None:
 @given(st.text(min_size=1, max_size=60))
 def test_a_name_between_spaces_is_found_whatever_it_is(name: str) -> None:
     folded = folded_name(name).strip()
-    found = NameFinder([sought("x", folded)]).names_in(f". {folded} .")
-    assert found.certain | found.likely == ({"x"} if folded else set())
+    found = NameFinder([sought("x", folded)]).places_in(f". {folded} .")
+    assert {place.entity for place in found} == ({"x"} if folded else set())
 
 
 @given(st.text(max_size=60))
 def test_how_letters_are_composed_changes_nothing(text: str) -> None:
-    assert searched([unicodedata.normalize("NFD", text)]) == searched([unicodedata.normalize("NFC", text)])
+    assert searched(unicodedata.normalize("NFD", text)) == searched(unicodedata.normalize("NFC", text))
