@@ -14,7 +14,6 @@ import click
 from rich.console import Console
 
 from generator import __version__, urls
-from generator.build.failures import explained
 from generator.build.folder import files_of, write_file, write_folder
 from generator.build.lock import release_locks, take_lock
 from generator.config import Config, ConfigError, load_config, missing_settings, read_settings
@@ -54,6 +53,8 @@ class _Command(click.Command):
         try:
             return super().invoke(ctx)
         except Exception as error:
+            from generator.build.failures import explained
+
             if (said := explained(error)) is None:
                 raise
             raise click.ClickException(said) from error

@@ -87,7 +87,12 @@ def heading(level: int, markdown: str, anchor: str = "") -> str:
 
 
 def link(markdown: str, target: str) -> str:
-    """Return a link; ``target`` is an address of this site, or a web address that the model has checked."""
+    """Return a link; ``target`` is an address of this site, or a web address that the model has checked.
+
+    It is looked at once more: what a click could run is no link, wherever it came from.
+    """
+    if _RUNS.match(target):
+        return markdown
     return f"[{markdown}]({target if _SAFE_TARGET.fullmatch(target) else _encoded(target)})"
 
 
@@ -154,6 +159,8 @@ def quotation(markdown: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))
 
 
+_RUNS = re.compile(r"[\x00-\x20]*(?!(?:https?|mailto):)[A-Za-z][A-Za-z0-9+.\-\x00-\x20]*:", re.IGNORECASE)
+"""The beginning of an address of a scheme other than those of the web; browsers overlook white space in it."""
 _SAFE_TARGET = re.compile(r"[A-Za-z0-9/.#:?=&%+,;@!$-]*")
 """Nearly all targets; to see that takes a third of the time of remembering them."""
 _UNSAFE_IN_TARGET = re.compile(r"[\s<>()\[\]\\\"'`*_~^|{}\x00-\x20]")

@@ -1,7 +1,7 @@
 """Remember between runs what was made of each file, so that only what changed is read again.
 
-What is remembered is data in a SQLite file. It is never needed: missing, stale, damaged or of another version it costs
-time and changes nothing.
+What is remembered is data in a SQLite file, each row under a seal. It is never needed: missing, stale, damaged, of
+another version or written by somebody else it costs time and changes nothing.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import os
 import sqlite3
 import sys
 import threading
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
+
+from generator.cache_key import seal
 
 
 class Remembered(NamedTuple):
@@ -33,12 +34,12 @@ class Remembered(NamedTuple):
 
 _TABLES = """
     CREATE TABLE IF NOT EXISTS version (version TEXT);
-    CREATE TABLE IF NOT EXISTS facts (path TEXT PRIMARY KEY, digest BLOB, facts BLOB, checksum INTEGER) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS records (path TEXT PRIMARY KEY, record BLOB, checksum INTEGER);
+    CREATE TABLE IF NOT EXISTS facts (path TEXT PRIMARY KEY, digest BLOB, facts BLOB, seal BLOB) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS records (path TEXT PRIMARY KEY, record BLOB, seal BLOB);
     CREATE TABLE IF NOT EXISTS derived (
-        name TEXT, path TEXT, key BLOB, value BLOB, checksum INTEGER, PRIMARY KEY (name, path)
+        name TEXT, path TEXT, key BLOB, value BLOB, seal BLOB, PRIMARY KEY (name, path)
     ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, key BLOB, result BLOB, checksum INTEGER);
+    CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, key BLOB, result BLOB, seal BLOB);
 """
 
 
@@ -55,19 +56,19 @@ class Memory:
     def facts(self) -> dict[str, tuple[bytes, bytes]]:
         """Return digest and facts of every file that is remembered, by path."""
         try:
-            rows = self._database().execute("SELECT path, digest, facts, checksum FROM facts")
-            return {path: (digest, facts) for path, digest, facts, check in rows if check == zlib.crc32(facts)}
+            rows = self._database().execute("SELECT path, digest, facts, seal FROM facts").fetchall()
         except sqlite3.Error:
             self._start_anew()
             return {}
+        return {path: (digest, facts) for path, digest, facts, by in rows if _is_ours(by, "facts", path, digest, facts)}
 
     def record(self, path: str) -> bytes | None:
         """Return the record of a file; None where it is not remembered."""
         try:
-            row = self._database().execute("SELECT record, checksum FROM records WHERE path = ?", (path,)).fetchone()
+            row = self._database().execute("SELECT record, seal FROM records WHERE path = ?", (path,)).fetchone()
         except sqlite3.Error:
             return None
-        return row[0] if row and row[1] == zlib.crc32(row[0]) else None
+        return row[0] if row and _is_ours(row[1], "record", path, row[0]) else None
 
     def remember(self, made: Mapping[str, Remembered], gone: Iterable[str] = ()) -> None:
         """Keep what was made of files, by path, and forget the files that are gone."""
@@ -76,11 +77,14 @@ class Memory:
             database.executemany("DELETE FROM records WHERE path = ?", [(path,) for path in gone])
             database.executemany(
                 "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)",
-                [(path, one.digest, one.facts, zlib.crc32(one.facts)) for path, one in made.items()],
+                [
+                    (path, one.digest, one.facts, _seal("facts", path, one.digest, one.facts))
+                    for path, one in made.items()
+                ],
             )
             database.executemany(
                 "INSERT OR REPLACE INTO records VALUES (?, ?, ?)",
-                [(path, one.record, zlib.crc32(one.record)) for path, one in made.items()],
+                [(path, one.record, _seal("record", path, one.record)) for path, one in made.items()],
             )
 
     def derived(self, name: str) -> dict[str, tuple[bytes, bytes]]:
@@ -88,12 +92,12 @@ class Memory:
         try:
             rows = (
                 self._database()
-                .execute("SELECT path, key, value, checksum FROM derived WHERE name = ?", (name,))
+                .execute("SELECT path, key, value, seal FROM derived WHERE name = ?", (name,))
                 .fetchall()
             )
         except sqlite3.Error:
             return {}
-        return {path: (key, value) for path, key, value, check in rows if check == zlib.crc32(value)}
+        return {path: (key, value) for path, key, value, by in rows if _is_ours(by, name, path, key, value)}
 
     def derived_keys(self, name: str) -> dict[str, bytes]:
         """Return the keys of what was derived from files under a name, by path, without the values."""
@@ -103,16 +107,16 @@ class Memory:
             return {}
 
     def derived_values(self, name: str, paths: Sequence[str]) -> Iterator[bytes | None]:
-        """Yield what was derived from each of some files under a name; None where it is not remembered, or damaged."""
+        """Yield what was derived from each of some files under a name; None where it is not known, or not ours."""
         for start in range(0, len(paths), _ASKED_AT_ONCE):
             asked = paths[start : start + _ASKED_AT_ONCE]
             marks = ",".join("?" * len(asked))
-            query = f"SELECT path, value, checksum FROM derived WHERE name = ? AND path IN ({marks})"  # noqa: S608
+            query = f"SELECT path, key, value, seal FROM derived WHERE name = ? AND path IN ({marks})"  # noqa: S608
             try:
                 rows = self._database().execute(query, (name, *asked)).fetchall()
             except sqlite3.Error:
                 rows = []
-            found = {path: value for path, value, check in rows if check == zlib.crc32(value)}
+            found = {path: value for path, key, value, by in rows if _is_ours(by, name, path, key, value)}
             yield from map(found.get, asked)
 
     def keep_derived(self, name: str, made: Mapping[str, tuple[bytes, bytes]], gone: Iterable[str] = ()) -> None:
@@ -121,24 +125,23 @@ class Memory:
             database.executemany("DELETE FROM derived WHERE name = ? AND path = ?", [(name, path) for path in gone])
             database.executemany(
                 "INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?, ?)",
-                [(name, path, key, value, zlib.crc32(value)) for path, (key, value) in made.items()],
+                [(name, path, key, value, _seal(name, path, key, value)) for path, (key, value) in made.items()],
             )
 
     def result(self, name: str, key: bytes) -> bytes | None:
         """Return the result that was kept under a name, if it was made from what has the same key."""
         try:
-            row = (
-                self._database().execute("SELECT key, result, checksum FROM results WHERE name = ?", (name,)).fetchone()
-            )
+            row = self._database().execute("SELECT key, result, seal FROM results WHERE name = ?", (name,)).fetchone()
         except sqlite3.Error:
             return None
-        return row[1] if row and row[0] == key and row[2] == zlib.crc32(row[1]) else None
+        return row[1] if row and row[0] == key and _is_ours(row[2], "result", name, key, row[1]) else None
 
     def keep_result(self, name: str, key: bytes, result: bytes) -> None:
         """Keep a result with the key of what it was made from."""
         with self._writing() as database:
             database.execute(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", (name, key, result, zlib.crc32(result))
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)",
+                (name, key, result, _seal("result", name, key, result)),
             )
 
     def close(self) -> None:
@@ -181,7 +184,8 @@ class Memory:
         if row is None or row[0] != code_version():
             with connection:
                 for table in ("version", "facts", "records", "derived", "results"):
-                    connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+                    connection.execute(f"DROP TABLE IF EXISTS {table}")
+                connection.executescript(_TABLES)
                 connection.execute("INSERT INTO version VALUES (?)", (code_version(),))
         return connection
 
@@ -194,6 +198,18 @@ class Memory:
                 with contextlib.suppress(OSError):
                     file.unlink()
         self._mine.process, self._mine.connection = os.getpid(), self._open()
+
+
+def _seal(table: str, name: str, *parts: bytes) -> bytes:
+    return seal(table, name.encode("utf-8", "surrogatepass"), *parts)
+
+
+def _is_ours(found: object, table: str, name: str, *parts: bytes) -> bool:
+    """Tell whether a row is one that was written under this seal; SQLite holds values of any type in any column."""
+    try:
+        return found == _seal(table, name, *parts)
+    except (AttributeError, TypeError):
+        return False
 
 
 @cache

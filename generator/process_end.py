@@ -6,11 +6,9 @@ import ctypes
 import multiprocessing
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
 from types import FrameType
 
 _PR_SET_PDEATHSIG = 1
@@ -22,8 +20,6 @@ _ASKING = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal
 _BY_SIGNAL = 128
 """What is added to a signal's number for the exit code, as shells do."""
 
-_programs: set[subprocess.Popen[str]] = set()
-"""The programs that this process has started and waits for."""
 _told: int | None = None
 """The signal that has asked this process to end."""
 
@@ -50,32 +46,7 @@ def _end(number: int, _frame: FrameType | None) -> None:
     _told = number
     for worker in multiprocessing.active_children():
         worker.kill()
-    for program in list(_programs):
-        program.kill()
     end_if_told()
-
-
-def run_program(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """Run a program to its end, which comes with that of this process if a signal asks for it.
-
-    If this process is killed, the program goes on alone and keeps what is locked, so that nobody works in its folder.
-    """
-    end_if_told()
-    # Descriptors are closed in it as ever, but for those that were made to be inherited: those of locks.
-    with subprocess.Popen(  # noqa: S603 - callers name a program of ours
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, close_fds=False
-    ) as program:
-        _programs.add(program)
-        try:
-            if _told is not None:
-                program.kill()
-            output, errors = program.communicate()
-        except BaseException:
-            program.kill()
-            raise
-        finally:
-            _programs.discard(program)
-    return subprocess.CompletedProcess(command, program.returncode, output, errors)
 
 
 def end_with(parent: int) -> None:

@@ -17,6 +17,9 @@ import yaml
 hypothesis.settings.register_profile("chapterhouse", deadline=None)
 hypothesis.settings.load_profile("chapterhouse")
 
+# Caches of tests are sealed with a key of their own, and none is made in anybody's home.
+os.environ.setdefault("CHAPTERHOUSE_CACHE_KEY", "tests")
+
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 

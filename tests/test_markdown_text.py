@@ -353,3 +353,18 @@ def test_markup_without_end_is_read_and_loses_no_letter(text: str) -> None:
     written = RENDERERS["the project's"](prose(text, safe_target))
     letters = [character for character in unescape(re.sub("<[^>]+>", "", written)) if character.isalpha()]
     assert letters == [character for character in text if character.isalpha()]
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["javascript:alert(1)", " JavaScript:x", "java\nscript:x", "data:text/html,x", "vbscript:x", "file:///etc"],
+)
+def test_what_a_click_could_run_is_no_link(target: str) -> None:
+    assert link("words", target) == "words"
+
+
+@pytest.mark.parametrize(
+    "target", ["https://a.example/b:c", "HTTP://a.example", "mailto:a@b.example", "../a/#t-1", "a/b:c"]
+)
+def test_addresses_of_the_web_and_of_the_site_are_links(target: str) -> None:
+    assert link("words", target) == f"[words]({target})"

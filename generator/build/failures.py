@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 
 from generator.build.publishing import IncompleteStageError
 from generator.sharing import ProcessEndedError
@@ -10,6 +11,8 @@ from generator.sharing import ProcessEndedError
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _SCARCE = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
+_CHANGED = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY, errno.EEXIST, errno.ELOOP, errno.ESTALE)
+_BROKEN = (errno.EIO, errno.EBUSY, errno.ENAMETOOLONG)
 
 
 def explained(error: BaseException) -> str | None:
@@ -19,6 +22,10 @@ def explained(error: BaseException) -> str | None:
             return "A process of this command was ended by the system, perhaps for want of memory. Try again."
         case IncompleteStageError():
             return f"Another program changed what was built before it was published: {error}. Build again."
+        case MemoryError():
+            return "There is not enough memory. Close other programs, and try again."
+        case sqlite3.OperationalError():
+            return f"The database could not be written: {error}. See that there is room on the disk, and try again."
         case OSError(errno=number, strerror=reason, filename=file) if number in _REMEDIES:
             place = f' at "{file}"' if file else ""
             return f"{reason}{place}. {_REMEDIES[number]}"
@@ -29,4 +36,6 @@ _REMEDIES = {
     **dict.fromkeys(_FULL, "Make room there, and try again."),
     **dict.fromkeys(_FORBIDDEN, "Give the right to write there, and try again."),
     **dict.fromkeys(_SCARCE, "Close other programs, and try again."),
+    **dict.fromkeys(_CHANGED, "Another program has changed that, or has put something in its place. Try again."),
+    **dict.fromkeys(_BROKEN, "See to that place, and try again."),
 }

@@ -17,6 +17,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
     wanted: set[str] = set()
     changed: list[str] = []
     folder.mkdir(parents=True, exist_ok=True)
+    _remove_linked_folders(folder)
     for path, content in files:
         wanted.add(path)
         if write_changed(folder / path, content):
@@ -55,6 +56,14 @@ def make_room(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir() and not path.is_symlink():
         path.rmdir()
+
+
+def _remove_linked_folders(folder: Path) -> None:
+    """Remove the links to folders below one: what is written behind them would lie elsewhere."""
+    for parent, folders, _ in os.walk(folder):
+        for name in folders:
+            if (Path(parent) / name).is_symlink():
+                (Path(parent) / name).unlink()
 
 
 def files_of(folder: Path) -> list[str]:

@@ -1,20 +1,21 @@
 """Remember what was published: what each output was made from, which files it has, and how they lay on the disk.
 
-The ledger is data, and is never needed: missing, damaged or of another version, everything is made anew.
+The ledger is data, and is never needed: missing, damaged, of another version or written by somebody else, everything
+is made anew.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from generator.build.folder import Mark
+from generator.cache_key import SIZE, seal
 
-_CHECKSUM = 16
-"""Bytes of the checksum that a ledger's file begins with."""
+_PURPOSE = "ledger"
+"""What its seal is for; it stands at the beginning of the file."""
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -53,7 +54,7 @@ class Ledger(msgspec.Struct, frozen=True, array_like=True):
     def to_bytes(self) -> bytes:
         """Return the ledger as it is kept in a file."""
         packed = msgspec.msgpack.encode(self)
-        return hashlib.blake2b(packed, digest_size=_CHECKSUM).digest() + packed
+        return seal(_PURPOSE, packed) + packed
 
 
 def read_ledger(file: Path) -> Ledger:
@@ -62,8 +63,8 @@ def read_ledger(file: Path) -> Ledger:
         content = file.read_bytes()
     except OSError:
         return Ledger()
-    checksum, packed = content[:_CHECKSUM], content[_CHECKSUM:]
-    if hashlib.blake2b(packed, digest_size=_CHECKSUM).digest() != checksum:
+    sealed, packed = content[:SIZE], content[SIZE:]
+    if seal(_PURPOSE, packed) != sealed:
         return Ledger()
     try:
         return msgspec.msgpack.decode(packed, type=Ledger)

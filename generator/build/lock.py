@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.build.folder import remove
+from generator.build.tidy import tidy
 
 if sys.platform == "win32":
     import msvcrt
@@ -35,7 +36,7 @@ def lock_of(build_dir: Path) -> BuildLock:
 
 
 def take_lock(build_dir: Path) -> BuildLock:
-    """Take the lock of a build folder, saying on the terminal where that means to wait."""
+    """Take the lock of a build folder, saying on the terminal where that means to wait, and tidy the folder."""
 
     def waits() -> None:
         sys.stderr.write(f"Another build is at work in {build_dir}; this one waits for its end.\n")
@@ -43,6 +44,7 @@ def take_lock(build_dir: Path) -> BuildLock:
 
     lock = lock_of(build_dir)
     lock.take(waits)
+    tidy(build_dir)
     return lock
 
 
@@ -110,9 +112,7 @@ def _opened(file: Path) -> int:
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(file.lstat().st_mode):
             remove(file)
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
-    os.set_inheritable(descriptor, True)  # noqa: FBT003 - programs that write into the folder hold the lock too
-    return descriptor
+    return os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def _is_named(descriptor: int, file: Path) -> bool:

@@ -47,9 +47,6 @@ class Stage:
         for left in self.folder.parent.glob(f"{self._beginning}*"):
             remove(left)
         self.folder.mkdir(parents=True)
-        for file in (self.journal, self.ledger, _upcoming(self)):
-            if file.is_dir():
-                remove(file)
         return self.folder
 
     def of_journal(self, name: str) -> Stage | None:

@@ -92,6 +92,8 @@ def _docs_dir(config_file: Path) -> str | None:
     if (config.project_dir / str(read_settings(config_file).get("docs_dir") or "docs")).is_dir():
         return None
     empty = config.build_dir / "no-pages"
+    if empty.is_symlink() or not empty.is_dir() or any(empty.iterdir()):
+        remove(empty)
     empty.mkdir(parents=True, exist_ok=True)
     return str(empty)
 

@@ -310,6 +310,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self._release()
         said = explained(error) or owner_s_failure(error)
         if said is not None:
+            log.debug("What was raised:", exc_info=error)
             begun = hasattr(self, "stage") and self.stage.journal.exists()
             outcome = "The next build finishes what it began to publish." if begun else "The site was left as it was."
             raise Abort(f"{said.rstrip('. ')}. {outcome}") from None

@@ -30,6 +30,7 @@ LAYERS = (
         "outline",
         "compact_html",
         "process_end",
+        "cache_key",
     ),
     ("config", "resources", "memory", "sharing", "ordinary_words", "han_words", "inflection", "running_text"),
     ("word_boundaries",),

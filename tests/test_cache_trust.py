@@ -1,0 +1,158 @@
+"""What a stranger has put into the caches is not believed: the site is what it would be without them."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from generator import cache_key
+from generator.build.ledger import Entry, Ledger, read_ledger
+from generator.build.lock import lock_of, take_lock
+from generator.build.tidy import FILES, FOLDERS
+from generator.memory import Memory, Remembered
+from tests.conftest import Run
+
+
+@pytest.fixture(autouse=True)
+def _fresh_key() -> Iterator[None]:
+    """Let each test choose the key, and leave none behind."""
+    cache_key._key.cache_clear()
+    yield
+    cache_key._key.cache_clear()
+
+
+def use_key(patched: pytest.MonkeyPatch, key: str) -> None:
+    patched.setenv(cache_key.FROM_ENVIRONMENT, key)
+    cache_key._key.cache_clear()
+
+
+def test_what_another_key_has_sealed_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    use_key(monkeypatch, "a stranger's")
+    memory = Memory(tmp_path / "memory.sqlite")
+    memory.remember({"a.yaml": Remembered(b"digest", b"facts", b"record")})
+    memory.keep_derived("kin", {"a.yaml": (b"key", b"value")})
+    memory.keep_result("problems", b"key", b"none")
+    (tmp_path / "ledger").write_bytes(Ledger(outputs={"page": Entry(b"", ("index.html",))}).to_bytes())
+    assert memory.record("a.yaml") == b"record"
+    use_key(monkeypatch, "ours")
+    assert memory.facts() == {}
+    assert memory.record("a.yaml") is None
+    assert memory.derived("kin") == {}
+    assert memory.result("problems", b"key") is None
+    assert read_ledger(tmp_path / "ledger") == Ledger()
+
+
+def test_a_row_in_the_place_of_another_is_not_remembered(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "memory.sqlite")
+    memory.remember({name: Remembered(b"digest", name.encode(), name.encode()) for name in ("a.yaml", "b.yaml")})
+    memory.keep_derived("kin", {"a.yaml": (b"key", b"value")})
+    memory.close()
+    with sqlite3.connect(tmp_path / "memory.sqlite") as database:
+        database.execute("UPDATE records SET path = 'c.yaml' WHERE path = 'a.yaml'")
+        database.execute("UPDATE facts SET path = 'c.yaml' WHERE path = 'a.yaml'")
+        database.execute("UPDATE derived SET name = 'mentions'")
+    assert (memory.record("c.yaml"), memory.record("b.yaml")) == (None, b"b.yaml")
+    assert memory.facts() == {"b.yaml": (b"digest", b"b.yaml")}
+    assert memory.derived("mentions") == {}
+
+
+@pytest.mark.parametrize("value", ["text", 1, None, 1.5, b""])
+def test_rows_of_any_type_are_no_rows(value: object, tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "memory.sqlite")
+    memory.remember({"a.yaml": Remembered(b"digest", b"facts", b"record")})
+    memory.keep_derived("kin", {"a.yaml": (b"key", b"value")})
+    memory.keep_result("problems", b"key", b"none")
+    memory.close()
+    with sqlite3.connect(tmp_path / "memory.sqlite") as database:
+        database.execute("UPDATE facts SET facts = ?", (value,))
+        database.execute("UPDATE records SET record = ?", (value,))
+        database.execute("UPDATE derived SET seal = ?", (value,))
+        database.execute("UPDATE results SET result = ?, seal = ?", (value, value))
+    assert memory.facts() == {}
+    assert memory.record("a.yaml") is None
+    assert memory.derived("kin") == {}
+    assert memory.result("problems", b"key") is None
+
+
+def test_a_key_is_made_once_and_is_the_users_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(cache_key.FROM_ENVIRONMENT)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    seals = []
+    for _ in range(2):
+        cache_key._key.cache_clear()
+        seals.append(cache_key.seal("test", b"data"))
+    assert seals[0] == seals[1]
+    (file,) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_without_a_place_for_the_key_caches_are_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(cache_key.FROM_ENVIRONMENT)
+    (tmp_path / "state").write_text("a file", encoding="utf-8")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    seals = set()
+    for _ in range(2):
+        cache_key._key.cache_clear()
+        seals.add(cache_key.seal("test", b"data"))
+    assert len(seals) == 2
+
+
+def test_parts_that_are_divided_otherwise_have_another_seal() -> None:
+    assert len({cache_key.seal("a", b"b", b"c"), cache_key.seal("a", b"bc"), cache_key.seal("ab", b"c")}) == 3
+
+
+def test_caches_that_a_stranger_has_changed_change_nothing(golden: Path, golden_site: Path, run: Run) -> None:
+    assert run("generator", "build", cwd=golden).returncode == 0
+    caches = golden / ".chapterhouse"
+    with sqlite3.connect(caches / "memory.sqlite") as database:
+        database.create_function("evil", 1, lambda kept: kept.replace(b"https:", b"javascript:").replace(b"a", b"e"))
+        database.execute("UPDATE records SET record = evil(record)")
+        database.execute("UPDATE facts SET facts = evil(facts)")
+        database.execute("UPDATE derived SET value = evil(value)")
+        database.execute("UPDATE results SET result = evil(result)")
+    ledger = read_ledger(caches / "ledger")
+    (caches / "ledger").write_bytes(bytes(16) + msgspec.msgpack.encode(ledger))
+    shutil.rmtree(golden / "site")
+    done = run("generator", "build", cwd=golden)
+    assert done.returncode == 0, done.stderr
+    assert contents(golden / "site") == contents(golden_site)
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", sorted(FILES | FOLDERS))
+def test_links_in_a_build_folder_are_not_followed(name: str, tmp_path: Path) -> None:
+    build, victim = tmp_path / "build", tmp_path / "victim"
+    build.mkdir()
+    victim.mkdir()
+    (victim / "file").write_text("kept", encoding="utf-8")
+    (build / name).symlink_to(victim if name in FOLDERS else victim / "file")
+    take_lock(build)
+    lock_of(build).release()
+    assert sorted(path.name for path in build.iterdir()) == ["lock"]
+    assert (victim / "file").read_text(encoding="utf-8") == "kept"
+
+
+def test_pages_in_the_empty_folder_are_not_published(golden: Path, run: Run) -> None:
+    shutil.rmtree(golden / "content/pages")
+    (golden / ".chapterhouse/no-pages").mkdir(parents=True)
+    (golden / ".chapterhouse/no-pages/evil.md").write_text("# Evil", encoding="utf-8")
+    run("generator", "build", cwd=golden)
+    assert not (golden / "site/evil").exists()
+
+
+def test_markdown_is_not_written_through_links(golden: Path, run: Run, tmp_path: Path) -> None:
+    docs, victim = golden / ".chapterhouse/docs", tmp_path / "victim"
+    docs.mkdir(parents=True)
+    victim.mkdir()
+    (docs / "episodes").symlink_to(victim)
+    assert run("generator", "generate", cwd=golden).returncode == 0
+    assert list(victim.iterdir()) == []
+    assert (docs / "episodes/index.md").exists()
