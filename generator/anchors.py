@@ -91,6 +91,11 @@ def _wanted_by_others(record: DatedRecord) -> Iterator[tuple[Path, str]]:
 _LETTERS = {"takeaway": "k", "quote": "q", "claim": "c"}
 
 
+def heading_anchor(words: str) -> str:
+    """Return the anchor of a heading of a transcript."""
+    return _hashed("s", words)
+
+
 def _hashed(letter: str, words: str) -> str:
     """Return an anchor made of words: a letter for the kind of part, and the beginning of a SHA-256 digest."""
     return f"{letter}-{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

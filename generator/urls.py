@@ -10,6 +10,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from generator.anchors import anchors as anchors
+from generator.anchors import heading_anchor as heading_anchor
 from generator.anchors import section_anchors as section_anchors
 from generator.anchors import time_anchor as time_anchor
 from generator.cards import Card

@@ -292,6 +292,20 @@ _TRANSCRIPTS: tuple[Rule, ...] = (
         severity=Severity.WARNING,
     ),
     file_rule(
+        "transcript-stamp",
+        "Every time of a transcript stands in front of the words it belongs to, or after them.",
+        why="Readers would see it as if it were said, and the words would lose their moment.",
+        wrong="""
+            [0:02] You hear it first.
+            Listen. [0:09] (0:12)
+            """,
+        right="""
+            [0:02] You hear it first.
+            [0:09] Listen.
+            """,
+        severity=Severity.WARNING,
+    ),
+    file_rule(
         "transcript-shape",
         "A transcript in JSON is a list of segments with body, speaker, startTime and endTime (Podcasting 2.0).",
         why="Nothing else can be told apart in it.",

@@ -19,7 +19,7 @@ LARGEST_SECTION = 20_000
 
 
 def transcript_blocks(desk: Desk, episode: Episode, transcript: Transcript) -> list[str]:
-    """Return a transcript as paragraphs, each with an anchor and a link to its moment where it has a time."""
+    """Return a transcript as headings and paragraphs, each of these linked to its moment where it has a time."""
     return list(_paragraphs(desk, episode, paragraphs(transcript)))
 
 
@@ -53,6 +53,10 @@ def _paragraphs(desk: Desk, episode: Episode, segments: tuple[Segment, ...]) -> 
     taken: dict[str, int] = {}
     speaker = None
     for segment in segments:
+        if segment.is_heading:
+            yield heading(3, escape(segment.text), _distinct(urls.heading_anchor(segment.text), taken))
+            speaker = None
+            continue
         parts = []
         if segment.start is not None:
             second = int(segment.start)

@@ -170,7 +170,7 @@ def _transcript(talk: Talk) -> Iterator[Block]:
     yield mark("transcript", TRANSCRIPT_PAGE if talk.has_own_page else "part")
     taken: set[str] = set()
     for piece in paragraphs(talk.transcript):
-        anchor = "" if piece.start is None else urls.segment_anchor(int(piece.start))
+        anchor = "" if piece.start is None or piece.is_heading else urls.segment_anchor(int(piece.start))
         yield paragraph(
             _joined(piece.speaker, piece.text),
             weight=SAID,

@@ -8,7 +8,7 @@ module against it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.problems import Severity
@@ -179,15 +179,15 @@ def _voices(text: str) -> Iterator[tuple[str | None, str]]:
 def write_vtt(transcript: Transcript) -> str:
     """Return a transcript as a WebVTT file, speakers as voice tags, cues in the order of their starts.
 
-    A cue without an end lasts until a later one starts, the last `LAST_CUE` seconds. A transcript that has segments
-    without a time cannot be written: ask `Transcript.is_timed` first.
+    A cue without an end lasts until a later one starts, the last `LAST_CUE` seconds. Headings are left out.
+    A transcript with words that have no time cannot be written: ask `Transcript.is_timed` first.
     """
     if not transcript.is_timed:
         raise ValueError("a transcript without times cannot be a WebVTT file")
     cues: list[str] = []
     last_start: Seconds | None = None
     later_start: Seconds | None = None
-    in_order = sorted(transcript.segments, key=_start)
+    in_order = sorted(_turns(transcript.segments), key=_start)
     for segment in reversed(in_order):
         start = _start(segment)
         if last_start is not None and last_start > start:
@@ -195,6 +195,20 @@ def write_vtt(transcript: Transcript) -> str:
         last_start = start
         cues.append(_written(segment, start, segment.end or later_start or start + LAST_CUE))
     return "\n\n".join(["WEBVTT", *reversed(cues)]) + "\n"
+
+
+def _turns(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """Yield what is said, the segments without a time together with the one before them."""
+    turn: Segment | None = None
+    for segment in segments:
+        if segment.start is not None or segment.is_heading:
+            if turn is not None:
+                yield turn
+            turn = None if segment.is_heading else segment
+        elif turn is not None:
+            turn = replace(turn, text=join_lines((turn.text, segment.text)), end=None)
+    if turn is not None:
+        yield turn
 
 
 def _start(segment: Segment) -> Seconds:

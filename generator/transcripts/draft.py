@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.problems import Problem, Severity
 from generator.transcripts.clock import webvtt_time
 from generator.transcripts.plain_text import plain
+from generator.transcripts.stamps import left_over
 from generator.transcripts.transcript import Seconds, Segment, Transcript
 
 MOST_SEGMENTS = 200_000
@@ -50,6 +51,10 @@ class Draft:
         text = plain(text)
         if not text:
             return
+        if left_over(text):
+            message = f"{shown(text)} has a time that is read as words."
+            remedy = "Put the time in front of the words it belongs to, like the others of this file, or delete it."
+            self.report(line, column, "transcript-stamp", message, remedy, Severity.WARNING)
         if start is not None:
             self._check_order(line, column, start, end)
             self._previous_start = start
@@ -61,6 +66,11 @@ class Draft:
                 plain(speaker or "") or None,
             )
         )
+
+    def add_heading(self, text: str, start: int | None = None) -> None:
+        """Add a heading of the transcript in plain text; one without words is left out."""
+        if text := plain(text):
+            self._segments.append(Segment(text, None if start is None else _seconds(start), is_heading=True))
 
     def _check_order(self, line: int, column: int, start: int, end: int | None) -> None:
         earlier = self._previous_start
@@ -77,7 +87,7 @@ class Draft:
         """Return the transcript, unless there are errors, and the problems in the order of the file."""
         problems = sorted(self._problems, key=lambda problem: (problem.line, problem.column))
         has_errors = any(problem.severity is Severity.ERROR for problem in problems)
-        if not has_errors and not self._segments:
+        if not has_errors and not Transcript(tuple(self._segments)).has_words:
             remedy = "Check that the file has a transcript in it, and the suffix of its format; or delete it."
             problems.append(Problem(self._path, 1, 1, "transcript-empty", "Nothing is said in this file.", remedy))
             has_errors = True

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from generator.transcripts.clock import LATEST_TIME, milliseconds
 from generator.transcripts.draft import Draft, shown
+from generator.transcripts.services import read_service
 
 _SHAPE_REMEDY = (
     'Write {"version": "1.0.0", "segments": [{"speaker": "…", "startTime": 0.5, "endTime": 2, "body": "…"}]}, '
@@ -31,11 +32,14 @@ def read_segment_list(text: str, draft: Draft) -> None:
     """Read a JSON transcript, line ends being ``\\n``.
 
     A segment's words are ``body`` or ``text``, its times ``startTime`` or ``start``, and ``endTime``, ``end`` or
-    ``duration``, in seconds or as a clock; times and ``speaker`` may be missing. Words are plain text.
+    ``duration``, in seconds or as a clock; times and ``speaker`` may be missing. Words are plain text. What speech
+    recognition services write is read by `generator.transcripts.services`.
     """
     try:
-        _DECODER.decode(text)
+        value = _DECODER.decode(text)
         segments = _segments(text)
+        if not _is_plain(segments) and read_service(value, draft):
+            return
     except json.JSONDecodeError as error:
         _report_syntax(error, draft)
         return
@@ -46,6 +50,17 @@ def read_segment_list(text: str, draft: Draft) -> None:
         draft.report(1, 1, "transcript-shape", "There is no list of segments here.", _SHAPE_REMEDY)
     for segment in segments or ():
         _add(segment, draft)
+
+
+def _is_plain(segments: list[_Located] | None) -> bool:
+    """Tell whether there is a list of segments with the fields that are read here."""
+    first = segments[0].value if segments else None
+    return isinstance(first, dict) and any(name in first for name in ("body", "text")) and not _has_other_time(first)
+
+
+def _has_other_time(fields: dict[str, Any]) -> bool:
+    names = [name.lower() for name in fields]
+    return not {"start", "starttime"} & set(names) and any("start" in name or "time" in name for name in names)
 
 
 def _report_syntax(error: json.JSONDecodeError, draft: Draft) -> None:

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-_WORD = r"[^\s::,;!?\"“”]{1,40}"
-_LABEL = re.compile(rf"(?P<name>(?=[^\W_]){_WORD}(?: {_WORD}){{0,4}}) ?(?::(?=\s|$)|:)\s*")
+_WORD = r"[^\s:,;!?\"“”\uff1a\uff0c\uff1b\uff01\uff1f\u3001\u3002\u300c\u300d]{1,40}"
+_TURN = r"(?:>>+\s*|[-–—]\s+)?"
+"""How captions and plays mark that somebody else speaks."""
+_LABEL = re.compile(
+    rf"{_TURN}(?P<open>[\[(])?(?P<name>(?=[^\W_]){_WORD}(?: {_WORD}){{0,5}}?)(?(open)[\])]) ?"
+    r"(?:\uff1a|:(?=\s|$|[^\x00-\x7f]))\s*"
+)
+_DASHED = re.compile(rf"(?P<name>(?=[^\W\d_]){_WORD}(?: {_WORD}){{0,2}}) [-–—] (?=\S)")
+_SCHEME = re.compile(r"(?:https?|ftp|mailto)\Z", re.I)
+_REMARK = re.compile(
+    r"(?:note|location|venue|place|date|time|start|end|duration|length|topic|subject|agenda|title|episode|link|links|url"
+    r"|source|sources|tags?|p\.?s\.?|warning|disclaimer|example|question|summary|edit|update|references?)\Z",
+    re.I,
+)
+"""Words before a colon that are no speaker unless they come back as speakers do."""
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+\Z", re.I)
+_INITIALS = re.compile(r"(?P<name>.+?) ?[(\uff08](?P<initials>[^\W\d_]{1,4})[)\uff09]\Z")
 
 
 def speaker_labels(texts: Iterable[str]) -> frozenset[str]:
@@ -19,10 +34,13 @@ def speaker_labels(texts: Iterable[str]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     total = 0
     for text in texts:
-        total += 1
-        name, _ = split_label(text)
-        if name:
+        name, words = split_label(text)
+        total += bool(words)  # the words of a name on its own line are below it
+        # "Slides: https://…" leads to something, and says nothing.
+        if name and not _ADDRESS.match(words):
             counts[name] += 1
+    for name in [name for name, count in counts.items() if count == 1 and _REMARK.match(name)]:
+        del counts[name]
     if counts.total() < 2:
         return frozenset()
     if counts.total() > 0.9 * total:
@@ -34,18 +52,62 @@ def speaker_labels(texts: Iterable[str]) -> frozenset[str]:
 
 def split_label(text: str, names: frozenset[str] | None = None) -> tuple[str | None, str]:
     """Return the label in front of a text and the words after it; with ``names``, only one of these is a label."""
-    if ":" not in text and ":" not in text:
+    if ":" not in text and "\uff1a" not in text:
         return None, text
     label = _LABEL.match(text)
     if label is None or (names is not None and label["name"] not in names):
         return None, text
+    name = label["name"]
+    if _SCHEME.match(name) or not any(character.isalpha() for character in name):
+        return None, text
+    return name, text[label.end() :]
+
+
+def dashed_labels(texts: Iterable[str]) -> frozenset[str]:
+    """Return the names before a dash ("Ada Keeper – Good morning."), where most texts begin so and names come back."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for text in texts:
+        total += 1
+        name, _ = split_dashed(text)
+        if name and looks_like_name(name):
+            counts[name] += 1
+    recurs = total >= 3 and counts.total() > 0.6 * total and counts.total() >= 2 * len(counts) - 1
+    return frozenset(counts) if recurs else frozenset()
+
+
+def split_dashed(text: str, names: frozenset[str] | None = None) -> tuple[str | None, str]:
+    """Return the name before a dash and the words after it; with ``names``, only one of these is a name."""
+    label = _DASHED.match(text)
+    if label is None or (names is not None and label["name"] not in names):
+        return None, text
     return label["name"], text[label.end() :]
+
+
+def full_names(names: Iterable[str]) -> Mapping[str, str]:
+    """Return whom initials mean that are introduced beside a name: "Ada Keeper (AK):" and then "AK:"."""
+    names = frozenset(names)
+    introduced = [match for name in names if (match := _INITIALS.match(name)) and match["initials"] in names]
+    return {short: match["name"] for match in introduced for short in (match[0], match["initials"])}
 
 
 def looks_like_name(label: str) -> bool:
     """Tell whether the first and the last word start with a capital, or with what has none."""
     words = label.split()
     return bool(words) and not any(_first_letter(word).islower() for word in (words[0], words[-1]))
+
+
+def may_be_name(text: str) -> bool:
+    """Tell whether a line of its own may be a name: a few words, no mark that ends or divides a sentence."""
+    words = text.split()
+    return (
+        0 < len(words) <= 6
+        and len(text) <= 60
+        and any(character.isalpha() for character in text)
+        and not any(mark in text for mark in '?!;:"“”\uff1a\uff1f\uff01\u3002\uff0c')
+        and not words[-1].endswith((",", "…"))
+        and not (words[-1].endswith(".") and len(words[-1]) > 3)
+    )
 
 
 def _first_letter(word: str) -> str:

@@ -7,132 +7,143 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.problems import Severity
-from generator.transcripts.clock import milliseconds
 from generator.transcripts.draft import Draft, shown
+from generator.transcripts.lines import Line, lines_of_talk
+from generator.transcripts.own_lines import names_on_own_lines
 from generator.transcripts.plain_text import plain, plain_markdown
-from generator.transcripts.speakers import looks_like_name, speaker_labels, split_label
+from generator.transcripts.speakers import (
+    dashed_labels,
+    full_names,
+    looks_like_name,
+    speaker_labels,
+    split_dashed,
+    split_label,
+)
+from generator.transcripts.stamps import (
+    BARE,
+    BRACKETED,
+    CLOCK,
+    Times,
+    is_clock,
+    pieces,
+    split_last_times,
+    split_times,
+    times_in,
+)
+from generator.transcripts.turn import Turn
 
-_CLOCK = r"\d{1,4}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?"
-_TIMES = rf"(?P<start>{_CLOCK})(?:\s{{0,4}}(?:-->|[-–])\s{{0,4}}(?P<end>{_CLOCK}))?"
-_BRACKETED = re.compile(rf"\\?[\[(]\s{{0,4}}{_TIMES}\s{{0,4}}\\?[\])](?:\([^()\s]*\))?(?:\s?[:–-](?=\s|$))?\s*", re.A)
-_BARE = re.compile(rf"{_TIMES}(?:\s?[:–-])?(?:\s+|$)", re.A)
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_]{1,100})(?P=mark)\s*")
+_BOLD_NAME = re.compile(r"(?P<mark>\*\*|__)(?P<name>[^*_:\uff1a]{1,80})(?P<colon>[:\uff1a]?)(?P=mark)\s*")
+_NAME_BEFORE_STAMP = re.compile(
+    rf"[\[(]?(?!{CLOCK})(?P<name>[^\W_][^:\uff1a\[\]]{{0,60}}?)[\])]?(?P<colon>\s?[:\uff1a])?(?:\s{{0,9}}[,|–—-])?\s{{1,9}}"
+    rf"(?=[\[(<\uff08\u3010]?{CLOCK})"
+)
 _REMEDY = 'Write it like "[1:02:03]" or "[62:03]".'
-
-_BOLD_NAME = re.compile(r"(?P<mark>\*\*|__)(?P<name>[^*_:]{1,80})(?P<colon>:?)(?P=mark)\s*")
-_NAME_BEFORE_STAMP = re.compile(rf"(?P<name>[^\W\d_][^:\[(]{{0,60}}?)\s{{1,9}}(?=[\[(]?{_CLOCK}[\])]?\s?(?::|$))")
-
-_FRONT_MATTER = 100
-"""Lines in which front matter must end, to be any."""
-_HEADING = re.compile(r"(?P<level>#{1,6})(?:\s|$)")
-_TRANSCRIPT_HEADING = re.compile(
-    r"(?P<level>#{1,6})\s+(?:\w+\s+)?transcript\b|[*_]{0,2}(?:full\s+)?transcript\s?:?[*_]{0,2}\Z", re.I
-)
-_RULE = re.compile(r"(?:[-*_=]\s*){3,}\Z|`{3}|~{3}")
-_ABOUT = re.compile(
-    r"(?:[-*]\s)?[*_]{0,2}(?:podcast|show|source|channel|title|episode|published|recorded|date|duration|length|url|link"
-    r"|hosts|guests|speakers|participants|language|transcribed by|transcript by)[*_]{0,2}\s?:",
-    re.I,
-)
-_LIST_OR_QUOTE = re.compile(r"(?:>\s*|[*+-]\s+)+")
-
-
-class _Line(NamedTuple):
-    number: int
-    column: int
-    """Of the first character of the text."""
-    text: str
-    in_list: bool
-    """Whether a bullet or a quotation mark was taken off: bold words in front are then no name."""
-
-
-class _Times(NamedTuple):
-    start: int
-    end: int | None
-
-
-class _Turn(NamedTuple):
-    """A line taken apart."""
-
-    line: _Line
-    times: _Times | None
-    name: str | None
-    """The speaker, where the form leaves no doubt that it is one."""
-    words: str
+_HAS_CLOCK = re.compile(CLOCK, re.A)
 
 
 def read_text(text: str, draft: Draft) -> None:
     """Read plain text: each line that is not empty is a segment, with its marks as they are.
 
-    In front of a line may stand a time (``[12:34]``, ``(1:02:03)``, ``[0:05 --> 0:09]``, and ``00:12:34`` where the
-    first line has one), a name (``**Name:**``, ``Name:``), or both in either order; a name or a time on a line of
-    its own is for the lines that follow. What stands above a heading "Transcript" is not read, nor are a title and
-    lines such as "Podcast: …" on top.
+    In front of a line may stand a time (``[12:34]``, ``(1:02:03)``, ``[0:05 --> 0:09]``, and ``00:12:34`` where other
+    lines have one), a name (``**Name:**``, ``Name:``), or both in either order; a name or a time on a line of its own
+    is for the lines that follow. A time in brackets may also stand after the words, or among them. What stands above
+    a heading "Transcript" is not read, nor are a title and lines such as "Podcast: …" on top.
     """
-    _read(_lines(text.split("\n"), draft, skip_headings=False), draft, str)
+    _read(list(lines_of_talk(text.split("\n"), draft, with_headings=False)), draft, str)
 
 
 def read_markdown(text: str, draft: Draft) -> None:
-    """Read Markdown as `read_text` does plain text, but take marks and formatting off and leave out headings."""
+    """Read Markdown as `read_text` does plain text, but take marks and formatting off and keep headings apart."""
     lines = _without_comments(text).split("\n")
-    _read(_lines(lines, draft, skip_headings=True), draft, plain_markdown)
+    _read(list(lines_of_talk(lines, draft, with_headings=True)), draft, plain_markdown)
 
 
-def _read(lines: Iterator[_Line], draft: Draft, words_of: Callable[[str], str]) -> None:
-    turns = _turns(list(lines), draft)
-    names: frozenset[str] = frozenset()
-    if not any(turn.name for turn in turns):
-        names = speaker_labels(turn.words for turn in turns if turn.words)
+def _read(lines: Sequence[Line], draft: Draft, words_of: Callable[[str], str]) -> None:
+    turns = names_on_own_lines(_with_last_times(_turns(lines, draft)))
+    turns = _with_labels(turns, draft)
+    spelled = full_names({turn.name for turn in turns if turn.name})
     speaker: str | None = None
-    waiting: _Times | None = None
+    waiting: Times | None = None
     waits_for: str | None = None
     for line, times, name, words in turns:
-        if name is None and names:
-            name, words = split_label(words, names)
-            if name is not None and times is None:
-                times, words = _split_times(words, line, draft, bare=False)
         if name is not None:
-            speaker = name
-        words = plain(words_of(words))
-        if not words:
+            speaker = spelled.get(name, name)
+        if not plain(words_of(words)):
             waiting, waits_for = (times, name) if times else (waiting, waits_for)
+            continue
+        if line.is_heading and name is None:
+            draft.add_heading(words_of(words), times.start if times else None)
+            waiting = times or waiting
             continue
         # A turn without words, such as a break, keeps its time to itself.
         if times is None and waiting is not None and (name is None or waits_for is None):
             times = waiting
         waiting = None
-        start, end = times or (None, None)
-        draft.add(words, line=line.number, column=line.column, start=start, end=end, speaker=speaker)
+        for moment, said in pieces(words, times):
+            start, end = moment or (None, None)
+            draft.add(words_of(said), line=line.number, column=line.column, start=start, end=end, speaker=speaker)
 
 
-def _turns(lines: Sequence[_Line], draft: Draft) -> list[_Turn]:
-    # Without brackets a clock may just as well be part of what is said ("10:30 is too early").
-    bare = bool(lines) and _BARE.match(lines[0].text) is not None
-    stamped = [(line, *_split_times(line.text, line, draft, bare=bare)) for line in lines]
-    counts = Counter(_split_name(rest)[0] for line, _, rest in stamped if not line.in_list)
-    turns: list[_Turn] = []
-    for line, times, text in stamped:
-        name, rest = (None, text) if line.in_list else _split_name(text)
-        # "**By the way:**" is emphasis; "**Audience member:**" comes back.
-        if name is not None and counts[name] < 2 and not looks_like_name(name):
-            name, rest = None, text
-        if times is None and name is not None:
-            times, rest = _split_times(rest, line, draft, bare=True)
-        turns.append(_Turn(line, times, name, rest))
-    return turns
+class _Stamped(NamedTuple):
+    line: Line
+    times: Times | None
+    text: str
 
 
-def _split_times(text: str, line: _Line, draft: Draft, *, bare: bool) -> tuple[_Times | None, str]:
-    """Return the stamp in front of a text, and the rest."""
-    stamp = _BRACKETED.match(text) or (_BARE.match(text) if bare else None)
-    if stamp is None:
-        return None, text
-    start = milliseconds(stamp["start"])
-    if start is None:
-        column = line.column + max(0, line.text.find(stamp["start"]))
+def _turns(lines: Sequence[Line], draft: Draft) -> list[Turn]:
+    bare = _has_bare_times(lines)
+    stamped = [_stamped(line, draft, bare=bare) for line in lines]
+    counts = Counter(_split_name(text)[0] for line, _, text in stamped if not line.in_list)
+    headed = Counter(_split_name(text)[0] for line, _, text in stamped if line.is_heading)
+    # A heading with a time is a speaker's only where speakers come back in headings.
+    by_speaker = any(name and count > 1 for name, count in headed.items())
+    turns = (_turn(*parts, counts, draft) for parts in stamped)
+    return [turn if by_speaker or not turn.line.is_heading else _as_heading(turn) for turn in turns]
+
+
+def _has_bare_times(lines: Sequence[Line]) -> bool:
+    """Tell whether a clock without brackets in front of a line is a time: it may be said ("10:30 is too early")."""
+    if not lines:
+        return False
+    bare = [stamp for line in lines if (stamp := BARE.match(line.text)) is not None]
+    times = [times.start for stamp in bare if (times := times_in(stamp))]
+    return BARE.match(lines[0].text) is not None or (
+        len(times) > 1 and 5 * len(times) >= len(lines) and times == sorted(times)
+    )
+
+
+def _stamped(line: Line, draft: Draft, *, bare: bool) -> _Stamped:
+    text = line.text
+    bold = _BOLD.match(text)
+    # Where a time stands between the marks of bold type, they are not those of a name.
+    if bold is not None and _HAS_CLOCK.search(bold["words"]):
+        text = f"{bold['words']} {text[bold.end() :]}".strip()
+    return _Stamped(line, *_times(text, line, draft, bare=bare or is_clock(text)))
+
+
+def _times(text: str, line: Line, draft: Draft, *, bare: bool) -> tuple[Times | None, str]:
+    """Return the times in front of a text, and the rest."""
+    stamp, rest = split_times(text, bare=bare)
+    times = times_in(stamp) if stamp else None
+    if stamp is not None and times is None:
+        column = line.column + max(0, line.text.find(text)) + stamp.start("start")
         draft.report_time(line.number, column, shown(stamp["start"]), _REMEDY)
-        return None, text[stamp.end() :]
-    return _Times(start, milliseconds(stamp["end"]) if stamp["end"] else None), text[stamp.end() :]
+    return times, rest
+
+
+def _turn(line: Line, times: Times | None, text: str, counts: Counter[str | None], draft: Draft) -> Turn:
+    name, rest = (None, text) if line.in_list else _split_name(text)
+    # "**By the way:**" is emphasis; "**Audience member:**" comes back.
+    if name is not None and counts[name] < 2 and not looks_like_name(name):
+        name, rest = None, text
+    if times is None and name is not None:
+        times, rest = _times(rest, line, draft, bare=True)
+    return Turn(line, times, name, rest)
+
+
+def _as_heading(turn: Turn) -> Turn:
+    return turn._replace(name=None, words=" ".join(filter(None, (turn.name, turn.words))))
 
 
 def _split_name(text: str) -> tuple[str | None, str]:
@@ -140,53 +151,71 @@ def _split_name(text: str) -> tuple[str | None, str]:
     bold = _BOLD_NAME.match(text)
     if bold is not None:
         rest = text[bold.end() :]
-        if bold["colon"] or _BRACKETED.match(rest) or _BARE.match(rest):
+        if bold["colon"] or BRACKETED.match(rest) or BARE.match(rest):
             return bold["name"], rest
-        if rest.startswith((":", ":")):
+        if rest.startswith((":", "\uff1a")):
             return bold["name"], rest[1:].lstrip()
         return None, text
     stamped = _NAME_BEFORE_STAMP.match(text)
-    if stamped is not None and looks_like_name(stamped["name"]):
-        return stamped["name"], text[stamped.end() :]
-    return None, text
+    if stamped is None or not _is_name_before(stamped, text[stamped.end() :]):
+        return None, text
+    return stamped["name"].rstrip(), text[stamped.end() :]
 
 
-def _lines(lines: Sequence[str], draft: Draft, *, skip_headings: bool) -> Iterator[_Line]:
-    """Yield the lines of the talk, without those that are empty or rules."""
-    first, level = _head(lines)
-    for number, line in enumerate(lines[first:], first + 1):
-        text = line.strip()
-        heading = _HEADING.match(text)
-        if heading is not None and level and len(heading["level"]) <= level:
-            message = f"What follows the heading {shown(text)} is not read as part of the transcript."
-            draft.report(number, 1, "transcript-end", message, "If it is, add a # to the heading.", Severity.HINT)
-            return
-        if not text or _RULE.match(text) or (heading is not None and skip_headings):
+def _is_name_before(stamped: re.Match[str], rest: str) -> bool:
+    """Tell whether what stands before a stamp is a name: where words follow, the stamp ends in a colon."""
+    stamp, words = split_times(rest, bare=True)
+    if stamp is None or times_in(stamp) is None:
+        return False
+    if words and (stamped["colon"] or not stamp[0].rstrip().endswith((":", "\uff1a"))):
+        return False
+    name = stamped["name"]
+    return (bool(stamped["colon"]) and any(map(str.isalpha, name))) or (name[0].isalpha() and looks_like_name(name))
+
+
+def _with_last_times(turns: list[Turn]) -> list[Turn]:
+    """Return the turns with the stamps that stand after the words, where they do so more than once."""
+    if any(turn.times for turn in turns):
+        return turns
+    last = [split_last_times(turn.words) for turn in turns]
+    if sum(times is not None for times, _ in last) < 2:
+        return turns
+    return [
+        turn._replace(times=times, words=words) if times else turn
+        for turn, (times, words) in zip(turns, last, strict=True)
+    ]
+
+
+def _with_labels(turns: list[Turn], draft: Draft) -> list[Turn]:
+    """Return the turns with the names that stand before a colon or a dash."""
+    texts = [turn.words for turn in turns if turn.words and turn.name is None and not turn.line.is_heading]
+    names = speaker_labels(texts)
+    split = split_label
+    named = Counter(turn.name for turn in turns if turn.name)
+    if named:
+        labels = Counter(split_label(text, names)[0] for text in texts)
+        often = sum(count for name, count in labels.items() if name) > named.total()
+        names = frozenset(name for name in names if name in named or (often and labels[name] > 1))
+    elif not names:
+        names, split = dashed_labels(texts), split_dashed
+    return list(_labelled(turns, names, split, draft)) if names else turns
+
+
+def _labelled(
+    turns: Sequence[Turn],
+    names: frozenset[str],
+    split: Callable[[str, frozenset[str]], tuple[str | None, str]],
+    draft: Draft,
+) -> Iterator[Turn]:
+    for turn in turns:
+        name, words = split(turn.words, names) if turn.name is None else (None, "")
+        if name is None:
+            yield turn
             continue
-        mark = _LIST_OR_QUOTE.match(text)
-        words = text[mark.end() :] if mark else text
-        yield _Line(number, line.find(words) + 1, words, mark is not None)
-
-
-def _head(lines: Sequence[str]) -> tuple[int, int]:
-    """Return how many lines stand before the talk, and the level of the heading above it, 0 without one."""
-    start = level = 0
-    if lines[0].rstrip() == "---":
-        start = next((number for number, line in enumerate(lines[1:_FRONT_MATTER], 2) if line.rstrip() == "---"), 0)
-    for number, line in enumerate(lines[start:], start + 1):
-        heading = _TRANSCRIPT_HEADING.match(line.strip())
-        if heading is not None:
-            start, level = number, len(heading["level"] or "")
-            break
-    while start < len(lines) and _is_head(lines[start].strip(), level):
-        start += 1
-    return start, level
-
-
-def _is_head(text: str, level: int) -> bool:
-    if _HEADING.match(text):
-        return level == 0
-    return not text or _RULE.match(text) is not None or _ABOUT.match(text) is not None
+        times = turn.times
+        if times is None:
+            times, words = _times(words, turn.line, draft, bare=is_clock(words))
+        yield turn._replace(times=times, name=name, words=words)
 
 
 def _without_comments(text: str) -> str:

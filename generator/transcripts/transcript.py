@@ -19,6 +19,8 @@ class Segment:
     end: Seconds | None = None
     """Later than the start; None where the file does not tell, always so without a start."""
     speaker: str | None = None
+    is_heading: bool = False
+    """Whether it is a heading of the transcript, which nobody said; such a one has no speaker and no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,18 @@ class Transcript:
 
     @property
     def is_timed(self) -> bool:
-        """Whether every segment has a start, so that a player can follow along."""
-        return all(segment.start is not None for segment in self.segments)
+        """Whether a player can follow along: all that is said has a start, or goes on with what one speaker said."""
+        speaker: str | None = None
+        for segment in self.segments:
+            if segment.start is None and not segment.is_heading and (speaker is None or segment.speaker != speaker):
+                return False
+            speaker = None if segment.is_heading else segment.speaker
+        return self.has_words
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything is said."""
+        return not all(segment.is_heading for segment in self.segments)
 
 
 def paragraphs(transcript: Transcript, longest: int = 600) -> tuple[Segment, ...]:
@@ -49,7 +61,9 @@ def _paragraphs(transcript: Transcript, longest: int) -> Iterator[list[Segment]]
     length = 0
     for segment in transcript.segments:
         if group and (
-            segment.speaker != group[-1].speaker
+            segment.is_heading
+            or group[-1].is_heading
+            or segment.speaker != group[-1].speaker
             or length + 1 + len(segment.text) > longest
             or (2 * length >= longest and _ends_sentence(group[-1].text))
             or (segment.start is not None and not is_timed)
@@ -65,11 +79,11 @@ def _paragraphs(transcript: Transcript, longest: int) -> Iterator[list[Segment]]
 def _joined(group: Sequence[Segment]) -> Segment:
     first, last = group[0], group[-1]
     end = last.end if first.start is not None and last.end is not None and last.end > first.start else None
-    return Segment(join_lines(segment.text for segment in group), first.start, end, first.speaker)
+    return Segment(join_lines(segment.text for segment in group), first.start, end, first.speaker, first.is_heading)
 
 
 def _ends_sentence(text: str) -> bool:
-    return text.rstrip("\"'”’»)]").endswith((".", "?", "!", "…", "。", "?", "!"))
+    return text.rstrip("\"'”’»)]\u300d\u300f\uff09").endswith((".", "?", "!", "…", "\u3002", "\uff1f", "\uff01"))
 
 
 def join_lines(lines: Iterator[str] | Sequence[str]) -> str:
