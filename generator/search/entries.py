@@ -119,7 +119,8 @@ def _chunk(texts: Iterable[tuple[str, float]], facets: Iterable[str], text: str)
     weights.pop(END, None)
     scale = _HALF * (0.3 + 0.7 * sum(weights.values()) / _LENGTH)
     weights.update(dict.fromkeys(facets, 0.0))
-    levels = bytes([min(LEVELS, 1 + int(LEVELS * weight / (weight + scale))) for weight in weights.values()])
+    level = {weight: min(LEVELS, 1 + int(LEVELS * weight / (weight + scale))) for weight in set(weights.values())}
+    levels = bytes(map(level.__getitem__, weights.values()))
     codes = array("I", pairs)
     if sys.byteorder == "big":
         codes.byteswap()

@@ -8,9 +8,10 @@ Only this module computes with NumPy: an archive of ten thousand records has twe
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 from math import log2
 from typing import NamedTuple
 from zlib import crc32
@@ -54,20 +55,15 @@ class ChunkWords:
 
 def invert_words(chunks: Sequence[ChunkWords], keep: Keep) -> Inverted:
     """Make the blocks of words."""
-    ids: dict[str, int] = {}
-    found: list[Numbers] = []
-    for chunk in chunks:
-        words = chunk.words.split("\n") if chunk.words else []
-        for word in words:
-            if word not in ids:
-                ids[word] = len(ids)
-        found.append(np.fromiter(map(ids.__getitem__, words), np.int64, len(words)))
+    ids: dict[str, int] = defaultdict(count().__next__)
+    rows = [chunk.words.split("\n") if chunk.words else [] for chunk in chunks]
+    found = [np.fromiter(map(ids.__getitem__, words), np.int64, len(words)) for words in rows]
     ordered = sorted(ids, key=_in_scripts)
     rank = np.empty(len(ids), np.int64)
     rank[np.fromiter(map(ids.__getitem__, ordered), np.int64, len(ids))] = np.arange(len(ids))
     lists = _lists(
         rank[np.concatenate([*found, np.zeros(0, np.int64)])],
-        np.repeat(_numbers(chunks), [len(words) for words in found]),
+        np.repeat(_numbers(chunks), list(map(len, rows))),
         len(ids),
     )
     levels = np.frombuffer(b"".join(chunk.levels for chunk in chunks), np.uint8)[lists.order]
@@ -85,9 +81,9 @@ def _blocks(ordered: Sequence[str], lists: _Lists, levels: Bytes, keep: Keep) ->
         counts = lists.counts[start:end]
         numbers: list[bytes] = []
         weights: list[bytes] = []
-        for place, (word, count) in enumerate(zip(range(start, end), counts.tolist(), strict=True)):
+        for place, (word, length) in enumerate(zip(range(start, end), counts.tolist(), strict=True)):
             steps, levels_of = lists.steps_of(word), levels[lists.starts[word] : lists.starts[word + 1]].tobytes()
-            if count < LONG:
+            if length < LONG:
                 numbers.append(steps)
                 weights.append(levels_of)
             else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -90,7 +90,8 @@ def fold(text: str) -> str:
 
 def key_of(text: str) -> str:
     """Return a name as it is compared: its words, parted by spaces."""
-    return " ".join(_any_script().key.findall(fold(text)))
+    folded = fold(text)
+    return " ".join(_script_of(folded).key.findall(folded))
 
 
 def words_in(*lines: str) -> Words:
@@ -101,24 +102,25 @@ def words_in(*lines: str) -> Words:
     folded = [fold(line) for line in lines]
     plain = "\n".join(line for line in folded if line.isascii())
     rest = "\n".join(line for line in folded if not line.isascii())
-    words = _words(plain, _ASCII)
+    words = _words(plain)
     if rest:
-        more = _words(rest, _any_script())
+        more = _words(rest)
         words = Words(words.run + more.run, words.forms + more.forms, words.beside + more.beside)
-    for line in lines:
-        if _CAMEL.search(line):
-            words.forms.extend(chain.from_iterable(map(_parts_of_name, _CAMEL_NAME.findall(line))))
+    written = "\n".join(lines)
+    if _CAMEL.search(written):
+        words.forms.extend(chain.from_iterable(map(_parts_of_name, _CAMEL_NAME.findall(written))))
     return words
 
 
-def _words(folded: str, patterns: _Patterns) -> Words:
-    run = patterns.run.findall(folded)
-    others = _joined(folded, patterns)
-    has_prefixes = patterns is not _ASCII or _VERSION.search(folded)
+def _words(folded: str) -> Words:
+    script = _script_of(folded)
+    run = script.run.findall(folded)
+    others = _joined(folded, script)
+    has_prefixes = _MAY_HAVE_PREFIX.search(folded)
     if has_prefixes:
         others += list(chain.from_iterable(map(without_prefix, others)))
-    if patterns is not _ASCII:
-        run = _cut_apart(run, patterns, others)
+    if script is not _ASCII:
+        run = _cut_apart(run, others)
     beside: list[tuple[str, str]] = []
     if has_prefixes:
         for place, word in enumerate(run):
@@ -127,37 +129,54 @@ def _words(folded: str, patterns: _Patterns) -> Words:
                 beside += [(form, after) for after in run[place + 1 : place + 2]]
     if max(map(len, run), default=0) >= LONG_WORD:
         others += _ends(run)
-    if patterns.attached.search(folded):
-        forms = list((Counter(run) - Counter("".join(patterns.attached.findall(folded)))).elements())
-        return Words(run, forms + others, beside)
+    if script.sign.search(folded):
+        attached = Counter("".join(script.attached.findall(folded)))
+        return Words(run, [*(Counter(run) - attached).elements(), *others], beside)
     return Words(run, run + others, beside)
 
 
-class _Patterns(NamedTuple):
-    key: re.Pattern[str]
-    run: re.Pattern[str]
-    joint: re.Pattern[str]
-    joined: re.Pattern[str]
-    attached: re.Pattern[str]
-    """Signs that belong to the letter before them: C#, R&D."""
-    pairs: re.Pattern[str]
-    triples: re.Pattern[str]
+class _Script:
+    """The letters and signs of a script, and the patterns that find words of them."""
+
+    def __init__(self, letters: str, signs: str, apart: str = "") -> None:
+        """``letters`` and ``signs`` are as in the brackets of a pattern; ``apart`` finds letters without spaces."""
+        self._letters = letters
+        self._signs = signs
+        self._apart = apart
+
+    @cached_property
+    def key(self) -> re.Pattern[str]:
+        """The words of names."""
+        return re.compile(f"[{self._letters}{PAIRS}{TRIPLES}]+")
+
+    @cached_property
+    def run(self) -> re.Pattern[str]:
+        """Words, signs and ends of lines."""
+        return re.compile(f"[{self._letters}]+{self._apart}|[{self._signs}{END}]")
+
+    @cached_property
+    def joint(self) -> re.Pattern[str]:
+        """What joins two words."""
+        return re.compile(f"[{JOINING}](?<=[{self._letters}].)[{self._letters}]")
+
+    @cached_property
+    def joined(self) -> re.Pattern[str]:
+        """Words that are joined."""
+        return re.compile(f"[{self._letters}]+(?:[{JOINING}][{self._letters}]+)+")
+
+    @cached_property
+    def attached(self) -> re.Pattern[str]:
+        """Signs that belong to the letter before them: C#, R&D."""
+        return re.compile(f"(?<=[{self._letters}])(?<![0-9])[{self._signs}]+")
+
+    @cached_property
+    def sign(self) -> re.Pattern[str]:
+        """Any sign; most texts have none, and are passed over more quickly by this."""
+        return re.compile(f"[{self._signs}]")
 
 
-def _patterns(letters: str, signs: str) -> _Patterns:
-    return _Patterns(
-        re.compile(f"[{letters}{PAIRS}{TRIPLES}]+"),
-        re.compile(f"[{letters}]+|[{PAIRS}]+|[{TRIPLES}]+|[{signs}]|{END}"),
-        re.compile(f"[{JOINING}](?<=[{letters}].)[{letters}]"),
-        re.compile(f"(?<![{letters}])[{letters}]+(?:[{JOINING}][{letters}]+)+"),
-        re.compile(f"(?<=[{letters}])(?<![0-9])[{signs}]+"),
-        re.compile(f"[{PAIRS}]"),
-        re.compile(f"[{TRIPLES}]"),
-    )
-
-
-_ASCII = _patterns("a-z0-9", "#$%&@+<=>|~")
-_VERSION = re.compile("v[0-9]")
+_ASCII = _Script("a-z0-9", "#$%&@+<=>|~")
+_MAY_HAVE_PREFIX = re.compile("[\u05d0-\u05ea\u0620-\u06ff]|v[0-9]")
 _CAMEL = re.compile("[a-z][A-Z]")
 _CAMEL_NAME = re.compile("[A-Za-z]*[a-z][A-Z][A-Za-z]*")
 _CAMEL_PART = re.compile("[A-Z]*[a-z]+|[A-Z]+")
@@ -168,10 +187,17 @@ _DIGIT = re.compile("[0-9]")
 _DIGITS_APART = re.compile("[0-9] [0-9]{3}")
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 _JOINTS = re.compile(f"[{JOINING}]")
+_OF_PAIRS = re.compile(f"[{PAIRS}]")
+_OF_TRIPLES = re.compile(f"[{TRIPLES}]")
+_GAP = re.compile("[ \n]")
+
+
+def _script_of(folded: str) -> _Script:
+    return _ASCII if folded.isascii() else _any_script()
 
 
 @cache
-def _any_script() -> _Patterns:
+def _any_script() -> _Script:
     apart = re.compile(f"[{PAIRS}{TRIPLES}]")
     signs = set(SIGNS)
     letters: list[int] = []
@@ -183,7 +209,7 @@ def _any_script() -> _Patterns:
                 letters.append(code)
         elif category in ("Sc", "Sm", "So"):
             signs.add(character)
-    return _patterns(_ranges(letters), _ranges(sorted(map(ord, signs))))
+    return _Script(_ranges(letters), _ranges(sorted(map(ord, signs))), f"|[{PAIRS}]+|[{TRIPLES}]+")
 
 
 def _ranges(codes: list[int]) -> str:
@@ -196,11 +222,19 @@ def _ranges(codes: list[int]) -> str:
     )
 
 
-def _joined(folded: str, patterns: _Patterns) -> list[str]:
+def _joined(folded: str, script: _Script) -> list[str]:
     """Return the words that are made of several."""
     found: list[str] = []
-    if patterns.joint.search(folded):  # most texts have none, and are passed over more quickly by this
-        found += [_JOINTS.sub("", one) for one in patterns.joined.findall(folded) if len(one) <= LONGEST_JOINED]
+    end = 0
+    for joint in script.joint.finditer(folded):
+        # Only what stands around a joint is read again: few words have any.
+        if joint.start() >= end:
+            begin = max(folded.rfind(" ", 0, joint.start()), folded.rfind("\n", 0, joint.start())) + 1
+            gap = _GAP.search(folded, joint.end())
+            end = gap.start() if gap else len(folded)
+            found += [
+                _JOINTS.sub("", one) for one in script.joined.findall(folded, begin, end) if len(one) <= LONGEST_JOINED
+            ]
     if not _DIGIT.search(folded):
         return found
     numbers = _NUMBERED.findall(folded)
@@ -218,13 +252,13 @@ def _ends(words: list[str]) -> list[str]:
     return [word[start:] for word in long for start in range(LEAST_PART, len(word) - LEAST_PART)]
 
 
-def _cut_apart(run: list[str], patterns: _Patterns, others: list[str]) -> list[str]:
+def _cut_apart(run: list[str], others: list[str]) -> list[str]:
     """Cut what stands without spaces into pieces; the last one of each is also found by fewer letters."""
     words: list[str] = []
     for found in run:
         size = 0
         if found >= "\u0590":
-            size = 2 if patterns.pairs.match(found) else 3 if patterns.triples.match(found) else 0
+            size = 2 if _OF_PAIRS.match(found) else 3 if _OF_TRIPLES.match(found) else 0
         if not size or len(found) < size:
             words.append(found)
         else:
