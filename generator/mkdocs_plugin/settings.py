@@ -46,7 +46,6 @@ def settings_of(config: MkDocsConfig) -> dict[str, Any]:
 FEATURES = (
     "content.action.edit",
     "content.code.copy",
-    "navigation.indexes",
     "navigation.prune",
     "navigation.tabs",
     "navigation.top",
