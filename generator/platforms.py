@@ -6,6 +6,7 @@ Forms of the platforms' links as they document them; media files take W3C Media 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -50,25 +51,40 @@ def media_type(url: str) -> str:
 def platform_of(url: str) -> Platform:
     """Return the platform that an address belongs to."""
     host = _host(url)
-    video = _youtube_id(url)
-    if video:
+    if video := _youtube_id(url):
         picture = f"https://i.ytimg.com/vi/{video}/hqdefault.jpg"
         return Platform("YouTube", f"https://www.youtube-nocookie.com/embed/{video}", picture)
-    vimeo = re.fullmatch(r"/(\d+)(?:/\w+)?", urlsplit(url).path) if host == "vimeo.com" else None
-    if vimeo:
-        return Platform("Vimeo", f"https://player.vimeo.com/video/{vimeo[1]}?dnt=1")
-    return Platform(_NAMES.get(host, ""))
+    if playlist := _youtube_playlist(url):
+        return Platform("YouTube", f"https://www.youtube-nocookie.com/embed/videoseries?list={playlist}")
+    if vimeo := _vimeo_video(url):
+        secret = f"h={vimeo.secret}&" if vimeo.secret else ""
+        return Platform("Vimeo", f"https://player.vimeo.com/video/{vimeo.id}?{secret}dnt=1")
+    return Platform(_NAMES.get(host, "") or ("PeerTube" if _PEERTUBE.fullmatch(urlsplit(url).path) else ""))
 
 
 _NAMES = {
     "youtube.com": "YouTube",
+    "youtube-nocookie.com": "YouTube",
     "youtu.be": "YouTube",
     "vimeo.com": "Vimeo",
+    "player.vimeo.com": "Vimeo",
     "open.spotify.com": "Spotify",
     "podcasts.apple.com": "Apple Podcasts",
     "overcast.fm": "Overcast",
     "pca.st": "Pocket Casts",
     "soundcloud.com": "SoundCloud",
+    "on.soundcloud.com": "SoundCloud",
+    "twitch.tv": "Twitch",
+    "clips.twitch.tv": "Twitch",
+    "odysee.com": "Odysee",
+    "rumble.com": "Rumble",
+    "bilibili.com": "Bilibili",
+    "b23.tv": "Bilibili",
+    "dailymotion.com": "Dailymotion",
+    "dai.ly": "Dailymotion",
+    "archive.org": "Internet Archive",
+    "x.com": "X",
+    "twitter.com": "X",
 }
 
 
@@ -80,17 +96,51 @@ def platform_name(written: str) -> str:
 def at_second(url: str, second: int) -> str | None:
     """Return the address that opens a recording at a second; None where the platform has no such form."""
     way = _way_to_seconds(url)
-    if way is None:
-        return None
-    return f"{way.before}{format_timecode(second) if way.by_clock else second}{way.after}"
+    return None if way is None else f"{way.before}{way.write(second)}{way.after}"
+
+
+def _in_units(second: int) -> str:
+    """Return a time as Twitch writes it: ``1h2m3s``."""
+    return f"{second // 3600}h{second // 60 % 60}m{second % 60}s"
 
 
 class _Way(NamedTuple):
-    """What stands before and after the second in an address."""
+    """What stands before and after the second in an address, and how the second is written."""
 
     before: str
     after: str = ""
-    by_clock: bool = False
+    write: Callable[[int], str] = str
+
+
+class _Form(NamedTuple):
+    """How a platform's addresses of single recordings look, and what in their query tells the second."""
+
+    path: re.Pattern[str]
+    name: str
+    unit: str = ""
+    write: Callable[[int], str] = str
+    needs: str = ""
+    """What else the query must have."""
+
+
+_FORMS = {
+    "open.spotify.com": _Form(re.compile(r"/(?:intl-\w+/)?episode/\w+/?"), "t"),
+    "podcasts.apple.com": _Form(re.compile(r"/.+"), "t", needs="i"),
+    "pca.st": _Form(re.compile(r"/.+"), "t"),
+    "twitch.tv": _Form(re.compile(r"/videos/\d+/?"), "t", write=_in_units),
+    "odysee.com": _Form(re.compile(r"/(?:@[^/]+/)?[^/$@]+:\w+/?"), "t"),
+    "rumble.com": _Form(re.compile(r"/v\w+(?:-[^/]*)?\.html"), "start"),
+    "bilibili.com": _Form(re.compile(r"/video/(?:BV\w+|av\d+)/?", re.I), "t"),
+    "dailymotion.com": _Form(re.compile(r"/(?:embed/)?video/\w+/?"), "start"),
+    "dai.ly": _Form(re.compile(r"/\w+/?"), "start"),
+    "archive.org": _Form(re.compile(r"/(?:details|embed)/.+"), "start"),
+}
+_PEERTUBE = re.compile(
+    r"/(?:w|videos/watch|videos/embed)/(?:[0-9a-f]{8}-[0-9a-f-]{27}|[1-9A-HJ-NP-Za-km-z]{22})/?", re.A
+)
+"""PeerTube runs on any host; its addresses end in a UUID, whole or shortened (base 58)."""
+_PEERTUBE_FORM = _Form(_PEERTUBE, "start", "s")
+_TIMES = ("t", "start", "startTime")
 
 
 @lru_cache(maxsize=16384)
@@ -99,17 +149,23 @@ def _way_to_seconds(url: str) -> _Way | None:
     host, parts = _host(url), urlsplit(url)
     if video := _youtube_id(url):
         return _Way(f"https://www.youtube.com/watch?v={video}&t=", "s")
-    if host == "vimeo.com":
-        return _Way(urlunsplit(parts._replace(fragment="t=")), "s")
-    if host == "open.spotify.com" or host in ("podcasts.apple.com", "pca.st"):
-        query = [(name, value) for name, value in parse_qsl(parts.query) if name != "t"]
-        asking = urlunsplit(parts._replace(query=urlencode([*query, ("t", "")]), fragment=""))
-        return _Way(asking, f"#{parts.fragment}" if parts.fragment else "")
-    if host == "overcast.fm":
-        return _Way(f"{url.rstrip('/')}/", by_clock=True)
-    if media_type(url):
-        return _Way(urlunsplit(parts._replace(fragment="t=")))
-    return None
+    if vimeo := _vimeo_video(url):
+        secret = f"/{vimeo.secret}" if vimeo.secret else ""
+        return _Way(f"https://vimeo.com/{vimeo.id}{secret}#t=", "s")
+    form = _FORMS.get(host) or (None if host in _NAMES else _PEERTUBE_FORM)
+    if form is not None and form.path.fullmatch(parts.path):
+        query = [(name, value) for name, value in parse_qsl(parts.query) if name not in _TIMES]
+        if form.needs and form.needs not in dict(query):
+            return None
+        asking = urlunsplit(parts._replace(query=urlencode([*query, (form.name, "")]), fragment=""))
+        is_time = parts.fragment.startswith(("t=", "start="))
+        fragment = f"#{parts.fragment}" if parts.fragment and not is_time else ""
+        return _Way(asking, form.unit + fragment, form.write)
+    if host == "overcast.fm" and parts.path.startswith("/+"):
+        return _Way(urlunsplit(parts._replace(path="/".join(parts.path.split("/")[:2]) + "/")), write=format_timecode)
+    if host == "soundcloud.com" and re.fullmatch(r"/[\w-]+/(?!sets(?:/|$))[\w-]+(?:/s-\w+)?/?", parts.path):
+        return _Way(urlunsplit(parts._replace(fragment="t=")), write=format_timecode)
+    return _Way(urlunsplit(parts._replace(fragment="t="))) if media_type(url) else None
 
 
 @lru_cache(maxsize=1024)
@@ -121,16 +177,52 @@ def _host(url: str) -> str:
 
 
 _VIDEO_ID = re.compile(r"[\w-]{6,20}", re.A)
+_PLAYLIST_ID = re.compile(r"[\w-]{2,64}", re.A)
+_NO_VIDEO = frozenset({"videoseries", "live_stream"})
+"""What stands where YouTube's embedding addresses have a video's id, and is none."""
 
 
 @lru_cache(maxsize=1024)
 def _youtube_id(url: str) -> str:
     host, parts = _host(url), urlsplit(url)
+    steps = parts.path.strip("/").split("/")
     if host == "youtu.be":
-        found = parts.path.strip("/")
-    elif host in ("youtube.com", "youtube-nocookie.com"):
-        first, _, rest = parts.path.strip("/").partition("/")
-        found = rest if first in ("shorts", "embed", "live") else dict(parse_qsl(parts.query)).get("v", "")
-    else:
+        found = steps[0]
+    elif host not in ("youtube.com", "youtube-nocookie.com"):
         return ""
-    return found if _VIDEO_ID.fullmatch(found) else ""
+    elif steps[0] in ("shorts", "embed", "live", "v", "e") and len(steps) > 1:
+        found = steps[1]
+    else:
+        found = dict(parse_qsl(parts.query)).get("v", "") if steps[0] == "watch" else ""
+    return found if _VIDEO_ID.fullmatch(found) and found not in _NO_VIDEO else ""
+
+
+def _youtube_playlist(url: str) -> str:
+    """Return the id of a playlist without a video."""
+    parts = urlsplit(url)
+    if _host(url) not in ("youtube.com", "youtube-nocookie.com"):
+        return ""
+    found = dict(parse_qsl(parts.query)).get("list", "")
+    is_list = parts.path.strip("/") in ("playlist", "embed/videoseries")
+    return found if is_list and _PLAYLIST_ID.fullmatch(found) else ""
+
+
+class _VimeoVideo(NamedTuple):
+    id: str
+    secret: str
+    """What an unlisted video is only shown with."""
+
+
+_VIMEO = re.compile(
+    r"(?:/video|/channels/[\w-]+|/groups/[\w-]+/videos|/(?:showcase|album)/\d+/video)?/(\d+)(?:/(\w+))?/?", re.A
+)
+
+
+@lru_cache(maxsize=1024)
+def _vimeo_video(url: str) -> _VimeoVideo | None:
+    parts = urlsplit(url)
+    video = _VIMEO.fullmatch(parts.path) if _host(url) in ("vimeo.com", "player.vimeo.com") else None
+    if video is None:
+        return None
+    asked = dict(parse_qsl(parts.query)).get("h", "")
+    return _VimeoVideo(video[1], video[2] or (asked if re.fullmatch(r"\w+", asked, re.A) else ""))

@@ -213,9 +213,8 @@ def _media(record: DatedRecord) -> tuple[Media, ...]:
 def _thumbnail(record: DatedRecord) -> str:
     """Return the picture that YouTube shows for a video; other platforms have none at an address that tells itself."""
     for medium in _media(record):
-        platform = platform_of(medium.url or "")
-        if platform.name == "YouTube" and platform.embed:
-            return f"https://i.ytimg.com/vi/{platform.embed.rpartition('/')[2]}/hqdefault.jpg"
+        if picture := platform_of(medium.url or "").thumbnail:
+            return picture
     return ""
 
 

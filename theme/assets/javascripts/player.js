@@ -46,17 +46,31 @@ function makeBox() {
 /* Links ------------------------------------------------------------------------------------------------------------ */
 
 function youtubeId(url) {
-  if (url.hostname.endsWith("youtu.be")) {
-    return url.pathname.slice(1);
+  if (/(^|\.)youtu\.be$/.test(url.hostname)) {
+    return url.pathname.split("/")[1];
   }
-  const inPath = url.pathname.match(/^\/(?:embed|shorts|live)\/([\w-]+)/);
+  const inPath = url.pathname.match(/^\/(?:embed|shorts|live|v|e)\/(?!videoseries|live_stream)([\w-]+)/);
   return /(^|\.)youtube(-nocookie)?\.com$/.test(url.hostname) ? (inPath?.[1] ?? url.searchParams.get("v")) : null;
+}
+
+function vimeoId(url) {
+  return /(^|\.)vimeo\.com$/.test(url.hostname) ? (url.pathname.match(/\/(\d+)(?:\/\w+)?\/?$/)?.[1] ?? null) : null;
+}
+
+/** Reads "90", "90s", "1:30" and "1h2m3s". */
+function seconds(time) {
+  if (/^\d+(:\d+)+$/.test(time)) {
+    return time.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+  }
+  const units = time.match(/^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?/);
+  return Number(units[1] ?? 0) * 3600 + Number(units[2] ?? 0) * 60 + Number(units[3] ?? 0);
 }
 
 function place(address) {
   const url = new URL(address, location.href);
-  const at = url.hash.match(/^#t=(\d+)/)?.[1] ?? url.searchParams.get("t")?.match(/^(\d+)/)?.[1];
-  return { key: youtubeId(url) ?? url.origin + url.pathname, second: at === undefined ? null : Number(at) };
+  const at = url.hash.match(/^#t=(\d[\d:hms]*)/)?.[1] ?? url.searchParams.get("t") ?? url.searchParams.get("start");
+  const key = youtubeId(url) ?? vimeoId(url) ?? url.origin + url.pathname;
+  return { key, second: /^\d/.test(at ?? "") ? seconds(at) : null };
 }
 
 const keys = new Map(media.map((medium) => [place(medium.url).key, medium]));
