@@ -16,6 +16,7 @@ from generator.checks import (
     files,
     ids,
     leaks,
+    markdown,
     references,
     similar,
     text,
@@ -37,7 +38,7 @@ GROUPS: Sequence[tuple[str, tuple[Rule, ...]]] = (
     ("Ids inside a record", ids.RULES),
     ("Addresses", addresses.RULES),
     ("Entities", (*entities.RULES, *similar.RULES)),
-    ("Words", (*text.RULES, *leaks.RULES)),
+    ("Words", (*text.RULES, *markdown.RULES, *leaks.RULES)),
     ("What a published record should have", completeness.RULES),
     ("Transcripts", transcripts.RULES),
 )
