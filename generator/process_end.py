@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import multiprocessing
 import os
@@ -44,9 +45,15 @@ def end_if_told() -> None:
 def _end(number: int, _frame: FrameType | None) -> None:
     global _told
     _told = number
+    _end_workers()
+    # One may have been about to start; at its end Python would wait for it, and that for work.
+    atexit.register(_end_workers)
+    end_if_told()
+
+
+def _end_workers() -> None:
     for worker in multiprocessing.active_children():
         worker.kill()
-    end_if_told()
 
 
 def end_with(parent: int) -> None:

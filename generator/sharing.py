@@ -90,6 +90,7 @@ def begun(do: Callable[[], Result]) -> Callable[[], Result]:
                 end_if_told()
                 raise ProcessEndedError from None
         process.join()
+        end_if_told()
         if error is not None:
             raise error
         return cast("Result", done)
