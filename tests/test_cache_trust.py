@@ -15,6 +15,7 @@ from generator.build.ledger import Entry, Ledger, read_ledger
 from generator.build.lock import lock_of, take_lock
 from generator.build.tidy import FILES, FOLDERS
 from generator.memory import Memory, Remembered
+from generator.search.pieces import Pieces
 from tests.conftest import Run
 
 
@@ -156,3 +157,28 @@ def test_markdown_is_not_written_through_links(golden: Path, run: Run, tmp_path:
     assert run("generator", "generate", cwd=golden).returncode == 0
     assert list(victim.iterdir()) == []
     assert (docs / "episodes/index.md").exists()
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+def test_what_stands_in_the_place_of_kept_pieces_gives_way(tmp_path: Path, *, is_link: bool) -> None:
+    pieces = Pieces(tmp_path / "pieces")
+    name = pieces.keep(b"fog")
+    folder, victim = pieces.path(name).parent, tmp_path / "victim"
+    shutil.rmtree(folder)
+    victim.mkdir()
+    if is_link:
+        folder.symlink_to(victim)
+    else:
+        folder.write_text("no folder", encoding="utf-8")
+    again = Pieces(tmp_path / "pieces")
+    assert again.path(again.keep(b"fog")).is_file()
+    assert list(victim.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_the_site_is_a_message(golden: Path, run: Run) -> None:
+    (golden / "site").write_text("mine", encoding="utf-8")
+    done = run("generator", "build", cwd=golden)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "Remove what stands there in place of a folder or a file, and try again." in done.stderr
+    assert (golden / "site").read_text(encoding="utf-8") == "mine"

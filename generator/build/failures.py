@@ -11,7 +11,8 @@ from generator.sharing import ProcessEndedError
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _SCARCE = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
-_CHANGED = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY, errno.EEXIST, errno.ELOOP, errno.ESTALE)
+_GONE = (errno.ENOENT, errno.ENOTEMPTY, errno.ESTALE)
+_IN_THE_WAY = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP)
 _BROKEN = (errno.EIO, errno.EBUSY, errno.ENAMETOOLONG)
 
 
@@ -36,6 +37,7 @@ _REMEDIES = {
     **dict.fromkeys(_FULL, "Make room there, and try again."),
     **dict.fromkeys(_FORBIDDEN, "Give the right to write there, and try again."),
     **dict.fromkeys(_SCARCE, "Close other programs, and try again."),
-    **dict.fromkeys(_CHANGED, "Another program has changed that, or has put something in its place. Try again."),
+    **dict.fromkeys(_GONE, "Another program has changed that meanwhile. Try again."),
+    **dict.fromkeys(_IN_THE_WAY, "Remove what stands there in place of a folder or a file, and try again."),
     **dict.fromkeys(_BROKEN, "See to that place, and try again."),
 }

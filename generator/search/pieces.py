@@ -61,8 +61,14 @@ def _write(path: str, content: bytes) -> None:
 
 
 def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder; a file or a link in its place gives way."""
     try:
+        if os.path.islink(folder):  # noqa: PTH114
+            raise NotADirectoryError
         with os.scandir(folder) as entries:
             return list(entries)
     except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        os.unlink(folder)  # noqa: PTH108
         return []
