@@ -172,6 +172,8 @@ class Indexer:
             self._is_of_archive &= len(kept) == len(found)
         if gone:
             self._memory.keep_derived(ENTRIES, {}, gone)
+        if made:
+            self.pieces.look_again()
         return made
 
     def _packed(self, keys: Sequence[str]) -> list[tuple[str, bytes]]:
@@ -182,7 +184,7 @@ class Indexer:
         ]
 
     def _has_texts(self, chunks: Iterable[Chunk]) -> bool:
-        return all(self.pieces.path(chunk.text).is_file() for chunk in chunks)
+        return self.pieces.names().issuperset(chunk.text for chunk in chunks)
 
     def _key(self, card: Card) -> bytes:
         """Return a digest of all that the entry of a record depends on."""

@@ -81,13 +81,13 @@ def _blocks(ordered: Sequence[str], lists: _Lists, levels: Bytes, keep: Keep) ->
         counts = lists.counts[start:end]
         numbers: list[bytes] = []
         weights: list[bytes] = []
-        for place, (word, length) in enumerate(zip(range(start, end), counts.tolist(), strict=True)):
-            steps, levels_of = lists.steps_of(word), levels[lists.starts[word] : lists.starts[word + 1]].tobytes()
-            if length < LONG:
-                numbers.append(steps)
-                weights.append(levels_of)
-            else:
-                long.append((f"{block}-{place}", keep(steps + levels_of)))
+        far = start + np.flatnonzero(counts >= LONG)
+        for begin, stop in pairwise([start - 1, *far.tolist(), end]):
+            numbers.append(lists.steps_between(begin + 1, stop))
+            weights.append(levels[lists.starts[begin + 1] : lists.starts[stop]].tobytes())
+        for word in far.tolist():
+            of_word = levels[lists.starts[word] : lists.starts[word + 1]].tobytes()
+            long.append((f"{block}-{word - start}", keep(lists.steps_between(word, word + 1) + of_word)))
         text = b"\n".join(encoded[start:end])
         blocks.append(keep(_varints([end - start, len(text)]) + text + _varints(counts) + b"".join(numbers + weights)))
     starts = tuple(_shortest(ordered[begin - 1], ordered[begin]) if begin else "" for begin in begins)
@@ -158,9 +158,6 @@ class _Lists:
     """How far each entry is from the one before it, or from zero, as variable-length numbers."""
     offsets: Numbers
     """Where each entry begins in that, and the end."""
-
-    def steps_of(self, id_: int) -> bytes:
-        return self.steps_between(id_, id_ + 1)
 
     def steps_between(self, begin: int, end: int) -> bytes:
         return self.encoded[self.offsets[self.starts[begin]] : self.offsets[self.starts[end]]].tobytes()

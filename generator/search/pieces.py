@@ -31,13 +31,17 @@ class Pieces:
 
     def path(self, name: str) -> Path:
         """Return the file that is kept under a name."""
-        return self._folder / name[:2] / name[2:]
+        return Path(f"{self._folder}{os.sep}{name[:2]}{os.sep}{name[2:]}")
 
     def names(self) -> set[str]:
-        """Return the names of all that is kept."""
+        """Return the names of all that is kept, as far as this process knows."""
         if self._names is None:
             self._names = {f"{part.name}{file.name}" for part in _entries(self._folder) for file in _entries(part.path)}
         return self._names
+
+    def look_again(self) -> None:
+        """Take notice of what other processes have kept."""
+        self._names = None
 
     def forget(self, kept: Iterable[str]) -> None:
         """Delete everything that is not among some names."""
