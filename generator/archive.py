@@ -296,9 +296,15 @@ def link(content: Content) -> Archive:
     in_order = sorted(published, key=_age, reverse=True)
     names = EntityNames(content.entities)
     namings = namings_in(published, names)
+    former = namings.former_ids(content.entities)
+    olds = {entity: (old,) for old, entity in reversed(former.items())}
     entities = {
         **content.entities,
-        **{entity: namings.described(entity) for entity in namings.first if entity not in content.entities},
+        **{
+            entity: namings.described(entity, olds.get(entity, ()))
+            for entity in namings.first
+            if entity not in content.entities
+        },
     }
     withdrawn = [card.key for card in content.cards.values() if card.status is Status.WITHDRAWN]
     return Archive(
@@ -309,7 +315,7 @@ def link(content: Content) -> Archive:
         entities={e.id: e for e in sorted(entities.values(), key=lambda e: (name_key(e.name), e.id))},
         transcripts={i: path for i, path in content.transcripts.items() if _is_published(content, f"episode:{i}")},
         lines=content.lines,
-        names=names,
+        names=EntityNames(content.entities, former),
         namings=namings,
         cards={card.key: card for card in in_order},
         digests=content.digests,

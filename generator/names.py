@@ -18,6 +18,15 @@ def name_key(name: str) -> str:
 def slug_of(name: str) -> str:
     """Return the id that a name gets by itself: letters and digits of any script, accents off Latin letters.
 
+    Signs that tell names apart are written as words: c-plus-plus, c-sharp, dot-net, at-and-t.
+    A name without any letter or digit gets its code points, so that every name has an address.
+    """
+    return slug_without_signs(_in_words(name))
+
+
+def slug_without_signs(name: str) -> str:
+    """Return the id of a name's letters and digits alone: that of C++ is "c"; addresses were made so before.
+
     A name without any letter or digit gets its code points, so that every name has an address.
     """
     if name.isascii():
@@ -29,6 +38,17 @@ def slug_of(name: str) -> str:
         slug = unicodedata.normalize("NFC", slug).encode()[:_MOST_BYTES].decode("utf-8", "ignore")
     slug = slug.strip("-") or "-".join(f"{ord(character):x}" for character in name[:8]) or "x"
     return f"{slug}-name" if slug in DEVICE_NAMES else slug
+
+
+_SIGNS = re.compile(r"\+|(?<=\w)#(?!\w)|&|^\.(?=\w)")
+_WORDS = {"+": " plus ", "#": " sharp ", "&": " and ", ".": "dot "}
+
+
+def _in_words(name: str) -> str:
+    """Return a name with the signs in words by which it differs from others: C++, C#, .NET, AT&T."""
+    if name.isalnum() or not re.search(r"\w", name):
+        return name
+    return _SIGNS.sub(lambda sign: _WORDS[sign[0]], name)
 
 
 DEVICE_NAMES = frozenset(

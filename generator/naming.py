@@ -6,26 +6,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.cards import Card
 from generator.memory import digest_of
 from generator.model import Entity, EntityType
-from generator.names import name_key, slug_of
+from generator.names import name_key, slug_of, slug_without_signs
 from generator.yaml_source import Path
 
 
 class EntityNames:
     """Finds the entity that a name or an id means, from the registry's names and aliases."""
 
-    def __init__(self, registry: Mapping[str, Entity]) -> None:
+    def __init__(self, registry: Mapping[str, Entity], former: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Take the registry, and ids that entities without a file had before, with those they have."""
         self.registry = registry
         self._by_name = {
             name_key(name): entity.id
             for entity in reversed(list(registry.values()))
             for name in (*entity.aliases, entity.name)
         }
-        self._moved = {old: entity.id for entity in registry.values() for old in entity.redirect_from}
+        self._moved = {**former, **{old: e.id for e in registry.values() for old in e.redirect_from}}
         self._found: dict[tuple[str, str | None], str] = {}
 
     def id_of(self, name: str, given: str | None = None) -> str:
@@ -99,11 +101,25 @@ class EntityNamings:
             return min(types, key=lambda kind: (-types[kind], str(kind)))
         return EntityType.PERSON if entity in self.people else None
 
-    def described(self, entity: str) -> Entity:
+    def former_ids(self, registry: Mapping[str, Entity]) -> dict[str, str]:
+        """Return ids that entities without a file had when signs were left out of addresses: ``c`` for ``c-sharp``.
+
+        What is an entity today, or was several, leads nowhere else.
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        for entity, spellings in self.spellings.items():
+            if entity not in registry:
+                for name in spellings:
+                    found[slug_without_signs(name)].add(entity)
+        taken = {*self.first, *registry, *(old for known in registry.values() for old in known.redirect_from)}
+        return {old: min(ids) for old, ids in sorted(found.items()) if len(ids) == 1 and old not in taken}
+
+    def described(self, entity: str, former: tuple[str, ...] = ()) -> Entity:
         """Return an entity without a registry file as most of its mentions describe it."""
         counts = self.counts[entity]
-        name = min(counts, key=lambda spelling: (-counts[spelling], spelling))
-        return Entity(id=entity, name=name, type=self.type_of(entity) or EntityType.CONCEPT)
+        # Accents are seldom added by mistake.
+        name = min(counts, key=lambda spelling: (-counts[spelling], len(spelling) - len(spelling.encode()), spelling))
+        return Entity(id=entity, name=name, type=self.type_of(entity) or EntityType.CONCEPT, redirect_from=former)
 
 
 @dataclass(slots=True)

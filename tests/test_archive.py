@@ -281,3 +281,20 @@ def test_mentions_are_found_anew_when_only_the_entities_changed(tmp_path: Path) 
     assert len(list(read_archive(config).archive.mentions_of("ann"))) == 1
     write(tmp_path, {"entities/ann.yaml": "name: Ann\ntype: person\naliases: [Annie]\n"})
     assert len(list(read_archive(config).archive.mentions_of("ann"))) == 2
+
+
+def test_an_address_of_before_leads_to_the_one_with_signs_in_words_unless_it_was_that_of_several(make: Make) -> None:
+    archive = make(episodes(a="entities: [AT&T, {name: C++, type: product}, {name: C#, type: product}]"))
+    assert archive.entities["at-and-t"].redirect_from == ("at-t",)
+    assert archive.names.id_of("at-t", "at-t") == "at-and-t"
+    assert archive.entities["c-plus-plus"].redirect_from == archive.entities["c-sharp"].redirect_from == ()
+
+
+def test_an_alias_that_is_an_everyday_word_can_be_left_out_of_what_is_looked_for(make: Make) -> None:
+    archive = make(
+        {
+            "entities/orbit.yaml": "name: Orbit Labs\ntype: organization\naliases: [Orbit]\nmatch_except: [orbit]",
+            **episodes(a="entities: [Orbit Labs]\nchapters: [{title: Orbit Labs}, {title: Orbit}]"),
+        }
+    )
+    assert [mention.path for mention in archive.mentions_of("orbit")] == [("entities", 0), ("chapters", 0)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.cards import Card, Use
 from generator.checks.nearest import Nearest
 from generator.checks.rule import Finding, Rule, Subject, file_of, rule
 from generator.checks.spelling import letters_of, words_of
@@ -100,11 +101,11 @@ def _listed(ids: list[str]) -> str:
     Severity.ERROR,
     why="Both names would share one page, as if they were one thing.",
     wrong="""
-        entities: [{name: C, type: product}, {name: C++, type: product}]    # both would be entities/c
+        entities: [{name: C, type: product}, {name: C*, type: product}]    # both would be entities/c
         """,
     right="""
-        # entities/cpp.yaml
-        name: C++
+        # entities/c-star.yaml
+        name: C*
         type: product
         """,
 )
@@ -155,7 +156,7 @@ def untyped_entity(subject: Subject) -> Iterator[Finding]:
 
 @rule(
     "entity-type-conflict",
-    Severity.ERROR,
+    Severity.WARNING,
     why="The page of an entity shows one type. A second one is a mistake, or means a second entity.",
     wrong="""
         entities: [{name: North Light, type: organization}]    # entities/north-light.yaml says: place
@@ -166,29 +167,33 @@ def untyped_entity(subject: Subject) -> Iterator[Finding]:
 )
 def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
     """All mentions of an entity give it the type that the registry gives it, or else one and the same."""
-    expected: dict[str, tuple[EntityType, str]] = {}
+    usual: dict[str, EntityType] = {}
     for entity, types in subject.entity_names.types.items():
-        registered = subject.content.entities.get(entity)
-        usual = registered.type if registered else subject.entity_names.type_of(entity)
-        if usual is not None and set(types) != {usual}:
-            expected[entity] = usual, record_path(registered) if registered else "most other mentions"
-    if not expected:
-        return
-    for card in subject.published:
+        shown = subject.archive.entities[entity].type
+        if set(types) != {shown}:
+            usual[entity] = shown
+    odd: dict[str, tuple[tuple[object, ...], Card, Use]] = {}
+    for card in subject.published if usual else ():
         for use in card.uses:
-            if use.type is None:
-                continue
-            wanted = expected.get(subject.entity_of(use.name, use.given))
-            if wanted is None or use.type is wanted[0]:
-                continue
-            kind, says = wanted
-            for path in use.paths:
-                yield Finding(
-                    file_of(card),
-                    (*path[:-1], "type"),
-                    f'"{use.name}" is of type "{use.type}" here; by {says} it is "{kind}".',
-                    "Use one type; two things of one name need a registry file each, and an id here.",
-                )
+            entity = subject.entity_of(use.name, use.given) if use.type is not None else ""
+            if entity in usual and use.type is not usual[entity]:
+                newest = (card.date or (0, 0, 0), card.key)
+                if entity not in odd or odd[entity][0] < newest:
+                    odd[entity] = newest, card, use
+    for entity, (_, card, use) in odd.items():
+        types, shown = subject.entity_names.types[entity], usual[entity]
+        registered = subject.content.entities.get(entity)
+        says = (
+            f'{record_path(registered)} says "{shown}"'
+            if registered
+            else f'its page says "{shown}", as {types[shown]} of {types.total()} mentions do'
+        )
+        yield Finding(
+            file_of(card),
+            (*use.paths[0][:-1], "type"),
+            f'"{use.name}" is of type "{use.type}" here; {says}.',
+            "Use one type; two things of one name need a registry file each, and an id here.",
+        )
 
 
 @rule(
@@ -226,7 +231,7 @@ def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
 
 
 def _collide(subject: Subject, entity: str, left: str, right: str) -> bool:
-    """Tell whether two names mean one entity only because they make the same address, as C and C++ do."""
+    """Tell whether two names mean one entity only because they make the same address, as C and C* do."""
     return entity not in subject.content.entities and letters_of(words_of(left)) != letters_of(words_of(right))
 
 

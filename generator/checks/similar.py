@@ -82,14 +82,27 @@ def _spelled_twice(subject: Subject) -> Iterator[Finding]:
                     file_of(subject.content.cards[naming.record]),
                     naming.path,
                     f'"{name}" is spelled "{main}" elsewhere.',
-                    f"Spell it so, or {_alias(subject, entity, name)}.",
+                    _one_spelling(subject, entity, name),
                 )
+
+
+def _one_spelling(subject: Subject, entity: str, name: str) -> str:
+    """Return the advice for a rare spelling; accents are seldom added by mistake."""
+    main = subject.archive.entities[entity]
+    if entity not in subject.content.entities and len(name.encode()) - len(name) > len(main.name.encode()) - len(
+        main.name
+    ):
+        return (
+            f'If the accents are right, write {_file(entity)} with “name: "{name}"”, “type: {main.type}” and'
+            f' “aliases: ["{main.name}"]”; else spell it "{main.name}".'
+        )
+    return f"Spell it so, or {_alias(subject, entity, name)}."
 
 
 def similar_pairs(subject: Subject) -> list[Pair]:
     """Return entities that look like others, each once: with the most established one that it is not distinct from."""
     found: dict[str, tuple[str, Pair]] = {}
-    standing = {entity: _standing(subject, entity) for entity in subject.archive.entities}
+    standing: dict[str, Standing] = _Standings(subject)
     for reason, two in _candidates(subject, _spellings(subject)):
         minor, major = sorted(two, key=lambda spelling: standing[spelling.entity])
         if minor.entity == major.entity or _distinct(subject, minor.entity, major.entity):
@@ -100,11 +113,28 @@ def similar_pairs(subject: Subject) -> list[Pair]:
     return [pair for _, (_, pair) in sorted(found.items())]
 
 
-def _standing(subject: Subject, entity: str) -> tuple[bool, int, int, str]:
-    """Return how established an entity is: registered, mentioned often, by a full name."""
+Standing = tuple[bool, int, int, int, str]
+"""How established an entity is: registered, mentioned often, known long, with its accents, by a full name."""
+
+
+class _Standings(dict[str, "Standing"]):
+    """Knows how established entities are, of those that are asked for."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self._subject = subject
+
+    def __missing__(self, entity: str) -> Standing:
+        standing = self[entity] = _standing(self._subject, entity)
+        return standing
+
+
+def _standing(subject: Subject, entity: str) -> Standing:
     name = subject.archive.entities[entity].name
     records = subject.entity_names.records.get(entity, ())
-    return entity in subject.content.entities, len(records), len(name), entity
+    dates = (subject.content.cards[key].date for key in records)
+    first = min((10000 * date[0] + 100 * date[1] + date[2] for date in dates if date), default=0)
+    return entity in subject.content.entities, len(records), -first, len(name.encode()), entity
 
 
 def _distinct(subject: Subject, left: str, right: str) -> bool:
@@ -146,6 +176,7 @@ def _candidates(subject: Subject, spellings: list[_Spelling]) -> Iterator[tuple[
             if kinship.alike(*pair):
                 yield kinship.reason, pair
     yield from (("part of a full name", pair) for pair in _short_names(subject, spellings))
+    yield from (("a letter away", pair) for pair in _handles(subject, spellings))
 
 
 @dataclass(frozen=True)
@@ -226,6 +257,27 @@ def _short_names(subject: Subject, spellings: list[_Spelling]) -> Iterator[Two]:
             yield single, meant
 
 
+_WELL_KNOWN = 3
+"""Records that make a person of a short name known, beside the registry."""
+
+
+def _handles(subject: Subject, spellings: list[_Spelling]) -> Iterator[Two]:
+    """Yield people of one short name, named in one record, with a well-known one whose name is a letter away."""
+    singles = [one for one in spellings if one.type is EntityType.PERSON and len(one.words) == 1]
+    by_letters: dict[str, list[_Spelling]] = defaultdict(list)
+    for one in singles:
+        word = one.words[0]
+        for key in {word, *(f"{word[:place]}*{word[place + 1 :]}" for place in range(1, len(word)))}:
+            if len(word) in (4, 5):
+                by_letters[key].append(one)
+    records = subject.entity_names.records
+    for block in by_letters.values():
+        known = [o for o in block if o.entity in subject.content.entities or len(records[o.entity]) >= _WELL_KNOWN]
+        rare = [o for o in block if o.entity not in subject.content.entities and len(records[o.entity]) == 1]
+        if len({one.entity for one in known}) == 1:
+            yield from ((one, known[0]) for one in rare if one.entity != known[0].entity)
+
+
 def _one_of(subject: Subject, single: _Spelling, candidates: list[_Spelling]) -> _Spelling | None:
     # A crowd of namesakes says nothing, and looking at them all would take long.
     others = [candidate for candidate in candidates if candidate.entity != single.entity][: _CROWD * 4]
@@ -255,7 +307,7 @@ def _finding(subject: Subject, pair: Pair) -> Finding:
         )
     else:
         remedy = (
-            f"If they are one, {_alias(subject, pair.other, pair.name)};"
+            f'Write "{other}" if that is meant. If both are in use for one, {_alias(subject, pair.other, pair.name)};'
             f" if they are two, “distinct_from: [{pair.entity}]” there."
         )
     return Finding(file, path, f'The entity "{pair.name}" looks like "{other}" ({pair.reason}).', remedy)

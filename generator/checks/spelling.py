@@ -10,8 +10,8 @@ from rapidfuzz.distance import OSA
 from generator.names import without_latin_accents
 
 _DROPPED = re.compile(r"['’‘`\"“”]")
-# Symbols that tell names apart stay: C, C++ and C# are three languages.
-_GAP = re.compile(r"[^\w+#*!@$%=]+|_+")
+# Symbols that tell names apart stay: C, C++ and C# are three languages; Pop!_OS and Pop_OS! are one system.
+_GAP = re.compile(r"[^\w+#*@$%=]+|_+")
 
 
 def words_of(name: str) -> tuple[str, ...]:
