@@ -41,6 +41,11 @@ def parse_link(target: str) -> Link | None:
     return Link(match[1], match[2], match[3] or "") if match else None
 
 
+def own_minute(target: str) -> int | None:
+    """Return the second that a link such as ``#t=12:34`` in an episode's text means in that episode."""
+    return parse_timecode(target.removeprefix("#t=")) if target.startswith("#t=") else None
+
+
 def links_in(text: str) -> Iterator[Link]:
     """Yield the archive's own links of a Markdown text, in order."""
     if "](" not in text:

@@ -10,7 +10,7 @@ from generator import urls
 from generator.checks.graph import on_cycles
 from generator.checks.nearest import Nearest
 from generator.checks.rule import Finding, PlacedLink, Rule, Sheet, Subject, file_of, prose_of, record_rule, rule
-from generator.links import SCHEMES, Link, parse_link
+from generator.links import SCHEMES, Link, own_minute, parse_link
 from generator.model import Status
 from generator.model.values import shown
 from generator.problems import Severity
@@ -346,19 +346,33 @@ _MADE_ANCHOR = re.compile(r"t-\d+|[hnkqc]-[0-9a-f]{8}(?:-\d+)?")
         """,
 )
 def unusable_link(sheet: Sheet) -> Iterator[Finding]:
-    """A link leads to https://, http:// or mailto:, or to the archive's own episode:, entity:, topic: and so on."""
+    """A link leads to https://, http:// or mailto:, to the archive's own episode:, entity:, topic: and so on, or, in an
+    episode, to a minute of its own (#t=12:34)."""
     if "](" not in sheet.words:
         return
-    for path, text in prose_of(sheet.record):
-        if "](" not in text:
-            continue
-        for target in _TARGET.findall(_CODE.sub("", text)):
-            if parse_link(target) is None and not target.lower().startswith(("https://", "http://", "mailto:")):
-                yield sheet.finding(
-                    path,
-                    f"The link to {shown(target)} cannot be used.",
-                    f"Write an address in full (https://…), or one of {', '.join(f'{kind}:' for kind in SCHEMES)}.",
-                )
+    unusable = [
+        (path, target)
+        for path, text in prose_of(sheet.record)
+        if "](" in text
+        for target in _TARGET.findall(_CODE.sub("", text))
+        if not _is_usable(target, is_episode=sheet.episode is not None)
+    ]
+    if unusable:
+        path, target = unusable[0]
+        more = f" (and {len(unusable) - 1} more in this record)" if unusable[1:] else ""
+        yield sheet.finding(
+            path,
+            f"The link to {shown(target)} cannot be used{more}.",
+            f"Write an address in full (https://…), or one of {', '.join(f'{kind}:' for kind in SCHEMES)}.",
+        )
+
+
+def _is_usable(target: str, *, is_episode: bool) -> bool:
+    return (
+        target.lower().startswith(("https://", "http://", "mailto:"))
+        or parse_link(target) is not None
+        or (is_episode and own_minute(target) is not None)
+    )
 
 
 _CODE = re.compile(r"`[^`]*`")

@@ -103,7 +103,7 @@ class Content(Phrases):
         record = self.record
         if isinstance(record, Briefing):
             return prose(summary_beside(record), self.desk.target) + prose(record.body, self.desk.target)
-        return prose(record.summary, self.desk.target)
+        return prose(record.summary, self.desk.target_in(record))
 
     # The parts of a record
 
@@ -177,7 +177,7 @@ class Content(Phrases):
 
     def _chapter(self, chapter: Chapter, section: Section) -> Iterator[str]:
         yield heading(3, self._heading(section))
-        yield prose(chapter.summary, self.desk.target)
+        yield prose(chapter.summary, self.desk.target_in(self.record))
         yield bullets(map(text, chapter.points))
         yield self.quotes(chapter.quotes, chapter.at)
 
@@ -186,7 +186,7 @@ class Content(Phrases):
         episode = self.episode(item.episode)
         if episode is not None:
             yield paragraph(self.source(episode.source))
-            yield prose(episode.summary, self.desk.target)
+            yield prose(episode.summary, self.desk.target_in(episode))
             return
         glance = [
             ", ".join(

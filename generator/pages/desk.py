@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from generator import passages, urls
 from generator.archive import Archive
 from generator.cards import Card, Statement
-from generator.links import Link, parse_link
-from generator.markdown_text import anchor, bullets, escape, heading, link, prose, quotation, remark, strong
+from generator.links import Link, own_minute, parse_link
+from generator.markdown_text import LinkTarget, anchor, bullets, escape, heading, link, prose, quotation, remark, strong
 from generator.model import (
     Credit,
     DatedRecord,
@@ -84,6 +84,28 @@ class Desk:
             return self._own_target(own)
         return written if urlsplit(written).scheme in ("http", "https", "mailto") else None
 
+    def target_in(self, record: DatedRecord) -> LinkTarget:
+        """Return what resolves the targets of links in a record's texts: ``#t=12:34`` is a minute of an episode itself.
+
+        It opens the recording there, or else leads to the chapter that the minute lies in.
+        """
+        if not isinstance(record, Episode):
+            return self.target
+
+        def target(written: str) -> str | None:
+            second = own_minute(written)
+            if second is None:
+                return self.target(written)
+            for medium in record.media:
+                recording = self.recording(medium)
+                opened = at_second(recording, second) if recording else None
+                if opened:
+                    return opened
+            chapter = moment_anchor(chapter_starts(record), second)
+            return self.to(urls.page_of(record), chapter) if chapter else None
+
+        return target
+
     def _own_target(self, wanted: Link) -> str | None:
         if wanted.kind == "entity":
             entity = self.archive.entities.get(self.archive.names.id_of(wanted.id, wanted.id))
@@ -102,9 +124,9 @@ class Desk:
 
     # Texts
 
-    def prose(self, text: str) -> str:
-        """Return a contributor's Markdown with its links resolved."""
-        return prose(text, self.target)
+    def prose(self, text: str, record: DatedRecord | None = None) -> str:
+        """Return a contributor's Markdown with its links resolved, those of a ``record`` to its own minutes too."""
+        return prose(text, self.target_in(record) if record else self.target)
 
     def date(self, record: DatedRecord) -> str:
         """Return a record's date for people, or nothing."""

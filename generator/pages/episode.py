@@ -39,7 +39,7 @@ def episode_pages(desk: Desk, episode: Episode, transcript: Transcript | None) -
 def _blocks(desk: Desk, episode: Episode, transcript: Sequence[str]) -> Iterator[str]:
     anchors = urls.anchors(episode)
     yield from head(desk, episode, _glance(desk, episode), desk.play_links(episode.media))
-    yield desk.prose(episode.summary)
+    yield desk.prose(episode.summary, episode)
     yield from desk.section(
         "takeaways", "takeaways", [takeaway_list(desk, episode, episode.takeaways, anchors, episode.media)]
     )
@@ -99,7 +99,7 @@ def _chapter(
     chapter, own = placed.part, anchors[placed.path]
     yield heading(3, f"{_start(desk, episode, chapter)} {escape(chapter.title)}".lstrip(), own)
     yield "".join(anchor(urls.time_anchor(was)) for was in chapter.was if was != chapter.at)
-    yield desk.prose(chapter.summary)
+    yield desk.prose(chapter.summary, episode)
     yield bullets(escape(point) for point in chapter.points)
     yield desk.quotes(episode, quotes, anchors)
     names = ", ".join(desk.entity_link(entity) for entity in mentioned)
