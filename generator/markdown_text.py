@@ -1,4 +1,4 @@
-"""Turn text into Markdown: the only place where untrusted words meet markup.
+"""Turn text into the Markdown of pages: the only place where untrusted words meet their markup.
 
 The Markdown written here means the same to Python-Markdown and to CommonMark: blank lines around blocks, ``-`` lists
 nested by four spaces, ATX headings with ``{ #id }``, no HTML but an empty span that carries an anchor.

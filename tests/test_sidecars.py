@@ -7,10 +7,12 @@ import json
 from pathlib import Path
 
 import jsonschema
+import lxml.html
 import pytest
 import webvtt
 from conftest import GOLDEN
 from lxml import etree
+from markdown_it import MarkdownIt
 from small_archives import SITE, archive_in, config_of, files_beside, light_house, pages_of, write
 
 from generator import passages, urls
@@ -122,6 +124,39 @@ def test_llms_txt_leads_to_files_that_are_there(golden):
     assert len(targets) > 8
     encoded = {urls.absolute(SITE, path) for path in written}
     assert set(targets) <= encoded
+
+
+ODD_TITLES = (
+    "Sand & sea: R&D at AT&T (part 2) — $5 to ~$7!",
+    "What &amp; means, and &#38; too",
+    "[Live] Horns *loud* and _soft_ in snake_case, 2 * 3 * 4",
+    r"C:\fog\[old]\\",
+    "<b>Bold</b> & `code` ~~struck~~ <https://a.example>",
+    "C #",
+    "#",
+    "1. A first light",
+    "- a dash",
+)
+
+
+@pytest.mark.parametrize("title", ODD_TITLES)
+def test_llms_txt_shows_titles_as_they_are_and_names_no_entity(tmp_path, title):
+    quoted = json.dumps(title)
+    write(tmp_path, light_house(one=f"title: {quoted}"))
+    config = config_of(tmp_path, site_name=title, site_description=title)
+    text = files_beside(archive_in(tmp_path), config)["llms.txt"].decode()
+    assert "&#" not in text.replace(r"\&#38;", "")
+    root = lxml.html.fromstring(MarkdownIt("gfm-like", {"linkify": False}).render(text))
+    shown = " ".join(title.split())
+    assert root.findtext(".//h1") == shown
+    assert root.find(".//blockquote/p").text_content() == shown
+    assert shown in [link.text_content() for link in root.iterfind(".//li/a")]
+
+
+def test_a_title_without_markup_stands_in_llms_txt_letter_by_letter(tmp_path):
+    title = 'Q&A: is it 5 > 3? "Yes" - 100% (or 2.5), e.g. at 9:30!'
+    write(tmp_path, light_house(one=f"title: {json.dumps(title)}"))
+    assert f"- [{title}](" in sidecars_in(tmp_path)["llms.txt"].decode()
 
 
 def test_sidecars_are_the_same_bytes_every_time(golden):

@@ -1,25 +1,48 @@
-"""Write llms.txt (https://llmstxt.org): what the site is, and where programs that read find its text and data."""
+"""Write llms.txt (https://llmstxt.org): what the site is, and where programs that read find its text and data.
+
+Most that read it read the source itself, so that words stand in it as they are: only what CommonMark would take for
+markup has a backslash, and nothing is written as an HTML entity.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator import urls
 from generator.archive import Archive
 from generator.config import Config
-from generator.markdown_text import escape, link, words_of
+from generator.markdown_text import link, plain, words_of
 from generator.wording import Wording
 
 NEWEST = 20
 """Records that are named one by one; the listings lead to all."""
 
+_MARKUP = re.compile(
+    r"""
+      [\[\]`]
+    | (?<=\])\(                  # links, for those who do not know of backslashes
+    | \\(?=[!-/:-@\[-`{-~]|\Z)   # escapes
+    | \*(?!(?<=\s\*)\s)          # emphasis, and bullets in front
+    | _(?!(?<=[^\W_]_)[^\W_])    # emphasis, not snake_case
+    | (?<=\S)~                   # the end of what is struck out
+    | <(?=[A-Za-z/!?])           # tags, and addresses in angle brackets
+    | &(?=\#?\w+;)               # entities
+    | (?<!\S)\#(?=\#*\Z)         # the end of a heading
+    """,
+    re.X,
+)
+"""What is markup wherever it stands in a line."""
+_BLOCK = re.compile(r"(?=[-+>\#=~])|\d{1,9}(?=[.)](?!\S))")
+"""What stands before the sign that makes the beginning of a line a list, a quotation, a heading or a fence."""
+
 
 def llms_txt(archive: Archive, words: Wording, config: Config, years: list[int]) -> bytes:
     """Return the file; ``years`` are those that have a file of data, 0 for what has no date."""
-    blocks = [f"# {escape(config.site_name)}"]
+    blocks = [f"# {_escaped(config.site_name)}"]
     if config.site_description:
-        blocks.append(f"> {escape(config.site_description)}")
-    blocks.append(escape(words("llms_text")))
+        blocks.append(f"> {_paragraph(config.site_description)}")
+    blocks.append(_paragraph(words("llms_text")))
     for heading, lines in (
         ("llms_newest", _newest(archive, config)),
         ("sources", _sources(archive, config)),
@@ -28,7 +51,7 @@ def llms_txt(archive: Archive, words: Wording, config: Config, years: list[int])
     ):
         listed = list(lines)
         if listed:
-            blocks.append(f"## {escape(words(heading))}\n\n" + "\n".join(listed))
+            blocks.append(f"## {_escaped(words(heading))}\n\n" + "\n".join(listed))
     return ("\n\n".join(blocks) + "\n").encode()
 
 
@@ -58,5 +81,17 @@ def _data(words: Wording, config: Config, years: list[int]) -> Iterator[str]:
 
 
 def _line(name: str, address: str, config: Config, remark: str) -> str:
-    line = f"- {link(escape(name), urls.absolute(config.site_url, address))}"
-    return f"{line}: {escape(remark)}" if remark else line
+    line = f"- {link(_escaped(name), urls.absolute(config.site_url, address))}"
+    return f"{line}: {_escaped(remark)}" if remark else line
+
+
+def _escaped(text: str) -> str:
+    """Return plain text as CommonMark that shows it, and that reads as it where it is not rendered."""
+    return _MARKUP.sub(r"\\\g<0>", plain(text))
+
+
+def _paragraph(text: str) -> str:
+    """Return plain text as a paragraph of such Markdown, not as a block of another kind."""
+    escaped = _escaped(text)
+    begins = _BLOCK.match(escaped)
+    return f"{escaped[: begins.end()]}\\{escaped[begins.end() :]}" if begins else escaped
