@@ -35,13 +35,18 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
             {"title": feed.title, "type": feed.media_type, "address": feed.address}
             for feed in feeds_of(archive, words, config, page.address, record)
         ],
-        "social_card": urls.absolute(config.site_url, card_address(archive, page.address)) if config.site_url else "",
+        "social_card": full_address(config, card_address(archive, words, config, page.address)),
         "citation": _citation(archive, config, words, record) if record else "",
         "licence": {
             "text": words("licence_text", licence=config.license) if config.license else "",
             "url": config.license if config.license.startswith(("https://", "http://")) else "",
         },
     }
+
+
+def full_address(config: Config, picture: str) -> str:
+    """Return a picture's address as previewers need it; empty where there is none, or the site's is not known."""
+    return urls.absolute(config.site_url, picture) if config.site_url and picture else ""
 
 
 def _lines(archive: Archive, episode: Episode) -> list[dict[str, Any]]:

@@ -41,7 +41,7 @@ from generator.mkdocs_plugin.failures import owner_s_failure
 from generator.mkdocs_plugin.lists import write_lists
 from generator.mkdocs_plugin.navigation import default_nav, listings, named_files
 from generator.mkdocs_plugin.others import others_make_navigation, refuse_what_cannot_be_built, template_given
-from generator.mkdocs_plugin.page_context import page_context
+from generator.mkdocs_plugin.page_context import full_address, page_context
 from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
 from generator.mkdocs_plugin.preview import show_preview
 from generator.mkdocs_plugin.printing import Printing
@@ -56,6 +56,7 @@ from generator.problems import Severity
 from generator.process_end import end_when_told
 from generator.report import report_text
 from generator.search.files import search_files, search_parts
+from generator.sidecars import site_card_address
 from generator.site import Job, Site
 from generator.wording import Wording
 from generator.work import Work, read_archive
@@ -261,6 +262,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Give the theme's templates the archive's words, and put ours among them."""
         put_ours_between(env, config)
         env.globals["archive_words"] = self.words
+        # Pages written by hand show this picture; the context of a generated page names its own.
+        env.globals["social_card"] = full_address(self.archive_config, site_card_address(self.archive_config))
         self.env = env
         self.files = files
         return env

@@ -15,7 +15,7 @@ from generator.sidecars.chapters import chapters_json
 from generator.sidecars.llms import llms_txt
 from generator.sidecars.record_json import facts_of, record_json
 from generator.sidecars.sitemap import ListedPage, sitemap_files
-from generator.sidecars.social_cards import card_address, social_cards
+from generator.sidecars.social_cards import card_address, site_card_address, social_cards
 from generator.transcript_files import transcript_at
 from generator.transcripts import write_vtt
 
@@ -24,6 +24,7 @@ __all__ = [
     "card_address",
     "llms_txt",
     "record_files",
+    "site_card_address",
     "sitemap_files",
     "social_cards",
     "year_files",

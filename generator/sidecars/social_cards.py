@@ -1,14 +1,15 @@
 """Draw the pictures that link previews show: one for the site, each kind and each source.
 
 Same words, same bytes: the letters come from a font in a locked package, and no text is shaped by what a machine
-happens to have. A text that this font and the simple placing of letters cannot show is left out.
+happens to have. Symbols that this font lacks, such as emoji, are left out. A name with letters that it and the simple
+placing of letters cannot show has no picture; the smaller words around a name are then left out.
 """
 
 from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -47,45 +48,56 @@ class SocialCard(NamedTuple):
     """The id of the source that it is of; empty where it is of a kind or of the site."""
     kind: str
     above: str
-    names: tuple[str, ...]
-    """The large words; the first that can be drawn are."""
+    name: str
+    """The large words."""
     below: str
 
     def png(self) -> bytes:
         """Draw it."""
-        return _png(self.kind, self.above, self.names, self.below)
+        return _png(self.kind, self.above, self.name, self.below)
 
 
 def social_cards(archive: Archive, words: Wording, config: Config) -> Iterator[SocialCard]:
-    """Yield the picture of the site, of every kind and of every source."""
-    site = plain(config.site_name)
-    yield SocialCard(urls.social_card(), "", Episode.kind, "", (site,), words_of(config.site_description))
+    """Yield the pictures of the site, of every kind and of every source, where their names can be drawn."""
+    return (card for card in _cards(archive, words, config) if _drawable(card.name))
+
+
+def _cards(archive: Archive, words: Wording, config: Config) -> Iterator[SocialCard]:
+    site = config.site_name
+    yield SocialCard(urls.social_card(), "", Episode.kind, "", site, words_of(config.site_description))
     for kind in DATED_KINDS.values():
-        yield SocialCard(urls.social_card(kind.folder), "", kind.kind, "", (words(kind.folder),), site)
+        yield SocialCard(urls.social_card(kind.folder), "", kind.kind, "", words(kind.folder), site)
     for source in archive.sources.values():
-        names = (plain(source.name), words(Episode.folder))
         path = urls.social_card(f"{Source.folder}/{source.id}")
-        yield SocialCard(path, source.id, Episode.kind, words(f"source_{source.type}"), names, site)
+        yield SocialCard(path, source.id, Episode.kind, words(f"source_{source.type}"), source.name, site)
 
 
-def card_address(archive: Archive, address: str) -> str:
-    """Return the picture for a page: that of its source, else of its kind, else of the site."""
+def card_address(archive: Archive, words: Wording, config: Config, address: str) -> str:
+    """Return the picture for a page: that of its source, else of its kind, else of the site; empty where none is."""
     first, second, *_ = [*address.split("/"), "", ""]
     if first in (Episode.folder, Source.folder) and second in archive.sources:
-        return urls.social_card(f"{Source.folder}/{second}")
-    return urls.social_card(first if any(kind.folder == first for kind in DATED_KINDS.values()) else "")
+        if _drawable(archive.sources[second].name):
+            return urls.social_card(f"{Source.folder}/{second}")
+        first = Episode.folder
+    if any(kind.folder == first for kind in DATED_KINDS.values()) and _drawable(words(first)):
+        return urls.social_card(first)
+    return site_card_address(config)
 
 
-def _png(kind: str, above: str, names: Sequence[str], below: str) -> bytes:
+def site_card_address(config: Config) -> str:
+    """Return the picture of the site; empty where there is none."""
+    return urls.social_card() if _drawable(config.site_name) else ""
+
+
+def _png(kind: str, above: str, name: str, below: str) -> bytes:
     picture = Image.new("L", SIZE, 0)
     draw = ImageDraw.Draw(picture)
     _chapters(draw)
-    if _is_drawable(above):
-        draw.text((MARGIN, 84), above, WHITE, _font(38, 600))
-    size, lines = _fitted(next(filter(_is_drawable, names), ""))
+    draw.text((MARGIN, 84), _drawable(above), WHITE, _font(38, 600))
+    size, lines = _fitted(_drawable(name))
     for number, line in enumerate(lines):
         draw.text((MARGIN, 150 + number * round(size * 1.2)), line, WHITE, _font(size, 700))
-    shown = _wrapped(below, _font(34, 400))[:2] if _is_drawable(below) else []
+    shown = _wrapped(_drawable(below), _font(34, 400))[:2]
     for number, line in enumerate(reversed(shown)):
         draw.text((MARGIN, SIZE[1] - 130 - 46 * number), line, WHITE, _font(34, 400))
     shades = picture.point([value * SHADES // 256 for value in range(256)])
@@ -147,16 +159,32 @@ def _font_file() -> bytes:
     return (resources.files("fontpkg_open_sans") / "files" / "OpenSans[wdth,wght].ttf").read_bytes()
 
 
+_SYMBOLS = ("So", "Sk", "Cf")
+"""Categories of Unicode: pictures, what colours them, and what joins them."""
+_PRESENTATION = "\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}"
+"""What makes a letter an emoji, or no emoji."""
+
+
 @lru_cache(maxsize=4096)
-def _is_drawable(text: str) -> bool:
-    """Tell whether there is a text, and letters for all of it that stand from left to right, one after the other."""
-    return bool(text) and all(_is_drawable_letter(letter) for letter in set(text))
+def _drawable(text: str) -> str:
+    """Return a text without the symbols that cannot be drawn; empty where there are letters that cannot be either.
+
+    They can where the font has them and they stand from left to right, one after the other.
+    """
+    text = unicodedata.normalize("NFC", plain(text))
+    if text.isascii():
+        return text
+    missing = {letter for letter in set(text) if not _is_drawable_letter(letter)}
+    if not all(unicodedata.category(letter) in _SYMBOLS or letter in _PRESENTATION for letter in missing):
+        return ""
+    return plain("".join(letter for letter in text if letter not in missing))
 
 
+@lru_cache(maxsize=4096)
 def _is_drawable_letter(letter: str) -> bool:
     if unicodedata.bidirectional(letter) in ("R", "AL", "AN") or unicodedata.combining(letter):
         return False
-    return letter.isspace() or _shape(letter) != _shape("\uffff")
+    return letter.isspace() or (letter not in _PRESENTATION and _shape(letter) != _shape("\uffff"))
 
 
 def _shape(letter: str) -> tuple[tuple[int, int], bytes]:
