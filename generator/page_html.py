@@ -12,7 +12,7 @@ import re
 
 import nh3
 
-_TAGS = nh3.ALLOWED_TAGS | {
+TAGS = nh3.ALLOWED_TAGS | {
     *("details", "summary", "section", "svg", "path", "input", "label"),
     *("audio", "video", "source", "track"),
 }
@@ -77,7 +77,7 @@ def sanitised(html: str) -> str:
         attribute_filter=_kept,
         url_schemes=_SCHEMES,
         link_rel=None,
-        tags=_TAGS,
+        tags=TAGS,
     )
     return _TAG.sub(_kept_control, clean) if "<input" in clean else clean
 

@@ -12,6 +12,7 @@ from generator.content_folder import MEDIA, PAGES, TOPICS_FILE, ContentFolder
 from generator.memory import Memory, digest_of
 from generator.model import DATED_KINDS, Entity, Record, Source, Vocabulary
 from generator.model.values import is_identifier
+from generator.page_files import survey_pages
 from generator.problems import Problem, printable
 from generator.reading import File, digests
 from generator.yaml_source import unreadable
@@ -60,6 +61,11 @@ def survey_content(folder: ContentFolder, memory: Memory) -> Survey:
         else:
             records.append(File(relative, folder.shown(relative), place.kind, place.id))
     known = digests(folder, seen, memory)
+    if (folder.path / PAGES).is_dir() and not (folder.path / PAGES).is_symlink():
+        taken = {f"{record.kind.folder}/{record.id}" for record in records}
+        pages, found = survey_pages(folder, _walk(folder, f"{PAGES}/", problems), taken)
+        known |= pages
+        problems += found
     return Survey(tuple(records), tuple(transcripts), tuple(problems), known, tuple(_media(folder)))
 
 

@@ -383,11 +383,53 @@ _TRANSCRIPTS: tuple[Rule, ...] = (
     ),
 )
 
+_PAGES: tuple[Rule, ...] = (
+    file_rule(
+        "page-front-matter",
+        "A page written by hand sets what the site makes something of.",
+        why="Whatever else it sets would be ignored, or is the owner's to decide.",
+        wrong="template: redirect.html",
+        right="title: About",
+        severity=Severity.WARNING,
+    ),
+    file_rule(
+        "page-html",
+        "A page written by hand holds no HTML that could run, be typed into, or load from elsewhere.",
+        why="Pages come from strangers; the site leaves such elements and attributes out.",
+        wrong='<iframe src="https://example.org/"></iframe>',
+        right="[The other site](https://example.org/)",
+        severity=Severity.WARNING,
+    ),
+    file_rule(
+        "image-elsewhere",
+        "Images and recordings of a page written by hand are files of the site.",
+        why="Another host would learn who reads the page; the site leaves the image out.",
+        wrong="![Fog](https://example.org/fog.png)",
+        right="![Fog](fog.png)",
+        severity=Severity.WARNING,
+    ),
+    file_rule(
+        "page-link",
+        "The links of a page written by hand lead to addresses.",
+        why="What is no address leads nowhere, and ends the build.",
+        wrong="[Fog](//[)",
+        right="[Fog](https://example.org/)",
+    ),
+    file_rule(
+        "page-too-dense",
+        "A block of a page has 20,000 characters and 2,000 opening brackets at most; a page has 5,000 angle brackets.",
+        why="Markdown that is denser takes a build minutes, and memory without end.",
+        wrong="(a word of half a million letters)",
+        right="(paragraphs with empty lines between them)",
+    ),
+)
+
 GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Files and folders", _FOLDER),
     ("YAML", _YAML),
     ("Fields and values", _RECORDS),
     ("Files of transcripts", _TRANSCRIPTS),
+    ("Pages written by hand", _PAGES),
 )
 """The rules of reading files, by what they are about."""
 

@@ -43,16 +43,23 @@ def named_files(config: MkDocsConfig, generated: Collection[str]) -> list[str]:
     found = {name.partition("#")[0].lstrip("/") for name in told}
     for file in files_of(docs) if docs.is_dir() else ():
         if file.endswith(".md") or PurePosixPath(file).name in _NAV_FILES:
-            text = (docs / file).read_text(encoding="utf-8", errors="replace")
+            text = _text_of(docs / file)
             found.update(
                 posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(p))) for p in _PATH.findall(text)
             )
     return [file for file in generated if file in found]
 
 
+def _text_of(file: Path) -> str:
+    """Return what a page says; nothing of what is no file, and could have no end."""
+    if file.is_symlink() or not file.is_file():
+        return ""
+    return file.read_text(encoding="utf-8", errors="replace")
+
+
 _NAV_FILES = (".nav.yml", ".pages")
 """What plugins for navigations read, in the folders of pages written by hand."""
-_PATH = re.compile(r"""[^\s()<>"'#?\[\]]+\.md""")
+_PATH = re.compile(r"""(?<![^\s()<>"'#?\[\]])[^\s()<>"'#?\[\]]+\.md""")
 """Whatever could be the target of a link to a page."""
 
 

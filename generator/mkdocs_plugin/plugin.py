@@ -88,6 +88,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     """What is to be written for each generated page, by its file."""
     pages: dict[str, Page]
     """The generated pages by their files, where MkDocs itself makes the site of them."""
+    _rendered: str = ""
+    """The page that MkDocs is making HTML of."""
     _lock: BuildLock | None = None
     """Held from the reading of the content to the end of the publication."""
 
@@ -215,6 +217,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         elif edit_url and is_below(page.file.abs_src_path, self.archive_config.content_dir):
             file = Path(str(page.file.abs_src_path)).relative_to(self.archive_config.content_dir).as_posix()
             page.edit_url = edit_url_of({"edit": file}, edit_url)
+        self._rendered = page.file.src_uri
         return markdown
 
     on_page_markdown = CombinedEvent(_set_front_matter, _escape_front_matter)
@@ -222,6 +225,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
         """Clean the HTML of pages written by hand, before others add theirs; that of ours is made of escaped text."""
+        self._rendered = ""
         if page.file.src_uri in self.pages:
             return html
         _escape_anchors(page.toc)
@@ -312,6 +316,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Let others build, and say what to do; a preview goes on, and tries again when something is saved."""
         self._release()
         said = explained(error) or owner_s_failure(error)
+        if said is None and self._rendered and isinstance(error, (ValueError, RecursionError)):
+            said = f'No page can be made of the Markdown of "{self._rendered}": {error}'
         if said is not None:
             log.debug("What was raised:", exc_info=error)
             begun = hasattr(self, "stage") and self.stage.journal.exists()

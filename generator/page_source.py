@@ -1,0 +1,199 @@
+"""Look through pages written by hand for what no build could be made of, and for what the site would leave out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pyromark
+
+from generator.handwritten import FRONT_MATTER
+from generator.page_html import TAGS, is_of_this_site
+from generator.problems import Problem, Severity, did_you_mean
+from generator.yaml_source import Document, read_document
+
+LARGEST_PAGE = 200_000
+"""Bytes of a page, which is a book of a hundred sheets."""
+LONGEST_BLOCK = 20_000
+"""Characters without an empty line between them, and without a code fence around them."""
+MOST_BRACKETS = 2_000
+"""Opening brackets in a block."""
+MOST_TAGS = 5_000
+"""What may begin an element, in a page."""
+MOST_DECLARATIONS = 200
+"""What may begin a comment or declaration, in a page."""
+DEEPEST_INDENTATION = 80
+"""Columns before an item of a list: twenty levels."""
+
+_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
+
+
+def page_problems(raw: bytes, path: str, size: int) -> list[Problem]:
+    """Return what is wrong with a page of ``size`` bytes that begins with ``raw``; problems call it ``path``."""
+    if size > LARGEST_PAGE:
+        message = f"The page has {size:,} bytes; {LARGEST_PAGE:,} is the most."
+        return [Problem(path, 1, 1, "file-too-large", message, "Divide it, or look for something pasted by mistake.")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = len(raw[: error.start].rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        message = f"Byte 0x{raw[error.start]:02x} is not UTF-8 text."
+        return [Problem(path, line, column, "not-utf-8", message, "Save the file with the encoding UTF-8.")]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front, body = divided(text)
+    found = list(_front_matter_problems(front, path))
+    markdown = "\n" * front.count("\n") + body
+    extreme = list(_extremes(markdown, path))
+    return found + (extreme or list(_markdown_problems(markdown, path)))
+
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+
+
+def divided(text: str) -> tuple[str, str]:
+    """Return a page's front matter with the lines around it, and the Markdown after it."""
+    found = _FRONT_MATTER.match(text)
+    return (found[0], text[found.end() :]) if found else ("", text)
+
+
+def front_matter(front: str, path: str) -> Document:
+    """Return the front matter of a page as a document whose lines are those of the page."""
+    lines = front.split("\n")
+    inside = "\n".join(["", *lines[1:]]).rstrip()
+    return read_document(inside.removesuffix("---").removesuffix("...").encode(), path)
+
+
+def _front_matter_problems(front: str, path: str) -> Iterator[Problem]:
+    if not front:
+        return
+    document = front_matter(front, path)
+    yield from (problem for problem in document.problems if problem.rule != "empty-file")
+    fields: dict[str, Any] = document.value if isinstance(document.value, dict) else {}
+    for name, value in fields.items():
+        place = document.position((name,), key=True)
+        if name not in FRONT_MATTER:
+            nearest = did_you_mean(name, FRONT_MATTER) or f"Delete it. Known are {', '.join(sorted(FRONT_MATTER))}."
+            yield _warning(path, place, "page-front-matter", f'The site does nothing with "{name}".', nearest)
+        elif not FRONT_MATTER[name](value):
+            message = f'The site can do nothing with this value of "{name}".'
+            yield _warning(path, place, "page-front-matter", message, "Look at an example in README.md, or delete it.")
+
+
+# --- What would take a build minutes, or end it ---
+
+_FENCED = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.S | re.M)
+_DEEP = re.compile(rf"^(?:[ \t]{{{DEEPEST_INDENTATION},}}(?:[-*+]|\d+[.)])[ \t]|[ \t]*(?:>[ \t]*){{20}}>)", re.M)
+
+
+def _extremes(markdown: str, path: str) -> Iterator[Problem]:
+    """Yield what Markdown renderers take more and more time for, or cannot come to the end of."""
+    shown = _FENCED.sub(lambda found: "\n" * found[0].count("\n"), markdown)
+    if deep := _DEEP.search(shown):
+        place = (shown.count("\n", 0, deep.start()) + 1, 1)
+        yield Problem(
+            path, *place, "nested-too-deeply", "Lists or quotations are nested more than 20 levels deep.",
+            "Take out levels.",
+        )  # fmt: skip
+    for mark, most in (("<", MOST_TAGS), ("<!", MOST_DECLARATIONS), ("<?", MOST_DECLARATIONS)):
+        if markdown.count(mark) > most:
+            yield _too_much(path, 1, f'The page holds "{mark}" {markdown.count(mark):,} times; {most:,} is the most.')
+    line = 1
+    for block in re.split(r"(\n[ \t]*\n)", shown):
+        if len(block) > LONGEST_BLOCK:
+            yield _too_much(path, line, f"A block has {len(block):,} characters; {LONGEST_BLOCK:,} is the most.")
+        elif block.count("[") > MOST_BRACKETS:
+            yield _too_much(path, line, f'A block holds "[" {block.count("["):,} times; {MOST_BRACKETS:,} is the most.')
+        line += block.count("\n")
+
+
+def _too_much(path: str, line: int, message: str) -> Problem:
+    return Problem(path, line, 1, "page-too-dense", message, "Divide it with empty lines, or into several pages.")
+
+
+# --- What the site would leave out ---
+
+_OPENING = re.compile(r"""<([a-zA-Z][\w:-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
+_REFUSED = re.compile(r"""(?:^|[\s/"'])(on[a-z]+|style|formaction|srcdoc)\s*=""", re.I)
+_CONTAINER = re.compile(r'(?:!!!|\?\?\?\+?|===[!+]?) ?[\w"]')
+
+
+def _markdown_problems(markdown: str, path: str) -> Iterator[Problem]:
+    text, removed = _without_indented_containers(markdown)
+    # Offsets are of bytes, which here are made characters.
+    source = text if text.isascii() else text.encode().decode("latin-1")
+    starts = [0, *(found.end() for found in re.finditer("\n", source))]
+    for event, around in pyromark.events_with_range(text, options=_OPTIONS):
+        if not isinstance(event, dict):
+            continue
+        offset = around["start"]
+        line = bisect_right(starts, offset)
+        before = source[starts[line - 1] : offset]
+        column = removed[line - 1] + len(before if text.isascii() else before.encode("latin-1").decode()) + 1
+        place = (line, column)
+        began = event.get("Start")
+        raw = event.get("Html") or event.get("InlineHtml")
+        if isinstance(began, dict):
+            yield from _target_problems(path, place, began)
+        elif isinstance(raw, str):
+            yield from _html_problems(path, place, raw)
+
+
+def _target_problems(path: str, place: tuple[int, int], began: dict[str, Any]) -> Iterator[Problem]:
+    kind = "Image" if "Image" in began else "Link"
+    address = (began.get(kind) or {}).get("dest_url", "") if kind in began else ""
+    try:
+        urlsplit(address)
+    except ValueError:
+        yield Problem(path, *place, "page-link", f'"{address[:60]}" is not an address.', "Correct it.")
+        return
+    if kind == "Image" and not is_of_this_site(address):
+        yield _from_elsewhere(path, place, address)
+
+
+def _html_problems(path: str, place: tuple[int, int], raw: str) -> Iterator[Problem]:
+    for tag in _OPENING.finditer(raw):
+        at = (place[0] + raw.count("\n", 0, tag.start()), place[1] if "\n" not in raw[: tag.start()] else 1)
+        name = tag[1].lower()
+        if name not in TAGS:
+            message = f"The site leaves out the element <{name}>."
+            yield _warning(path, at, "page-html", message, "Write Markdown, or link to what it shows.")
+        elif refused := _REFUSED.search(tag[2]):
+            message = f'The site leaves out the attribute "{refused[1]}" of <{name}>.'
+            yield _warning(path, at, "page-html", message, "Delete it.")
+        elif source := re.search(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", tag[2], re.I):
+            address = source[1] or source[2] or source[3] or ""
+            if not is_of_this_site(address):
+                yield _from_elsewhere(path, at, address)
+
+
+def _from_elsewhere(path: str, place: tuple[int, int], address: str) -> Problem:
+    message = f'"{address[:60]}" would be loaded from another host; the site leaves it out.'
+    return _warning(path, place, "image-elsewhere", message, "Put the file beside the page, or link to it.")
+
+
+def _without_indented_containers(markdown: str) -> tuple[str, list[int]]:
+    """Return Markdown in which what stands in admonitions and content tabs is no indented code.
+
+    With it goes for each line how many characters were taken from its beginning.
+    """
+    lines: list[str] = []
+    removed: list[int] = []
+    depth = 0
+    for line in markdown.split("\n"):
+        if line.strip() and not line.startswith("    " * depth):
+            depth = (len(line) - len(line.lstrip(" "))) // 4
+        inner = line[4 * depth :]
+        removed.append(4 * depth)
+        if _CONTAINER.match(inner):
+            depth += 1
+            inner = ""
+        lines.append(inner)
+    return "\n".join(lines), removed
+
+
+def _warning(path: str, place: tuple[int, int], rule: str, message: str, remedy: str) -> Problem:
+    return Problem(path, *place, rule, message, remedy, Severity.WARNING)

@@ -1,0 +1,118 @@
+"""What a check says of pages written by hand, at the place of each; and no page takes long to look at."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from small_archives import write
+
+from generator.content_folder import ContentFolder
+from generator.loader import load_content
+from generator.page_source import page_problems
+from generator.problems import Problem
+
+
+def found_in(text: str | bytes) -> list[tuple[str, int, int]]:
+    raw = text.encode() if isinstance(text, str) else text
+    return [(problem.rule, problem.line, problem.column) for problem in page_problems(raw, "fog.md", len(raw))]
+
+
+def found_among(folder: Path) -> list[Problem]:
+    return load_content(ContentFolder(folder / "content"))[1]
+
+
+def test_nothing_is_wrong_with_what_pages_are_made_of() -> None:
+    assert (
+        found_in(
+            "---\ntitle: Fog\ntags: [wet]\n---\n\n# Fog\n\n"
+            '!!! note "Look"\n    **Here**, [there](fog.md).\n\n![x](x.png)\n\n'
+            '=== "Tab"\n\n    - [x] done\n\n```html\n<script>alert(1)</script>\n```\n\n`<iframe>` and a < b.\n\n'
+            "<details><summary>More</summary>Words</details>\n\n| a |\n|---|\n| 1 |\n\nFoot[^1].\n\n[^1]: Note.\n"
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "line", "column"),
+    [
+        ("# Fog\n\nSee <iframe src=x></iframe>.", "page-html", 3, 5),
+        ("Smørrebrød <script>x</script>", "page-html", 1, 12),
+        ("<div>\n<p onclick='x'>Fog</p>\n</div>", "page-html", 2, 1),
+        ("!!! note\n\n    Some <form>x</form>", "page-html", 3, 10),
+        ('=== "A"\n\n    !!! tip\n\n        <object>x</object>', "page-html", 5, 9),
+        ("> ![Fog](https://fog.example/x.png)", "image-elsewhere", 1, 3),
+        ("![Fog][f]\n\n[f]: //fog.example/x.png", "image-elsewhere", 1, 1),
+        ('<img src="https://fog.example/x.png">', "image-elsewhere", 1, 1),
+        ("[a](//[)", "page-link", 1, 1),
+        ("---\ntitle: Fog\nicon: wet\n---\n", "page-front-matter", 3, 1),
+        ("---\ntitle: [Fog]\n---\n", "page-front-matter", 2, 1),
+        ("---\ntitle: Fog: wet\n---\n", "yaml-syntax", 2, 11),
+        ("---\na: &a [x]\nb: !!python/name:os.system x\n---\n", "yaml-tag", 3, 4),
+    ],
+)
+def test_what_is_left_out_is_said_at_its_place(text: str, rule: str, line: int, column: int) -> None:
+    assert (rule, line, column) in found_in(text)
+
+
+def test_text_in_another_encoding_is_said_at_its_place() -> None:
+    assert found_in(b"# Fog\n\nCaf\xe9") == [("not-utf-8", 3, 4)]
+
+
+BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
+)
+EXTREMES = {
+    "word": ("x" * 150_000, "page-too-dense"),
+    "elements": ("<a " * 50_000, "page-too-dense"),
+    "comments": ("<!-- " * 30_000, "page-too-dense"),
+    "brackets": ("[" * 19_000, "page-too-dense"),
+    "images": ("![](" * 4_900, "page-too-dense"),
+    "lists": ("".join("    " * depth + "- fog\n" for depth in range(200)), "nested-too-deeply"),
+    "quotations": ("> " * 300 + "fog", "nested-too-deeply"),
+    "aliases": (f"---\ntitle: Fog\n{BOMB}---\n", "too-many-values"),
+    "deep front matter": (f"---\ntitle: {'[' * 5_000}\n---\n", "nested-too-deeply"),
+    "size": ("fog\n\n" * 50_000, "file-too-large"),
+}
+
+
+@pytest.mark.parametrize("kind", EXTREMES)
+def test_what_renderers_do_not_come_to_the_end_of_is_said(kind: str) -> None:
+    text, rule = EXTREMES[kind]
+    assert rule in [found for found, _, _ in found_in(text)]
+
+
+def test_files_that_are_none_are_said_and_not_opened(tmp_path: Path) -> None:
+    pages = write(tmp_path, {"pages/about.md": "# About\n"}) / "content/pages"
+    os.mkfifo(pages / "pipe.md")
+    (pages / "zero.md").symlink_to("/dev/zero")
+    (pages / os.fsdecode(b"caf\xe9.md")).write_text("# Fog\n", encoding="utf-8")
+    problems = {problem.rule: problem.severity for problem in found_among(tmp_path)}
+    assert problems == {"unexpected-file": "error", "symbolic-link": "warning", "invalid-file-name": "error"}
+
+
+@pytest.mark.parametrize(
+    "page", ["feed.xml.md", "sitemap.xml.md", "episodes/light/fog.md", "episodes/light/fog/index.md", "llms.txt.md"]
+)
+def test_a_page_takes_no_address_of_ours(tmp_path: Path, page: str) -> None:
+    files = {
+        "sources/light.yaml": "name: The Light\n",
+        "episodes/light/fog.yaml": "title: Fog\nsummary: Wet.\norder: 1\n",
+    }
+    write(tmp_path, {**files, f"pages/{page}": "# Fog\n"})
+    assert ("address-taken", f"content/pages/{page}") in [(p.rule, p.path) for p in found_among(tmp_path)]
+
+
+def test_a_build_says_which_page_it_could_not_make(tmp_path: Path, run: Run) -> None:
+    write(tmp_path, {"topics.yaml": "topics: [{id: fog, name: Fog}]\n"})
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/bad.md").write_text("[a](//[)", encoding="utf-8")
+    settings = "site_name: Fog\ntheme: {name: material}\nplugins: [chapterhouse]\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = run("generator", "build", cwd=tmp_path)
+    assert done.returncode == 1
+    assert '"bad.md"' in done.stderr
+    assert "Traceback" not in done.stderr
