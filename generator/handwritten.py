@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -40,12 +40,33 @@ FRONT_MATTER: dict[str, Callable[[Any], bool]] = {
 stops at others. Templates, redirects and the like are the generator's."""
 PAGE_SUFFIXES = frozenset({".md"})
 FILE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf"})
-"""Files that may stand beside hand-written pages. SVG images and HTML can carry scripts, and stay out."""
+"""Images that may stand beside pages written by hand. SVG images and HTML can carry scripts: only the owner may name
+them, in mkdocs.yml."""
 
 
-def is_welcome(path: str) -> bool:
-    """Tell whether a file may stand among the hand-written pages."""
-    return PurePosixPath(path).suffix.lower() in PAGE_SUFFIXES | FILE_SUFFIXES
+RECORDINGS = frozenset({".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".flac", ".mp4", ".m4v", ".webm", ".vtt"})
+DOWNLOADS = frozenset(
+    {
+        *(".txt", ".csv", ".tsv", ".json", ".jsonl", ".ics", ".vcf", ".bib", ".epub", ".asc", ".webmanifest"),
+        *(".zip", ".gz", ".tgz", ".xz", ".bz2", ".7z", ".ico", ".woff", ".woff2", ".ttf", ".otf"),
+    }
+)
+"""What browsers save, or show without running anything of it."""
+HOST_FILES = frozenset({"CNAME", "LICENSE", "_headers", "_redirects"})
+"""Files without a suffix that hosts look for at the root of a site."""
+WELL_KNOWN = ".well-known/"
+"""The folder of what others look for at a site (RFC 8615)."""
+
+
+def is_welcome(path: str, chosen: Collection[str] = ()) -> bool:
+    """Tell whether a file among the pages may be published; ``chosen`` are those that the owner names in settings."""
+    suffix = PurePosixPath(path).suffix.lower()
+    return (
+        suffix in PAGE_SUFFIXES | FILE_SUFFIXES | RECORDINGS | DOWNLOADS
+        or path in HOST_FILES
+        or path in chosen
+        or (path.startswith(WELL_KNOWN) and not suffix)
+    )
 
 
 def known_front_matter(meta: dict[str, Any]) -> dict[str, Any]:

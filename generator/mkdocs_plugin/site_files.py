@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.handwritten import is_welcome
+from generator.handwritten import WELL_KNOWN, is_welcome
 from generator.mkdocs_plugin.finished_file import FinishedFile, FinishedOutput
 from generator.mkdocs_plugin.navigation import outputs_linked_from
 from generator.pages.page import Page
@@ -28,19 +28,36 @@ def written_by_hand(files: Files, config: MkDocsConfig) -> list[str]:
 
 
 def _welcome_files(files: Files, config: MkDocsConfig) -> Iterator[str]:
+    chosen = set(_named_by_the_owner(config))
     for file in list(files):
         if file.generated_by is not None or not is_below(file.abs_src_path, config.docs_dir):
             continue
+        if file.src_uri.startswith(WELL_KNOWN) and not (
+            config.exclude_docs and config.exclude_docs.match_file(file.src_uri)
+        ):
+            file.inclusion = InclusionLevel.NOT_IN_NAV  # MkDocs takes no folder that begins with a dot
         if file.inclusion is InclusionLevel.EXCLUDED:  # not published in any case, but read by other plugins
             continue
-        if not is_welcome(file.src_uri):
-            log.warning('"%s" is left out: only Markdown and plain images may stand among the pages.', file.src_uri)
+        if not is_welcome(file.src_uri, chosen):
+            log.warning(
+                '"%s" is left out: it could run in a browser. An owner publishes such a file by naming it in mkdocs.yml'
+                " (theme.logo, extra_css, extra_javascript).",
+                file.src_uri,
+            )
             files.remove(file)
         elif _is_linked(file, config.docs_dir):
             log.warning('"%s" is left out: it is a symbolic link, or lies behind one.', file.src_uri)
             files.remove(file)
         else:
             yield file.src_uri
+
+
+def _named_by_the_owner(config: MkDocsConfig) -> Iterator[str]:
+    """Yield the files that mkdocs.yml names for every page: styles, scripts, the logo and the icon."""
+    yield from config.extra_css
+    yield from (str(script) for script in config.extra_javascript)
+    theme = dict(config.theme)
+    yield from (theme[name] for name in ("logo", "favicon") if isinstance(theme.get(name), str))
 
 
 def add_finished(files: Files, config: MkDocsConfig, paths: Iterable[str], *, inclusion: InclusionLevel) -> None:
