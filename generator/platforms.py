@@ -1,4 +1,4 @@
-"""Tell where a recording is played from its address, and link to a second of it.
+"""Tell where a recording is played from its address, which one it is, and link to a second of it.
 
 Forms of the platforms' links as they document them; media files take W3C Media Fragments (``#t=90``).
 """
@@ -116,31 +116,60 @@ class _Form(NamedTuple):
     """How a platform's addresses of single recordings look, and what in their query tells the second."""
 
     path: re.Pattern[str]
+    """Its group is the recording's id."""
     name: str
     unit: str = ""
     write: Callable[[int], str] = str
     needs: str = ""
-    """What else the query must have."""
+    """What else the query must have: the recording's id."""
+    part: str = ""
+    """What in the query tells the part of a recording, 1 where it is not there."""
 
 
 _FORMS = {
-    "open.spotify.com": _Form(re.compile(r"/(?:intl-\w+/)?episode/\w+/?"), "t"),
+    "open.spotify.com": _Form(re.compile(r"/(?:intl-\w+/)?episode/(\w+)/?"), "t"),
     "podcasts.apple.com": _Form(re.compile(r"/.+"), "t", needs="i"),
-    "pca.st": _Form(re.compile(r"/.+"), "t"),
-    "twitch.tv": _Form(re.compile(r"/videos/\d+/?"), "t", write=_in_units),
-    "odysee.com": _Form(re.compile(r"/(?:@[^/]+/)?[^/$@]+:\w+/?"), "t"),
-    "rumble.com": _Form(re.compile(r"/v\w+(?:-[^/]*)?\.html"), "start"),
-    "bilibili.com": _Form(re.compile(r"/video/(?:BV\w+|av\d+)/?", re.I), "t"),
-    "dailymotion.com": _Form(re.compile(r"/(?:embed/)?video/\w+/?"), "start"),
-    "dai.ly": _Form(re.compile(r"/\w+/?"), "start"),
-    "archive.org": _Form(re.compile(r"/(?:details|embed)/.+"), "start"),
+    "pca.st": _Form(re.compile(r"/(.+?)/?"), "t"),
+    "twitch.tv": _Form(re.compile(r"/videos/(\d+)/?"), "t", write=_in_units),
+    "odysee.com": _Form(re.compile(r"/(?:@[^/]+/)?([^/$@]+:\w+)/?"), "t"),
+    "rumble.com": _Form(re.compile(r"/(v\w+)(?:-[^/]*)?\.html"), "start"),
+    "bilibili.com": _Form(re.compile(r"/video/(BV\w+|av\d+)/?", re.I), "t", part="p"),
+    "dailymotion.com": _Form(re.compile(r"/(?:embed/)?video/(\w+)/?"), "start"),
+    "dai.ly": _Form(re.compile(r"/(\w+)/?"), "start"),
+    "archive.org": _Form(re.compile(r"/(?:details|embed)/(.+?)/?"), "start"),
 }
-_PEERTUBE = re.compile(
-    r"/(?:w|videos/watch|videos/embed)/(?:[0-9a-f]{8}-[0-9a-f-]{27}|[1-9A-HJ-NP-Za-km-z]{22})/?", re.A
-)
+_PEERTUBE = re.compile(r"/(?:w|videos/watch|videos/embed)/([0-9a-f]{8}-[0-9a-f-]{27}|[1-9A-HJ-NP-Za-km-z]{22})/?", re.A)
 """PeerTube runs on any host; its addresses end in a UUID, whole or shortened (base 58)."""
 _PEERTUBE_FORM = _Form(_PEERTUBE, "start", "s")
 _TIMES = ("t", "start", "startTime")
+_SOUNDCLOUD = re.compile(r"/([\w-]+/(?!sets(?:/|$))[\w-]+)(?:/s-\w+)?/?")
+_OVERCAST = re.compile(r"/(\+[^/]+).*")
+
+
+def recording_of(url: str) -> tuple[str, ...]:
+    """Return what all addresses of one recording have in common: the platform and its id there.
+
+    Elsewhere it is the address, without what leads to a moment of it, or tells who led there.
+    """
+    host, parts = _host(url), urlsplit(url)
+    if video := _youtube_id(url) or _youtube_playlist(url):
+        return "YouTube", video
+    if vimeo := _vimeo_video(url):
+        return "Vimeo", vimeo.id
+    platform, query = _NAMES.get(host, host), parse_qsl(parts.query, keep_blank_values=True)
+    form, asked = _form(host), dict(query)
+    if form is not None and (path := form.path.fullmatch(parts.path)) and (not form.needs or form.needs in asked):
+        return platform, *path.groups(), asked.get(form.needs, ""), asked.get(form.part, "1")
+    single = {"soundcloud.com": _SOUNDCLOUD, "overcast.fm": _OVERCAST}.get(host)
+    if single and (path := single.fullmatch(parts.path)):
+        return platform, path[1].lower()
+    telling = urlencode(sorted((name, value) for name, value in query if not name.startswith("utm_")))
+    fragment = "" if parts.fragment.startswith(("t=", "start=")) else parts.fragment
+    return parts.netloc.lower().removeprefix("www."), parts.path, telling, fragment
+
+
+def _form(host: str) -> _Form | None:
+    return _FORMS.get(host) or (None if host in _NAMES else _PEERTUBE_FORM)
 
 
 @lru_cache(maxsize=16384)
@@ -152,7 +181,7 @@ def _way_to_seconds(url: str) -> _Way | None:
     if vimeo := _vimeo_video(url):
         secret = f"/{vimeo.secret}" if vimeo.secret else ""
         return _Way(f"https://vimeo.com/{vimeo.id}{secret}#t=", "s")
-    form = _FORMS.get(host) or (None if host in _NAMES else _PEERTUBE_FORM)
+    form = _form(host)
     if form is not None and form.path.fullmatch(parts.path):
         query = [(name, value) for name, value in parse_qsl(parts.query) if name not in _TIMES]
         if form.needs and form.needs not in dict(query):
@@ -163,7 +192,7 @@ def _way_to_seconds(url: str) -> _Way | None:
         return _Way(asking, form.unit + fragment, form.write)
     if host == "overcast.fm" and parts.path.startswith("/+"):
         return _Way(urlunsplit(parts._replace(path="/".join(parts.path.split("/")[:2]) + "/")), write=format_timecode)
-    if host == "soundcloud.com" and re.fullmatch(r"/[\w-]+/(?!sets(?:/|$))[\w-]+(?:/s-\w+)?/?", parts.path):
+    if host == "soundcloud.com" and _SOUNDCLOUD.fullmatch(parts.path):
         return _Way(urlunsplit(parts._replace(fragment="t=")), write=format_timecode)
     return _Way(urlunsplit(parts._replace(fragment="t="))) if media_type(url) else None
 

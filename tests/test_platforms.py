@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.platforms import at_second, platform_of
+from generator.platforms import at_second, platform_of, recording_of
 
 TUBE = "https://www.youtube-nocookie.com/embed/"
 VIDEO = f"{TUBE}abcdefghijk"
@@ -125,3 +125,45 @@ def test_an_address_leads_to_its_platform_second_and_player(
     assert platform_of(url).name == name
     assert at_second(url, 3723) == opened
     assert platform_of(url).embed == embed
+
+
+ONE_RECORDING = [
+    (
+        "https://www.youtube.com/watch?v=abcdefghijk", "https://youtu.be/abcdefghijk?t=90",
+        "https://m.youtube.com/watch?v=abcdefghijk&list=PL12&utm_source=a", "https://www.youtube.com/embed/abcdefghijk",
+    ),
+    ("https://vimeo.com/12345", "https://player.vimeo.com/video/12345?h=ab12", "https://vimeo.com/12345#t=90s"),
+    ("https://open.spotify.com/episode/4abc?si=x", "https://open.spotify.com/intl-de/episode/4abc?t=90"),
+    ("https://podcasts.apple.com/us/podcast/fog/id1?i=1000", "https://podcasts.apple.com/de/podcast/id1?i=1000&t=90"),
+    ("https://www.twitch.tv/videos/123", "https://twitch.tv/videos/123?t=1h2m3s"),
+    ("https://www.dailymotion.com/video/x8abc", "https://dai.ly/x8abc?start=90"),
+    ("https://www.bilibili.com/video/BV1abc", "https://m.bilibili.com/video/BV1abc/?p=1&t=90"),
+    ("https://archive.org/details/fog", "https://archive.org/embed/fog?start=90"),
+    ("https://rumble.com/v1abc-fog.html", "https://rumble.com/v1abc-fog-and-horns.html?start=90"),
+    ("https://soundcloud.com/Light/fog", "https://m.soundcloud.com/light/fog#t=1:30"),
+    ("https://a.example/fog.mp3", "http://www.a.example/fog.mp3?utm_source=b#t=90"),
+    ("/media/fog.mp3", "/media/fog.mp3#t=90"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("addresses", ONE_RECORDING)
+def test_all_addresses_of_a_recording_are_known_as_one(addresses: tuple[str, ...]) -> None:
+    assert len(set(map(recording_of, addresses))) == 1
+
+
+def test_recordings_are_told_apart() -> None:
+    others = [
+        "https://www.youtube.com/watch?v=Abcdefghijk",
+        "https://www.youtube.com/playlist?list=PL12",
+        "https://podcasts.apple.com/us/podcast/fog/id1?i=1001",
+        "https://podcasts.apple.com/us/podcast/fog/id1",
+        "https://www.bilibili.com/video/BV1abc?p=2",
+        "https://archive.org/details/fog/side-b.mp3",
+        "https://a.example/play?id=1",
+        "https://a.example/play?id=2",
+        "https://a.example/play?t=1",
+        "https://a.example/#/fog",
+        "https://b.example/fog.mp3",
+    ]
+    every = [*others, *(addresses[0] for addresses in ONE_RECORDING)]
+    assert len(set(map(recording_of, every))) == len(every)

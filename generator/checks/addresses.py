@@ -10,6 +10,7 @@ from generator.cards import Card
 from generator.checks.rule import Finding, FormerId, Rule, Subject, file_of, former_ids, page_of_card, rule
 from generator.content_folder import TOPICS_FILE, record_path
 from generator.names import name_key
+from generator.platforms import recording_of
 from generator.problems import Severity
 from generator.yaml_source import Path
 
@@ -150,17 +151,17 @@ def duplicate_title(subject: Subject) -> Iterator[Finding]:
         """,
 )
 def duplicate_media(subject: Subject) -> Iterator[Finding]:
-    """No two episodes have the same main recording."""
-    recordings: dict[str, Card] = {}
+    """No two episodes have the same main recording, however its address is written."""
+    recordings: dict[tuple[str, ...], Card] = {}
     for card in subject.published:
         if card.source is None or not card.recordings or not card.recordings[0].url:
             continue
-        first = recordings.setdefault(card.recordings[0].url, card)
+        first = recordings.setdefault(recording_of(card.recordings[0].url), card)
         if first is not card:
             yield Finding(
                 file_of(card),
                 ("media", 0, "url"),
-                f'"{file_of(first)}" has the same recording.',
+                f'"{file_of(first)}" has the same recording, "{first.recordings[0].url}".',
                 "Correct the address, or delete one of the two.",
             )
 
