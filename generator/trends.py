@@ -26,7 +26,8 @@ class Trend(NamedTuple):
 
 def span_of(until: dt.date, days: int) -> tuple[dt.date, dt.date]:
     """Return the first and the last day that decide on what trends in the ``days`` that end with ``until``."""
-    return until - dt.timedelta(days=days * (1 + BEFORE) - 1), until
+    first = max(until.toordinal() - days * (1 + BEFORE) + 1, dt.date.min.toordinal())
+    return dt.date.fromordinal(first), until
 
 
 def trends(dated: Iterable[tuple[dt.date, Sequence[str]]], until: dt.date, days: int) -> list[Trend]:
@@ -35,13 +36,15 @@ def trends(dated: Iterable[tuple[dt.date, Sequence[str]]], until: dt.date, days:
     ``dated`` gives for each record its date and the ids of the entities it mentions. An entity trends when the records
     of the window that mention it are more than the same number of days had before, and at least two.
     """
-    start, dawn = until - dt.timedelta(days=days), until - dt.timedelta(days=days * (1 + BEFORE))
+    end = until.toordinal()  # days as numbers: those before the first of the calendar have no date
+    start, dawn = end - days, end - days * (1 + BEFORE)
     recent: Counter[str] = Counter()
     before: Counter[str] = Counter()
     for date, entities in dated:
-        if start < date <= until:
+        day = date.toordinal()
+        if start < day <= end:
             recent.update(entities)
-        elif dawn < date <= start:
+        elif dawn < day <= start:
             before.update(entities)
     found = [
         Trend(entity, count, before[entity])

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from generator.trends import Trend, trends
+from generator.trends import Trend, span_of, trends
 
 DAY = dt.date(2026, 4, 30)
 
@@ -32,3 +32,9 @@ def test_what_comes_after_the_day_in_question_does_not_count():
 def test_the_length_of_the_window_can_be_chosen():
     assert trends(records((1, "fog"), (8, "fog")), DAY, 7) == []
     assert trends(records((1, "fog"), (8, "fog")), DAY, 10) == [Trend("fog", 2, 0)]
+
+
+def test_a_window_that_begins_before_the_calendar_does_is_cut_there():
+    first = dt.date.min
+    assert span_of(first, 30) == (first, first)
+    assert trends([(first, ["fog"]), (first, ["fog"])], first, 30) == [Trend("fog", 2, 0)]

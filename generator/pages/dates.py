@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -148,13 +147,11 @@ def _calendar(desk: Desk, year: int, month: int, busiest: int) -> dict[str, Any]
     """Return a month as weeks of days: 0 outside the month, the day alone, or day, count and shade."""
     counts = desk.archive.records_per_day(year, month)
 
-    def cell(day: dt.date) -> int | list[int]:
-        if day.month != month:
-            return 0
-        count = counts[day.day]
-        return [day.day, count, -(-LEVELS * count // busiest)] if count else day.day
+    def cell(day: int) -> int | list[int]:
+        count = counts[day] if day else 0  # records of an unknown day are counted under 0
+        return [day, count, -(-LEVELS * count // busiest)] if count else day
 
-    weeks = calendar.Calendar(desk.words.first_weekday).monthdatescalendar(year, month)
+    weeks = calendar.Calendar(desk.words.first_weekday).monthdayscalendar(year, month)
     return {
         "name": desk.words.month(month),
         "address": urls.month(year, month) if counts else None,
