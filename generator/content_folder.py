@@ -55,7 +55,9 @@ class Places:
         self._document = lru_cache(maxsize=64)(folder.read)
 
     def position(self, relative: str, path: ValuePath, *, key: bool = False) -> Position:
-        """Return the place of a value in a file of the content folder."""
+        """Return the place of a value in a file of the content folder; in a page the way is line and column."""
+        if relative.startswith(f"{PAGES}/") and len(path) == 2:
+            return Position(int(path[0]), int(path[1]))
         if not relative.endswith(".yaml"):
             return Position(1, 1)
         return self._document(relative).position(path, key=key)

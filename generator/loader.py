@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from generator.cards import Card
-from generator.content_folder import TOPICS_FILE, ContentFolder
+from generator.content_folder import PAGES, TOPICS_FILE, ContentFolder
 from generator.memory import Memory
 from generator.model import DatedRecord, Entity, Record, Source, Topic, Vocabulary
 from generator.problems import Problem
@@ -41,6 +41,8 @@ class Content:
     """The lines of chapters in the files of episodes, by key."""
     digests: Mapping[str, bytes] = field(default_factory=dict)
     """Digests of all files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
+    pages: tuple[str, ...] = ()
+    """Paths of the pages written by hand in the content folder."""
     memory: Memory = field(default_factory=Memory)
     """Remembers what is derived from records as long as their files stay as they are."""
 
@@ -105,6 +107,7 @@ def read_content(
             **{f"{f.kind.kind}:{f.id}": survey.digests[f.relative] for f in survey.records},
             **{f"transcript:{episode}": survey.digests[path] for episode, path in transcripts.items()},
         },
+        pages=tuple(path for path in survey.digests if path.startswith(f"{PAGES}/")),
         memory=memory,
         unread=frozenset(f"{f.kind.kind}:{f.id}" for f in survey.records if not facts[f.relative].is_record),
     )

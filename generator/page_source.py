@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pyromark
 
 from generator.handwritten import FRONT_MATTER
+from generator.links import SCHEMES, Link, parse_link
 from generator.page_html import TAGS, is_of_this_site
 from generator.problems import Problem, Severity, did_you_mean
 from generator.yaml_source import Document, read_document
@@ -121,25 +122,46 @@ _REFUSED = re.compile(r"""(?:^|[\s/"'])(on[a-z]+|style|formaction|srcdoc)\s*="""
 _CONTAINER = re.compile(r'(?:!!!|\?\?\?\+?|===[!+]?) ?[\w"]')
 
 
+def page_links(raw: bytes) -> Iterator[tuple[int, int, Link]]:
+    """Yield the archive's own links of a page, with line and column; none of a page that cannot be read."""
+    front, body = divided(raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n"))
+    markdown = "\n" * front.count("\n") + body
+    if not _OWN.search(markdown) or any(_extremes(markdown, "")):
+        return
+    for place, event in _events(markdown):
+        began = event.get("Start")
+        written = (began.get("Link") or {}).get("dest_url", "") if isinstance(began, dict) else ""
+        found = parse_link(written)
+        if found is not None:
+            yield *place, found
+
+
+_OWN = re.compile(rf"(?:{'|'.join(SCHEMES)}):")
+
+
 def _markdown_problems(markdown: str, path: str) -> Iterator[Problem]:
-    text, removed = _without_indented_containers(markdown)
-    # Offsets are of bytes, which here are made characters.
-    source = text if text.isascii() else text.encode().decode("latin-1")
-    starts = [0, *(found.end() for found in re.finditer("\n", source))]
-    for event, around in pyromark.events_with_range(text, options=_OPTIONS):
-        if not isinstance(event, dict):
-            continue
-        offset = around["start"]
-        line = bisect_right(starts, offset)
-        before = source[starts[line - 1] : offset]
-        column = removed[line - 1] + len(before if text.isascii() else before.encode("latin-1").decode()) + 1
-        place = (line, column)
+    for place, event in _events(markdown):
         began = event.get("Start")
         raw = event.get("Html") or event.get("InlineHtml")
         if isinstance(began, dict):
             yield from _target_problems(path, place, began)
         elif isinstance(raw, str):
             yield from _html_problems(path, place, raw)
+
+
+def _events(markdown: str) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
+    """Yield what a parser finds, with line and column."""
+    text, removed = _without_indented_containers(markdown)
+    # Offsets are of bytes, which here are made characters.
+    source = text if text.isascii() else text.encode().decode("latin-1")
+    starts = [0, *(found.end() for found in re.finditer("\n", source))]
+    for event, around in pyromark.events_with_range(text, options=_OPTIONS):
+        if isinstance(event, dict):
+            offset = around["start"]
+            line = bisect_right(starts, offset)
+            before = source[starts[line - 1] : offset]
+            column = removed[line - 1] + len(before if text.isascii() else before.encode("latin-1").decode()) + 1
+            yield (line, column), dict(event)
 
 
 def _target_problems(path: str, place: tuple[int, int], began: dict[str, Any]) -> Iterator[Problem]:

@@ -9,6 +9,8 @@ import pytest
 from conftest import Run
 from small_archives import write
 
+from generator.archive import link
+from generator.checks import check
 from generator.content_folder import ContentFolder
 from generator.loader import load_content
 from generator.page_source import page_problems
@@ -116,3 +118,45 @@ def test_a_build_says_which_page_it_could_not_make(tmp_path: Path, run: Run) -> 
     assert done.returncode == 1
     assert '"bad.md"' in done.stderr
     assert "Traceback" not in done.stderr
+
+
+LINKS = {
+    "[a](episode:light/fgo)": "broken-link",
+    "!!! note\n    [a](entity:nobody)": "broken-link",
+    "[a][b]\n\n[b]: topic:none": "broken-link",
+    "[a](episode:light/fog#t=9:00)": "broken-link-time",
+    "[a](episode:light/fog#nowhere)": "broken-link-anchor",
+    "[a](episode:light/fog#t=1:00) `[a](episode:light/fgo)`": None,
+}
+LIGHT = {
+    "sources/light.yaml": "name: The Light\n",
+    "episodes/light/fog.yaml": "title: Fog\nsummary: Wet.\norder: 1\nentities: [{name: Bell, type: product}]\n"
+    "media: [{type: audio, url: 'https://fog.example/fog.mp3', duration: '2:00', length: 9}]\n"
+    "chapters: [{at: '0:30', title: Horns}]\n",
+}
+
+
+@pytest.mark.parametrize("text", LINKS)
+def test_links_of_the_archive_are_checked_in_pages(tmp_path: Path, text: str) -> None:
+    write(tmp_path, {**LIGHT, "pages/sub/fog.md": f"---\ntitle: Fog\n---\n\n{text}\n"})
+    folder = ContentFolder(tmp_path / "content")
+    content, _ = load_content(folder)
+    found = [p for p in check(content, link(content), folder) if p.rule.startswith("broken-link")]
+    assert [problem.rule for problem in found] == ([LINKS[text]] if LINKS[text] else [])
+    assert [problem.path for problem in found] == ["content/pages/sub/fog.md"] * len(found)
+    assert all(problem.line >= 5 for problem in found)
+
+
+def test_links_of_the_archive_lead_to_the_minute_from_pages(tmp_path: Path, run: Run) -> None:
+    text = '[a](episode:light/fog#t=1:00) [b](entity:bell) [c](source:light) `<a href="source:light">`\n'
+    write(tmp_path, {**LIGHT, "pages/sub/fog.md": f"# Fog\n\n{text}", "pages/index.md": f"# Home\n\n{text}"})
+    settings = "site_name: Fog\ndocs_dir: content/pages\ntheme: {name: material}\nplugins: [chapterhouse]\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = run("generator", "build", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    for page, way in (("sub/fog/", "../../"), ("", "")):
+        html = (tmp_path / "site" / page / "index.html").read_text(encoding="utf-8")
+        assert f'<a href="{way}episodes/light/fog/#t-30">a</a>' in html
+        assert f'<a href="{way}entities/bell/">b</a>' in html
+        assert f'<a href="{way}sources/light/">c</a>' in html
+        assert 'href="source:light"' in html.replace("&quot;", '"')

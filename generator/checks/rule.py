@@ -16,6 +16,7 @@ from generator.content_folder import TOPICS_FILE, record_path
 from generator.links import Link, links_in
 from generator.model import DATED_KINDS, DatedRecord, Entity, Episode, PartialDate, Record, Source, Vocabulary
 from generator.naming import EntityNamings
+from generator.page_source import page_links
 from generator.problems import Severity
 
 if TYPE_CHECKING:
@@ -149,7 +150,12 @@ class Subject:
             for path, text in prose_of(record)
             for link in links_in(text)
         )
-        return (*inside, *outside)
+        by_hand = (
+            PlacedLink(page, (line, column), link, is_published=True)
+            for page in self.content.pages
+            for line, column, link in page_links(self.folder.bytes_of(page)[0])
+        )
+        return (*inside, *outside, *by_hand)
 
     @property
     def entity_names(self) -> EntityNamings:

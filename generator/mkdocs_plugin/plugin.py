@@ -41,6 +41,7 @@ from generator.mkdocs_plugin.failures import owner_s_failure
 from generator.mkdocs_plugin.lists import write_lists
 from generator.mkdocs_plugin.navigation import default_nav, listings, named_files
 from generator.mkdocs_plugin.others import others_make_navigation, refuse_what_cannot_be_built, template_given
+from generator.mkdocs_plugin.own_links import with_own_links
 from generator.mkdocs_plugin.page_context import full_address, page_context
 from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
 from generator.mkdocs_plugin.preview import show_preview
@@ -51,6 +52,7 @@ from generator.mkdocs_plugin.settings import config_of, settings_of, use_default
 from generator.mkdocs_plugin.site_files import add_finished, add_generated, finish, is_below, written_by_hand
 from generator.mkdocs_plugin.templates import put_ours_between, use_theme
 from generator.page_html import page_anchor, sanitised
+from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.problems import Severity
 from generator.process_end import end_when_told
@@ -229,7 +231,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         if page.file.src_uri in self.pages:
             return html
         _escape_anchors(page.toc)
-        return sanitised(html)
+        desk = Desk(self.work.archive, self.words, urls.address_of_file(page.file.src_uri))
+        return sanitised(with_own_links(html, desk.target))
 
     def on_page_context(
         self,
