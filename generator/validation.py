@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.model import Record, Status
+from generator.model.synonyms import field_meant
 from generator.model.values import shown
 from generator.problems import Problem, did_you_mean
 
@@ -176,7 +177,7 @@ def _is_plain(value: str, wanted: str) -> bool:
 def _unknown_field(document: Document, path: Path, kind: type[Record]) -> Problem:
     model = _model_at(kind, path[:-1])
     fields = file_fields(model) if model else []
-    guess = did_you_mean(str(path[-1]), fields)
+    guess = field_meant(str(path[-1]), fields) or did_you_mean(str(path[-1]), fields)
     remedy = f"{guess + ' ' if guess else ''}Known fields here: {', '.join(fields)}."
     place = document.position(path, key=True)
     return Problem(document.path, *place, "unknown-field", f"There is no field {shown(str(path[-1]))} here.", remedy)

@@ -52,6 +52,21 @@ def test_all_problems_of_a_file_are_reported_together() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("title: Fog\nguests: [Mira Holt]\n", "people: [{name: Mira Holt, role: guest}]"),
+        ("title: Fog\ndescription: Horns\n", "summary: "),
+        ("title: Fog\ntags: [weather]\n", "topics: [weather]"),
+        ("title: Fog\nPublished-At: 2026-03-14\n", "date: 2026-03-14"),
+        ('title: Fog\nduration: "42:00"\n', "media: [{type: audio, "),
+        ('title: Fog\nchapters: [{title: Fog, timestamp: "1:00"}]\n', 'at: "48:59"'),
+    ],
+)
+def test_another_word_for_a_field_is_answered_with_how_the_field_is_written(text: str, remedy: str) -> None:
+    assert f'" is the field for it here: {remedy}' in problem(Episode, text).remedy
+
+
 def test_a_misspelled_field_is_reported_at_its_name_with_the_one_that_was_meant() -> None:
     found = problem(Episode, "title: Fog\nchapters:\n  - {title: Fog, sumary: Horns}\n")
     assert (found.line, found.column) == (3, 18)
