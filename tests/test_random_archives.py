@@ -32,6 +32,8 @@ plugins:
 NOT_SHOWN = {
     # For machines, in the data of the record.
     "Measure.unit": {"page", "feed"},
+    # Says which names are not looked for.
+    "Entity.match_except": {"page"},
     # In the head of the page.
     "SearchEngineTexts.title": {"feed"},
     "SearchEngineTexts.description": {"feed"},
