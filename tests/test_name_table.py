@@ -28,7 +28,8 @@ class Row(NamedTuple):
 def _rows() -> Iterator[Row]:
     for file in sorted(TABLE.glob("*.yaml")):
         table = yaml.safe_load(file.read_text(encoding="utf-8"))
-        finder = NameFinder([sought(name, name, EntityType(kind)) for name, kind in table["known"].items()])
+        lang = table.get("lang")
+        finder = NameFinder([sought(name, name, EntityType(kind), lang) for name, kind in table["known"].items()])
         for line in table["rows"].splitlines():
             sentence, meant = line.replace("\\n", "\n").split(" =>")
             names = frozenset(name.strip() for name in meant.split(";") if name.strip())
