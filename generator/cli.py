@@ -5,6 +5,7 @@ What only one command needs is imported when that command runs, so that a check 
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -101,7 +102,8 @@ def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool,
     Where there are many warnings, a report of everything counts them by rule.
     """
     config, strict = _config(config_file), strict or _is_strict(config_file)
-    problems, every = problems_of(config), every or bool(paths)
+    today = dt.datetime.now(config.zone).date()
+    problems, every = problems_of(config, today=today), every or bool(paths)
     if paths:
         chosen = [path.resolve() for path in paths]
         problems = tuple(p for p in problems if any((config.project_dir / p.path).is_relative_to(c) for c in chosen))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import NamedTuple
 
 import msgspec
 
 from generator.archive import Archive, link
 from generator.checks import check, inspect_record
+from generator.checks.future import dates_to_come, latest_day
 from generator.config import WHAT_IS_RIGHT, Config
 from generator.content_folder import ContentFolder
 from generator.loader import Content, read_content
@@ -57,13 +60,30 @@ def read_archive(config: Config) -> Work:
     return _without_what_is_wrong(work) if config.publish == WHAT_IS_RIGHT else work
 
 
-def problems_of(config: Config) -> tuple[Problem, ...]:
-    """Return what is wrong with the content; where nothing changed since, what was wrong with it then."""
+class _Checked(NamedTuple):
+    """What is remembered of a check; it is the same on every day."""
+
+    problems: tuple[Problem, ...]
+    latest: dt.date | None
+    """The last day on which the date of a published record begins."""
+
+
+def problems_of(config: Config, *, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Return what is wrong with the content; where nothing changed since, what was wrong with it then.
+
+    Where it is said what day it is, dates that are yet to come are wrong too.
+    """
     folder = content_folder(config)
     with closing(_memory(config)) as memory:
         survey = survey_content(folder, memory)
-        known = _remembered_problems(folder, survey, memory)
-        return _read(folder, survey, memory).problems if known is None else known
+        known = _remembered(folder, survey, memory)
+        if known is None:
+            work = _read(folder, survey, memory)
+            known = _Checked(work.problems, latest_day(work.content))
+        if today is None or known.latest is None or known.latest <= today:
+            return known.problems
+        content, _ = read_content(folder, survey, memory, inspect_record)
+        return tuple(in_order([*known.problems, *dates_to_come(content, folder, today)]))
 
 
 def survey_and_problems(config: Config) -> tuple[Survey, tuple[Problem, ...]] | None:
@@ -71,13 +91,13 @@ def survey_and_problems(config: Config) -> tuple[Survey, tuple[Problem, ...]] | 
     folder = content_folder(config)
     with closing(_memory(config)) as memory:
         survey = survey_content(folder, memory)
-        known = _remembered_problems(folder, survey, memory)
-        return None if known is None else (survey, known)
+        known = _remembered(folder, survey, memory)
+        return None if known is None else (survey, known.problems)
 
 
-def _remembered_problems(folder: ContentFolder, survey: Survey, memory: Memory) -> tuple[Problem, ...] | None:
+def _remembered(folder: ContentFolder, survey: Survey, memory: Memory) -> _Checked | None:
     known = memory.result("problems", _problems_key(folder, survey))
-    return None if known is None else msgspec.msgpack.decode(known, type=tuple[Problem, ...])
+    return None if known is None else msgspec.msgpack.decode(known, type=_Checked)
 
 
 def _problems_key(folder: ContentFolder, survey: Survey) -> bytes:
@@ -103,7 +123,8 @@ def _read(
     def checked() -> tuple[Problem, ...]:
         with without_collector():
             problems = tuple(in_order([*found, *across_files()]))
-        memory.keep_result("problems", _problems_key(folder, survey), msgspec.msgpack.encode(problems))
+        known = msgspec.msgpack.encode(_Checked(problems, latest_day(content)))
+        memory.keep_result("problems", _problems_key(folder, survey), known)
         return problems
 
     return Work(archive, folder, survey, checked, content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from small_archives import config_of
 from generator import urls
 from generator.archive import link
 from generator.checks import check, documented_rules, inspect_record
+from generator.checks.future import dates_to_come
 from generator.content_folder import ContentFolder
 from generator.loader import load_content
 from generator.problems import Problem, in_order
@@ -20,6 +22,7 @@ from generator.wording import Wording
 
 CASES = Path(__file__).parent / "problem_cases"
 # A case is a folder named like its rule; where a rule has several, a word for each follows after two hyphens.
+TODAY = dt.date(2026, 6, 1)
 NAMES = sorted(path.name for path in CASES.iterdir())
 
 
@@ -66,7 +69,8 @@ def _folder(case: str, folder: Path) -> ContentFolder:
 def _problems(case: str, folder: Path) -> list[Problem]:
     content_folder = _folder(case, folder)
     content, problems = load_content(content_folder, inspect=inspect_record)
-    return in_order([*problems, *check(content, link(content), content_folder)])
+    late = dates_to_come(content, content_folder, TODAY)
+    return in_order([*problems, *check(content, link(content), content_folder), *late])
 
 
 @pytest.mark.parametrize("case", NAMES)
