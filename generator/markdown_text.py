@@ -312,7 +312,8 @@ class _Writer:
         """Return what stands for a token and those in it; the words alone of emphasis."""
         match token.type:
             case "link_open":
-                words = self.inline(inner, depth + 1)
+                # No link can stand in another one: an image in it is its words.
+                words = _Writer(lambda _: None).inline(inner, depth + 1)
                 address = self.target(str(token.attrs.get("href", "")))
                 return link(words, address) if address and words.strip() else words
             case "image":
