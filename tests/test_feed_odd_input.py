@@ -130,7 +130,8 @@ def test_the_list_of_feeds_names_everything_whatever_it_is_called(feeds):
     found = listparser.parse(feeds["feeds.opml"])
     assert not found.bozo
     assert "The <b>Light</b> & ]]> 👩‍🚀" in {feed.title for feed in found.feeds}
-    assert len(found.feeds) == len(list(documents(feeds, "feed.json")))
+    # A feed that is served at a former address too names the one that counts.
+    assert len(found.feeds) == len({json.loads(document)["feed_url"] for _, document in documents(feeds, "feed.json")})
 
 
 def test_podcast_players_read_every_episode_with_a_recording(feeds):

@@ -34,7 +34,7 @@ def test_what_is_raised_there_is_raised_where_the_result_is_asked_for() -> None:
 
 def test_a_process_that_dies_is_told_of() -> None:
     result: Callable[[], None] = begun(lambda: os._exit(3))
-    with pytest.raises(RuntimeError, match="ended without its result"):
+    with pytest.raises(RuntimeError, match="ended from outside"):
         result()
 
 

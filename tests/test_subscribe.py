@@ -26,7 +26,7 @@ def test_every_feed_is_linked_by_its_format():
         for target in re.findall(r"\]\((\S+?\.(?:xml|json|opml))\)", page_of(GOLDEN).body())
     }
     feeds = feeds_in(GOLDEN)
-    former = {"sources/northlight", "topics/meteorology", "entities/ada-k"}
+    former = {"sources/northlight", "topics/meteorology", "entities/ada-k", "entities/c", "entities/env"}
     assert targets == {
         urls.encoded(path)
         for path in feeds

@@ -479,7 +479,8 @@ def assert_sound(raw: bytes, suffix: str) -> None:
         assert len(webvtt.from_string(written, strict=True)) == len(timed)
         again, problems = read_transcript(written.encode(), ".vtt", "talk.vtt")
         assert again is not None
-        assert problems == []
+        # Words may be such as "0:00", which the rule on times among words warns of.
+        assert [problem for problem in problems if problem.rule != "transcript-stamp"] == []
         # Without voice tags, lines that were joined may look like a name and a colon.
         if any(segment.speaker for segment in transcript.segments):
             assert write_vtt(again) == written
