@@ -343,8 +343,12 @@ def _add_quotation(blocks: list[str], quoted: Sequence[str]) -> None:
 
 def _escape_within(text: str) -> str:
     """Escape a piece of a line, keeping the spaces that part it from its neighbours."""
-    words = escape(text)
-    return (" " if text[:1].isspace() else "") + words + (" " if words and text[-1:].isspace() else "")
+    return _with_edges(text, escape(text))
+
+
+def _with_edges(text: str, written: str) -> str:
+    """Return what is written for a text, with a space where the text begins or ends with one."""
+    return (" " if text[:1].isspace() else "") + written + (" " if written and text[-1:].isspace() else "")
 
 
 def _strong_block(block: str) -> str:
@@ -380,8 +384,11 @@ def _code_line(line: str) -> str:
 
 
 def _code(text: str) -> str:
+    """Return code, with the spaces at its edges outside of it: there they part it from its neighbours everywhere."""
     words = plain(text)
-    return f"`{words}`" if words and "`" not in words and "\\" not in words else escape(text)
+    if not words or "`" in words or "\\" in words:
+        return _escape_within(text)
+    return _with_edges(text, f"`{words}`")
 
 
 def _closing(tokens: Sequence[Token], position: int) -> int:
