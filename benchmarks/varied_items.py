@@ -234,8 +234,10 @@ class VariedRecord:
         starts: dict[int, str] = {}
         for chapter in sorted(self.item.get("chapters", ()), key=lambda chapter: chapter["start_s"]):
             title = one_line(chapter["title"])
+            if self.is_repeated:
+                title = self.writer.varied(title)  # which may be longer than it was
             if title and len(title) <= LONGEST_LINE:
-                starts.setdefault(int(chapter["start_s"]), self.writer.varied(title) if self.is_repeated else title)
+                starts.setdefault(int(chapter["start_s"]), title)
         if not starts and self.number % 3 == 0:
             starts = {place * 420 + self._below(200): self.writer.phrase(4) for place in range(5 + self._below(4))}
         return [{"start": start, "title": title} for start, title in starts.items()]

@@ -6,15 +6,17 @@ import random
 from pathlib import Path
 
 import pytest
+import yaml
 
 from benchmarks import varied_items
 from benchmarks.languages import LANGUAGES, Language, Writer
 from benchmarks.real_items import ITEMS
-from benchmarks.varied_items import SOURCES, language_of, write_varied_corpus
+from benchmarks.varied_items import SOURCES, VariedArchive, VariedRecord, language_of, write_varied_corpus
 from generator.archive import Archive, link
 from generator.content_folder import ContentFolder
 from generator.loader import load_content
 from generator.model import DatedRecord, Episode
+from generator.model.values import LONGEST_LINE
 
 RECORDS = 300
 
@@ -58,6 +60,26 @@ def test_it_has_people_chapters_quotes_and_transcripts(archive: Archive) -> None
     assert all(episode.people and episode.entities and episode.topics for episode in episodes)
     assert [quote for episode in episodes for chapter in episode.chapters for quote in chapter.quotes]
     assert len(archive.transcripts) >= RECORDS // varied_items.SPOKEN - 1
+
+
+def test_no_chapter_has_a_title_that_became_too_long_by_varying() -> None:
+    title = "keeping lamps alight " * (LONGEST_LINE // len("keeping lamps alight "))
+    item = {
+        "kind": "episode",
+        "source": "fog",
+        "title": "Fog",
+        "tags": ["sea", "night"],
+        "chapters": [{"start_s": 0, "title": title}],
+    }
+    archive = VariedArchive([item], 60, seed=1)
+    records = [VariedRecord(archive, "en", turn, turn) for turn in range(1, 60)]
+    titles = [line for record in records for _, text in record.files(set()) for line in titles_of_chapters(text)]
+    assert 0 < len(titles) < 59
+    assert max(map(len, titles)) <= LONGEST_LINE
+
+
+def titles_of_chapters(text: str) -> list[str]:
+    return [] if text.startswith("WEBVTT") else [one["title"] for one in yaml.safe_load(text).get("chapters", ())]
 
 
 def test_without_real_items_it_says_so_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
