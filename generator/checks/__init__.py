@@ -19,6 +19,7 @@ from generator.checks import (
     leaks,
     markdown,
     odd_names,
+    recording_end,
     references,
     similar,
     text,
@@ -35,7 +36,7 @@ from generator.yaml_source import Document, Position
 __all__ = ["CHECKS", "GROUPS", "Finding", "Rule", "check", "documented_rules", "inspect_record"]
 
 GROUPS: Sequence[tuple[str, tuple[Rule, ...]]] = (
-    ("Times and dates", (*times.RULES, *future.RULES)),
+    ("Times and dates", (*times.RULES, *recording_end.RULES, *future.RULES)),
     ("References between files", references.RULES),
     ("Ids inside a record", ids.RULES),
     ("Addresses", addresses.RULES),
