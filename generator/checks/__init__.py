@@ -17,6 +17,7 @@ from generator.checks import (
     future,
     ids,
     leaks,
+    links,
     markdown,
     odd_names,
     recording_end,
@@ -37,7 +38,7 @@ __all__ = ["CHECKS", "GROUPS", "Finding", "Rule", "check", "documented_rules", "
 
 GROUPS: Sequence[tuple[str, tuple[Rule, ...]]] = (
     ("Times and dates", (*times.RULES, *recording_end.RULES, *future.RULES)),
-    ("References between files", references.RULES),
+    ("References between files", (*references.RULES, *links.RULES)),
     ("Ids inside a record", ids.RULES),
     ("Addresses", addresses.RULES),
     ("Entities", (*entities.RULES, *odd_names.RULES, *similar.RULES)),

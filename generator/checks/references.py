@@ -1,20 +1,14 @@
-"""Rules on what records name: sources, topics, episodes and briefings exist, and links lead somewhere."""
+"""Rules on what records name: sources, topics, episodes and briefings exist, and can be read."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
-from generator import urls
 from generator.checks.graph import on_cycles
 from generator.checks.nearest import Nearest
-from generator.checks.rule import Finding, PlacedLink, Rule, Sheet, Subject, file_of, prose_of, record_rule, rule
-from generator.links import SCHEMES, Link, own_minute, parse_link
+from generator.checks.rule import Finding, Rule, Subject, file_of, rule
 from generator.model import Status
-from generator.model.values import shown
 from generator.problems import Severity
-from generator.timecode import format_timecode
 
 
 @rule(
@@ -179,206 +173,6 @@ def cites_unpublished(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _finding(placed: PlacedLink, message: str, remedy: str) -> Finding:
-    link = placed.link
-    target = f"{link.key}#{link.fragment}" if link.fragment else link.key
-    return Finding(placed.file, placed.path, f"The link {shown(target, 120)} {message}", remedy)
-
-
-@rule(
-    "broken-link",
-    Severity.ERROR,
-    why="A link that leads nowhere is worse than none; on the page only its words would be left.",
-    wrong="""
-        summary: "More in [the fog episode](episode:acme/2026-03-14-fgo)."
-        """,
-    right="""
-        summary: "More in [the fog episode](episode:acme/2026-03-14-fog)."
-        """,
-)
-def broken_link(subject: Subject) -> Iterator[Finding]:
-    """Links such as episode:…, entity:… and topic:… lead to something that is in the archive."""
-    guesses = _guesses(subject)
-    for placed in subject.links:
-        link = placed.link
-        if _exists(subject, link):
-            continue
-        if link.key in subject.moved:
-            remedy = f'It has moved: write "{link.kind}:{subject.moved[link.key]}".'
-        else:
-            remedy = guesses(link.kind).remedy(link.id, f"Write the id of {_A[link.kind]}, or leave the link out.")
-        yield _finding(placed, f"leads to no {link.kind}.", remedy)
-
-
-_A = {kind: f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in SCHEMES}
-
-
-def _exists(subject: Subject, link: Link) -> bool:
-    if link.kind == "topic":
-        return link.id in subject.content.topics or not subject.has_vocabulary
-    if link.kind == "entity":
-        return subject.entity_of(link.id, link.id) in subject.archive.entities or subject.has(link.key)
-    return subject.has(link.key)
-
-
-def _guesses(subject: Subject) -> Callable[[str], Nearest]:
-    """Return a lookup of the guesses for each kind of target, made when first needed."""
-
-    @cache
-    def guesses(kind: str) -> Nearest:
-        registered = {
-            "topic": subject.content.topics,
-            "source": subject.content.sources,
-            "entity": subject.archive.entities,
-        }
-        return Nearest(registered.get(kind) or [card.id for card in subject.cards if card.kind == kind])
-
-    return guesses
-
-
-@rule(
-    "broken-link-time",
-    Severity.ERROR,
-    why="The link promises a minute of a recording, and the recording has no such minute.",
-    wrong="""
-        summary: "As [she said](episode:acme/2026-03-14-fog#t=1:02:03)."    # 42 minutes long
-        """,
-    right="""
-        summary: "As [she said](episode:acme/2026-03-14-fog#t=12:03)."
-        """,
-)
-def broken_link_time(subject: Subject) -> Iterator[Finding]:
-    """The time in a link to an episode is a time, and lies inside the recording."""
-    for placed in subject.links:
-        link = placed.link
-        target = subject.content.cards.get(link.key)
-        if target is None or not link.fragment.startswith("t="):
-            continue
-        if link.at is None:
-            yield _finding(placed, "holds no time.", 'Write minutes and seconds, such as "#t=48:59".')
-        elif target.kind != "episode":
-            yield _finding(
-                placed,
-                f"has a time, and {_A[target.kind]} has no recording.",
-                "Leave the time out, or link to the episode.",
-            )
-        elif target.duration is not None and link.at > target.duration:
-            yield _finding(
-                placed,
-                f"leads past the end of the recording, which is at {format_timecode(target.duration)}.",
-                "Correct the time.",
-            )
-
-
-@rule(
-    "link-outside-chapters",
-    Severity.WARNING,
-    why="A link with a time leads to the chapter it falls into; without one it leads to the top of the page.",
-    wrong="""
-        summary: "As [she said](episode:acme/2026-03-14-fog#t=0:10)."    # the first chapter starts at 1:00
-        """,
-    right="""
-        summary: "As [she said](episode:acme/2026-03-14-fog#t=1:10)."
-        """,
-)
-def link_outside_chapters(subject: Subject) -> Iterator[Finding]:
-    """The time in a link to an episode falls into one of its chapters."""
-    for placed in subject.links:
-        link = placed.link
-        target = subject.content.cards.get(link.key)
-        if target is None or target.kind != "episode" or link.at is None:
-            continue
-        starts = target.chapter_starts
-        if not starts:
-            yield _finding(placed, "has a time, and the episode has no timed chapters.", "Leave the time out.")
-        elif link.at < min(starts):
-            yield _finding(
-                placed,
-                f"comes before the first chapter, which starts at {format_timecode(min(starts))}.",
-                "Correct the time, or leave it out.",
-            )
-
-
-@rule(
-    "broken-link-anchor",
-    Severity.ERROR,
-    why="The link leads to the page and then to no place on it.",
-    wrong="""
-        summary: "See [the item](digest:2026-03-14-tuesday#fgo)."
-        """,
-    right="""
-        summary: "See [the item](digest:2026-03-14-tuesday#fog)."    # the item's id
-        """,
-)
-def broken_link_anchor(subject: Subject) -> Iterator[Finding]:
-    """What follows # in a link to a record is a time, the id of a part, or the name of a section."""
-
-    @cache
-    def anchors(key: str) -> frozenset[str]:
-        return frozenset(urls.anchors(subject.content.dated[key]).values())
-
-    for placed in subject.links:
-        link = placed.link
-        fragment = link.fragment
-        if link.key not in subject.content.cards or not fragment or fragment.startswith(("t=", "s-", "references-")):
-            continue
-        if fragment not in urls.SECTION_ANCHORS and fragment not in anchors(link.key):
-            own = sorted(anchor for anchor in anchors(link.key) if not _MADE_ANCHOR.fullmatch(anchor))
-            yield _finding(
-                placed,
-                f"leads to no part of the {link.kind}.",
-                Nearest(own).remedy(fragment, "Write #t=12:34 for a moment, or the id of a part."),
-            )
-
-
-_MADE_ANCHOR = re.compile(r"t-\d+|[hnkqc]-[0-9a-f]{8}(?:-\d+)?")
-
-
-@record_rule(
-    "unusable-link",
-    Severity.WARNING,
-    why="Only addresses that a click can safely open become links; of any other link the page shows the words alone.",
-    wrong="""
-        summary: "More on [their page](www.example.org)."
-        """,
-    right="""
-        summary: "More on [their page](https://www.example.org)."
-        """,
-)
-def unusable_link(sheet: Sheet) -> Iterator[Finding]:
-    """A link leads to https://, http:// or mailto:, to the archive's own episode:, entity:, topic: and so on, or, in an
-    episode, to a minute of its own (#t=12:34)."""
-    if "](" not in sheet.words:
-        return
-    unusable = [
-        (path, target)
-        for path, text in prose_of(sheet.record)
-        if "](" in text
-        for target in _TARGET.findall(_CODE.sub("", text))
-        if not _is_usable(target, is_episode=sheet.episode is not None)
-    ]
-    if unusable:
-        path, target = unusable[0]
-        more = f" (and {len(unusable) - 1} more in this record)" if unusable[1:] else ""
-        yield sheet.finding(
-            path,
-            f"The link to {shown(target)} cannot be used{more}.",
-            f"Write an address in full (https://…), or one of {', '.join(f'{kind}:' for kind in SCHEMES)}.",
-        )
-
-
-def _is_usable(target: str, *, is_episode: bool) -> bool:
-    return (
-        target.lower().startswith(("https://", "http://", "mailto:"))
-        or parse_link(target) is not None
-        or (is_episode and own_minute(target) is not None)
-    )
-
-
-_CODE = re.compile(r"`[^`]*`")
-_TARGET = re.compile(r"\]\(\s*<?((?:[^()>\s]|\([^()\s]*\))+)")
-
-
 RULES: tuple[Rule, ...] = (
     unknown_source,
     unknown_topic,
@@ -386,9 +180,4 @@ RULES: tuple[Rule, ...] = (
     unknown_follows,
     follows_cycle,
     cites_unpublished,
-    broken_link,
-    broken_link_time,
-    link_outside_chapters,
-    broken_link_anchor,
-    unusable_link,
 )
