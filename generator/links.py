@@ -32,6 +32,7 @@ class Link(NamedTuple):
 
 
 _LINK = re.compile(rf"({'|'.join(SCHEMES)}):([^#\s]+)(?:#(\S*))?")
+_OWN_MINUTE = re.compile(r"\]\(<?(#t=[^)>\s]+)")
 _IN_MARKDOWN = re.compile(rf"\]\(<?((?:{'|'.join(SCHEMES)}):[^)>\s]+)")
 
 
@@ -44,6 +45,14 @@ def parse_link(target: str) -> Link | None:
 def own_minute(target: str) -> int | None:
     """Return the second that a link such as ``#t=12:34`` in an episode's text means in that episode."""
     return parse_timecode(target.removeprefix("#t=")) if target.startswith("#t=") else None
+
+
+def own_minutes_in(text: str) -> Iterator[int]:
+    """Yield the seconds of its own episode that a Markdown text links to, in order."""
+    for written in _OWN_MINUTE.findall(text):
+        second = own_minute(written)
+        if second is not None:
+            yield second
 
 
 def links_in(text: str) -> Iterator[Link]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from generator import urls
 from generator.checks.nearest import Nearest
+from generator.checks.recording_end import is_far_past
 from generator.checks.rule import Finding, PlacedLink, Rule, Sheet, Subject, prose_of, record_rule, rule
 from generator.links import SCHEMES, Link, own_minute, parse_link
 from generator.model.values import shown
@@ -84,7 +85,8 @@ def _guesses(subject: Subject) -> Callable[[str], Nearest]:
         """,
 )
 def broken_link_time(subject: Subject) -> Iterator[Finding]:
-    """The time in a link to an episode is a time, and lies inside the recording."""
+    """The time in a link to an episode is a time, and lies inside the recording, or no further after its end than a
+    twentieth of its length."""
     for placed in subject.links:
         link = placed.link
         target = subject.content.cards.get(link.key)
@@ -98,7 +100,7 @@ def broken_link_time(subject: Subject) -> Iterator[Finding]:
                 f"has a time, and {_A[target.kind]} has no recording.",
                 "Leave the time out, or link to the episode.",
             )
-        elif target.duration is not None and link.at > target.duration:
+        elif target.duration is not None and is_far_past(link.at, target.duration):
             yield _finding(
                 placed,
                 f"leads past the end of the recording, which is at {format_timecode(target.duration)}.",

@@ -1,4 +1,8 @@
-"""Rules on the end of a recording: the moments that records name come before it."""
+"""Rules on the end of a recording: the moments that records name come before it.
+
+The recordings of an episode differ in length: a film has a longer end than the sound alone, and a file gets other
+advertisements. So a moment shortly after the end is a warning, and one that lies far after it an error.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,20 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator import passages
-from generator.checks.rule import Finding, Sheet, Subject, file_of, record_rule, rule
+from generator.checks.rule import Finding, Sheet, Subject, file_of, prose_of, record_rule, rule
+from generator.links import own_minutes_in
 from generator.model import Chapter, Correction, DatedRecord, Episode, Metric, Quote, Takeaway
 from generator.problems import Severity
 from generator.timecode import format_timecode
 from generator.yaml_source import Path
+
+ALLOWANCE = 20
+"""The part of a recording's length by which its recordings may differ: one in so many."""
+
+
+def is_far_past(at: int, end: int) -> bool:
+    """Tell whether a moment lies further after the end of a recording than recordings of one episode differ."""
+    return (at - end) * ALLOWANCE > end
 
 
 class _Moment(NamedTuple):
@@ -29,8 +42,19 @@ def _past(end: int, path: Path, parts: Sequence[_Timed], what: str) -> Iterator[
             yield _Moment((*path, number, "at"), part.at, what, end)
 
 
-def _past_end(record: DatedRecord) -> Iterator[_Moment]:
-    """Yield the moments after the end of a recording whose length is known."""
+def _links_past(end: int, sheet: Sheet) -> Iterator[_Moment]:
+    """Yield the links of an episode's texts to minutes of its own that it has not."""
+    for path, text in prose_of(sheet.record) if "](#t=" in sheet.words else ():
+        for second in own_minutes_in(text):
+            if second > end:
+                yield _Moment(path, second, "link", end)
+
+
+def _past_end(sheet: Sheet) -> Iterator[_Moment]:
+    """Yield the moments of a record after the end of a recording whose length is known."""
+    record = sheet.record
+    if not isinstance(record, DatedRecord):
+        return
     if isinstance(record, Episode) and (end := record.duration) is not None:
         yield from _past(end, ("chapters",), record.chapters, "chapter")
         for number, chapter in enumerate(record.chapters):
@@ -39,11 +63,30 @@ def _past_end(record: DatedRecord) -> Iterator[_Moment]:
         yield from _past(end, ("quotes",), record.quotes, "quote")
         yield from _past(end, ("metrics",), record.metrics, "number")
         yield from _past(end, ("corrections",), record.corrections, "correction")
+        yield from _links_past(end, sheet)
     for item in passages.items(record):
         if (end := item.part.duration) is not None:
             yield from _past(end, (*item.path, "takeaways"), item.part.takeaways, "takeaway")
             yield from _past(end, (*item.path, "quotes"), item.part.quotes, "quote")
             yield from _past(end, (*item.path, "metrics"), item.part.metrics, "number")
+
+
+_LENGTHS_DIFFER = (
+    "Correct the time, or give the duration of the recording that the times were taken from: films and files of an"
+    " episode often differ by a little."
+)
+
+
+def _of_record(sheet: Sheet, *, far: bool, remedy: str) -> Iterator[Finding]:
+    """Yield the moments of a record that lie far after the end of its recording, or else those shortly after it."""
+    for moment in _past_end(sheet):
+        if is_far_past(moment.at, moment.end) is far:
+            yield sheet.finding(
+                moment.path,
+                f"The {moment.what} {'leads to' if moment.what == 'link' else 'is at'} {format_timecode(moment.at)};"
+                f" the recording ends at {format_timecode(moment.end)}.",
+                remedy,
+            )
 
 
 @record_rule(
@@ -62,15 +105,47 @@ def _past_end(record: DatedRecord) -> Iterator[_Moment]:
         """,
 )
 def time_past_end(sheet: Sheet) -> Iterator[Finding]:
-    """Chapters, quotes, takeaways, numbers and corrections lie inside the main recording, where its length is known."""
-    record = sheet.record
-    for moment in _past_end(record) if isinstance(record, DatedRecord) else ():
-        yield sheet.finding(
-            moment.path,
-            f"The {moment.what} is at {format_timecode(moment.at)};"
-            f" the recording ends at {format_timecode(moment.end)}.",
-            "Correct the time, or the duration of the recording.",
-        )
+    """No chapter, quote, takeaway, number, correction or link to a minute of its own lies further after the end of the
+    main recording than a twentieth of its length, where that is known."""
+    yield from _of_record(sheet, far=True, remedy="Correct the time, or the duration of the recording.")
+
+
+@record_rule(
+    "time-just-past-end",
+    Severity.WARNING,
+    why="Who plays that moment hears nothing, or hears it elsewhere if the times belong to another cut.",
+    wrong="""
+        media: [{type: audio, url: "https://example.org/fog.mp3", duration: "42:00"}]
+        chapters:
+          - {at: "42:50", title: "Fog"}
+        """,
+    right="""
+        media: [{type: audio, url: "https://example.org/fog.mp3", duration: "43:30"}]
+        chapters:
+          - {at: "42:50", title: "Fog"}
+        """,
+)
+def time_just_past_end(sheet: Sheet) -> Iterator[Finding]:
+    """Chapters, quotes, takeaways, numbers, corrections and links to minutes of its own lie inside the main
+    recording, where its length is known."""
+    yield from _of_record(sheet, far=False, remedy=_LENGTHS_DIFFER)
+
+
+def _cited(subject: Subject, *, far: bool, remedy: str) -> Iterator[Finding]:
+    """Yield the moments of an episode that other records cite far after its end, or else those shortly after it."""
+    for card in subject.cards:
+        for reference in card.references:
+            episode = subject.content.cards.get(reference.key)
+            if reference.at is None or episode is None or episode.duration is None:
+                continue
+            if reference.at > episode.duration and is_far_past(reference.at, episode.duration) is far:
+                yield Finding(
+                    file_of(card),
+                    (*reference.path[:-1], "at"),
+                    f'The time is {format_timecode(reference.at)}; "{episode.id}" ends at'
+                    f" {format_timecode(episode.duration)}.",
+                    remedy,
+                )
 
 
 @rule(
@@ -89,20 +164,41 @@ def time_past_end(sheet: Sheet) -> Iterator[Finding]:
         """,
 )
 def cited_time_past_end(subject: Subject) -> Iterator[Finding]:
-    """What a briefing or digest quotes from an episode lies inside that episode's recording."""
-    for card in subject.cards:
-        for reference in card.references:
-            episode = subject.content.cards.get(reference.key)
-            if reference.at is None or episode is None or episode.duration is None:
-                continue
-            if reference.at > episode.duration:
-                yield Finding(
-                    file_of(card),
-                    (*reference.path[:-1], "at"),
-                    f'The time is {format_timecode(reference.at)}; "{episode.id}" ends at'
-                    f" {format_timecode(episode.duration)}.",
-                    "Correct the time, or the episode.",
-                )
+    """What a briefing or digest quotes from an episode lies no further after the end of that episode's recording than a
+    twentieth of its length."""
+    yield from _cited(subject, far=True, remedy="Correct the time, or the episode.")
 
 
-RULES = (time_past_end, cited_time_past_end)
+@rule(
+    "cited-time-just-past-end",
+    Severity.WARNING,
+    why="Who follows the link hears nothing, or hears it elsewhere if the time belongs to another cut.",
+    wrong="""
+        sources:
+          - episode: acme/2026-03-14-fog    # 42 minutes long
+            claims: [{text: "Fog swallows high tones.", at: "42:50"}]
+        """,
+    right="""
+        sources:
+          - episode: acme/2026-03-14-fog
+            claims: [{text: "Fog swallows high tones.", at: "41:50"}]
+        """,
+)
+def cited_time_just_past_end(subject: Subject) -> Iterator[Finding]:
+    """What a briefing or digest quotes from an episode, and what a link leads to, lies inside that episode's
+    recording."""
+    yield from _cited(subject, far=False, remedy=_LENGTHS_DIFFER)
+    for placed in subject.links:
+        at, target = placed.link.at, subject.content.cards.get(placed.link.key)
+        if at is None or target is None or target.duration is None or at <= target.duration:
+            continue
+        if not is_far_past(at, target.duration):
+            yield Finding(
+                placed.file,
+                placed.path,
+                f'The link leads to {format_timecode(at)}; "{target.id}" ends at {format_timecode(target.duration)}.',
+                _LENGTHS_DIFFER,
+            )
+
+
+RULES = (time_past_end, time_just_past_end, cited_time_past_end, cited_time_just_past_end)
