@@ -179,7 +179,7 @@ class Memory:
         if self.file is not None and name != ":memory:":
             self.file.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(name, timeout=60)
-        connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;" + _TABLES)
+        connection.executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL;" + _TABLES)
         row = connection.execute("SELECT version FROM version").fetchone()
         if row is None or row[0] != code_version():
             with connection:

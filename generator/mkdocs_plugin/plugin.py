@@ -37,6 +37,7 @@ from generator.feeds import EntryShelf
 from generator.handwritten import known_front_matter
 from generator.inputs import digest
 from generator.media_files import media_jobs
+from generator.mkdocs_plugin.compiled_templates import COMPILED_TEMPLATES
 from generator.mkdocs_plugin.failures import owner_s_failure
 from generator.mkdocs_plugin.lists import write_lists
 from generator.mkdocs_plugin.navigation import default_nav, listings, named_files
@@ -268,6 +269,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the archive's words, and put ours among them."""
         put_ours_between(env, config)
+        env.bytecode_cache = COMPILED_TEMPLATES
         env.globals["archive_words"] = self.words
         # Pages written by hand show this picture; the context of a generated page names its own.
         env.globals["social_card"] = full_address(self.archive_config, site_card_address(self.archive_config))
