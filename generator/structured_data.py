@@ -211,7 +211,7 @@ class _Describer:
             "encodingFormat": mime,
             "contentSize": str(medium.length) if medium.length else None,
             "duration": None if medium.duration is None else iso_duration(medium.duration),
-            "hasPart": self._clips(episode, medium) if platform.embed or mime else None,
+            "hasPart": self._clips(episode, medium) if platform.player or mime else None,
         }
 
     def _uploaded(self, episode: Episode) -> str | None:

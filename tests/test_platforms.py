@@ -2,129 +2,47 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import urlsplit
+
 import pytest
+import yaml
 
-from generator.platforms import at_second, platform_of, recording_of
+from generator.platforms import at_second, media_type, platform_of, recording_of
 
-TUBE = "https://www.youtube-nocookie.com/embed/"
-VIDEO = f"{TUBE}abcdefghijk"
-WATCH = "https://www.youtube.com/watch?v=abcdefghijk&t=3723s"
-VIMEO = "https://player.vimeo.com/video/"
-
-FORMS = [
-    # address, platform, what opens it at 1:02:03, player
-    ("https://www.youtube.com/watch?v=abcdefghijk", "YouTube", WATCH, VIDEO),
-    ("https://www.youtube.com/watch?v=abcdefghijk&t=90s&start=5", "YouTube", WATCH, VIDEO),
-    ("https://www.youtube.com/watch?t=90&v=abcdefghijk&list=PL12", "YouTube", WATCH, VIDEO),
-    ("https://m.youtube.com/watch?v=abcdefghijk", "YouTube", WATCH, VIDEO),
-    ("https://music.youtube.com/watch?v=abcdefghijk", "YouTube", WATCH, VIDEO),
-    ("https://youtu.be/abcdefghijk?si=x&t=90", "YouTube", WATCH, VIDEO),
-    ("https://www.youtube.com/shorts/abcdefghijk", "YouTube", WATCH, VIDEO),
-    ("https://www.youtube.com/live/abcdefghijk?feature=share", "YouTube", WATCH, VIDEO),
-    ("https://www.youtube.com/embed/abcdefghijk?start=90", "YouTube", WATCH, VIDEO),
-    ("https://www.youtube-nocookie.com/embed/abcdefghijk", "YouTube", WATCH, VIDEO),
-    ("https://www.youtube.com/v/abcdefghijk", "YouTube", WATCH, VIDEO),
-    ("https://www.youtube.com/playlist?list=PL12", "YouTube", None, f"{TUBE}videoseries?list=PL12"),
-    ("https://www.youtube.com/embed/videoseries?list=PL12", "YouTube", None, f"{TUBE}videoseries?list=PL12"),
-    ("https://www.youtube.com/embed/live_stream?channel=UC12", "YouTube", None, ""),
-    ("https://www.youtube.com/@lighthouse/live", "YouTube", None, ""),
-    ("https://www.youtube.com/channel/UC12", "YouTube", None, ""),
-    ("https://vimeo.com/12345", "Vimeo", "https://vimeo.com/12345#t=3723s", f"{VIMEO}12345?dnt=1"),
-    ("https://vimeo.com/12345#t=90s", "Vimeo", "https://vimeo.com/12345#t=3723s", f"{VIMEO}12345?dnt=1"),
-    ("https://vimeo.com/12345/ab12", "Vimeo", "https://vimeo.com/12345/ab12#t=3723s", f"{VIMEO}12345?h=ab12&dnt=1"),
-    ("https://vimeo.com/12345?h=ab12", "Vimeo", "https://vimeo.com/12345/ab12#t=3723s", f"{VIMEO}12345?h=ab12&dnt=1"),
-    (
-        "https://player.vimeo.com/video/12345?h=ab12&app_id=1",
-        "Vimeo",
-        "https://vimeo.com/12345/ab12#t=3723s",
-        f"{VIMEO}12345?h=ab12&dnt=1",
-    ),
-    ("https://vimeo.com/channels/fog/12345", "Vimeo", "https://vimeo.com/12345#t=3723s", f"{VIMEO}12345?dnt=1"),
-    ("https://vimeo.com/lighthouse", "Vimeo", None, ""),
-    ("https://open.spotify.com/episode/4abc?si=x", "Spotify", "https://open.spotify.com/episode/4abc?si=x&t=3723", ""),
-    (
-        "https://open.spotify.com/intl-de/episode/4a",
-        "Spotify",
-        "https://open.spotify.com/intl-de/episode/4a?t=3723",
-        "",
-    ),
-    ("https://open.spotify.com/show/4abc", "Spotify", None, ""),
-    (
-        "https://podcasts.apple.com/us/podcast/fog/id1?i=2&t=90",
-        "Apple Podcasts",
-        "https://podcasts.apple.com/us/podcast/fog/id1?i=2&t=3723",
-        "",
-    ),
-    ("https://podcasts.apple.com/us/podcast/fog/id1", "Apple Podcasts", None, ""),
-    ("https://overcast.fm/+AbC", "Overcast", "https://overcast.fm/+AbC/1:02:03", ""),
-    ("https://overcast.fm/+AbC/1:30", "Overcast", "https://overcast.fm/+AbC/1:02:03", ""),
-    ("https://pca.st/abc", "Pocket Casts", "https://pca.st/abc?t=3723", ""),
-    ("https://soundcloud.com/keeper/fog", "SoundCloud", "https://soundcloud.com/keeper/fog#t=1:02:03", ""),
-    ("https://soundcloud.com/keeper/sets/fog", "SoundCloud", None, ""),
-    ("https://soundcloud.com/keeper", "SoundCloud", None, ""),
-    ("https://www.twitch.tv/videos/123?t=0h1m0s", "Twitch", "https://www.twitch.tv/videos/123?t=1h2m3s", ""),
-    ("https://www.twitch.tv/keeper", "Twitch", None, ""),
-    (
-        "https://tube.example/w/9c9de5e8-0a1e-484a-b099-e80766180a6d",
-        "PeerTube",
-        "https://tube.example/w/9c9de5e8-0a1e-484a-b099-e80766180a6d?start=3723s",
-        "",
-    ),
-    (
-        "https://tube.example/w/kkGMgK9ZtnKfYAgnEtQxbv?start=9s",
-        "PeerTube",
-        "https://tube.example/w/kkGMgK9ZtnKfYAgnEtQxbv?start=3723s",
-        "",
-    ),
-    (
-        "https://tube.example/videos/watch/9c9de5e8-0a1e-484a-b099-e80766180a6d",
-        "PeerTube",
-        "https://tube.example/videos/watch/9c9de5e8-0a1e-484a-b099-e80766180a6d?start=3723s",
-        "",
-    ),
-    ("https://odysee.com/@keeper:1/fog:2", "Odysee", "https://odysee.com/@keeper:1/fog:2?t=3723", ""),
-    ("https://odysee.com/@keeper:1", "Odysee", None, ""),
-    ("https://rumble.com/v1abc-fog.html", "Rumble", "https://rumble.com/v1abc-fog.html?start=3723", ""),
-    ("https://rumble.com/c/keeper", "Rumble", None, ""),
-    (
-        "https://www.bilibili.com/video/BV1xx411c7mD?p=2&t=9",
-        "Bilibili",
-        "https://www.bilibili.com/video/BV1xx411c7mD?p=2&t=3723",
-        "",
-    ),
-    (
-        "https://www.dailymotion.com/video/x8abc",
-        "Dailymotion",
-        "https://www.dailymotion.com/video/x8abc?start=3723",
-        "",
-    ),
-    ("https://dai.ly/x8abc", "Dailymotion", "https://dai.ly/x8abc?start=3723", ""),
-    ("https://archive.org/details/fog", "Internet Archive", "https://archive.org/details/fog?start=3723", ""),
-    (
-        "https://archive.org/details/fog/1.mp3",
-        "Internet Archive",
-        "https://archive.org/details/fog/1.mp3?start=3723",
-        "",
-    ),
-    ("https://archive.org/download/fog/1.mp3", "Internet Archive", "https://archive.org/download/fog/1.mp3#t=3723", ""),
-    ("https://x.com/keeper/status/1", "X", None, ""),
-    ("https://twitter.com/i/spaces/1", "X", None, ""),
-    ("https://cove.example/fog.mp3", "", "https://cove.example/fog.mp3#t=3723", ""),
-    ("https://cove.example/fog.mp3?key=1", "", "https://cove.example/fog.mp3?key=1#t=3723", ""),
-    ("https://cove.example/w/fog", "", None, ""),
-    ("https://cove.example/watch?v=abcdefghijk", "", None, ""),
-    ("https://notyoutube.com/watch?v=abcdefghijk", "", None, ""),
-    ("https://vimeo.com.example/12345", "", None, ""),
-]
+FORMS: dict[str, dict[str, str]] = yaml.safe_load((Path(__file__).parent / "platform_forms.yaml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("url", "name", "opened", "embed"), FORMS, ids=[form[0] for form in FORMS])
-def test_an_address_leads_to_its_platform_second_and_player(
-    url: str, name: str, opened: str | None, embed: str
-) -> None:
-    assert platform_of(url).name == name
-    assert at_second(url, 3723) == opened
-    assert platform_of(url).embed == embed
+@pytest.mark.parametrize("url", FORMS)
+def test_an_address_leads_to_its_platform_second_and_player(url: str) -> None:
+    platform = platform_of(url)
+    found = {
+        "platform": platform.name,
+        "opened": at_second(url, 3723),
+        "player": platform.player,
+        "page": platform.page,
+    }
+    assert {name: value for name, value in found.items() if value} == FORMS[url]
+
+
+def test_players_that_stand_in_any_page_are_told_without_a_moment() -> None:
+    embeds = {platform_of(url).embed for url in FORMS}
+    assert not [embed for embed in embeds if "{" in embed]
+    assert "https://open.spotify.com/embed/episode/4abc" in embeds
+    assert "https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud.com%2Fkeeper%2Ffog" in embeds
+
+
+def test_the_documentation_names_every_host_that_a_player_comes_from() -> None:
+    hosts = {urlsplit(platform_of(url).player).hostname or "" for url in FORMS} - {"", "tube.example"}
+    told = (Path(__file__).parents[1] / "docs" / "recordings.md").read_text("utf-8")
+    assert [host for host in sorted(hosts) if f"`{host}`" not in told] == []
+
+
+def test_pages_about_a_file_are_no_files() -> None:
+    assert media_type("https://archive.org/details/fog/1.mp3") == ""
+    assert media_type("https://commons.wikimedia.org/wiki/File:Fog.ogg") == ""
+    assert media_type("https://github.com/keeper/fog/blob/main/fog.mp3") == ""
+    assert media_type("https://archive.org/download/fog/1.mp3") == "audio/mpeg"
 
 
 ONE_RECORDING = [
@@ -135,12 +53,13 @@ ONE_RECORDING = [
     ("https://vimeo.com/12345", "https://player.vimeo.com/video/12345?h=ab12", "https://vimeo.com/12345#t=90s"),
     ("https://open.spotify.com/episode/4abc?si=x", "https://open.spotify.com/intl-de/episode/4abc?t=90"),
     ("https://podcasts.apple.com/us/podcast/fog/id1?i=1000", "https://podcasts.apple.com/de/podcast/id1?i=1000&t=90"),
-    ("https://www.twitch.tv/videos/123", "https://twitch.tv/videos/123?t=1h2m3s"),
+    ("https://www.twitch.tv/videos/123", "https://player.twitch.tv/?video=v123", "https://twitch.tv/videos/123?t=1h2m3s"),
+    ("https://odysee.com/@a:1/fog:2", "https://odysee.com/$/embed/@a:1/fog:2", "https://odysee.com/fog:2?t=90"),
     ("https://www.dailymotion.com/video/x8abc", "https://dai.ly/x8abc?start=90"),
-    ("https://www.bilibili.com/video/BV1abc", "https://m.bilibili.com/video/BV1abc/?p=1&t=90"),
+    ("https://www.bilibili.com/video/BV1abc", "https://player.bilibili.com/player.html?bvid=BV1abc"),
     ("https://archive.org/details/fog", "https://archive.org/embed/fog?start=90"),
     ("https://rumble.com/v1abc-fog.html", "https://rumble.com/v1abc-fog-and-horns.html?start=90"),
-    ("https://soundcloud.com/Light/fog", "https://m.soundcloud.com/light/fog#t=1:30"),
+    ("https://soundcloud.com/Light/fog", "https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/light/fog"),
     ("https://a.example/fog.mp3", "http://www.a.example/fog.mp3?utm_source=b#t=90"),
     ("/media/fog.mp3", "/media/fog.mp3#t=90"),
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.model import Episode, Media
-from generator.platforms import media_type, platform_name, platform_of
+from generator.platforms import at_second, media_type, platform_name, platform_of
 
 
 def media_details(episode: Episode) -> dict[str, Any]:
@@ -20,13 +20,20 @@ def unlinked_platforms(media: Iterable[Media]) -> list[str]:
 
 
 def _medium(medium: Media) -> dict[str, str]:
-    """Return a recording; ``file`` is one of the site's own, ``embed`` the platform's player for other sites."""
+    """Return a recording.
+
+    ``file`` is one of the site's own, ``embed`` the platform's player, ``page`` its page where ``url`` is another;
+    what is played only as a ``whole`` cannot begin at a moment.
+    """
     url = medium.url or ""
+    platform = platform_of(url)
     known = {
         "type": medium.type,
         "file" if url.startswith("/") else "url": url.removeprefix("/"),
-        "embed": platform_of(url).embed,
+        "page": platform.page,
+        "embed": platform.player,
+        "whole": "yes" if platform.player and at_second(url, 0) is None else "",
         "mime": medium.mime or media_type(url),
-        "platform": platform_of(url).name or medium.platform or "",
+        "platform": platform.name or medium.platform or "",
     }
     return {name: value for name, value in known.items() if value}

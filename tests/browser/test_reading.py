@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -379,61 +379,3 @@ def test_nothing_moves_while_a_page_loads(visits: dict[str, Visit]) -> None:
 
 def test_no_page_is_wider_than_the_screen(visits: dict[str, Visit]) -> None:
     assert [name for name, visit in visits.items() if visit.is_wide] == []
-
-
-# Players of other sites, which stand-ins answer for
-
-
-STAND_IN = """<script>
-const told = [];
-addEventListener("message", (event) => {
-  const message = JSON.parse(event.data);
-  told.push(message);
-  if (message.event === "listening" || message.func === "seekTo") {
-    const second = message.func ? message.args[0] : 90;
-    parent.postMessage(JSON.stringify({event: "infoDelivery", info: {currentTime: second, playerState: 1}}), "*");
-  }
-});
-</script>"""
-
-
-@pytest.fixture(scope="module")
-def videos(tmp_path_factory: pytest.TempPathFactory, build_archive: Callable[[Path], Path]) -> Iterator[str]:
-    """An archive of one video on YouTube."""
-    folder = tmp_path_factory.mktemp("videos")
-    episode = folder / "content" / "episodes" / "north-light" / "2026-03-14-fog.yaml"
-    episode.parent.mkdir(parents=True)
-    episode.write_text(
-        'title: Fog\ndate: "2026-03-14"\nmedia:\n  - {type: video, url: "https://www.youtube.com/watch?v=abcdefghijk"}\n'
-        'chapters:\n  - {at: "0:00", title: Start}\n  - {at: "1:30", title: Bells}\n  - {at: "3:00", title: End}\n'
-    )
-    (folder / "content" / "sources").mkdir()
-    (folder / "content" / "sources" / "north-light.yaml").write_text("name: North Light\ntype: video-channel\n")
-    (folder / "content" / "pages").mkdir()
-    (folder / "content" / "pages" / "about.md").write_text("# About\n")
-    (folder / "content" / "topics.yaml").write_text("topics:\n  - {id: weather, name: Weather}\n")
-    with hosted(build_archive(folder)) as address:
-        yield address
-
-
-def test_a_video_is_asked_for_only_when_it_is_played_and_then_seeks(context: BrowserContext, videos: str) -> None:
-    page = context.new_page()
-    asked: list[str] = []
-
-    def answer(route: Route) -> None:
-        asked.append(route.request.url)
-        route.fulfill(content_type="text/html", body=STAND_IN)
-
-    context.route("https://www.youtube-nocookie.com/**", answer)
-    page.goto(f"{videos}episodes/north-light/2026-03-14-fog/")
-    assert asked == []
-    page.locator("#t-90 > a").first.click()
-    expect(page.locator("#player iframe")).to_be_visible()
-    expect(page.locator("[data-part='t-90']")).to_have_class("ch-playing")
-    assert len(asked) == 1
-    assert "start=90" in asked[0]
-    page.locator("#t-180 > a").first.click()
-    expect(page.locator("[data-part='t-180']")).to_have_class("ch-playing")
-    assert len(asked) == 1
-    page.get_by_role("button", name="Close the player").click()
-    assert page.locator("#player iframe").count() == 0
