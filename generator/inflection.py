@@ -7,94 +7,90 @@ word they stand before. A form that changes the stem itself is an alias.
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from generator.declensions import Declension
+from generator.language_endings import BY_LANGUAGE
+from generator.script_endings import BY_SCRIPT
 
 
-class _Endings(NamedTuple):
-    """How words of a script end."""
-
-    first: str
-    last: str
-    """The letters of the script lie between these."""
-    dropped: re.Pattern[str]
-    """What a word loses before it takes an ending."""
-    endings: tuple[str, ...]
-    least: int
-    """Letters of the shortest word that changes."""
-
-
-def _endings(script: tuple[str, str], dropped: str, endings: str, least: int) -> _Endings:
-    # Longest first, as alternatives of a pattern are tried in their order.
-    known = {unicodedata.normalize("NFC", ending) for ending in endings.split()}
-    return _Endings(*script, re.compile(f"(?:{dropped})$"), tuple(sorted(known, key=lambda e: (-len(e), e))), least)
-
-
-_SCRIPTS = (
-    _endings(
-        ("\u0400", "\u04ff"),
-        "ий|ый|ой|ая|яя|[аяоеийьыуюіїє]",
-        "а я о е є и й ы у ю ь і ї ой ей ою ею єю ом ем єм им ым ам ям ах ях ами ями ого его ому ему ая яя ую юю ий ый",
-        4,
-    ),
-    _endings(("\u0370", "\u03ff"), "ος|ης|ας|ες|οι|ον|[αηοιυς]|α", "ος ου ο ον ε ης η ας α ες ων ους οι υς υ", 4),
-    _endings(("\u10a0", "\u10ff"), "ი", "ი ს ის მა მ ში ზე დან იდან ით თი თან სთან ისთვის სთვის ად დ ის სა ისა", 3),
-    _endings(("\u0530", "\u058f"), "(?!)", "ը ն ի ին ից ով ում ս յի յին յից յում յով", 3),
-    _endings(("\u0980", "\u09ff"), "(?!)", "র ের এর কে ে তে েতে য় য়ের য়ের য় রা েরা দের টি টা ই ও েও রও কেও তেও", 2),
-    _endings(
-        ("\u0b80", "\u0bff"),
-        "\u0bcd|ு",
-        "\u0bcd ு ை ின் ில் ால் ுக்கு ிடம் ோடு ும் ுடன் ிலிருந்து ுக்கும் ிலும் ின யை யின் யில் யால்"
-        " க்கு க்கும் யிடம் யோடு யும் யுடன் யிலிருந்து யிலும் வை வின் வில் வால் வுக்கு விடம் வும்"
-        " வுடன் விலிருந்து விலும் ட்டின் ட்டில் ட்டை ட்டுக்கு",
-        2,
-    ),
-    _endings(
-        ("\uac00", "\ud7a3"),
-        "(?!)",
-        "은 는 이 가 을 를 의 에 에서 에게 에게서 께 께서 로 으로 와 과 도 만 부터 까지 보다 처럼"
-        " 이나 나 라는 이라는 이라고 라고 하고 란 이란 이다 입니다"
-        " 에는 에도 에서는 에서도 에서의 에게는 로는 으로는 로서 으로서 로써 와의 과의 와는 과는"
-        " 이며 며 마다 조차 뿐 들 들은 들이 들의 만의 까지도 부터는 씨 씨는"
-        " 씨가 씨의 님 님은 님이",
-        1,
-    ),
-)
-
-
-def pattern_of(name: str) -> tuple[str, str] | None:
+def pattern_of(name: str, lang: str | None = None, *, is_common: bool = False) -> tuple[str, str] | None:
     """Return the letters that all forms of a name in lower case begin with, and a pattern for these forms.
 
-    None is returned for a name that takes no endings.
+    A common noun has a plural and, in Hebrew and Arabic, an article. None is returned for a name that never changes.
 
     >>> pattern_of("ada keeper") is None
     True
     """
-    if name.isascii():
+    language = lang.partition("-")[0].lower() if lang else ""
+    if name.isascii() and language not in BY_LANGUAGE:
         return None
     written = name.split(" ")
+    if is_common and (semitic := _with_articles(written)):
+        return semitic
     # A short word changes less often into another one where more words stand beside it.
-    words = [_forms(word, shorter=len(written) > 1) for word in written]
+    words = [_forms(word, language, shorter=len(written) > 1, is_common=is_common) for word in written]
     if not any(forms for _, forms in words):
         return None
     pattern = " ".join(
-        re.escape(stem) + (f"(?:{'|'.join(map(re.escape, forms))})?(?!\\w)" if forms else "") for stem, forms in words
+        re.escape(stem) + (f"(?:{'|'.join(map(re.escape, forms))})(?!\\w)" if forms else "") for stem, forms in words
     )
-    return words[0][0], pattern
+    return words[0][0], pattern + _after_hyphen(language)
 
 
 @lru_cache(maxsize=4096)
-def _forms(word: str, *, shorter: bool) -> tuple[str, tuple[str, ...]]:
-    """Return the stem of a word, and what may follow it; the stem alone stands for the word itself where it is it."""
-    for script in _SCRIPTS:
-        if script.first <= word[-1] <= script.last and len(word) >= script.least - shorter:
-            stem = script.dropped.sub("", word)
-            if len(stem) < min(script.least, 3) - 1:
-                break
-            own = word[len(stem) :]
-            return stem, script.endings if own in ("", *script.endings) else (own, *script.endings)
-    return word, ()
+def _forms(word: str, language: str, *, shorter: bool, is_common: bool) -> tuple[str, tuple[str, ...]]:
+    """Return the stem of a word, and what may follow it; nothing follows a word that never changes."""
+    declension = _declension_of(word[-1], language)
+    if declension is None or len(word) < declension.least - shorter:
+        return word, ()
+    found = declension.of(word)
+    if found is None:
+        return word, ()
+    stem, forms = found
+    return stem, forms.of_one_and_many if is_common else forms.of_one
+
+
+@cache
+def _after_hyphen(language: str) -> str:
+    """Return the pattern of the endings that foreign names and acronyms take after a hyphen: Google-nál, ONZ-u."""
+    if language not in BY_LANGUAGE:
+        return ""
+    *_, declension = BY_LANGUAGE[language]
+    endings = "|".join(map(re.escape, filter(None, declension.plain)))
+    return rf"(?:-(?:{endings})(?!\w))?"
+
+
+def _declension_of(letter: str, language: str) -> Declension | None:
+    """Return how the words change that end in a letter."""
+    if language in BY_LANGUAGE:
+        first, last, declension = BY_LANGUAGE[language]
+        if first <= letter <= last:
+            return declension
+    if letter < "\u0370":
+        return None
+    return next((declension for first, last, declension in BY_SCRIPT if first <= letter <= last), None)
+
+
+def _with_articles(words: Sequence[str]) -> tuple[str, str] | None:
+    """Return the letters and the pattern of a common noun whose words may each take an article."""
+    if all(_is_hebrew(word) for word in words):
+        bare = [word.removeprefix("ה") if len(words) > 1 and len(word) > 3 else word for word in words]
+        return bare[0], " ".join(f"ה?{re.escape(word)}" for word in bare)
+    if all(_is_arabic(word) for word in words):
+        bare = [word.removeprefix("ال") if len(word) > 4 else word for word in words]
+        first, *others = map(re.escape, bare)
+        return bare[0], " ".join([f"(?:ال|لل)?{first}", *(f"(?:ال)?{word}" for word in others)])
+    return None
+
+
+def _is_hebrew(word: str) -> bool:
+    return "\u05d0" <= word[:1] <= "\u05ea"
+
+
+def _is_arabic(word: str) -> bool:
+    return "\u0621" <= word[:1] <= "\u06d3"
 
 
 _HEBREW_PREFIX = re.compile("ו?כ?ש?[ושהבכלמ]{1,2}")

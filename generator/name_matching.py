@@ -12,11 +12,11 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.han_words import HAN_WORDS
 from generator.inflection import has_genitive_s, number_forms, pattern_of, with_arabic_article
 from generator.model.entity_type import EntityType
 from generator.ordinary_words import ORDINARY
 from generator.running_text import BREAK, END, folded_name, lowered
+from generator.short_names import is_label
 from generator.word_boundaries import Name, ends_word, starts_word
 
 
@@ -30,7 +30,7 @@ class Spelled(Enum):
     CAPITALIZED = "capitalized"
     """A name that is no other word: Immich; in lower case it is likely meant."""
     ORDINARY = "ordinary"
-    """A word of everyday language: Apple is not apple."""
+    """A word of everyday language, or likely so: Apple is not apple."""
 
 
 class Form(NamedTuple):
@@ -68,20 +68,23 @@ class Place(NamedTuple):
 
 def sought(entity: str, name: str, kind: EntityType | None = None, lang: str | None = None) -> Sought:
     """Return a name of an entity as texts in a language are searched for it."""
-    return Sought(entity, _form_of(name, kind, genitive=has_genitive_s(lang)))
+    return Sought(entity, _form_of(name, kind, lang))
 
 
 @lru_cache(maxsize=65536)
-def _form_of(written: str, kind: EntityType | None, *, genitive: bool) -> Form:
+def _form_of(written: str, kind: EntityType | None, lang: str | None) -> Form:
     text = folded_name(written)
     lower = lowered(text)
-    stem, endings = number_forms(lower) if kind is EntityType.CONCEPT else (lower, ("s", "") if genitive else ("",))
-    anchor, pattern = pattern_of(lower) or (stem, None)
+    is_common = kind is EntityType.CONCEPT
+    stem, endings = number_forms(lower) if is_common else (lower, ("s", "") if has_genitive_s(lang) else ("",))
+    declined = pattern_of(lower, lang, is_common=is_common)
+    anchor, pattern = declined or (stem, None)
     article = with_arabic_article(lower)
-    if article is not None:
+    if article is not None and pattern is None:
         anchor, pattern = lower[2:], f"{re.escape(lower)}|{re.escape(article)}"
     name = Name(lower, _is_distinctive(text), kind is EntityType.PERSON)
-    return Form(text, anchor, stem, endings, re.compile(pattern) if pattern else None, _spelled(text, kind), name)
+    spelled = _spelled(text, kind, is_declined=declined is not None)
+    return Form(text, anchor, stem, endings, re.compile(pattern) if pattern else None, spelled, name)
 
 
 def _is_distinctive(text: str) -> bool:
@@ -91,7 +94,7 @@ def _is_distinctive(text: str) -> bool:
     )
 
 
-def _spelled(text: str, kind: EntityType | None) -> Spelled:
+def _spelled(text: str, kind: EntityType | None, *, is_declined: bool) -> Spelled:
     letters = [character for character in text if character.isalpha()]
     if not any(character.isupper() for character in letters):
         return Spelled.ANYHOW
@@ -99,7 +102,10 @@ def _spelled(text: str, kind: EntityType | None) -> Spelled:
         return Spelled.ACRONYM
     if kind is EntityType.CONCEPT or _is_distinctive(text) or (kind is EntityType.PERSON and " " in text):
         return Spelled.ANYHOW
-    if lowered(text) in ORDINARY or text.startswith(_ARTICLES):
+    if text.startswith(_ARTICLES) or ORDINARY.issuperset(lowered(text).split()):
+        return Spelled.ORDINARY
+    if is_declined and kind is not EntityType.PRODUCT:
+        # The everyday words of these languages are not known: Vera is a woman, and faith.
         return Spelled.ORDINARY
     return Spelled.CAPITALIZED
 
@@ -124,8 +130,6 @@ class NameFinder:
             for name in present
             for start, end, is_certain in _places(text, lower, name.form, present)
         ]
-        if any(_HAN.match(name.form.anchor) for name in present):
-            places += _han_words(lower)
         places.sort(key=lambda place: (place.start, -place.end))
         found: list[Place] = []
         taken = 0
@@ -133,7 +137,7 @@ class NameFinder:
             if place.start >= taken:
                 taken = place.end
                 found.append(place)
-        return [place for place in found if place.entity]
+        return found
 
 
 FEW = 64
@@ -177,8 +181,10 @@ def _places(text: str, lower: str, form: Form, present: Sequence[Sought]) -> Ite
         return any(one.form is not form and lower.endswith(one.form.name.lower, 0, place) for one in present)
 
     for start, ends in _occurrences(lower, form):
-        certain = _is_meant(text, start, form)
+        certain = _is_meant(text, start, ends[0] if form.pattern else start + len(form.stem), form)
         if certain is None or (form.spelled is Spelled.ORDINARY and _may_be_a_word(text, start, form)):
+            continue
+        if len(form.text) == 1 and is_label(text, lower, start):
             continue
         capital = start > 1 and text[start - 2].isupper()
         if not starts_word(lower, start, form.name, capital=capital, ends_name=ends_name):
@@ -202,30 +208,37 @@ def _occurrences(lower: str, form: Form) -> Iterator[tuple[int, Sequence[int]]]:
         start = lower.find(stem, start + 1)
 
 
-def _is_meant(text: str, start: int, form: Form) -> bool | None:
+def _is_meant(text: str, start: int, end: int, form: Form) -> bool | None:
     """Tell whether letters in their case are certainly the name, likely (False), or something else (None)."""
-    spelled, stem = form.spelled, form.stem
+    spelled = form.spelled
     if spelled is Spelled.ANYHOW:
         return True
-    if form.pattern:
-        return text[start].isupper() == form.text[0].isupper()
-    letters = text[start : start + len(stem)]
-    if letters == form.text[: len(stem)]:
+    letters = text[start:end]
+    if letters == form.text[: end - start] and not (form.pattern and letters.islower()):
         return True
-    is_long = len(stem) > 3
+    is_long = len(form.stem) > 3
     if letters.isupper():
         return True if is_long else None
-    if spelled is Spelled.ACRONYM:
+    if spelled is Spelled.ACRONYM and not form.pattern:
         if not is_long or not letters[1:].islower() or (form.name.lower in ORDINARY and letters.islower()):
             return None
         return not letters.islower()
-    if not letters.islower():
+    if form.pattern and form.text[:1].isupper() == letters[0].isupper() and not _is_sentence_case(letters, form):
+        return spelled is not Spelled.ACRONYM or letters[: len(form.anchor)].isupper() or None
+    if not letters.islower() and not _is_sentence_case(letters, form):
         return True if spelled is Spelled.CAPITALIZED or " " in letters else None
     return None if spelled is Spelled.ORDINARY else False
 
 
+def _is_sentence_case(letters: str, form: Form) -> bool:
+    """Tell whether only the first of several words has a capital where the name has more: The economist."""
+    return " " in letters and letters[1:].islower() and not form.text[1:].islower()
+
+
 def _may_be_a_word(text: str, start: int, form: Form) -> bool:
     """Tell whether an ordinary word starts a sentence of a text that holds it in lower case too."""
+    if " " in form.text:
+        return False
     before = text[max(0, start - 4) : start].rstrip(" \"'(")
     if before and before[-1] not in f".!?:{BREAK}{END}":
         return False
@@ -236,13 +249,3 @@ def _may_be_a_word(text: str, start: int, form: Form) -> bool:
 
 _NEARBY = 500
 """Characters before and after a word in which it is looked for in lower case."""
-_HAN = re.compile("[\u3400-\u9fff]")
-
-
-def _han_words(lower: str) -> Iterator[Place]:
-    """Yield the places of well-known words, which names only overlap by chance; they mean no entity."""
-    for word in sorted(HAN_WORDS):
-        start = lower.find(word)
-        while start >= 0:
-            yield Place(start, start + len(word), "", is_certain=True)
-            start = lower.find(word, start + 1)

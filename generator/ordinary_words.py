@@ -22,7 +22,7 @@ _ORDINARY = """
     future galaxy gamma gap garden gas gate gather gem gene general genesis ghost giant gin ginger glass glean globe
     glory gloss glow glue go goal gold good grace graft grail grain grand grant grape graph gravity gray great green
     grey grid grit grok ground group grove grow guard guide gulf gull gulp gun habit hack hall halo hammer hand
-    happy harbor hard harmony harness harp haven hawk hazel head heap heart heat heath helix hello helm help hemp
+    happy harbor hard harmony harness harp hat haven hawk hazel head heap heart heat heath helix hello helm help hemp
     herald hero high hill hint hive holly home honey hood hook hop hope horizon horn horse host hot house hub hunt
     hunter ice icon idea idle impact impala impulse in indeed indigo infinity ink inside insight instant intercept
     iris iron island it ivory ivy jack jade jaguar jar jasmine jasper jet jewel job joker journal journey joy judge

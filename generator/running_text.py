@@ -30,7 +30,6 @@ _LETTERS = {
     **dict(zip("άέήίόύώΆΈΉΊΌΎΏ", "αεηιουωΑΕΗΙΟΥΩ", strict=True)),  # accents move when Greek words change their ending
     **dict.fromkeys("أإآٱ", "ا"),
     "ي": "ی",  # Arabic and Persian keyboards
-    "ى": "ی",
     "ك": "ک",
 }
 _FOLDED = {
@@ -45,6 +44,12 @@ _FOLDED = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF07},
 }
 _TO_FOLD = frozenset(map(chr, _FOLDED))
+_DOTLESS_YA = "\u0649"
+# At the end of a name it may be written with dots or without; with dots the preposition "on" would be a name, Ali.
+_FINAL_YA = re.compile(r"\b(?:[وف]?(?:عل|[اإ]ل|حت|مت|لد|سو)ى\b)|ى")
+# A compound is written with a hyphen, a maqaf or a space.
+_HEBREW_COMPOUND = re.compile("(?<=[\u05d0-\u05ea])-(?=[\u05d0-\u05ea])")
+_HEBREW = frozenset(map(chr, range(0x5D0, 0x5EB)))
 # They part letters of Arabic and Indic scripts, and mean nothing between others.
 _JOINERS = frozenset("\u200c\u200d")
 _IDLE_JOINER = re.compile("(?<![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff])[\u200c\u200d]")
@@ -70,8 +75,12 @@ def folded(text: str) -> str:
         characters = set(text)  # one look at them all; to search for each kind takes three times as long
         if characters & _JOINERS:
             text = _IDLE_JOINER.sub("", text)
+        if _DOTLESS_YA in characters:
+            text = _FINAL_YA.sub(lambda found: "ی" if found[0] == _DOTLESS_YA else found[0], text)
         if characters & _TO_FOLD:
             text = unicodedata.normalize("NFC", text.translate(_FOLDED))
+        if characters & _HEBREW and "-" in text:
+            text = _HEBREW_COMPOUND.sub(" ", text)
         has_other_space = bool(characters & _OTHER_SPACES)
     return " ".join(text.split()) if has_other_space or "  " in text else text
 

@@ -10,8 +10,10 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
+from generator.han_words import begins_longer_word, is_cut_by_word
 from generator.inflection import is_prefix
 from generator.ordinary_words import ORDINARY
+from generator.short_names import is_introduced
 
 _OPEN = frozenset(" \ufffc")
 _CLOSED = frozenset(' \ufffc;!?)]"')
@@ -55,7 +57,7 @@ def ends_word(text: str, start: int, end: int, name: Name, starts_name: IsNameAt
     if right in _JOINERS:
         return script_of(last) == _ARABIC
     if is_letter(right):
-        return _ends_before_letter(text, end, last, right)
+        return _ends_before_letter(text, start, end, last, right)
     if right == "-":
         return _ends_before_hyphen(text, end, name, starts_name)
     if right == "'":
@@ -108,6 +110,7 @@ def script_of(character: str) -> int:
 _BOUND_LEFT = frozenset("เแโใไເແໂໃໄ\u17d2\u1039")
 """Vowels that are written before their consonant, and signs that put a consonant below another."""
 _BOUND_RIGHT = frozenset("ะาำະາຳ")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億兆两兩几數数")
 _PARTICLES = frozenset("はがをにでとのもへや")
 """Hiragana between words of Japanese."""
 
@@ -115,14 +118,16 @@ _PARTICLES = frozenset("はがをにでとのもへや")
 def _begins_after_letter(text: str, start: int, name: Name) -> bool:
     left, first = text[start - 1], text[start]
     there, here = script_of(left), script_of(first)
+    if first in _NUMERALS and (left in _NUMERALS or left.isdigit()):
+        return False
     if there != here:
         return there in (*_UNSPACED, _HANGUL) or here in (*_UNSPACED, _HANGUL)
     if here == _HIRAGANA:
         return left in _PARTICLES
     if here == _HAN:
-        return True
+        return not is_cut_by_word(text, start)
     if here == _SOUTH_EAST:
-        return left not in _BOUND_LEFT
+        return left not in _BOUND_LEFT and is_introduced(text, start, start + len(name.lower))
     if here in (_SPACED, _ARABIC) and first > "\u0500":
         beginning = start
         while beginning and start - beginning < 6 and is_letter(text[beginning - 1]):
@@ -131,7 +136,7 @@ def _begins_after_letter(text: str, start: int, name: Name) -> bool:
     return False
 
 
-def _ends_before_letter(text: str, end: int, last: str, right: str) -> bool:
+def _ends_before_letter(text: str, start: int, end: int, last: str, right: str) -> bool:
     if unicodedata.category(right)[0] == "M":
         return False
     if not is_letter(last):
@@ -142,7 +147,7 @@ def _ends_before_letter(text: str, end: int, last: str, right: str) -> bool:
     if here == _SOUTH_EAST:
         # A consonant that is silenced ends the syllable before it.
         return right not in _BOUND_RIGHT and text[end + 1 : end + 2] != "\u103a"
-    return here in (_HAN, _HIRAGANA)
+    return here == _HIRAGANA or (here == _HAN and not begins_longer_word(text, start, end))
 
 
 _POSSESSIVE = re.compile(r"'s\b")

@@ -96,6 +96,16 @@ def test_code_addresses_and_ends_of_paragraphs_are_no_words(name: str, text: str
         ("서울", "서울대학교"),
         ("רון", "שרון"),
         ("Иван", "Иванов"),
+        ("Вера", "без веры"),
+        ("علي", "على الجبل"),
+        ("高通", "提高通行效率"),
+        ("百度", "二百度"),
+        ("小米", "小米粥"),
+        ("ตาก", "ยืนตากแดด"),
+        ("The Lancet", "The lancet is a knife"),
+        ("C", "vitamin C, Section C, C major, 20 °C and 35 C"),
+        ("C", "by Arthur C. Clarke"),
+        ("X", "Malcolm X on the X axis"),
     ],
 )
 def test_part_of_a_longer_word_is_no_name(name: str, text: str) -> None:
@@ -124,6 +134,13 @@ def test_part_of_a_longer_word_is_no_name(name: str, text: str) -> None:
         ("ঢাকা", "ঢাকায় বৃষ্টি"),
         ("சென்னை", "சென்னையில் மழை"),
         ("თბილისი", "თბილისში წვიმს"),
+        ("Юрий Гагарин", "с Юрием Гагариным"),
+        ("Μαρία Κάλλας", "της Μαρίας Κάλλας"),
+        ("Όλυμπος", "του Ολύμπου"),
+        ("תל אביב", "מתל־אביב"),
+        ("高通", "中国高通"),
+        ("ตาก", "จังหวัดตากอยู่ไกล"),
+        ("C", "Rewrite it in C. Then measure."),
     ],
 )
 def test_a_name_is_a_word_as_its_script_has_words(name: str, text: str) -> None:
@@ -165,6 +182,31 @@ def test_an_ordinary_word_at_the_start_of_a_sentence_is_no_name_beside_itself_in
 def test_in_german_a_name_may_end_in_the_s_of_a_genitive() -> None:
     assert names_in("Merkels Rede", "Merkel", kind=PERSON, lang="de") == {"Merkel"}
     assert names_in("Merkels Rede", "Merkel", kind=PERSON) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "text"),
+    [
+        ("pl", "Warszawa", "w Warszawie"),
+        ("pl", "ONZ", "w ONZ-u"),
+        ("cs", "Karel Čapek", "hra Karla Čapka"),
+        ("hr", "Nikola Tesla", "o Nikoli Tesli"),
+        ("fi", "Helsinki", "Helsingissä"),
+        ("hu", "Duna", "a Dunán"),
+        ("hu", "Google", "a Google-nál"),
+        ("lt", "Vilnius", "Vilniuje"),
+        ("lv", "Rīga", "Rīgā"),
+        ("mr", "पुणे", "पुणेला"),
+    ],
+)
+def test_names_are_declined_in_the_texts_of_their_language(lang: str, name: str, text: str) -> None:
+    assert names_in(text, name, lang=lang) == {name}
+    assert names_in(text, name) == set() or "-" in text
+
+
+def test_a_common_noun_may_take_the_article_of_hebrew_and_arabic_in_each_of_its_words() -> None:
+    assert names_in("הבינה המלאכותית", "בינה מלאכותית", kind=CONCEPT) == {"בינה מלאכותית"}
+    assert names_in("ذكاء اصطناعي", "الذكاء الاصطناعي", kind=CONCEPT) == {"الذكاء الاصطناعي"}
 
 
 def test_many_names_are_found_like_few() -> None:
