@@ -17,7 +17,7 @@ from rich.console import Console
 from generator import __version__, urls
 from generator.build.folder import files_of, write_file, write_folder
 from generator.build.lock import release_locks, take_lock
-from generator.config import Config, ConfigError, load_config, missing_settings, read_settings
+from generator.config import Config, ConfigError, config_in, load_config, missing_settings, read_settings
 from generator.problems import Problem, Severity, has_errors
 from generator.process_end import end_when_told
 from generator.report import report_for_github, report_json, report_on_terminal, report_text, summary
@@ -32,8 +32,11 @@ PROBLEMS, WRONG_USAGE = 1, 2
 
 
 def _choose(context: click.Context, _parameter: click.Parameter, config_file: Path | None) -> None:
-    """Remember the configuration that is named nearest to the end of the command line."""
-    context.obj = config_file or context.obj or Path("mkdocs.yml")
+    """Remember the configuration that is named nearest to the end of the command line, by its file or its folder."""
+    if config_file is not None:
+        context.obj = config_in(config_file) if config_file.is_dir() else config_file
+    elif context.obj is None:
+        context.obj = config_in(Path())
 
 
 _CONFIG_FILE = click.Option(
@@ -41,7 +44,7 @@ _CONFIG_FILE = click.Option(
     type=click.Path(path_type=Path),
     callback=_choose,
     expose_value=False,
-    help="The archive's configuration, before or after the name of a command.  [default: mkdocs.yml]",
+    help="The archive's configuration or its folder, before or after the name of a command.  [default: mkdocs.yml]",
 )
 
 

@@ -71,6 +71,9 @@ class Config:
     publish: str = ALL_OR_NOTHING
     """``all-or-nothing``, or ``what-is-right``: then only what has errors waits, and its pages stay as they were."""
 
+    publish_files: tuple[str, ...] = ()
+    """Files among the pages written by hand that are published although a browser could run them."""
+
     def __post_init__(self) -> None:
         """Reject what nothing could be made with, and folders whose content is not ours to delete."""
         if self.publish not in PUBLICATIONS:
@@ -109,8 +112,19 @@ OPTIONS = {
     "database": (bool, False),
     "renderer": (str, FAST),
     "publish": (str, ALL_OR_NOTHING),
+    "publish_files": (list, []),
 }
 """The plugin's options in mkdocs.yml: type and default."""
+
+
+FILES = ("mkdocs.yml", "mkdocs.yaml")
+"""What a configuration is called, as MkDocs looks for it."""
+
+
+def config_in(folder: Path) -> Path:
+    """Return the configuration in a folder; where there is none, the first that it could be."""
+    files = [folder / name for name in FILES]
+    return next((file for file in files if file.is_file()), files[0])
 
 
 def load_config(config_file: Path) -> Config:
@@ -174,6 +188,7 @@ def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, 
         chosen[folder] = project_dir / str(chosen.get(folder, OPTIONS[folder][1]))
     if not chosen.get("edit_url"):
         chosen["edit_url"] = edit_url_from(settings, project_dir, chosen["content_dir"])
+    chosen["publish_files"] = tuple(map(str, chosen.get("publish_files", ())))
     site_url = str(settings.get("site_url") or "")
     return Config(
         project_dir=project_dir,

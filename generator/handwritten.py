@@ -48,7 +48,9 @@ RECORDINGS = frozenset({".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".flac"
 DOWNLOADS = frozenset(
     {
         *(".txt", ".csv", ".tsv", ".json", ".jsonl", ".ics", ".vcf", ".bib", ".epub", ".asc", ".webmanifest"),
-        *(".zip", ".gz", ".tgz", ".xz", ".bz2", ".7z", ".ico", ".woff", ".woff2", ".ttf", ".otf"),
+        *(".zip", ".gz", ".tgz", ".xz", ".bz2", ".7z", ".tar", ".rar", ".ico", ".woff", ".woff2", ".ttf", ".otf"),
+        *(".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".tex", ".ris"),
+        *(".yaml", ".yml", ".toml", ".ipynb", ".parquet", ".sqlite", ".srt", ".opml", ".pub", ".sig", ".geojson"),
     }
 )
 """What browsers save, or show without running anything of it."""
@@ -67,6 +69,17 @@ def is_welcome(path: str, chosen: Collection[str] = ()) -> bool:
         or path in chosen
         or (path.startswith(WELL_KNOWN) and not suffix)
     )
+
+
+def may_run(path: str) -> bool:
+    """Tell whether a browser might run something of a file, as far as its name says."""
+    return PurePosixPath(path).suffix.lower() in _RUNNING
+
+
+_RUNNING = frozenset(
+    {".html", ".htm", ".xhtml", ".xht", ".mhtml", ".svg", ".svgz", ".xml", ".xsl", ".xslt", ".rdf", ".atom", ".rss"}
+    | {".js", ".mjs", ".cjs", ".css", ".wasm", ".swf", ".jar", ".hta", ".php", ".cgi"}
+)
 
 
 def known_front_matter(meta: dict[str, Any]) -> dict[str, Any]:

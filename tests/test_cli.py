@@ -187,6 +187,17 @@ def test_the_configuration_named_last_counts(golden: Path, tmp_path: Path) -> No
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.parametrize("named", ["mkdocs.yaml", "folder", "nothing"])
+def test_the_configuration_is_found_as_mkdocs_finds_it_and_in_a_folder_that_is_named(
+    golden: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    file = (golden / "mkdocs.yml").rename(golden / "mkdocs.yaml")
+    monkeypatch.chdir(golden)
+    words = {"mkdocs.yaml": ["-f", str(file)], "folder": ["-f", str(golden)], "nothing": []}[named]
+    result = CliRunner().invoke(main, ["check", *words])
+    assert result.exit_code == 0, result.output
+
+
 @pytest.mark.parametrize("command", [["check"], ["generate"], ["build"]], ids=" ".join)
 def test_strict_in_the_configuration_lets_warnings_count(golden: Path, command: list[str]) -> None:
     with (golden / "mkdocs.yml").open("a", encoding="utf-8") as file:

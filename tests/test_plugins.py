@@ -14,6 +14,7 @@ from conftest import ROOT, Run
 from small_archives import light_house, write
 
 from generator.build.folder import files_of
+from generator.config import OPTIONS
 from generator.mkdocs_plugin.commands import build_site
 
 RECORD = "episodes/light/2026-02-01-horns/index.md"
@@ -204,3 +205,9 @@ def test_the_table_in_the_documentation_has_a_row_for_each_plugin() -> None:
     table = (ROOT / "docs" / "neighbours.md").read_text(encoding="utf-8")
     named = {line.split("`")[1] for line in table.partition("## Plugins")[2].splitlines() if line.startswith("| `")}
     assert named == {row.plugin for row in ROWS} | set(REFUSED) | {"print-site"}
+
+
+def test_the_table_in_the_documentation_has_a_row_for_each_option_of_ours() -> None:
+    text = (ROOT / "docs" / "neighbours.md").read_text(encoding="utf-8")
+    table = text.partition("## Options of `chapterhouse`")[2].partition("## ")[0]
+    assert [line.split("`")[1] for line in table.splitlines() if line.startswith("| `")] == list(OPTIONS)

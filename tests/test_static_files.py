@@ -10,7 +10,8 @@ from small_archives import write
 
 PUBLISHED = (
     *("CNAME", "robots.txt", ".well-known/security.txt", ".well-known/apple-app-site-association", "fog.csv"),
-    *("fog.zip", "fog.mp3", "img/logo.svg", "css/own.css", "js/own.js", "sub/fog.json"),
+    *("fog.zip", "fog.mp3", "img/logo.svg", "css/own.css", "js/own.js", "sub/fog.json", "fog.docx", "data/fog.yaml"),
+    *("google4711.html", "img/chart.svg"),
 )
 LEFT_OUT = ("img/other.svg", "css/other.css", "js/other.js", "page.html", "feed.xml2", "tool", ".hidden", "sub/CNAME")
 SETTINGS = """
@@ -20,7 +21,7 @@ docs_dir: content/pages
 theme: {name: material, logo: img/logo.svg}
 extra_css: [css/own.css]
 extra_javascript: [js/own.js, {path: https://fog.example/x.js, defer: true}]
-plugins: [{chapterhouse: {authority: fog.example}}]
+plugins: [{chapterhouse: {authority: fog.example, publish_files: [google4711.html, img/chart.svg]}}]
 """
 
 
@@ -43,6 +44,12 @@ def test_a_file_that_hosts_readers_or_the_owner_ask_for_is_published(site: tuple
 def test_what_could_run_is_left_out_and_named(site: tuple[Path, str], path: str) -> None:
     assert not (site[0] / path).exists()
     assert path.startswith(".") or f'"{path}" is left out' in site[1]
+
+
+def test_what_is_left_out_is_said_for_its_own_reason_with_the_option_to_name_it_in(site: tuple[Path, str]) -> None:
+    assert '"page.html" is left out: it could run in a browser.' in site[1]
+    assert '"tool" is left out: files of its kind are not known to be harmless.' in site[1]
+    assert '"publish_files"' in site[1]
 
 
 def test_a_second_build_keeps_them(site: tuple[Path, str], run: Run) -> None:

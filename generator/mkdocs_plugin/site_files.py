@@ -14,7 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.handwritten import WELL_KNOWN, is_welcome
+from generator.config import PLUGIN
+from generator.handwritten import WELL_KNOWN, is_welcome, may_run
 from generator.mkdocs_plugin.finished_file import FinishedFile, FinishedOutput
 from generator.mkdocs_plugin.navigation import outputs_linked_from
 from generator.pages.page import Page
@@ -39,11 +40,7 @@ def _welcome_files(files: Files, config: MkDocsConfig) -> Iterator[str]:
         if file.inclusion is InclusionLevel.EXCLUDED:  # not published in any case, but read by other plugins
             continue
         if not is_welcome(file.src_uri, chosen):
-            log.warning(
-                '"%s" is left out: it could run in a browser. An owner publishes such a file by naming it in mkdocs.yml'
-                " (theme.logo, extra_css, extra_javascript).",
-                file.src_uri,
-            )
+            log.warning('"%s" is left out: %s. %s', file.src_uri, _why_not(file.src_uri), _REMEDY)
             files.remove(file)
         elif _is_linked(file, config.docs_dir):
             log.warning('"%s" is left out: it is a symbolic link, or lies behind one.', file.src_uri)
@@ -52,8 +49,16 @@ def _welcome_files(files: Files, config: MkDocsConfig) -> Iterator[str]:
             yield file.src_uri
 
 
+def _why_not(path: str) -> str:
+    return "it could run in a browser" if may_run(path) else "files of its kind are not known to be harmless"
+
+
+_REMEDY = f'An owner publishes such a file by naming it in mkdocs.yml, in the option "publish_files" of {PLUGIN}.'
+
+
 def _named_by_the_owner(config: MkDocsConfig) -> Iterator[str]:
-    """Yield the files that mkdocs.yml names for every page: styles, scripts, the logo and the icon."""
+    """Yield the files that mkdocs.yml names: styles, scripts, the logo and the icon, and what else is to be there."""
+    yield from config.plugins[PLUGIN].config["publish_files"]
     yield from config.extra_css
     yield from (str(script) for script in config.extra_javascript)
     theme = dict(config.theme)
