@@ -142,16 +142,31 @@ def slug_collision(subject: Subject) -> Iterator[Finding]:
         """,
 )
 def untyped_entity(subject: Subject) -> Iterator[Finding]:
-    """Every listed entity has a type, in one record at least or in the registry."""
+    """Every listed entity has a type, in one record at least or in the registry; each is reported once."""
     namings = subject.entity_names
     for entity, naming in namings.first.items():
         if entity in namings.listed and entity not in subject.content.entities and namings.type_of(entity) is None:
             yield Finding(
                 file_of(subject.content.cards[naming.record]),
                 naming.path,
-                f'Nothing says what the entity "{naming.name}" is.',
+                f'Nothing says what the entity "{naming.name}" is{_elsewhere(subject, entity, naming.record)}.',
                 f"Write {{name: …, type: …}}, or entities/{entity}.yaml. Types: {', '.join(EntityType)}.",
             )
+
+
+_ELSEWHERE = 2
+"""Further files that are named where an entity is reported once for all of them."""
+
+
+def _elsewhere(subject: Subject, entity: str, reported: str) -> str:
+    """Return where else an entity is named: the number of further records, and the first of them."""
+    others = sorted(key for key in subject.entity_names.records[entity] if key != reported)
+    if not others:
+        return ""
+    files = [file_of(subject.content.cards[key]) for key in others[:_ELSEWHERE]]
+    more = len(others) - len(files)
+    listed = f"{', '.join(files)} and {more:,} more" if more else " and ".join(files)
+    return f"; {len(others):,} other record{'s name' if others[1:] else ' names'} it: {listed}"
 
 
 @rule(
