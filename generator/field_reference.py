@@ -11,11 +11,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.model import DATED_KINDS, Entity, PartialDate, Record, Source, Vocabulary
+from generator.model import PartialDate
+from generator.model.fields import file_fields, models_in
 from generator.model.values import Seconds
-from generator.validation import file_fields
-
-KINDS: tuple[type[Record], ...] = (*DATED_KINDS.values(), Source, Entity, Vocabulary)
+from generator.unknown_fields import KINDS
 
 
 def field_reference() -> str:
@@ -78,17 +77,10 @@ def _named(annotation: Any, field: FieldInfo | None = None) -> Iterator[str]:
 def _parts_of(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     found: dict[str, type[BaseModel]] = {}
     for field in model.model_fields.values():
-        for part in _models_in(field.annotation):
+        for part in models_in(field.annotation):
             found[part.__name__] = part
             found.update(_parts_of(part))
     return found
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in typing.get_args(annotation):
-        yield from _models_in(argument)
 
 
 if __name__ == "__main__":

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import typing
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from generator.model import Record, Status
-from generator.model.synonyms import field_meant
+from generator.model.fields import file_fields, model_at
 from generator.model.values import shown
 from generator.problems import Problem, did_you_mean
+from generator.unknown_fields import remedy_for
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -175,12 +175,16 @@ def _is_plain(value: str, wanted: str) -> bool:
 
 
 def _unknown_field(document: Document, path: Path, kind: type[Record]) -> Problem:
-    model = _model_at(kind, path[:-1])
-    fields = file_fields(model) if model else []
-    guess = field_meant(str(path[-1]), fields) or did_you_mean(str(path[-1]), fields)
-    remedy = f"{guess + ' ' if guess else ''}Known fields here: {', '.join(fields)}."
     place = document.position(path, key=True)
-    return Problem(document.path, *place, "unknown-field", f"There is no field {shown(str(path[-1]))} here.", remedy)
+    message = f"There is no field {shown(str(path[-1]))} here."
+    remedy = remedy_for(path, kind, written=_value_at(document.value, path[:-1]))
+    return Problem(document.path, *place, "unknown-field", message, remedy)
+
+
+def _value_at(value: Any, path: Path) -> Any:
+    for step in path:
+        value = value[step]
+    return value
 
 
 def _path_in_file(value: Any, location: tuple[str | int, ...]) -> Path:
@@ -213,34 +217,11 @@ def _field(path: Path) -> str:
     return f'The field "{names[-1]}"'
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    for step in path:
-        if isinstance(step, int):
-            continue
-        field = model.model_fields.get(step)
-        inner = _model_in(field.annotation) if field else None
-        if inner is None:
-            return None
-        model = inner
-    return model
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((model for part in typing.get_args(annotation) if (model := _model_in(part))), None)
-
-
-def file_fields(model: type[BaseModel]) -> list[str]:
-    """Return the fields that a file may write, in their order; a record's id comes from its path."""
-    return [name for name in model.model_fields if not (name == _INJECTED and issubclass(model, Record))]
-
-
 def _fields_of(kind: type[Record]) -> str:
     return ", ".join(file_fields(kind))
 
 
 def _meaning(kind: type[Record], path: Path) -> str:
-    model = _model_at(kind, path[:-1])
+    model = model_at(kind, path[:-1])
     field = model.model_fields.get(str(path[-1])) if model else None
     return f": {field.description}" if field and field.description else "."

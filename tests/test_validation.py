@@ -21,9 +21,10 @@ from generator.model import (
     Source,
     Vocabulary,
 )
+from generator.model.fields import file_fields
 from generator.problems import Problem
 from generator.revival import revived, written
-from generator.validation import MOST_PROBLEMS, build_record, file_fields
+from generator.validation import MOST_PROBLEMS, build_record
 from generator.yaml_source import read_document
 
 CONTENT = Path(__file__).parents[1] / "content"

@@ -2,56 +2,189 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection
 
-_EXAMPLES = {
+EXAMPLES = {
     "people": "people: [{name: Mira Holt, role: guest}]",
-    "summary": 'summary: "What is said, in a few sentences."',
+    "summary": 'summary: "What is said, in a few sentences"',
+    "description": 'description: "What it is, in a sentence"',
+    "body": 'body: "The story, in Markdown"',
     "at": 'at: "48:59"',
     "date": "date: 2026-03-14",
+    "as_of": "as_of: 2026-03",
     "media": 'media: [{type: audio, url: "https://example.org/fog.mp3", duration: "42:00"}]',
+    "duration": 'duration: "42:00"',
+    "length": "length: 51234567",
+    "mime": "mime: audio/mpeg",
+    "platform": "platform: YouTube",
     "title": 'title: "Fog"',
     "name": 'name: "Mira Holt"',
+    "label": 'label: "foggy hours a year"',
+    "value": 'value: "275"',
+    "unit": "unit: hours",
+    "about": "about: North Light",
+    "stance": 'stance: "Horns are worth their noise."',
     "url": 'url: "https://example.org/fog"',
-    "text": 'text: "You hear it first."',
+    "feed": 'feed: "https://example.org/feed.xml"',
+    "same_as": 'same_as: ["https://example.org/holt"]',
+    "text": 'text: "You hear it first"',
     "speaker": "speaker: Mira Holt",
     "author": "author: Mira Holt",
+    "role": "role: guest",
+    "note": 'note: "keeper of North Light"',
+    "handle": 'handle: "@holt"',
+    "type": "type: product",
     "topics": "topics: [weather]",
+    "topic": "topic: weather",
+    "section": "section: weather",
     "references": 'references: [{title: "The Fog Atlas", url: "https://example.org/atlas"}]',
-    "entities": "entities: [Mira Holt]",
+    "entities": "entities: [{name: Mira Holt, type: person}]",
+    "affiliation": "affiliation: North Light",
+    "distinct_from": "distinct_from: [mira-holt-2]",
     "takeaways": 'takeaways: [{text: "Fog swallows high tones.", at: "48:59"}]',
+    "key_points": 'key_points: ["Fog swallows high tones."]',
+    "highlights": 'highlights: ["Fog swallows high tones."]',
+    "points": 'points: ["Fog swallows high tones."]',
+    "claims": 'claims: [{text: "Fog swallows high tones.", at: "48:59"}]',
     "metrics": 'metrics: [{value: "275", label: "foggy hours a year"}]',
+    "chapters": 'chapters: [{at: "0:00", title: "Fog"}]',
+    "quotes": 'quotes: [{text: "You hear it first.", speaker: Mira Holt}]',
+    "quote": 'quote: {text: "You hear it first.", speaker: Mira Holt}',
+    "items": "items: [{episode: acme/2026-03-14-fog}]",
+    "sources": "sources: [{episode: acme/2026-03-14-fog}]",
+    "source": "source: Acme Radio",
+    "episode": "episode: acme/2026-03-14-fog",
+    "threads": 'threads: [{title: "Fog", url: "https://example.org/fog"}]',
+    "positions": 'positions: [{stance: "Horns are worth their noise."}]',
+    "posts": 'posts: [{id: horns, text: "They carry far."}]',
+    "community": "community: r/lighthouses",
+    "score": "score: 120",
+    "comment_count": "comment_count: 48",
+    "parent": "parent: horns",
+    "provenance": "provenance: {method: ai+human}",
+    "corrections": 'corrections: [{date: 2026-06-02, text: "The figure is hours a year."}]',
+    "status": "status: draft",
+    "slug": "slug: fog",
+    "redirect_from": "redirect_from: [acme/2026-03-14-old-name]",
     "lang": "lang: en",
+    "license": "license: CC BY 4.0",
+    "series": "series: Lights",
+    "season": "season: 2",
     "number": "number: 12",
     "aliases": "aliases: [M. Holt]",
 }
 """How each field is written, in a line."""
 
-_FIELDS = {
-    **dict.fromkeys(("guests", "guest", "hosts", "host", "speakers", "participants"), ("people",)),
-    **dict.fromkeys(("authors", "author"), ("author", "speaker", "people")),
-    **dict.fromkeys(("description", "abstract", "synopsis", "overview", "notes"), ("summary",)),
-    **dict.fromkeys(("timestamp", "time", "start", "start_time", "timecode"), ("at",)),
-    **dict.fromkeys(("published", "published_at", "pub_date", "day"), ("date",)),
-    **dict.fromkeys(("url", "link", "href"), ("url", "media")),
-    **dict.fromkeys(("duration", "audio", "video", "enclosure"), ("media",)),
-    **dict.fromkeys(("heading", "headline", "name"), ("title", "name")),
-    **dict.fromkeys(("quote", "content", "body"), ("text", "summary")),
-    **dict.fromkeys(("tags", "categories", "category", "keywords", "subjects"), ("topics",)),
-    **dict.fromkeys(("links", "resources", "see_also"), ("references",)),
-    **dict.fromkeys(("mentions", "names"), ("entities",)),
-    **dict.fromkeys(("key_takeaways", "insights", "lessons"), ("takeaways",)),
-    **dict.fromkeys(("numbers", "statistics", "stats", "figures"), ("metrics",)),
-    "said_by": ("speaker",),
-    "language": ("lang",),
-    "episode_number": ("number",),
-    "also_known_as": ("aliases",),
+WORDS = {
+    "people": "guest guests host hosts cohost cohosts co_hosts speakers participants panel panelists contributors cast"
+    " credits presenter presenters moderator moderators interviewer interviewee attendees person persons author"
+    " authors",
+    "author": "by byline writer creator username user poster op authors",
+    "speaker": "said_by who speaker_name attribution attributed_to person author name by source_name",
+    "summary": "description desc abstract synopsis overview notes show_notes shownotes intro introduction excerpt tldr"
+    " tl_dr lead lede teaser subtitle blurb about context body content text",
+    "description": "summary abstract overview notes about bio biography blurb definition text note",
+    "body": "text content article story markdown",
+    "text": "quote quotation content body claim statement point sentence words takeaway correction description message"
+    " comment passage",
+    "at": "timestamp timestamps time times start starts start_time starts_at timecode time_code ts begin begins"
+    " begin_time offset seconds minute moment position cue",
+    "date": "published published_at published_on publish_date pub_date publication_date publishing_date release_date"
+    " released released_at air_date aired day datetime created created_at posted posted_at recorded recorded_at"
+    " recording_date year when timestamp time",
+    "as_of": "date when year period",
+    "url": "link href uri address website web page homepage home_page site src permalink",
+    "media": "url link href uri duration length audio audio_url video video_url mp3 mp4 enclosure youtube"
+    " youtube_id youtube_url spotify spotify_url apple_podcasts recording recordings file files player stream"
+    " watch listen runtime",
+    "duration": "runtime running_time time minutes seconds",
+    "length": "size bytes file_size filesize",
+    "mime": "mime_type mimetype content_type media_type format",
+    "platform": "host provider service site name where",
+    "feed": "rss rss_feed feed_url atom rss_url",
+    "same_as": "links urls url website homepage home_page wikipedia wikidata twitter x github linkedin mastodon profile"
+    " profiles see_also social socials",
+    "title": "heading headline name subject label question topic",
+    "label": "name title description what caption meaning context metric",
+    "name": "title heading headline label full_name fullname display_name entity person",
+    "value": "number amount figure stat statistic",
+    "unit": "units",
+    "about": "entity subject organization product company",
+    "stance": "title name view opinion position side argument label text",
+    "role": "type kind job function",
+    "note": "notes description desc comment remark remarks context bio title job affiliation company organization"
+    " summary explanation",
+    "handle": "twitter username user_name profile social nickname url link",
+    "type": "kind category class entity_type",
+    "topics": "topic tag tags category categories keyword keywords subject subjects labels theme themes genre genres",
+    "topic": "tag category subject theme",
+    "section": "topic category rubric",
+    "references": "reference links link resources see_also further_reading reading_list recommendations bibliography"
+    " citations sources show_links books papers tools mentioned_links urls",
+    "entities": "entity mentions mention mentioned names companies organizations products concepts"
+    " named_entities things",
+    "affiliation": "organization organisation company employer works_at works_for member_of org",
+    "distinct_from": "not_same_as different_from not_to_be_confused_with",
+    "points": "bullets bullet_points key_points takeaways highlights notes ideas",
+    "takeaways": "takeaway key_takeaways insights insight lessons lesson learnings key_points key_ideas ideas points"
+    " highlights claims facts conclusions bullets bullet_points",
+    "key_points": "takeaways takeaway key_takeaways insights points highlights claims facts bullets bullet_points tldr",
+    "highlights": "takeaways takeaway key_takeaways key_points insights points bullets bullet_points",
+    "claims": "points takeaways key_points statements arguments",
+    "metrics": "metric numbers statistics stats figures data data_points key_numbers key_figures",
+    "chapters": "chapter segments segment sections timeline outline contents toc markers parts agenda table_of_contents"
+    " timestamps",
+    "quotes": "quote quotations notable_quotes memorable_quotes soundbites excerpts citations",
+    "quote": "pull_quote quotation quote_of_the_day",
+    "items": "item recordings episodes entries videos podcasts stories",
+    "sources": "episodes references citations based_on",
+    "source": "podcast channel show publisher",
+    "episode": "episode_id record recording source",
+    "threads": "thread discussions topics_discussed",
+    "positions": "sides viewpoints perspectives opinions arguments views camps",
+    "posts": "comments replies messages contributions responses answers",
+    "community": "forum subreddit board site group channel",
+    "score": "points upvotes votes likes karma",
+    "comment_count": "comments num_comments comments_count n_comments reply_count replies",
+    "parent": "reply_to in_reply_to replies_to parent_id answers",
+    "provenance": "generated_by generator ai llm made_by source_model",
+    "corrections": "correction errata erratum",
+    "status": "draft hidden private unlisted visibility state",
+    "slug": "permalink path address url_slug",
+    "redirect_from": "aliases redirects redirect old_urls old_url old_ids old_id",
+    "lang": "language locale",
+    "license": "licence copyright rights",
+    "series": "show collection playlist",
+    "season": "season_number",
+    "number": "episode_number episode ep no episode_no issue issue_number",
+    "aliases": "also_known_as aka alias other_names alternative_names alternate_names nicknames abbreviation acronym"
+    " short_name",
 }
-"""Fields that a word can mean, the likeliest first."""
+"""Other words for each field; of two fields that a word can mean in one place, the first is meant."""
+
+_FIELDS: dict[str, list[str]] = defaultdict(list)
+for _field, _words in WORDS.items():
+    for _word in _words.split():
+        _FIELDS[_word].append(_field)
 
 
-def field_meant(word: str, fields: Collection[str]) -> str:
-    """Return how the field of ``fields`` that a word means is written, with an example; nothing for other words."""
-    key = word.strip().lower().replace("-", "_").replace(" ", "_")
-    field = next((field for field in _FIELDS.get(key, ()) if field in fields), None)
-    return f'"{field}" is the field for it here: {_EXAMPLES[field]}.' if field else ""
+def field_meant(word: str, fields: Collection[str], written: Collection[str] = ()) -> str:
+    """Return how the field of ``fields`` that a word means is written, with an example; nothing for other words.
+
+    Of several that it can mean, one is more likely that has not been ``written`` beside it.
+    """
+    meant = [field for field in _FIELDS.get(in_snake_case(word), ()) if field in fields]
+    field = next((field for field in meant if field not in written), meant[0] if meant else None)
+    return f'"{field}" is the field for it here: {EXAMPLES[field]}' if field else ""
+
+
+def is_another_word(word: str) -> bool:
+    """Tell whether a word means a field in some place, so that it is no misspelling of another."""
+    return in_snake_case(word) in _FIELDS
+
+
+def in_snake_case(word: str) -> str:
+    """Return a word as names of fields are written: ``keyPoints``, ``Key Points``, ``key-points`` as ``key_points``."""
+    return re.sub(r"[-_\s]+", "_", re.sub(r"(?<=[a-z\d])(?=[A-Z])", "_", word.strip())).lower()

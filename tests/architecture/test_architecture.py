@@ -40,7 +40,7 @@ LAYERS = (
     ("kinship", "platforms", "links", "yaml_source", "report", "handwritten", "page_html", "transcripts"),
     ("page_source",),
     ("model",),
-    ("name_matching",),
+    ("name_matching", "unknown_fields"),
     ("validation", "revival", "passages", "wording", "schemas", "content_folder"),
     ("field_reference", "transcript_files", "anchors"),
     ("cards",),
