@@ -12,17 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Generic, NamedTuple, TypeVar, cast, overload
+from typing import NamedTuple, TypeVar
 
 from generator.cards import Card
 from generator.kinship import all_kin
-from generator.loader import Content, Records
+from generator.loader import Content
 from generator.memory import Memory
 from generator.mentions import Mention, RecordMentions, all_mentions, unpacked
 from generator.model import DATED_KINDS, Correction, DatedRecord, Entity, Episode, PartialDate, Source, Status, Topic
 from generator.names import name_key
 from generator.naming import EntityNames, EntityNamings, namings_in
 from generator.sharing import without_collector
+from generator.shelves import Selection, Shelf
 from generator.trends import Trend, span_of, trends
 from generator.yaml_source import Path
 
@@ -49,29 +50,6 @@ class Neighbours(NamedTuple):
 
     previous: str | None
     next: str | None
-
-
-AnyShelved = TypeVar("AnyShelved", bound=DatedRecord, covariant=True)
-
-
-class Shelf(Sequence[AnyShelved], Generic[AnyShelved]):
-    """Records in a row that are known by their keys, and read only when they are taken out."""
-
-    def __init__(self, records: Mapping[str, DatedRecord], keys: Sequence[str]) -> None:
-        self._records = records
-        self.keys = keys
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    @overload
-    def __getitem__(self, place: int) -> AnyShelved: ...
-    @overload
-    def __getitem__(self, place: slice) -> Shelf[AnyShelved]: ...
-    def __getitem__(self, place: int | slice) -> AnyShelved | Shelf[AnyShelved]:
-        if isinstance(place, slice):
-            return Shelf(self._records, self.keys[place])
-        return cast("AnyShelved", self._records[self.keys[place]])
 
 
 @dataclass(frozen=True)
@@ -338,32 +316,6 @@ def _age(card: Card) -> tuple[PartialDate, int, str]:
 
 def _is_published(content: Content, key: str) -> bool:
     return key in content.cards and content.cards[key].is_published
-
-
-class Selection(Mapping[str, DatedRecord]):
-    """Some of many records, in an order of their own."""
-
-    def __init__(self, records: Records, keys: Sequence[str]) -> None:
-        self._records = records
-        self._keys = dict.fromkeys(keys)
-
-    def written(self, key: str) -> bytes:
-        """Return what the file of a record says as JSON, without default values."""
-        return self._records.written(key)
-
-    def __getitem__(self, key: str) -> DatedRecord:
-        if key not in self._keys:
-            raise KeyError(key)
-        return self._records[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:

@@ -8,13 +8,14 @@ from itertools import groupby
 from typing import Any
 
 from generator import urls
-from generator.archive import Archive, Shelf
+from generator.archive import Archive
 from generator.markdown_text import bullets, escape, heading, link, remark
 from generator.model import DatedRecord, PartialDate
 from generator.pages.desk import Desk
 from generator.pages.listings import Listing
 from generator.pages.page import WIDE, Page, Step
 from generator.paging import PAGE_SIZE
+from generator.shelves import Shelf
 from generator.wording import Wording
 
 LEVELS = 4

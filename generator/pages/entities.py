@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from generator import passages, urls
-from generator.archive import Archive, Shelf
+from generator.archive import Archive
 from generator.cards import Card, ChapterMark, Statement
 from generator.markdown_text import bullets, escape, heading, link, quotation, remark, strong, words_of
 from generator.mentions import Mention
@@ -18,6 +18,7 @@ from generator.pages.desk import Desk
 from generator.pages.listings import page_links
 from generator.pages.page import Page, Step
 from generator.paging import ListingPage, paged
+from generator.shelves import Shelf
 from generator.timecode import format_timecode
 from generator.yaml_source import Path
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import urls
-from generator.archive import Archive, Shelf
+from generator.archive import Archive
 from generator.markdown_text import escape, heading, link, words_of
 from generator.model import DatedRecord, Source, Topic
 from generator.pages.desk import Desk
 from generator.pages.page import WIDE, Page, Step
 from generator.pages.record import external
 from generator.paging import ListingPage
+from generator.shelves import Shelf
 from generator.wording import Wording
 
 

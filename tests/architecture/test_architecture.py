@@ -48,6 +48,7 @@ LAYERS = (
     ("page_files", "mentions"),
     ("survey",),
     ("loader",),
+    ("shelves",),
     ("archive",),
     ("urls", "gathered"),
     ("checks",),
