@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.cards import Card
 from generator.kinship import all_kin
+from generator.languages import DEFAULT, Languages, languages
 from generator.loader import Content
 from generator.memory import Memory
 from generator.mentions import Mention, RecordMentions, all_mentions, unpacked
@@ -68,6 +69,7 @@ class Archive:
     lines: Mapping[str, tuple[int, ...]]
     """The lines of chapters in the files of episodes, by record key."""
     names: EntityNames
+    languages: Languages
     namings: EntityNamings
     """By which names the records mean which entities, in the order of their files."""
     cards: Mapping[str, Card]
@@ -80,7 +82,7 @@ class Archive:
     @cached_property
     def packed_mentions(self) -> Mapping[str, bytes]:
         """The mentions of each record by its key, packed: what is the same of two archives packs alike."""
-        return all_mentions(self.records, self.names, self.digests, self.memory)
+        return all_mentions(self.records, self.names, self.languages, self.digests, self.memory)
 
     @cached_property
     def _mentions(self) -> Mapping[str, RecordMentions]:
@@ -268,8 +270,8 @@ class Archive:
         return {entity: place for place, entity in enumerate(self.entities)}
 
 
-def link(content: Content) -> Archive:
-    """Link all published records of the content into an archive."""
+def link(content: Content, language: str = DEFAULT) -> Archive:
+    """Link all published records of the content into an archive; its language is that of the site."""
     published = [card for card in content.cards.values() if card.is_published]
     in_order = sorted(published, key=_age, reverse=True)
     names = EntityNames(content.entities)
@@ -294,6 +296,7 @@ def link(content: Content) -> Archive:
         transcripts={i: path for i, path in content.transcripts.items() if _is_published(content, f"episode:{i}")},
         lines=content.lines,
         names=EntityNames(content.entities, former),
+        languages=languages(language, content.sources),
         namings=namings,
         cards={card.key: card for card in in_order},
         digests=content.digests,

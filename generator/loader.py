@@ -75,11 +75,12 @@ def read_content(
     survey: Survey,
     memory: Memory,
     inspect: Inspect,
-    beside: Callable[[Mapping[str, Entity]], Beside] | None = None,
+    beside: Callable[[Mapping[str, Entity], Mapping[str, Source]], Beside] | None = None,
 ) -> tuple[Content, list[Problem]]:
     """Read the records of a surveyed folder, those from the memory that it knows.
 
-    What is wanted of each dated record ``beside`` itself is derived while it is at hand; it is told the entities.
+    What is wanted of each dated record ``beside`` itself is derived while it is at hand; it is told the entities and
+    the sources.
     """
     problems = list(survey.problems)
     dated_files = [file for file in survey.records if issubclass(file.kind, DatedRecord)]
@@ -87,8 +88,8 @@ def read_content(
     reader = Reader(folder, survey.digests, memory, inspect)
     facts = reader.facts(registry_files)
     registry = Records(folder, memory, registry_files, facts)
-    vocabulary, entities = registry.vocabulary(), registry.of_kind(Entity)
-    facts |= reader.facts(dated_files, beside(entities) if beside else None)
+    vocabulary, entities, sources = registry.vocabulary(), registry.of_kind(Entity), registry.of_kind(Source)
+    facts |= reader.facts(dated_files, beside(entities, sources) if beside else None)
     if vocabulary is not None:
         problems += _repeated_topics(folder.read(TOPICS_FILE), vocabulary)
     for file in survey.records:
@@ -96,7 +97,7 @@ def read_content(
     cards = [(facts[file.relative].card, facts[file.relative].lines) for file in dated_files]
     transcripts = _by_episode(folder, survey.transcripts, problems)
     content = Content(
-        sources=registry.of_kind(Source),
+        sources=sources,
         entities=entities,
         topics={topic.id: topic for topic in vocabulary.topics} if vocabulary else {},
         cards={card.key: card for card, _ in cards if card is not None},

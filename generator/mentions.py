@@ -11,8 +11,9 @@ from typing import NamedTuple
 import msgspec
 
 from generator import passages
-from generator.memory import Memory
-from generator.model import Chapter, DatedRecord, Entity, EntityType, Status
+from generator.languages import Languages, languages
+from generator.memory import Memory, digest_of
+from generator.model import Chapter, DatedRecord, Entity, EntityType, Source, Status
 from generator.name_matching import NameFinder, sought
 from generator.naming import EntityNames
 from generator.reading import Beside
@@ -73,18 +74,23 @@ def _place(text: str) -> tuple[Path, str]:
 
 
 def all_mentions(
-    records: Mapping[str, DatedRecord], names: EntityNames, digests: Mapping[str, bytes], memory: Memory
+    records: Mapping[str, DatedRecord],
+    names: EntityNames,
+    languages: Languages,
+    digests: Mapping[str, bytes],
+    memory: Memory,
 ) -> dict[str, bytes]:
     """Return the mentions of each record, packed, in the order of the records.
 
-    Only records that changed are read anew, or all of them if the registry did.
+    Only records that changed are read anew, or all of them if the registry or a source's language did.
     """
     remembered = memory.derived(_KEPT_AS)
-    keys = {key: digests.get(key, b"") + names.digest for key in records}
+    besides = _key(names, languages)
+    keys = {key: digests.get(key, b"") + besides for key in records}
     stale = [key for key in records if remembered.get(key, (b"",))[0] != keys[key]]
 
     def read(part: Sequence[str]) -> list[tuple[str, bytes]]:
-        return [(key, _packed(mentions_in(records[key], names))) for key in part]
+        return [(key, _packed(mentions_in(records[key], names, languages))) for key in part]
 
     made = {key: (keys[key], packed) for part in in_parts(stale, PART, read) for key, packed in part}
     gone = remembered.keys() - keys.keys()
@@ -97,14 +103,19 @@ _KEPT_AS = "mentions"
 """What the memory keeps the mentions of each record under."""
 
 
-def mentions_beside(registry: Mapping[str, Entity]) -> Beside:
+def _key(names: EntityNames, languages: Languages) -> bytes:
+    """Return a digest of all that decides about a record's mentions besides its file."""
+    return names.digest + digest_of(repr((languages.site, sorted(languages.of_sources.items()))).encode())
+
+
+def mentions_beside(language: str, registry: Mapping[str, Entity], sources: Mapping[str, Source]) -> Beside:
     """Return how mentions are found while records are read: `all_mentions` finds them in the memory then."""
-    names = EntityNames(registry)
+    names, spoken = EntityNames(registry), languages(language, sources)
 
     def derive(record: DatedRecord) -> bytes | None:
-        return _packed(mentions_in(record, names)) if record.status is Status.PUBLISHED else None
+        return _packed(mentions_in(record, names, spoken)) if record.status is Status.PUBLISHED else None
 
-    return Beside(_KEPT_AS, names.digest, derive)
+    return Beside(_KEPT_AS, _key(names, spoken), derive)
 
 
 def _packed(mentions: Iterable[Mention]) -> bytes:
@@ -117,16 +128,17 @@ def _packed(mentions: Iterable[Mention]) -> bytes:
     return msgspec.msgpack.encode(RecordMentions(places, by_entity))
 
 
-def mentions_in(record: DatedRecord, names: EntityNames) -> Iterator[Mention]:
+def mentions_in(record: DatedRecord, names: EntityNames, languages: Languages) -> Iterator[Mention]:
     """Yield the mentions of one record: first those that fields name, then the named that stand in its texts."""
-    return _Reader(record, names).mentions()
+    return _Reader(record, names, languages.of(record)).mentions()
 
 
 class _Reader:
     """Reads one record for the entities it names."""
 
-    def __init__(self, record: DatedRecord, names: EntityNames) -> None:
+    def __init__(self, record: DatedRecord, names: EntityNames, lang: str) -> None:
         self.record = record
+        self.lang = lang
         self.names = names
         self.spellings: dict[str, tuple[str, EntityType | None]] = {}
         """What the record's texts are searched for, with the entity that each means and what the record says it is."""
@@ -156,7 +168,7 @@ class _Reader:
     def _in_texts(self) -> Iterator[Mention]:
         key, chapters, said = self.record.key, passages.chapters(self.record), passages.utterances(self.record)
         listed = [{self._listed(name) for name in chapter.entities} for chapter in chapters]
-        lang = self.record.lang
+        lang = self.lang
         finder = NameFinder([sought(entity, name, kind, lang) for name, (entity, kind) in self.spellings.items()])
         texts = [*map(_words_of, chapters), *(one.part.text for _, one in said)]
         meant = _meant_in(finder, searched(*texts), len(texts))

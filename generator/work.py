@@ -56,7 +56,9 @@ def read_archive(config: Config) -> Work:
     Another process checks while the archive is prepared for those who write it, and until they ask for its problems.
     """
     folder, memory = content_folder(config), _memory(config)
-    work = _read(folder, survey_content(folder, memory), memory, is_written=config.publish != WHAT_IS_RIGHT)
+    work = _read(
+        folder, survey_content(folder, memory), memory, config.language, is_written=config.publish != WHAT_IS_RIGHT
+    )
     return _without_what_is_wrong(work) if config.publish == WHAT_IS_RIGHT else work
 
 
@@ -78,7 +80,7 @@ def problems_of(config: Config, *, today: dt.date | None = None) -> tuple[Proble
         survey = survey_content(folder, memory)
         known = _remembered(folder, survey, memory)
         if known is None:
-            work = _read(folder, survey, memory)
+            work = _read(folder, survey, memory, config.language)
             known = _Checked(work.problems, latest_day(work.content))
         if today is None or known.latest is None or known.latest <= today:
             return known.problems
@@ -108,13 +110,14 @@ def _read(
     folder: ContentFolder,
     survey: Survey,
     memory: Memory,
+    language: str,
     *,
     is_written: bool = False,
 ) -> Work:
     with without_collector():
-        beside = mentions_beside if is_written else None
+        beside = partial(mentions_beside, language) if is_written else None
         content, found = read_content(folder, survey, memory, inspect_record, beside)
-        archive = link(content)
+        archive = link(content, language)
         across_files: Callable[[], list[Problem]] = partial(check, content, archive, folder)
         if is_written:
             across_files = begun(across_files)
@@ -137,7 +140,7 @@ def _without_what_is_wrong(work: Work) -> Work:
     withheld = frozenset(keys[path] for path in wrong if path in keys)
     if not wrong or len(withheld) < len(wrong):
         return work
-    return replace(work, archive=link(work.content.without(withheld)), withheld=withheld)
+    return replace(work, archive=link(work.content.without(withheld), work.archive.languages.site), withheld=withheld)
 
 
 def _keys_by_file(content: Content) -> dict[str, str]:

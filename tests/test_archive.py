@@ -298,3 +298,22 @@ def test_an_alias_that_is_an_everyday_word_can_be_left_out_of_what_is_looked_for
         }
     )
     assert [mention.path for mention in archive.mentions_of("orbit")] == [("entities", 0), ("chapters", 0)]
+
+
+@pytest.mark.parametrize(
+    ("site", "source", "record", "is_found"),
+    [
+        ("pl", "", "", True),
+        ("en", "lang: pl", "", True),
+        ("en", "", "lang: pl", True),
+        ("pl", "lang: en", "", False),
+        ("pl", "lang: pl", "lang: en", False),
+    ],
+)
+def test_names_are_declined_as_in_the_language_of_the_record_its_source_or_the_site(
+    tmp_path: Path, site: str, source: str, record: str, is_found: bool
+) -> None:
+    text = f"title: Pociąg\n{record}\nentities: [{{name: Warszawa, type: place}}]\nchapters: [{{title: Do Warszawy}}]"
+    write(tmp_path, {"sources/light.yaml": f"name: Light\n{source}", "episodes/light/a.yaml": text})
+    archive = read_archive(config_of(tmp_path, language=site)).archive
+    assert any(mention.role == "chapter" for mention in archive.mentions_of("warszawa")) is is_found

@@ -42,15 +42,16 @@ def test_a_database_is_written_in_place_of_an_older_one(golden, tmp_path):
 
 
 def test_every_record_and_part_is_a_row(golden):
-    records = archive_in(GOLDEN).records.values()
+    archive = archive_in(GOLDEN)
+    records = archive.records.values()
     counts = {
         "records": len(records),
         "chapters": sum(len(passages.chapters(record)) for record in records),
         "quotes": sum(1 for record in records for _ in passages.quotes(record)),
         "claims": sum(1 for r in records for role, _ in passages.utterances(r) if role != "quote"),
         "metrics": sum(1 for record in records for _ in passages.metrics(record)),
-        "entities": len(archive_in(GOLDEN).entities),
-        "mentions": sum(1 for record in records for _ in mentions_in(record, archive_in(GOLDEN).names)),
+        "entities": len(archive.entities),
+        "mentions": sum(1 for record in records for _ in mentions_in(record, archive.names, archive.languages)),
         "people": sum(1 for record in records for _ in passages.people(record)),
         "corrections": sum(len(record.corrections) for record in records),
     }

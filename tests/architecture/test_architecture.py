@@ -43,7 +43,7 @@ LAYERS = (
     ("name_matching", "unknown_fields"),
     ("validation", "revival", "passages", "wording", "schemas", "content_folder"),
     ("field_reference", "transcript_files", "anchors"),
-    ("cards",),
+    ("cards", "languages"),
     ("reading", "naming"),
     ("page_files", "mentions"),
     ("survey",),
