@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo
 import yaml
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
+from generator.page_fields import fields_of_others
+
 PLUGIN = "chapterhouse"
 FAST, BY_MKDOCS = "fast", "mkdocs"
 RENDERERS = (FAST, BY_MKDOCS)
@@ -73,6 +75,9 @@ class Config:
 
     publish_files: tuple[str, ...] = ()
     """Files among the pages written by hand that are published although a browser could run them."""
+
+    page_fields: tuple[str, ...] = ()
+    """Front matter that other plugins, or templates of the owner's, read in pages written by hand."""
 
     def __post_init__(self) -> None:
         """Reject what nothing could be made with, and folders whose content is not ours to delete."""
@@ -148,10 +153,15 @@ def read_settings(config_file: Path) -> dict[str, Any]:
     return _read(config_file, ())
 
 
-def plugin_names(settings: Mapping[str, Any]) -> list[str]:
-    """Return the names of the plugins that settings list, in their order."""
+def plugins_of(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the plugins that settings list, in their order, with their options as they are written."""
     plugins = settings.get("plugins") or []
-    return [str(next(iter(plugin), "") if isinstance(plugin, dict) else plugin) for plugin in plugins]
+    if isinstance(plugins, dict):
+        return {str(name): options for name, options in plugins.items()}
+    items = (
+        next(iter(plugin.items()), ("", None)) if isinstance(plugin, dict) else (plugin, None) for plugin in plugins
+    )
+    return {str(name): options for name, options in items}
 
 
 def has_neighbours(settings: Mapping[str, Any]) -> bool:
@@ -159,7 +169,7 @@ def has_neighbours(settings: Mapping[str, Any]) -> bool:
 
     The plugin for search that MkDocs has by itself writes what is in pages written by hand into a file of its own.
     """
-    return bool(set(plugin_names(settings)) - {PLUGIN, "search", "material/search"} or settings.get("hooks"))
+    return bool(plugins_of(settings).keys() - {PLUGIN, "search", "material/search"} or settings.get("hooks"))
 
 
 def missing_settings(config: Config) -> list[str]:
@@ -197,6 +207,10 @@ def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, 
         site_description=str(settings.get("site_description") or ""),
         site_dir=project_dir / str(settings.get("site_dir") or "site"),
         language=str(theme.get("language") or "en") if isinstance(theme, dict) else "en",
+        page_fields=fields_of_others(
+            {name.rpartition("/")[2]: options for name, options in plugins_of(settings).items()},
+            own_templates=isinstance(theme, dict) and bool(theme.get("custom_dir")),
+        ),
         **chosen,
     )
 
@@ -235,16 +249,13 @@ def _path_in(project_dir: Path, folder: Path) -> str | None:
 
 
 def _plugin_options(settings: dict[str, Any], config_file: Path) -> dict[str, Any]:
-    plugins = settings.get("plugins") or []
-    for plugin in plugins.items() if isinstance(plugins, dict) else plugins:
-        name, options = plugin if isinstance(plugin, tuple) else (plugin, {})
-        if isinstance(plugin, dict) and plugin:
-            name, options = next(iter(plugin.items()))
-        if name == PLUGIN:
-            if not isinstance(options or {}, dict):
-                raise ConfigError(f'{config_file}: the options of {PLUGIN} are {options!r}. Write "name: value" lines.')
-            return dict(options or {})
-    raise ConfigError(f'{config_file}: the list "plugins" does not name {PLUGIN}. Add “- {PLUGIN}” to it.')
+    plugins = plugins_of(settings)
+    if PLUGIN not in plugins:
+        raise ConfigError(f'{config_file}: the list "plugins" does not name {PLUGIN}. Add “- {PLUGIN}” to it.')
+    options = plugins[PLUGIN] or {}
+    if not isinstance(options, dict):
+        raise ConfigError(f'{config_file}: the options of {PLUGIN} are {options!r}. Write "name: value" lines.')
+    return dict(options)
 
 
 def _read(config_file: Path, seen: tuple[Path, ...]) -> dict[str, Any]:

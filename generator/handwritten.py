@@ -1,43 +1,10 @@
-"""Pages written by hand: which files may stand among them, and which front matter they may set."""
+"""Pages written by hand: which files may stand among them, and which of those a browser might run."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import PurePosixPath
-from typing import Any
 
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str | int | float)
-
-
-def _is_word(value: Any) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"[a-z][a-z-]*", value) is not None
-
-
-def _are_words(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_is_word, value))
-
-
-def _are_labels(value: Any) -> bool:
-    return isinstance(value, list) and all(_is_text(label) and not set("<>&\"'") & set(str(label)) for label in value)
-
-
-def _is_search_setting(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(setting, bool | int | float) for setting in value.values())
-
-
-FRONT_MATTER: dict[str, Callable[[Any], bool]] = {
-    "title": _is_text,
-    "description": _is_text,
-    "hide": _are_words,
-    "search": _is_search_setting,
-    "status": _is_word,
-    "tags": _are_labels,
-}
-"""What a hand-written page may set, and whether a value can be used: the theme prints some of them as they are, and
-stops at others. Templates, redirects and the like are the generator's."""
 PAGE_SUFFIXES = frozenset({".md"})
 FILE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf"})
 """Images that may stand beside pages written by hand. SVG images and HTML can carry scripts: only the owner may name
@@ -80,8 +47,3 @@ _RUNNING = frozenset(
     {".html", ".htm", ".xhtml", ".xht", ".mhtml", ".svg", ".svgz", ".xml", ".xsl", ".xslt", ".rdf", ".atom", ".rss"}
     | {".js", ".mjs", ".cjs", ".css", ".wasm", ".swf", ".jar", ".hta", ".php", ".cgi"}
 )
-
-
-def known_front_matter(meta: dict[str, Any]) -> dict[str, Any]:
-    """Return what a page may set of what it sets."""
-    return {name: value for name, value in meta.items() if name in FRONT_MATTER and FRONT_MATTER[name](value)}

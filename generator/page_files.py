@@ -43,7 +43,7 @@ def survey_pages(
             problems += unreadable(folder.shown(relative), error).problems
             continue
         known[relative] = digest_of(content)
-        problems += page_problems(content, folder.shown(relative), size)
+        problems += page_problems(content, folder.shown(relative), size, folder.page_fields)
     return known, problems
 
 

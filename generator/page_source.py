@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pyromark
 
-from generator.handwritten import FRONT_MATTER
 from generator.links import SCHEMES, Link, parse_link
+from generator.page_fields import FRONT_MATTER, is_usable
 from generator.page_html import TAGS, is_of_this_site
 from generator.problems import Problem, Severity, did_you_mean
 from generator.yaml_source import Document, read_document
@@ -32,8 +32,11 @@ DEEPEST_INDENTATION = 80
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 
 
-def page_problems(raw: bytes, path: str, size: int) -> list[Problem]:
-    """Return what is wrong with a page of ``size`` bytes that begins with ``raw``; problems call it ``path``."""
+def page_problems(raw: bytes, path: str, size: int, fields: Collection[str] = ()) -> list[Problem]:
+    """Return what is wrong with a page of ``size`` bytes that begins with ``raw``; problems call it ``path``.
+
+    ``fields`` is the front matter that the owner's plugins read.
+    """
     if size > LARGEST_PAGE:
         message = f"The page has {size:,} bytes; {LARGEST_PAGE:,} is the most."
         return [Problem(path, 1, 1, "file-too-large", message, "Divide it, or look for something pasted by mistake.")]
@@ -46,7 +49,7 @@ def page_problems(raw: bytes, path: str, size: int) -> list[Problem]:
         return [Problem(path, line, column, "not-utf-8", message, "Save the file with the encoding UTF-8.")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front, body = divided(text)
-    found = list(_front_matter_problems(front, path))
+    found = list(_front_matter_problems(front, path, fields))
     markdown = "\n" * front.count("\n") + body
     extreme = list(_extremes(markdown, path))
     return found + (extreme or list(_markdown_problems(markdown, path)))
@@ -68,18 +71,19 @@ def front_matter(front: str, path: str) -> Document:
     return read_document(inside.removesuffix("---").removesuffix("...").encode(), path)
 
 
-def _front_matter_problems(front: str, path: str) -> Iterator[Problem]:
+def _front_matter_problems(front: str, path: str, others: Collection[str]) -> Iterator[Problem]:
     if not front:
         return
     document = front_matter(front, path)
     yield from (problem for problem in document.problems if problem.rule != "empty-file")
     fields: dict[str, Any] = document.value if isinstance(document.value, dict) else {}
+    known = sorted({*FRONT_MATTER, *others})
     for name, value in fields.items():
         place = document.position((name,), key=True)
-        if name not in FRONT_MATTER:
-            nearest = did_you_mean(name, FRONT_MATTER) or f"Delete it. Known are {', '.join(sorted(FRONT_MATTER))}."
+        if name not in known:
+            nearest = did_you_mean(name, known) or f"Delete it. Known are {', '.join(known)}."
             yield _warning(path, place, "page-front-matter", f'The site does nothing with "{name}".', nearest)
-        elif not FRONT_MATTER[name](value):
+        elif not is_usable(name, value):
             message = f'The site can do nothing with this value of "{name}".'
             yield _warning(path, place, "page-front-matter", message, "Look at an example in README.md, or delete it.")
 

@@ -161,4 +161,4 @@ def content_folder(config: Config) -> ContentFolder:
         shown = config.content_dir.relative_to(config.project_dir).as_posix()
     except ValueError:
         shown = config.content_dir.name
-    return ContentFolder(config.content_dir, shown)
+    return ContentFolder(config.content_dir, shown, config.page_fields)

@@ -11,10 +11,13 @@ from small_archives import write
 
 from generator.archive import link
 from generator.checks import check
+from generator.config import load_config
 from generator.content_folder import ContentFolder
 from generator.loader import load_content
+from generator.page_fields import fields_of_others, known_front_matter
 from generator.page_source import page_problems
 from generator.problems import Problem
+from generator.work import problems_of
 
 
 def found_in(text: str | bytes) -> list[tuple[str, int, int]]:
@@ -58,6 +61,39 @@ def test_nothing_is_wrong_with_what_pages_are_made_of() -> None:
 )
 def test_what_is_left_out_is_said_at_its_place(text: str, rule: str, line: int, column: int) -> None:
     assert (rule, line, column) in found_in(text)
+
+
+POST = "---\ntitle: Fog\ndate: {created: 2026-01-02}\nauthors: [ada]\nslug: fog\n---\n# Fog\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "wrong"),
+    [
+        ("plugins: [chapterhouse]", ["authors", "date", "slug"]),
+        ("plugins: [chapterhouse, blog]", []),
+        ("plugins: {material/blog: {}, chapterhouse: {}}", []),
+        ("plugins: [chapterhouse, rss]", ["slug"]),
+        ("plugins: [chapterhouse, {rss: {categories: [slug]}}]", []),
+        ("plugins: [chapterhouse, macros]\ntheme: {custom_dir: own}", ["authors", "date", "slug"]),
+    ],
+)
+def test_what_a_plugin_of_the_owner_s_reads_in_front_matter_may_be_set(
+    tmp_path: Path, settings: str, wrong: list[str]
+) -> None:
+    write(tmp_path, {"pages/blog/posts/fog.md": POST})
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Fog\n{settings}\n", encoding="utf-8")
+    problems = problems_of(load_config(tmp_path / "mkdocs.yml"))
+    assert sorted(problem.message.split('"')[1] for problem in problems if problem.rule == "page-front-matter") == wrong
+
+
+@pytest.mark.parametrize("value", ["<b>", 'a" onload=x', "https://fog.example/x.png", ["//fog.example"], {"a<": 1}])
+def test_what_others_read_holds_no_html_and_no_address_of_another_host(value: object) -> None:
+    assert known_front_matter({"image": value, "slug": "fog"}, ["image", "slug"]) == {"slug": "fog"}
+
+
+def test_a_template_is_chosen_by_no_page_whoever_reads_the_field() -> None:
+    options = {"rss": {"date_from_meta": {"as_creation": "template", "as_update": "seen.last"}}}
+    assert {"seen", "template"} & set(fields_of_others(options, own_templates=True)) == {"seen"}
 
 
 def test_text_in_another_encoding_is_said_at_its_place() -> None:

@@ -47,9 +47,9 @@ ROWS = [
     Row("search", found={"search/search_index.json": '"location":"about/"', "search/index.html": "ch-search"}),
     Row(
         "rss",
-        {"use_git": False, "match_path": "about.*"},
+        {"use_git": False, "match_path": "about.*", "date_from_meta": {"as_creation": "date"}},
         {"about.md": "---\ndate: 2026-02-03\n---\n# About\n\nFog.\n"},
-        {"feed_rss_created.xml": "https://fog.example.org/log/about/", "feed.xml": "Horns"},
+        {"feed_rss_created.xml": "<pubDate>Tue, 03 Feb 2026", "feed.xml": "Horns"},
     ),
     Row(
         "minify",

@@ -34,7 +34,6 @@ from generator.build.state import settings_digest, state_digest
 from generator.compact_html import compact_html
 from generator.config import BY_MKDOCS, OPTIONS, Config, has_neighbours, missing_settings
 from generator.feeds import EntryShelf
-from generator.handwritten import known_front_matter
 from generator.inputs import digest
 from generator.media_files import media_jobs
 from generator.mkdocs_plugin.compiled_templates import COMPILED_TEMPLATES
@@ -52,6 +51,7 @@ from generator.mkdocs_plugin.search import write_changed_parts, write_search_lat
 from generator.mkdocs_plugin.settings import config_of, settings_of, use_defaults, use_extensions
 from generator.mkdocs_plugin.site_files import add_finished, add_generated, finish, is_below, written_by_hand
 from generator.mkdocs_plugin.templates import put_ours_between, use_theme
+from generator.page_fields import known_front_matter
 from generator.page_html import page_anchor, sanitised
 from generator.pages.desk import Desk
 from generator.pages.page import Page
@@ -204,7 +204,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         if known:  # the plugin "macros" would run what stands in the texts of records
             page.meta = {**known.front_matter(), "render_macros": False}
         else:
-            page.meta = known_front_matter(dict(page.meta)) | template_given(page)
+            page.meta = known_front_matter(page.meta, self.archive_config.page_fields) | template_given(page)
         return markdown
 
     @event_priority(-100)

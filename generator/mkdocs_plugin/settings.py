@@ -22,7 +22,7 @@ def config_of(config: MkDocsConfig, options: dict[str, Any]) -> Config:
         "site_url": config.site_url,
         "site_description": config.site_description,
         "site_dir": config.site_dir,
-        "theme": {"language": dict(config.theme).get("language")},
+        "theme": {"language": dict(config.theme).get("language"), "custom_dir": config.theme.custom_dir},
         **{name: value for name, value in settings_of(config).items() if name in _ASKED_FOR},
     }
     try:
@@ -31,7 +31,7 @@ def config_of(config: MkDocsConfig, options: dict[str, Any]) -> Config:
         raise ConfigurationError(str(error)) from error
 
 
-_ASKED_FOR = ("docs_dir", "edit_uri", "edit_uri_template", "repo_url")
+_ASKED_FOR = ("docs_dir", "edit_uri", "edit_uri_template", "plugins", "repo_url")
 """Settings that count as mkdocs.yml writes them, not as MkDocs completes them."""
 
 

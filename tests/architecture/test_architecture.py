@@ -32,6 +32,7 @@ LAYERS = (
         "process_end",
         "cache_key",
     ),
+    ("page_fields",),
     ("config", "resources", "memory", "sharing", "ordinary_words", "han_words", "running_text"),
     ("declensions", "short_names"),
     ("script_endings", "language_endings"),
