@@ -98,7 +98,6 @@ class Wording:
 
 
 @cache
-@cache
 def direction_of(lang: str) -> str:
     """Return ``rtl`` for a language written from right to left, else ``ltr``; ``lang`` is a BCP 47 tag."""
     try:

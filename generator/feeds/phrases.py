@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from generator import urls
+from generator.directions import isolated
 from generator.feeds.desk import FeedDesk, Recording
 from generator.feeds.markup import bullets, heading, link, paragraph, quotation, strong, text
 from generator.model import (
@@ -49,7 +50,7 @@ class Phrases:
 
     def facts(self, parts: Iterable[str]) -> str:
         """Return short facts in one line, as pages show them (see `Desk.facts`)."""
-        return row(f"\u2068{part}\u2069" if part and self._isolates else part for part in parts)
+        return row(isolated(part) if self._isolates else part for part in parts)
 
     def headed(self, word: str, html: str, level: int = 2) -> str:
         """Return HTML under a heading; nothing where it is empty, no heading where there is no word for it."""

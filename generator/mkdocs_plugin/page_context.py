@@ -7,6 +7,7 @@ from typing import Any
 from generator import urls
 from generator.archive import Archive
 from generator.config import Config
+from generator.directions import directed, isolated
 from generator.feeds import feeds_of
 from generator.model import DatedRecord, Episode
 from generator.outline import outline_of, section_of
@@ -14,7 +15,7 @@ from generator.pages.page import Page
 from generator.sidecars import card_address
 from generator.structured_data import structured_data
 from generator.timeline import drawn
-from generator.wording import Wording
+from generator.wording import Wording, direction_of
 
 
 def page_context(archive: Archive, config: Config, words: Wording, page: Page, html: str) -> dict[str, Any]:
@@ -24,10 +25,8 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
     ``outline``, the drawings in ``timeline`` and the JSON in ``structured_data``.
     """
     record = archive.records.get(page.details.get("record", ""))
-    head, parts = outline_of(html)
-    folded = {"transcript": words("transcript_read")}
     return {
-        "outline": {"head": head, "sections": [section_of(part, folded) for part in parts]},
+        "outline": _outline(words, page, html),
         "timeline": drawn(page.details.get("timeline") or (), words),
         "lines": _lines(archive, record) if config.edit_url and isinstance(record, Episode) else [],
         "structured_data": structured_data(archive, config, page),
@@ -42,6 +41,16 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
             "url": config.license if config.license.startswith(("https://", "http://")) else "",
         },
     }
+
+
+def _outline(words: Wording, page: Page, html: str) -> dict[str, Any]:
+    head, parts = outline_of(html)
+    folded = {"transcript": words("transcript_read")}
+    sections = [section_of(part, folded) for part in parts]
+    direction = str(page.details.get("dir", words.direction))
+    if direction == "rtl" or direction != words.direction:
+        head, *sections = (directed(part, direction) for part in (head, *sections))
+    return {"head": head, "sections": sections}
 
 
 def full_address(config: Config, picture: str) -> str:
@@ -71,4 +80,6 @@ def _citation(archive: Archive, config: Config, words: Wording, record: DatedRec
         "address": urls.absolute(config.site_url, urls.record_address(record)),
     }
     form = "citation" if source else "citation_own"
+    if direction_of(record.lang or words.language) != words.direction:
+        known = {name: isolated(value) for name, value in known.items()}
     return words(form if record.date else f"{form}_undated", **known)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from generator import passages, urls
 from generator.archive import Archive
 from generator.cards import Card, Statement
+from generator.directions import isolated
 from generator.links import Link, own_minute, parse_link
 from generator.markdown_text import LinkTarget, anchor, bullets, escape, heading, link, prose, quotation, remark, strong
 from generator.model import (
@@ -206,7 +207,11 @@ class Desk:
         Among texts of the other direction each is isolated, so that "23 October 2021" keeps its order (UAX #9, 2.7).
         """
         shown = [part for part in parts if part]
-        return " · ".join(f"\u2068{part}\u2069" for part in shown) if self.direction else " · ".join(shown)
+        return " · ".join(map(self.isolated, shown))
+
+    def isolated(self, text: str) -> str:
+        """Return a text that keeps its order, and that of what stands around it, on a page of the other direction."""
+        return isolated(text) if self.direction else text
 
     def line(self, name: str, markdown: str) -> str:
         """Return a line that the theme knows by its anchor, or nothing where it is empty."""

@@ -125,4 +125,4 @@ def _byline(desk: Desk, post: Post) -> str:
     parts = [strong(escape(post.author)) if post.author else ""]
     parts.append(f"*{escape(desk.words('author_here'))}*" if post.is_author else "")
     parts.append(escape(desk.words.date(post.date)) if post.date else "")
-    return " ".join(part for part in parts if part)
+    return " ".join(desk.isolated(part) for part in parts if part)

@@ -105,7 +105,7 @@ def newest_first(found: Sequence[Correction]) -> list[Correction]:
 def corrections(desk: Desk, record: DatedRecord) -> str:
     """Return the corrections of a record as a list, newest first."""
     return bullets(
-        f"{escape(desk.words.date(correction.date))}: {escape(correction.text)} "
+        f"{desk.isolated(escape(desk.words.date(correction.date)))}: {desk.isolated(escape(correction.text))} "
         f"{remark(desk.moment(record, correction.at))}".rstrip()
         for correction in newest_first(record.corrections)
     )

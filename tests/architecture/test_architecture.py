@@ -31,6 +31,7 @@ LAYERS = (
         "compact_html",
         "process_end",
         "cache_key",
+        "directions",
     ),
     ("page_fields",),
     ("config", "resources", "memory", "sharing", "ordinary_words", "han_words", "running_text"),

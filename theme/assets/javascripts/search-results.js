@@ -35,7 +35,7 @@ export class Results {
     const best = passagesOf(page, passages);
     const item = element("li", { class: "ch-search__record", lang: page.lang },
       element("a", { class: "ch-search__title", href: page.address, dir: "auto" }, page.title),
-      element("p", { class: "ch-search__about", lang: document.documentElement.lang }, about.join(" · ")));
+      element("p", { class: "ch-search__about", lang: document.documentElement.lang }, ...inARow(about)));
     if (best.length) {
       item.append(element("ol", { class: "ch-search__passages" }, ...best.map((one) => this.passage(page, one))));
     }
@@ -93,6 +93,11 @@ export class Results {
       names.isIncomplete ? this.words.failed_names : "",
     ].filter(Boolean).join(" ");
   }
+}
+
+/** Put facts in a row, each with a direction of its own: a date keeps its order beside a name in Arabic. */
+function inARow(facts) {
+  return facts.flatMap((fact, place) => [place ? " · " : "", element("bdi", {}, fact)]);
 }
 
 function marked(pieces) {
