@@ -31,9 +31,15 @@ LISTINGS: Sequence[tuple[str, str, Callable[[Archive], object]]] = (
     ("archive", urls.ARCHIVE, lambda archive: archive.records),
     ("quotes", urls.QUOTES, lambda archive: any(card.quotes for card in archive.cards.values())),
     ("numbers", urls.NUMBERS, lambda archive: any(card.numbers for card in archive.cards.values())),
+    ("corrections", urls.CORRECTIONS, lambda archive: archive.corrections),
     ("subscribe", urls.SUBSCRIBE, lambda _: True),
 )
 """Words, addresses, and what a listing lists. Thousands of records have no place in what every page carries."""
+
+_AT_THE_FOOT = ("quotes", "numbers", "corrections", "subscribe")
+"""The listings that every page leads to at its foot, whatever the owner has chosen for the navigation."""
+_ONLY_AT_THE_FOOT = ("corrections",)
+"""Those that the navigation does without where the owner chooses nothing."""
 
 
 def named_files(config: MkDocsConfig, generated: Collection[str]) -> list[str]:
@@ -85,7 +91,16 @@ def _files_in(nav: Any) -> Iterator[str]:
 
 def listings(archive: Archive, words: Wording) -> dict[str, str]:
     """Return the names of the listings that have something to list, by their files."""
-    return {urls.index_md(address): words(word) for word, address, listed in LISTINGS if listed(archive)}
+    return {
+        urls.index_md(address): words(word)
+        for word, address, listed in LISTINGS
+        if word not in _ONLY_AT_THE_FOOT and listed(archive)
+    }
+
+
+def links_at_the_foot(archive: Archive, words: Wording) -> list[tuple[str, str]]:
+    """Return names and addresses of the listings that the foot of every page leads to, of those that list something."""
+    return [(words(word), address) for word, address, listed in LISTINGS if word in _AT_THE_FOOT and listed(archive)]
 
 
 def default_nav(listed: Mapping[str, str], files: Files) -> list[dict[str, str] | str]:

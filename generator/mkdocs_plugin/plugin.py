@@ -39,7 +39,7 @@ from generator.media_files import media_jobs
 from generator.mkdocs_plugin.compiled_templates import COMPILED_TEMPLATES
 from generator.mkdocs_plugin.failures import owner_s_failure
 from generator.mkdocs_plugin.lists import write_lists
-from generator.mkdocs_plugin.navigation import default_nav, listings, named_files
+from generator.mkdocs_plugin.navigation import default_nav, links_at_the_foot, listings, named_files
 from generator.mkdocs_plugin.others import others_make_navigation, refuse_what_cannot_be_built, template_given
 from generator.mkdocs_plugin.own_links import with_own_links
 from generator.mkdocs_plugin.page_context import full_address, page_context
@@ -271,6 +271,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         put_ours_between(env, config)
         env.bytecode_cache = COMPILED_TEMPLATES
         env.globals["archive_words"] = self.words
+        env.globals["links_at_the_foot"] = links_at_the_foot(self.work.archive, self.words)
         # Pages written by hand show this picture; the context of a generated page names its own.
         env.globals["social_card"] = full_address(self.archive_config, site_card_address(self.archive_config))
         self.env = env
@@ -357,7 +358,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         if has_neighbours(self.settings):
             return b""
         navigation = [(str(page.title), page.url) for page in self.nav.pages]
-        shown = repr((BUILDER, config.theme.name, self.is_preview, self.archive_config.renderer, navigation))
+        foot = links_at_the_foot(self.work.archive, self.words)
+        shown = repr((BUILDER, config.theme.name, self.is_preview, self.archive_config.renderer, navigation, foot))
         return digest(settings_digest(self.archive_config, self.settings), shown)
 
     def _printing(self, config: MkDocsConfig, standing: Mapping[str, Mark], known: Ledger) -> Printing:

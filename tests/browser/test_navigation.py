@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -61,6 +62,25 @@ def test_every_listing_is_reached_from_every_page_at_every_width(site: str, read
         _called(ways, "All").click()
     for name in NAMES:
         expect(_called(ways, name)).to_be_visible()
+
+
+def test_the_foot_of_every_page_leads_to_the_listings_that_list_something(browser: Browser, sample_site: Path) -> None:
+    page = browser.new_page()
+    with hosted(sample_site) as address:
+        for path in (
+            "",
+            "about/",
+            "episodes/",
+            "entities/openai/",
+            "episodes/latent-space/githubs-agent-era/",
+            "nowhere/",
+        ):
+            page.goto(address + path)
+            assert page.locator(".ch-foot a").all_text_contents() == ["Quotes", "Numbers", "Subscribe"]
+            assert page.locator(".md-footer-meta:visible").count() == 0
+        page.locator(".ch-foot a").first.click()
+        expect(page.locator("h1")).to_contain_text("Quotes")
+    page.close()
 
 
 def _called(ways: Locator, name: str) -> Locator:
