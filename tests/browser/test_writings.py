@@ -46,7 +46,7 @@ threads:
       - {{stance: Against, claims: [Nobody looks out of the window.]}}
     posts:
       - {{id: a, author: "{name}", date: 2025-05-06, text: "{text}", is_author: true}}
-      - {{id: b, parent: a, author: bob, text: "See https://example.org/a/very/long/path/that/breaks/nowhere/0123456789/0123456789/ {text}"}}
+      - {{id: b, parent: a, author: bob, text: "See https://example.org/a/path/that/breaks/nowhere/0123456789"}}
 """
 STORY = """title: "{title}"
 date: 2025-06-01
