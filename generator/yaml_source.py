@@ -29,6 +29,8 @@ MOST_NODES = 100_000
 """Values in a file once aliases are followed; an episode of three hours has some 2,000."""
 _MOST_COMPOSED = 2 * MOST_NODES + DEEPEST_NESTING
 """Nodes of a file as it is written: names of fields are nodes too."""
+LONGEST_LIST = 5_000
+"""Entries; no list of a record, a page or the vocabulary has come near it."""
 LONGEST_NAME = 100
 """Characters of a field's name; the content model's longest has 15."""
 
@@ -264,6 +266,8 @@ class _Reading:
             raise _UnusableError(_too_many(self.path, node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, depth)
+        if len(node.value) > LONGEST_LIST:
+            raise _UnusableError(_too_long(self.path, node))
         return [self.value(child, depth + 1) for child in node.value]
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
@@ -364,6 +368,16 @@ def _too_many(path: str, node: yaml.Node) -> Problem:
         f"The file comes to more than {MOST_NODES:,} values, or {LARGEST_FILE:,} characters,"
         " once its aliases are followed.",
         "Write values out in place of aliases (*name), and split a file that is truly so long.",
+    )
+
+
+def _too_long(path: str, node: yaml.CollectionNode) -> Problem:
+    return Problem(
+        path,
+        *_start(node),
+        "list-too-long",
+        f"The list has {len(node.value):,} entries; {LONGEST_LIST:,} is the most.",
+        "Divide the file, or look for something pasted in by mistake.",
     )
 
 

@@ -48,10 +48,25 @@ def _long_transcript(content: Path) -> None:
     shutil.copytree(episode.parent / "sources", content / "sources")
 
 
+def _episode_with(field: str) -> Callable[[Path], None]:
+    """Return what writes an episode that has a field too many of something stand in."""
+
+    def write(content: Path) -> None:
+        shutil.copytree(CASES / "text-too-long" / "content" / "sources", content / "sources")
+        file = content / "episodes" / "acme" / "2026-03-14-fog.yaml"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"title: Fog\ndate: 2026-03-14\n{field}\nprovenance: {{method: human}}\n")
+
+    return write
+
+
 # Input that git cannot keep, or that would weigh too much there.
 MADE: dict[str, Callable[[Path], None]] = {
     "file-too-large": _huge_file,
+    "list-too-long": _episode_with(f"quotes: [{'Fog, ' * 5_001}]"),
     "symbolic-link": _symbolic_link,
+    "text-too-dense": _episode_with(f'summary: "{"[" * 2_001}"'),
+    "text-too-long--paragraphs": _episode_with(f"summary: {'fog ' * 25_001}"),
     "transcript-too-long": _long_transcript,
     "unreadable-file": _unreadable,
 }

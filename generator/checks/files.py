@@ -145,6 +145,13 @@ _YAML: tuple[Rule, ...] = (
         right="a: [fog]",
     ),
     file_rule(
+        "list-too-long",
+        "A list has 5,000 entries at most.",
+        why="So long a list is something pasted in by mistake, and fills pages that no browser shows.",
+        wrong="quotes: [(5,001 quotes)]",
+        right='quotes: ["You hear the fog before you see it."]',
+    ),
+    file_rule(
         "invisible-character",
         "Texts hold no control characters, and no code points that are none.",
         why="Nobody sees them, feeds may not hold them (XML 1.0), and pages leave them out.",
@@ -209,10 +216,18 @@ _RECORDS: tuple[Rule, ...] = (
     ),
     file_rule(
         "text-too-long",
-        "Titles and names have 500 characters at most; claims, quotes and notes 2,000.",
+        "Titles and names have 500 characters at most; claims, quotes and notes 2,000; summaries and other texts of"
+        " paragraphs 100,000.",
         why="What is longer belongs into a summary, which can have paragraphs.",
         wrong='title: "(a whole summary, of more than 500 characters)"',
         right='title: "Fog"',
+    ),
+    file_rule(
+        "text-too-dense",
+        "A text has 2,000 opening brackets at most.",
+        why="Each may begin a link, and the search for its end takes time: ten thousand of them hold up a build.",
+        wrong='summary: "(2,001 opening brackets)"',
+        right='summary: "A lighthouse keeper [explains](https://example.org/fog) what fog does to sound."',
     ),
     file_rule(
         "invalid-time",

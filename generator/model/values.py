@@ -33,6 +33,10 @@ LONGEST_LINE = 500
 """Characters of a title, a name or another label."""
 LONGEST_SENTENCE = 2000
 """Characters of a claim, a quote or a note."""
+LONGEST_TEXT = 100_000
+"""Characters of a text of Markdown, which is a book of fifty sheets."""
+MOST_BRACKETS = 2_000
+"""Opening brackets in a text of Markdown: each may begin a link, and is followed up for its end."""
 
 
 def _spelling(value: Any) -> Any:
@@ -50,18 +54,35 @@ def _one_line(most: int) -> Callable[[str], str]:
                 "empty-text", "The text is empty.", {"remedy": "Write it, or leave the field out."}
             )
         if len(text) > most:
-            raise PydanticCustomError(
-                "text-too-long",
-                "The text has {length} characters; {most} is the most here.",
-                {
-                    "length": len(text),
-                    "most": most,
-                    "remedy": "Shorten it; what is longer belongs into a summary.",
-                },
-            )
+            raise _too_long(text, most, "Shorten it; what is longer belongs into a summary.")
         return text
 
     return check
+
+
+def _too_long(text: str, most: int, remedy: str) -> PydanticCustomError:
+    return PydanticCustomError(
+        "text-too-long",
+        "The text has {length} characters; {most} is the most here.",
+        {"length": f"{len(text):,}", "most": f"{most:,}", "remedy": remedy},
+    )
+
+
+def _readable(text: str) -> str:
+    """Accept Markdown that is read in no more time than its length asks for."""
+    if len(text) > LONGEST_TEXT:
+        raise _too_long(text, LONGEST_TEXT, "Divide it into chapters, or look for something pasted in by mistake.")
+    if len(text) > MOST_BRACKETS and (brackets := text.count("[")) > MOST_BRACKETS:
+        raise PydanticCustomError(
+            "text-too-dense",
+            'The text holds "[" {brackets} times; {most} is the most.',
+            {
+                "brackets": f"{brackets:,}",
+                "most": f"{MOST_BRACKETS:,}",
+                "remedy": "Move links into references, or look for something pasted in by mistake.",
+            },
+        )
+    return text
 
 
 def _seconds(value: Any) -> int:
@@ -255,8 +276,8 @@ def _without_quotation_marks(text: str) -> str:
 QuotedWords = Annotated[Sentence, AfterValidator(_without_quotation_marks)]
 """Words that are shown in quotation marks; such marks around them count as none."""
 
-Prose = Annotated[str, StringConstraints(strict=True, strip_whitespace=True)]
-"""Text of any length in the small Markdown of the archive: paragraphs, lists, emphasis, links."""
+Prose = Annotated[str, StringConstraints(strict=True, strip_whitespace=True), AfterValidator(_readable)]
+"""Text of up to 100,000 characters in the small Markdown of the archive: paragraphs, lists, emphasis, links."""
 
 Figure = Annotated[
     str,
