@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from generator.problems import Problem, Severity, has_errors
 from generator.survey import TRANSCRIPT_SUFFIXES
 from generator.transcripts import (
+    LARGEST_TEXT,
     LARGEST_TRANSCRIPT,
     READERS,
     Segment,
@@ -76,6 +77,21 @@ def test_times_of_cues_may_have_a_comma_or_no_fraction():
 def test_voice_tags_name_the_speakers_even_two_in_one_cue():
     said = read(cue("<v.loud Ada &amp; Co>Fog.</v> <v Bo>Where?\nThere?"))
     assert said == (Segment("Fog.", 1, 2, "Ada & Co"), Segment("Where? There?", 1, 2, "Bo"))
+
+
+def test_brackets_are_words_where_they_are_no_links():
+    line = f"{'[' * 150}Fog [laughs] [horns](https://fog.example.org/)"
+    assert [read_words(line), read_words("[laughs] [Fog](https://fog.example.org/) [sic] [")] == [
+        line,
+        "[laughs] Fog [sic] [",
+    ]
+    assert read_words("[" * 150 + " **Fog**") == "[" * 150 + " Fog"
+
+
+def read_words(line: str) -> str:
+    transcript, _ = read_transcript(f"# Transcript\n\n{line}\n".encode(), ".md", "fog.md")
+    assert transcript is not None
+    return transcript.segments[-1].text
 
 
 def test_formatting_tags_and_references_are_resolved_and_other_angle_brackets_are_text():
@@ -331,7 +347,8 @@ def test_a_file_in_which_nothing_is_said_is_reported(suffix: str):
 
 
 def test_a_file_that_is_too_large_is_not_read():
-    assert places(problems_of(b"a" * (LARGEST_TRANSCRIPT + 1), ".txt")) == [("file-too-large", 1, 1)]
+    assert places(problems_of(b"a" * (LARGEST_TRANSCRIPT + 1), ".vtt")) == [("file-too-large", 1, 1)]
+    assert places(problems_of(b"a" * (LARGEST_TEXT + 1), ".txt")) == [("file-too-large", 1, 1)]
 
 
 def test_characters_nobody_can_see_are_dropped_with_a_warning():

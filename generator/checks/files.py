@@ -58,7 +58,7 @@ _YAML: tuple[Rule, ...] = (
     ),
     file_rule(
         "file-too-large",
-        "A file is no larger than 2 MB.",
+        "A file is no larger than 2 MB, a page written by hand 200 kB, a transcript in VTT, SRT or JSON 8 MB.",
         why="So large a digest is something pasted in by mistake, or an attack on those who read it.",
         wrong='summary: "(the recording itself, as text)"',
         right='summary: "Two or three sentences."',

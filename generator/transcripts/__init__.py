@@ -20,6 +20,8 @@ __all__ = ["READERS", "Seconds", "Segment", "Transcript", "paragraphs", "read_tr
 
 LARGEST_TRANSCRIPT = 8_000_000
 """Bytes; ten hours of talk, word by word with times in JSON, weigh about that."""
+LARGEST_TEXT = 2_000_000
+"""Bytes of a transcript that is plain text or Markdown; ten hours of talk have a third of it."""
 
 READERS: Mapping[str, Callable[[str, Draft], None]] = {
     ".vtt": read_webvtt,
@@ -29,6 +31,7 @@ READERS: Mapping[str, Callable[[str, Draft], None]] = {
     ".json": read_segment_list,
 }
 """What reads a transcript, by the suffix of its file."""
+_OF_TEXT = frozenset({".txt", ".md"})
 
 
 def read_transcript(raw: bytes, suffix: str, shown_path: str) -> tuple[Transcript | None, list[Problem]]:
@@ -37,8 +40,9 @@ def read_transcript(raw: bytes, suffix: str, shown_path: str) -> tuple[Transcrip
     ``suffix`` is one of `READERS`; ``shown_path`` is what the problems call the file.
     """
     draft = Draft(shown_path)
-    if len(raw) > LARGEST_TRANSCRIPT:
-        message = f"The file has {len(raw):,} bytes; {LARGEST_TRANSCRIPT:,} is the most."
+    most = LARGEST_TEXT if suffix in _OF_TEXT else LARGEST_TRANSCRIPT
+    if len(raw) > most:
+        message = f"The file has {len(raw):,} bytes; {most:,} is the most."
         draft.report(1, 1, "file-too-large", message, "Look for something pasted in by mistake.")
         return draft.finish()
     try:

@@ -20,10 +20,12 @@ _CUE_TAG = re.compile(rf"</?(?:{_FORMATTING})(?:[.\s/][^<>]*)?>|<\d[\d:.]*>", re
 _HTML_TAG = re.compile(rf"</?(?:{_FORMATTING})(?:[\s/][^<>]*)?>|<!--.*?-->", re.I | re.S)
 _MARKDOWN = re.compile(r"[\\`*_\[<&]")
 
+_BRACKET = re.compile(r"[\[\]]")
+
 LONGEST_MARKDOWN = 20_000
 """Characters of a line in which Markdown is looked for."""
-MOST_BRACKETS = 200
-"""Opening brackets of such a line: the time that they take to read grows with their square."""
+DEEPEST_BRACKETS = 8
+"""Brackets open at once in a line with links: the end of each is looked for to the end of the line."""
 
 
 def plain(text: str) -> str:
@@ -40,14 +42,27 @@ def plain_cue(text: str) -> str:
 
 def plain_markdown(text: str) -> str:
     """Return the words of a line of Markdown: no emphasis, the text of links and images, formatting tags dropped."""
-    if not _MARKDOWN.search(text) or len(text) > LONGEST_MARKDOWN or text.count("[") > MOST_BRACKETS:
+    if not _MARKDOWN.search(text) or len(text) > LONGEST_MARKDOWN:
         return text
-    return "".join(_words(token) for token in _parser().parseInline(text))
+    has_links = "](" in text
+    if has_links and _depth_of_brackets(text) > DEEPEST_BRACKETS:
+        return text
+    return "".join(_words(token) for token in _parser(with_links=has_links).parseInline(text))
+
+
+def _depth_of_brackets(text: str) -> int:
+    """Return how many brackets are open at once, at most."""
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket == "[" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 @cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark")
+def _parser(*, with_links: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark")
+    return parser if with_links else parser.disable(["link", "image"])
 
 
 def _words(token: Token) -> str:
