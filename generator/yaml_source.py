@@ -371,7 +371,7 @@ def _too_many(path: str, node: yaml.Node) -> Problem:
     )
 
 
-def _too_long(path: str, node: yaml.CollectionNode) -> Problem:
+def _too_long(path: str, node: yaml.Node) -> Problem:
     return Problem(
         path,
         *_start(node),
