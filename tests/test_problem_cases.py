@@ -42,7 +42,7 @@ def _unreadable(content: Path) -> None:
 
 def _long_transcript(content: Path) -> None:
     (content / "transcripts" / "acme").mkdir(parents=True)
-    (content / "transcripts" / "acme" / "2026-03-14-fog.txt").write_text("Ada: Fog.\n\n" * 200_001)
+    (content / "transcripts" / "acme" / "2026-03-14-fog.txt").write_text("Fog.\n\n" * 200_001)
     episode = CASES / "transcript-empty" / "content" / "episodes"
     shutil.copytree(episode, content / "episodes")
     shutil.copytree(episode.parent / "sources", content / "sources")
