@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 PAIRS = (
@@ -56,8 +57,10 @@ ZEROS = (
     0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0,
 )  # fmt: skip
 """The zeros of scripts that have digits of their own."""
-_TABLE = str.maketrans(_SAME)
-_LETTER_TABLE = str.maketrans({**_LETTERS, **{chr(zero + digit): str(digit) for zero in ZEROS for digit in range(10)}})
+_LETTERS_AND_DIGITS = {**_LETTERS, **{chr(zero + digit): str(digit) for zero in ZEROS for digit in range(10)}}
+# Few letters of a text are among these, and a pattern passes over the others much faster than str.translate.
+_ANY_SAME = re.compile(f"[{''.join(_SAME)}]")
+_ANY_LETTER = re.compile(f"[{''.join(_LETTERS_AND_DIGITS)}]")
 _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u1ab0-\u1aff"
@@ -81,11 +84,11 @@ def fold(text: str) -> str:
     """Return a text as it is compared: without case, accents and differences of width."""
     if text.isascii():
         return text.lower()
-    text = text.translate(_TABLE)
+    text = _ANY_SAME.sub(lambda found: _SAME[found[0]], text)
     if text.isascii():
         return text.lower()
     text = _MARKS.sub("", unicodedata.normalize("NFKD", text).lower())
-    return unicodedata.normalize("NFC", text.translate(_LETTER_TABLE))
+    return unicodedata.normalize("NFC", _ANY_LETTER.sub(lambda found: _LETTERS_AND_DIGITS[found[0]], text))
 
 
 def key_of(text: str) -> str:
@@ -106,9 +109,7 @@ def words_in(*lines: str) -> Words:
     if rest:
         more = _words(rest)
         words = Words(words.run + more.run, words.forms + more.forms, words.beside + more.beside)
-    written = "\n".join(lines)
-    if _CAMEL.search(written):
-        words.forms.extend(chain.from_iterable(map(_parts_of_name, _CAMEL_NAME.findall(written))))
+    words.forms.extend(chain.from_iterable(map(_parts_of_name, _camel_names("\n".join(lines)))))
     return words
 
 
@@ -123,15 +124,16 @@ def _words(folded: str) -> Words:
         run = _cut_apart(run, others)
     beside: list[tuple[str, str]] = []
     if has_prefixes:
-        for place, word in enumerate(run):
-            for form in without_prefix(word):
-                others.append(form)
-                beside += [(form, after) for after in run[place + 1 : place + 2]]
+        for word, after in pairwise([*run, ""]):
+            if word[0] == "v" or word >= "\u05d0":
+                forms = without_prefix(word)
+                others += forms
+                beside += [(form, after) for form in forms if after]
     if max(map(len, run), default=0) >= LONG_WORD:
         others += _ends(run)
-    if script.sign.search(folded):
-        attached = Counter("".join(script.attached.findall(folded)))
-        return Words(run, [*(Counter(run) - attached).elements(), *others], beside)
+    attached = script.attached.findall(folded)
+    if attached:
+        return Words(run, [*_without(run, Counter("".join(attached))), *others], beside)
     return Words(run, run + others, beside)
 
 
@@ -167,18 +169,14 @@ class _Script:
     @cached_property
     def attached(self) -> re.Pattern[str]:
         """Signs that belong to the letter before them: C#, R&D."""
-        return re.compile(f"(?<=[{self._letters}])(?<![0-9])[{self._signs}]+")
-
-    @cached_property
-    def sign(self) -> re.Pattern[str]:
-        """Any sign; most texts have none, and are passed over more quickly by this."""
-        return re.compile(f"[{self._signs}]")
+        # It starts with a sign, so that what is none is passed over quickly.
+        return re.compile(f"[{self._signs}](?<=[{self._letters}].)(?<![0-9].)[{self._signs}]*")
 
 
 _ASCII = _Script("a-z0-9", "#$%&@+<=>|~")
 _MAY_HAVE_PREFIX = re.compile("[\u05d0-\u05ea\u0620-\u06ff]|v[0-9]")
-_CAMEL = re.compile("[a-z][A-Z]")
-_CAMEL_NAME = re.compile("[A-Za-z]*[a-z][A-Z][A-Za-z]*")
+_CAMEL = re.compile("[A-Z](?<=[a-z].)")
+_LATIN_LETTERS = re.compile("[A-Za-z]*")
 _CAMEL_PART = re.compile("[A-Z]*[a-z]+|[A-Z]+")
 _NUMBERED = re.compile("[0-9](?:(?<=[a-z][a-z].)[0-9]*|(?<=[a-uw-z].)[0-9]*(?=[.][0-9]))(?:[.][0-9]+)*")
 """The number of a version that follows its product without a space: ``qwen2.5``, ``gpt4``; a v is a prefix."""
@@ -192,16 +190,23 @@ _OF_TRIPLES = re.compile(f"[{TRIPLES}]")
 _GAP = re.compile("[ \n]")
 
 
+_BEYOND_BASIC = re.compile("[\U00010000-\U0010ffff]")
+_BASIC_CODES, _ALL_CODES = 0x10000, 0x20000
+"""The codes of nearly all letters, whose patterns are fast, and of all that the search knows."""
+
+
 def _script_of(folded: str) -> _Script:
-    return _ASCII if folded.isascii() else _any_script()
+    if folded.isascii():
+        return _ASCII
+    return _script_up_to(_ALL_CODES if _BEYOND_BASIC.search(folded) else _BASIC_CODES)
 
 
 @cache
-def _any_script() -> _Script:
+def _script_up_to(end: int) -> _Script:
     apart = re.compile(f"[{PAIRS}{TRIPLES}]")
     signs = set(SIGNS)
     letters: list[int] = []
-    for code in range(0x20000):
+    for code in range(end):
         character = chr(code)
         category = unicodedata.category(character)
         if category[0] in "LN" or category in ("Mn", "Mc"):
@@ -252,6 +257,15 @@ def _ends(words: list[str]) -> list[str]:
     return [word[start:] for word in long for start in range(LEAST_PART, len(word) - LEAST_PART)]
 
 
+def _without(words: list[str], left_out: Counter[str]) -> Iterator[str]:
+    """Yield words but for some of them, each as many times as it is counted."""
+    for word in words:
+        if left_out.get(word):
+            left_out[word] -= 1
+        else:
+            yield word
+
+
 def _cut_apart(run: list[str], others: list[str]) -> list[str]:
     """Cut what stands without spaces into pieces; the last one of each is also found by fewer letters."""
     words: list[str] = []
@@ -265,6 +279,20 @@ def _cut_apart(run: list[str], others: list[str]) -> list[str]:
             words += [found[start : start + size] for start in range(len(found) - size + 1)]
             others.append(found[1 - size :])
     return words
+
+
+def _camel_names(text: str) -> Iterator[str]:
+    """Yield the words of ASCII letters in which a capital follows a small letter."""
+    end = 0
+    for capital in _CAMEL.finditer(text):
+        if capital.start() >= end:
+            start = capital.start()
+            while start and text[start - 1].isascii() and text[start - 1].isalpha():
+                start -= 1
+            name = _LATIN_LETTERS.match(text, start)
+            if name:
+                end = name.end()
+                yield name[0]
 
 
 def _parts_of_name(name: str) -> list[str]:
