@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pyromark
 
 from generator.links import SCHEMES, Link, parse_link
+from generator.page_density import extremes
 from generator.page_fields import FRONT_MATTER, is_usable
 from generator.page_html import TAGS, is_of_this_site
 from generator.problems import Problem, Severity, did_you_mean
@@ -18,17 +19,6 @@ from generator.yaml_source import Document, read_document
 
 LARGEST_PAGE = 200_000
 """Bytes of a page, which is a book of a hundred sheets."""
-LONGEST_BLOCK = 20_000
-"""Characters without an empty line between them, and without a code fence around them."""
-MOST_BRACKETS = 2_000
-"""Opening brackets in a block."""
-MOST_TAGS = 5_000
-"""What may begin an element, in a page."""
-MOST_DECLARATIONS = 200
-"""What may begin a comment or declaration, in a page."""
-DEEPEST_INDENTATION = 80
-"""Columns before an item of a list: twenty levels."""
-
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 
 
@@ -51,7 +41,7 @@ def page_problems(raw: bytes, path: str, size: int, fields: Collection[str] = ()
     front, body = divided(text)
     found = list(_front_matter_problems(front, path, fields))
     markdown = "\n" * front.count("\n") + body
-    extreme = list(_extremes(markdown, path))
+    extreme = list(extremes(markdown, path))
     return found + (extreme or list(_markdown_problems(markdown, path)))
 
 
@@ -88,37 +78,6 @@ def _front_matter_problems(front: str, path: str, others: Collection[str]) -> It
             yield _warning(path, place, "page-front-matter", message, "Look at an example in README.md, or delete it.")
 
 
-# --- What would take a build minutes, or end it ---
-
-_FENCED = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.S | re.M)
-_DEEP = re.compile(rf"^(?:[ \t]{{{DEEPEST_INDENTATION},}}(?:[-*+]|\d+[.)])[ \t]|[ \t]*(?:>[ \t]*){{20}}>)", re.M)
-
-
-def _extremes(markdown: str, path: str) -> Iterator[Problem]:
-    """Yield what Markdown renderers take more and more time for, or cannot come to the end of."""
-    shown = _FENCED.sub(lambda found: "\n" * found[0].count("\n"), markdown)
-    if deep := _DEEP.search(shown):
-        place = (shown.count("\n", 0, deep.start()) + 1, 1)
-        yield Problem(
-            path, *place, "nested-too-deeply", "Lists or quotations are nested more than 20 levels deep.",
-            "Take out levels.",
-        )  # fmt: skip
-    for mark, most in (("<", MOST_TAGS), ("<!", MOST_DECLARATIONS), ("<?", MOST_DECLARATIONS)):
-        if markdown.count(mark) > most:
-            yield _too_much(path, 1, f'The page holds "{mark}" {markdown.count(mark):,} times; {most:,} is the most.')
-    line = 1
-    for block in re.split(r"(\n[ \t]*\n)", shown):
-        if len(block) > LONGEST_BLOCK:
-            yield _too_much(path, line, f"A block has {len(block):,} characters; {LONGEST_BLOCK:,} is the most.")
-        elif block.count("[") > MOST_BRACKETS:
-            yield _too_much(path, line, f'A block holds "[" {block.count("["):,} times; {MOST_BRACKETS:,} is the most.')
-        line += block.count("\n")
-
-
-def _too_much(path: str, line: int, message: str) -> Problem:
-    return Problem(path, line, 1, "page-too-dense", message, "Divide it with empty lines, or into several pages.")
-
-
 # --- What the site would leave out ---
 
 _OPENING = re.compile(r"""<([a-zA-Z][\w:-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
@@ -130,7 +89,7 @@ def page_links(raw: bytes) -> Iterator[tuple[int, int, Link]]:
     """Yield the archive's own links of a page, with line and column; none of a page that cannot be read."""
     front, body = divided(raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n"))
     markdown = "\n" * front.count("\n") + body
-    if not _OWN.search(markdown) or any(_extremes(markdown, "")):
+    if not _OWN.search(markdown) or any(extremes(markdown, "")):
         return
     for place, event in _events(markdown):
         began = event.get("Start")

@@ -111,6 +111,16 @@ EXTREMES = {
     "images": ("![](" * 4_900, "page-too-dense"),
     "lists": ("".join("    " * depth + "- fog\n" for depth in range(200)), "nested-too-deeply"),
     "quotations": ("> " * 300 + "fog", "nested-too-deeply"),
+    "quotations and lists": ("> - 1. * " * 9 + "fog", "nested-too-deeply"),
+    "numbers": ("1. " * 50 + "fog", "nested-too-deeply"),
+    "open brackets": ("[" * 101, "page-too-dense"),
+    "nested brackets": ("[" * 101 + "]" * 101, "page-too-dense"),
+    "headings": ("# Fog\n" * 1_001, "page-too-dense"),
+    "underlined headings": ("Fog\n---\n" * 1_001, "page-too-dense"),
+    "fences": ("```\n```\n\n" * 1_001, "page-too-dense"),
+    "footnotes": ("[^1] " * 1_001 + "\n\n[^1]: Fog.", "page-too-dense"),
+    "abbreviations": ("*[fog]: Wet air\n" * 201, "page-too-dense"),
+    "details": ("??? fog\n" * 501, "page-too-dense"),
     "aliases": (f"---\ntitle: Fog\n{BOMB}---\n", "too-many-values"),
     "deep front matter": (f"---\ntitle: {'[' * 5_000}\n---\n", "nested-too-deeply"),
     "size": ("fog\n\n" * 50_000, "file-too-large"),
@@ -121,6 +131,22 @@ EXTREMES = {
 def test_what_renderers_do_not_come_to_the_end_of_is_said(kind: str) -> None:
     text, rule = EXTREMES[kind]
     assert rule in [found for found, _, _ in found_in(text)]
+
+
+def test_long_pages_of_ordinary_markdown_are_none_of_that() -> None:
+    row = "- [Fog](fog.md) and [horns](horns.md), see [^1]\n"
+    text = (
+        "# Fog\n\n"
+        + (row * 100 + "\n- - - - - - - - - - - - - - - - - - - - - -\n\n") * 9
+        + "```\n"
+        + "# a\n" * 2_000
+        + "```\n"
+    )
+    assert found_in(text) == []
+
+
+def test_a_long_run_of_marks_is_looked_at_once() -> None:
+    assert [rule for rule, _, _ in found_in("~" * 19_000)] == []
 
 
 def test_files_that_are_none_are_said_and_not_opened(tmp_path: Path) -> None:

@@ -432,7 +432,8 @@ _PAGES: tuple[Rule, ...] = (
     ),
     file_rule(
         "page-too-dense",
-        "A block of a page has 20,000 characters and 2,000 opening brackets at most; a page has 5,000 angle brackets.",
+        "A block of a page has 20,000 characters and 2,000 opening brackets at most, 100 of them open at once; a page"
+        " has 5,000 angle brackets, 1,000 headings and 1,000 footnotes with the references to them.",
         why="Markdown that is denser takes a build minutes, and memory without end.",
         wrong="(a word of half a million letters)",
         right="(paragraphs with empty lines between them)",
