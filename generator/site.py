@@ -240,7 +240,7 @@ class Site:
         match record:
             case Episode():
                 path = self.archive.transcripts.get(record.id)
-                transcript = transcript_at(self.folder, path) if path else None
+                transcript = transcript_at(self.folder, path, record) if path else None
                 yield from episode_pages(desk, record, transcript)
             case DigestRecord():
                 yield digest_page(desk, record)

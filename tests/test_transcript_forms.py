@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tarfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,15 @@ FULL_FORMS = {
     "one line, two brackets": "[[{clock}]] {name}: {words}\n",
     "fullwidth colon and brackets": "\uff3b{clock}\uff3d{name}\uff1a{words}\n",
     "one line in a list": "- [{clock}] {name}: {words}\n",
+    "one line, name and linked stamp": "{name} [({clock})](https://cove.example/watch?t=1) {words}\n",
+    "one line, name and stamp in brackets": "[{name}] [{clock}] {words}\n",
+    "one line, stamp between signs first": "#{clock}# {name}: {words}\n",
+    "one line, stamp between signs after the words": "{name}: {words} #{clock}-3#\n",
+    "one line, hours and minutes as letters": "{units} {name}: {words}\n",
+    "clock with frames and name, words below": "{clock}:12 {name}\n{words}\n",
+    "clock of a video editor, name and words": "{semicolons};12 - {semicolons};24\n{name}\n{words}\n",
+    "clock of single digits, name and words": "{short}.5 --> {short}.75\n{name}\n{words}\n",
+    "name and clock with a fraction, words below": "{name} ({clock}.251)\n{words}\n",
 }
 TIMED_FORMS = {
     "clock, words below": "{clock}\n{words}\n",
@@ -65,6 +75,9 @@ TIMED_FORMS = {
     "stamp after the words": "{words} [{clock}]\n",
     "stamp in round brackets after the words": "{words} ({clock})\n",
     "fullwidth colons in the clock": "[{wide}] {words}\n",
+    "bold clock and words": "**{clock}** {words}\n\n",
+    "two clocks with a comma, words below": "{clock}.000,{clock}.900\n{words}\n",
+    "clock, the same in words, words below": "{clock}\n{told}\n{words}\n",
 }
 NAMED_FORMS = {
     "name and colon": "{name}: {words}\n",
@@ -74,20 +87,32 @@ NAMED_FORMS = {
     "name in brackets": "[{name}]: {words}\n",
     "name and dash": "{name} – {words}\n",
     "name after chevrons": ">> {name}: {words}\n",
+    "name on a line of its own": "{name}\n{words}\n",
+    "bold name on a line of its own": "**{name}**\n\n{words}\n",
+    "heading with the name": "### {name}\n\n{words}\n",
 }
 
 
 def written(form: str) -> str:
     """Write a talk of three turns in a form."""
-    return "\n".join(
-        form.format(
-            clock=(clock := f"{int(turn.start) // 3600}:{int(turn.start) // 60 % 60:02}:{int(turn.start) % 60:02}"),
-            wide=clock.replace(":", "\uff1a"),
-            name=turn.speaker,
-            words=turn.text,
-        )
-        for turn in WITH_ALL
-        if turn.start is not None
+    return "\n".join(in_form(form, turn) for turn in WITH_ALL)
+
+
+def in_form(form: str, turn: Segment) -> str:
+    hours, minutes, seconds = int(turn.start or 0) // 3600, int(turn.start or 0) // 60 % 60, int(turn.start or 0) % 60
+    clock = f"{hours}:{minutes:02}:{seconds:02}"
+    told = [
+        f"{number} {unit}" for number, unit in ((hours, "hour"), (minutes, "minutes"), (seconds, "seconds")) if number
+    ]
+    return form.format(
+        clock=clock,
+        wide=clock.replace(":", "\uff1a"),
+        semicolons=f"{hours:02};{minutes:02};{seconds:02}",
+        short=f"{hours}:{minutes}:{seconds}",
+        units=f"{hours}h{minutes:02}m{seconds:02}s",
+        told=", ".join(told),
+        name=turn.speaker,
+        words=turn.text,
     )
 
 
@@ -111,7 +136,10 @@ def read(text: str, suffix: str = ".md") -> tuple[Segment, ...]:
 def test_a_talk_keeps_its_times_and_speakers(form: str, expected: tuple[Segment, ...], head: str, suffix: str) -> None:
     if suffix == ".txt" and form.startswith("###"):
         pytest.skip("plain text has no headings")
-    assert read(head + written(form), suffix) == expected
+    said = read(head + written(form), suffix)
+    assert [replace(segment, start=segment.start and int(segment.start), end=None) for segment in said] == list(
+        expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,6 +157,68 @@ def test_what_is_no_name_before_a_colon_is_words(line: str) -> None:
     said = read(text, ".txt")
     assert [segment.speaker for segment in said] == ["Ada", "Bo", "Bo", "Ada", "Bo"]
     assert said[2].text == line
+
+
+HEADS_AND_TAILS = {
+    "Otter": (
+        "Fog on the coast\nSat, Mar 14, 2026 2:05PM • 38:12\n\n"
+        "SUMMARY KEYWORDS\nfog, bells\n\nSPEAKERS\nAda Keeper, Bo\n\n",
+        "\nTranscribed by https://otter.ai\n",
+    ),
+    "Teams": (
+        "The cove-20260314_100000-Meeting Recording\nMarch 14, 2026, 10:00AM\n38m 12s\n\n",
+        "\nAda Keeper stopped transcription\n",
+    ),
+    "Meet": (
+        "\U0001f4dd Notes\nMar 14, 2026\nFog - Transcript\n",
+        "\nTranscription ended after 00:38:12\n\n"
+        "This editable transcript was computer generated and might contain errors.\n",
+    ),
+    "Fathom": ("Fog - March 14\nVIEW RECORDING - 38 mins (No highlights)\n\n---\n", ""),
+    "Feishu": (
+        "2026\u5e743\u670814\u65e5 \u4e0a\u5348 10:00|38\u5206\u949f\n\n"
+        "\u5173\u952e\u8bcd:\n\u96fe\n\n\u6587\u5b57\u8bb0\u5f55:\n",
+        "",
+    ),
+}
+"""What programs put above and below a talk."""
+
+
+@pytest.mark.parametrize("program", HEADS_AND_TAILS)
+@pytest.mark.parametrize("form", ["{name}  {clock}\n{words}\n", "{clock} - {name}\n{words}\n"])
+def test_what_programs_put_above_and_below_a_talk_is_not_said(form: str, program: str) -> None:
+    head, tail = HEADS_AND_TAILS[program]
+    assert read(head + written(form) + tail, ".txt") == WITH_ALL
+
+
+@pytest.mark.parametrize("line", ["March 14, 2026 was foggy.", "We met.", "Ada stopped.", "Keywords matter: fog."])
+def test_first_and_last_lines_that_are_talk_are_said(line: str) -> None:
+    said = read(f"{line}\n\nFog is near.\n\nSound the horn!\n\n{line}\n", ".txt")
+    assert [segment.text for segment in said] == [line, "Fog is near.", "Sound the horn!", line]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keeper: Fog is near.\nWe wait here.\nIt is cold now.\nBo: Sound it.\nThe horn goes.\nAnd again it goes.\n",
+        "ADA KEEPER\nFog is near.\nWe wait here.\n\nBO LIGHT\nSound it.\n\nADA KEEPER\nThe horn goes.\n",
+    ],
+)
+def test_those_who_are_known_to_speak_are_found_by_their_names_and_parts_of_them(text: str) -> None:
+    transcript, problems = read_transcript(text.encode(), ".txt", "talk.txt", ["Ada Keeper", "Bo Light"])
+    assert transcript is not None
+    assert problems == []
+    assert {segment.speaker for segment in transcript.segments} in ({"Keeper", "Bo"}, {"ADA KEEPER", "BO LIGHT"})
+
+
+def test_paragraphs_of_few_words_are_no_names() -> None:
+    text = "Fog is near.\nWe wait.\n\nYeah\nIt is cold.\n\nSound it.\n\nRight\nThe horn goes.\n\nYeah\n"
+    assert {segment.speaker for segment in read(text, ".txt")} == {None}
+
+
+def test_cues_are_told_in_the_order_of_their_times_and_those_that_overlap_without_a_word() -> None:
+    said = read("WEBVTT\n\n00:06.000 --> 00:09.000\n<v Bo>Yes.\n\n00:05.000 --> 00:07.000\n<v Ada>Fog.\n", ".vtt")
+    assert [(segment.start, segment.speaker) for segment in said] == [(5, "Ada"), (6, "Bo")]
 
 
 def test_initials_that_are_introduced_beside_a_name_mean_it() -> None:

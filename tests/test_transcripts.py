@@ -168,7 +168,7 @@ def test_times_that_run_backwards_are_warned_of_where_they_do():
     assert places(problems) == [("transcript-order", 6, 1), ("transcript-order", 9, 1)]
     assert {problem.severity for problem in problems} == {Severity.WARNING}
     assert transcript is not None
-    assert [(segment.start, segment.end) for segment in transcript.segments] == [(5, 6), (3, 4), (4, None)]
+    assert [(segment.start, segment.end) for segment in transcript.segments] == [(3, 4), (4, None), (5, 6)]
 
 
 # --- JSON ---

@@ -289,7 +289,7 @@ _TRANSCRIPTS: tuple[Rule, ...] = (
     file_rule(
         "transcript-order",
         "What is said later stands later in a transcript.",
-        why="Readers would jump back and forth, and players highlight the wrong line.",
+        why="Such a time is likely a slip: the words would stand at another moment, where players mark the wrong line.",
         wrong="""
             00:09.000 --> 00:12.000
             Then you see nothing.

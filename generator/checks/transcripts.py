@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from generator.cards import Card
 from generator.checks.nearest import Nearest
 from generator.checks.rule import Finding, Rule, Subject, rule
 from generator.problems import Problem, Severity
@@ -40,7 +41,8 @@ def transcript_without_episode(subject: Subject) -> Iterator[Finding]:
 
 def problems_in(subject: Subject) -> Iterator[Problem]:
     """Yield what is wrong inside the files of transcripts, each of which is read for that."""
-    for file in subject.content.transcripts.values():
+    speaking = {card.id: _speaking(card) for card in subject.cards if card.id in subject.content.transcripts}
+    for episode, file in subject.content.transcripts.items():
         shown = subject.folder.shown(file)
         try:
             with (subject.folder.path / file).open("rb") as opened:
@@ -48,7 +50,12 @@ def problems_in(subject: Subject) -> Iterator[Problem]:
         except OSError as error:
             yield from unreadable(shown, error).problems
         else:
-            yield from read_transcript(content, PurePosixPath(file).suffix, shown)[1]
+            yield from read_transcript(content, PurePosixPath(file).suffix, shown, speaking.get(episode, ()))[1]
+
+
+def _speaking(card: Card) -> tuple[str, ...]:
+    """Return the names of those whom an episode credits or quotes."""
+    return tuple(dict.fromkeys(use.name for use in card.uses if use.role in ("credit", "speaker")))
 
 
 RULES: tuple[Rule, ...] = (transcript_without_episode,)

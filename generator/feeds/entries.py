@@ -188,7 +188,7 @@ class Entries:
             return PodcastTags()
         timed = any(chapter.at is not None for chapter in record.chapters)
         transcript = self.archive.transcripts.get(record.id)
-        heard = transcript is not None and has_times(ContentFolder(self.config.content_dir), transcript)
+        heard = transcript is not None and has_times(ContentFolder(self.config.content_dir), transcript, record)
         return PodcastTags(
             chapters=self.desk.to(urls.chapters_json(record)) if timed else "",
             transcript=self.desk.to(urls.transcript_vtt(record)) if heard else "",

@@ -102,7 +102,7 @@ def _about(index: Index) -> dict[str, Any]:
 def _reader(archive: Archive, words: Wording, folder: ContentFolder) -> ReadTalk:
     def talk_of(episode: Episode) -> Talk | None:
         path = archive.transcripts.get(episode.id)
-        transcript = transcript_at(folder, path) if path else None
+        transcript = transcript_at(folder, path, episode) if path else None
         if transcript is None:
             return None
         desk = Desk(archive, words, urls.record_address(episode))

@@ -60,6 +60,6 @@ def record_files(
     if chapters is not None:
         yield urls.chapters_json(record), chapters
     path = archive.transcripts.get(record.id)
-    transcript = transcript_at(folder, path) if path else None
+    transcript = transcript_at(folder, path, record) if path else None
     if transcript is not None and transcript.is_timed:
         yield urls.transcript_vtt(record), write_vtt(transcript).encode()

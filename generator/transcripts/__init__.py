@@ -6,7 +6,7 @@ that looks like markup was said, and is escaped where it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from generator.problems import Problem, Severity
 from generator.transcripts.cues import read_subrip, read_webvtt, write_vtt
@@ -32,14 +32,18 @@ READERS: Mapping[str, Callable[[str, Draft], None]] = {
 }
 """What reads a transcript, by the suffix of its file."""
 _OF_TEXT = frozenset({".txt", ".md"})
+_WITH_CUES = frozenset({".vtt", ".srt", ".json"})
 
 
-def read_transcript(raw: bytes, suffix: str, shown_path: str) -> tuple[Transcript | None, list[Problem]]:
+def read_transcript(
+    raw: bytes, suffix: str, shown_path: str, people: Iterable[str] = ()
+) -> tuple[Transcript | None, list[Problem]]:
     """Read a transcript; None when the problems have errors among them.
 
-    ``suffix`` is one of `READERS`; ``shown_path`` is what the problems call the file.
+    ``suffix`` is one of `READERS`; ``shown_path`` is what the problems call the file; ``people`` are the names of those
+    who are known to speak.
     """
-    draft = Draft(shown_path)
+    draft = Draft(shown_path, people, has_cues=suffix in _WITH_CUES)
     most = LARGEST_TEXT if suffix in _OF_TEXT else LARGEST_TRANSCRIPT
     if len(raw) > most:
         message = f"The file has {len(raw):,} bytes; {most:,} is the most."

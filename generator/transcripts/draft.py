@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.problems import Problem, Severity
 from generator.transcripts.clock import webvtt_time
 from generator.transcripts.plain_text import plain
+from generator.transcripts.speakers import names_for
 from generator.transcripts.stamps import left_over
 from generator.transcripts.transcript import Seconds, Segment, Transcript
 
@@ -19,10 +22,16 @@ def _seconds(time: int) -> Seconds:
 
 
 class Draft:
-    """A transcript in the making. Lines and columns count from 1, times are milliseconds."""
+    """A transcript in the making. Lines and columns count from 1, times are milliseconds.
 
-    def __init__(self, shown_path: str) -> None:
+    Where the file ``has_cues``, each with its time, their order in it does not matter, as it does not to players.
+    """
+
+    def __init__(self, shown_path: str, people: Iterable[str] = (), *, has_cues: bool = False) -> None:
+        self.known = names_for(people)
+        """What those who may speak are called, in lower case."""
         self._path = shown_path
+        self._has_cues = has_cues
         self._segments: list[Segment] = []
         self._problems: list[Problem] = []
         self._previous_start: int | None = None
@@ -75,12 +84,16 @@ class Draft:
     def _check_order(self, line: int, column: int, start: int, end: int | None) -> None:
         earlier = self._previous_start
         if earlier is not None and start < earlier:
+            if self._has_cues and end is not None and end > earlier:
+                return  # Two speak at once.
             message = f"This starts at {webvtt_time(start)}, before what stands above it, at {webvtt_time(earlier)}."
         elif end is not None and end < start:
             message = f"This starts at {webvtt_time(start)} and ends before that, at {webvtt_time(end)}."
         else:
             return
         remedy = "Correct the time, or put the lines in the order in which they were said."
+        if self._has_cues:
+            remedy = "Correct the time, if it is wrong: the site shows what is said in the order of its times."
         self.report(line, column, "transcript-order", message, remedy, Severity.WARNING)
 
     def finish(self) -> tuple[Transcript | None, list[Problem]]:
@@ -96,7 +109,13 @@ class Draft:
             remedy = "Write sentences in place of single words."
             problems.append(Problem(self._path, 1, 1, "transcript-too-long", message, remedy))
             has_errors = True
-        return (None if has_errors else Transcript(tuple(self._segments))), _shortened(problems)
+        return (None if has_errors else Transcript(self._in_order())), _shortened(problems)
+
+    def _in_order(self) -> tuple[Segment, ...]:
+        """Return the segments; cues, each of which has its time, in the order of these."""
+        if not self._has_cues or any(segment.start is None for segment in self._segments):
+            return tuple(self._segments)
+        return tuple(sorted(self._segments, key=lambda segment: segment.start or 0))
 
 
 def _shortened(problems: list[Problem]) -> list[Problem]:

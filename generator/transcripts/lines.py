@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.problems import Severity
 from generator.transcripts.draft import Draft, shown
+from generator.transcripts.service_lines import lines_above, lines_below
 from generator.transcripts.stamps import CLOCK
 
 _FRONT_MATTER = 100
 """Lines in which front matter must end, to be any."""
 _HEADING = re.compile(r"(?P<level>#{1,6})(?:\s+|$)")
 _TRANSCRIPT_HEADING = re.compile(
-    r"(?P<level>#{1,6})\s+(?:\w+\s+)?transcript\b|[*_]{0,2}(?:full\s+)?transcript\s?:?[*_]{0,2}\Z", re.I
+    r"(?P<level>#{1,6})\s+(?:\w+\s+)?transcript\b|[*_]{0,2}(?:full\s+)?(?:transcript|transcription"
+    r"|\u6587\u5b57\u8bb0\u5f55|\u6587\u5b57\u8a18\u9304|\u9010\u5b57\u7a3f|\u9010\u5b57\u5c65\u6b74|\u6587\u5b57\u8d77\u3053\u3057)\s?[:\uff1a]?[*_]{0,2}\Z",
+    re.I,
 )
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}\Z|`{3}|~{3}")
 _ABOUT = re.compile(
@@ -45,7 +49,7 @@ def lines_of_talk(lines: Sequence[str], draft: Draft, *, with_headings: bool) ->
     ``with_headings`` tells that lines after "#" are headings; else they are talk as any other.
     """
     first, level = _head(lines)
-    for number, line in enumerate(lines[first:], first + 1):
+    for number, line in enumerate(lines[first : len(lines) - lines_below(lines)], first + 1):
         text = line.strip()
         heading = _HEADING.match(text)
         if heading is not None and level and len(heading["level"]) <= level:
@@ -71,8 +75,12 @@ def _head(lines: Sequence[str]) -> tuple[int, int]:
         if heading is not None:
             start, level = number, len(heading["level"] or "")
             break
+    start += lines_above(lines[start:])
     titles = 0
+    headings = Counter(line.strip() for line in lines if line.startswith("#"))
     while start < len(lines) and _is_head(lines[start].strip(), titles if level == 0 else 1):
+        if headings[lines[start].strip()] > 1:
+            break  # It comes back, as names of speakers do.
         titles += _HEADING.match(lines[start]) is not None
         start += 1
     return start, level

@@ -25,8 +25,17 @@ _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+\Z", re.I)
 _INITIALS = re.compile(r"(?P<name>.+?) ?[(\uff08](?P<initials>[^\W\d_]{1,4})[)\uff09]\Z")
 
 
-def speaker_labels(texts: Iterable[str]) -> frozenset[str]:
+def names_for(people: Iterable[str]) -> frozenset[str]:
+    """Return what a transcript may call people whose full names are known, in lower case: parts of names too."""
+    people = [" ".join(name.split()).casefold() for name in people]
+    parts = Counter(part for name in people for part in {name.split()[0], name.split()[-1]} if name)
+    return frozenset((*people, *(part for part, count in parts.items() if count == 1 and len(part) > 1)))
+
+
+def speaker_labels(texts: Iterable[str], known: frozenset[str] = frozenset()) -> frozenset[str]:
     """Return those labels in front of the given texts, one per utterance, that name speakers.
+
+    ``known`` is what people who may speak are called, in lower case; one of these is always a name.
 
     Where nearly every text has a label, each is a name. Elsewhere a name looks like one and stands at least twice;
     where half of the texts have such names, once is enough, and a single word in lower case is one that stands twice.
@@ -41,13 +50,14 @@ def speaker_labels(texts: Iterable[str]) -> frozenset[str]:
             counts[name] += 1
     for name in [name for name, count in counts.items() if count == 1 and _REMARK.match(name)]:
         del counts[name]
+    called = frozenset(name for name in counts if name.casefold() in known)
     if counts.total() < 2:
-        return frozenset()
+        return called
     if counts.total() > 0.9 * total:
         return frozenset(counts)
     plausible = {name: count for name, count in counts.items() if looks_like_name(name) or " " not in name}
     often = sum(plausible.values()) > 0.5 * total
-    return frozenset(name for name, count in plausible.items() if (count > 1) + often + looks_like_name(name) >= 2)
+    return called | {name for name, count in plausible.items() if (count > 1) + often + looks_like_name(name) >= 2}
 
 
 def split_label(text: str, names: frozenset[str] | None = None) -> tuple[str | None, str]:
@@ -95,6 +105,18 @@ def looks_like_name(label: str) -> bool:
     """Tell whether the first and the last word start with a capital, or with what has none."""
     words = label.split()
     return bool(words) and not any(_first_letter(word).islower() for word in (words[0], words[-1]))
+
+
+_NOISE = re.compile(
+    r"(?:background |upbeat |soft |theme )?(?:music|laughter|laughs?|laughing|applause|inaudible|crosstalk|silence"
+    r"|noise|sighs?|coughs?|beep|pause|blank.audio|audio|intro|outro|break|unintelligible|foreign)s?\b.*",
+    re.I,
+)
+
+
+def is_noise(text: str) -> bool:
+    """Tell whether a text says what was heard, such as "Music"."""
+    return _NOISE.fullmatch(text) is not None
 
 
 def may_be_name(text: str) -> bool:

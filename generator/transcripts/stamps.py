@@ -1,4 +1,4 @@
-"""Find the times in a line of written talk: "[1:02:03]", "(0:05 - 0:09)", "00:12:34"."""
+"""Find the times in a line of written talk: "[1:02:03]", "(0:05 - 0:09)", "00:12:34", "1h02m03s", "00:00:02:12"."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from typing import NamedTuple
 from generator.transcripts.clock import milliseconds
 
 _COLON = "[:\uff1a]"
-CLOCK = rf"\d{{1,4}}{_COLON}\d{{2}}(?:{_COLON}\d{{2}})?(?:[.,]\d{{1,9}})?(?!\d)(?!{_COLON}\d)"
+_COLONS = rf"\d{{1,4}}{_COLON}\d{{2}}(?:{_COLON}\d{{2}})?(?:[.,]\d{{1,9}})?(?!\d)(?!{_COLON}\d)"
+_FRAMES = r"\d{1,2}[:;]\d{2}(?:[:;]\d{2}){2}(?!\d)(?![:;]\d)"
+"""Of a video at its frame, which is left out: "00:00:02:12", "00;00;02;12"."""
+_SINGLE_DIGITS = r"\d{1,3}:\d{1,2}:\d{1,2}\.\d{1,9}(?!\d)"
+_UNITS = r"(?:\d{1,3}h ?)?\d{1,3}m ?\d{1,2}s\b"
+CLOCK = rf"(?:{_FRAMES}|{_COLONS}|{_SINGLE_DIGITS}|{_UNITS})"
 """The pattern of a time of day or of a recording, in ASCII digits."""
-_TIMES = rf"(?P<start>{CLOCK})(?:\s{{0,4}}(?:-->|->|[-–—\u2192\uff5e~]|to\b)\s{{0,4}}(?P<end>{CLOCK}))?"
-_OPEN = r"(?:\\?[\[(<{\uff08\u3010\uff3b]){1,2}"
-_CLOSE = r"(?:\\?[\])>}\uff09\u3011\uff3d]){1,2}"
+_TIMES = rf"(?P<start>{CLOCK})(?:(?:\s{{0,4}}(?:-->|->|[-–—\u2192\uff5e~]|to\b)\s{{0,4}}|,)(?P<end>{CLOCK}))?"
+_OPEN = r"(?:\\?[\[(<{#\uff08\u3010\uff3b]){1,2}"
+_CLOSE = r"(?:-\d)?(?:\\?[\])>}#\uff09\u3011\uff3d]){1,2}"
 _BRACKETS = rf"{_OPEN}\s{{0,4}}{_TIMES}\s{{0,4}}{_CLOSE}(?:\([^()\s]*\))?"
 BRACKETED = re.compile(rf"{_BRACKETS}(?:\s?(?:[:\uff1a]|[–—|-](?=\s|$)))?\s*", re.A)
 BARE = re.compile(rf"{_TIMES}(?:\s?[:\uff1a–—|-](?=\s|$))?(?:\s+|$)", re.A)
@@ -32,12 +37,18 @@ class Times(NamedTuple):
 
 def times_in(stamp: re.Match[str]) -> Times | None:
     """Return the times that a stamp was matched with; None where it has none, such as "0:75"."""
-    start = milliseconds(_ascii(stamp["start"]))
-    return None if start is None else Times(start, milliseconds(_ascii(stamp["end"])) if stamp["end"] else None)
+    start = milliseconds(_plain_clock(stamp["start"]))
+    return None if start is None else Times(start, milliseconds(_plain_clock(stamp["end"])) if stamp["end"] else None)
 
 
-def _ascii(clock: str) -> str:
-    return clock.replace("\uff1a", ":")
+_UNIT = re.compile(r"[hms] ?")
+_DIVIDER = re.compile("[:;\uff1a]")
+
+
+def _plain_clock(written: str) -> str:
+    """Return a clock of any form as "1:02:03.5"; frames are left out."""
+    fields = _UNIT.split(written[:-1]) if written.endswith("s") else _DIVIDER.split(written)[:3]
+    return ":".join([fields[0], *(field if field[1:2].isdecimal() else f"0{field}" for field in fields[1:])])
 
 
 def split_times(text: str, *, bare: bool) -> tuple[re.Match[str] | None, str]:
@@ -54,7 +65,7 @@ def is_clock(text: str) -> bool:
 
 def split_last_times(text: str) -> tuple[Times | None, str]:
     """Return the stamp in brackets at the end of a text, and the words before it."""
-    stamp = _LAST.search(text) if text.endswith(("]", ")", ">", "}", "\uff09", "\u3011", "\uff3d")) else None
+    stamp = _LAST.search(text) if text.endswith(("]", ")", ">", "}", "#", "\uff09", "\u3011", "\uff3d")) else None
     times = times_in(stamp) if stamp else None
     return (times, text[: stamp.start()]) if stamp and times else (None, text)
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.transcripts.draft import Draft, shown
+from generator.transcripts.echoes import without_echoes
 from generator.transcripts.lines import Line, lines_of_talk
-from generator.transcripts.own_lines import names_on_own_lines
+from generator.transcripts.own_lines import names_in_headings, names_on_own_lines
 from generator.transcripts.plain_text import plain, plain_markdown
 from generator.transcripts.speakers import (
     dashed_labels,
     full_names,
+    is_noise,
     looks_like_name,
+    may_be_name,
     speaker_labels,
     split_dashed,
     split_label,
@@ -35,8 +38,8 @@ from generator.transcripts.turn import Turn
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_]{1,100})(?P=mark)\s*")
 _BOLD_NAME = re.compile(r"(?P<mark>\*\*|__)(?P<name>[^*_:\uff1a]{1,80})(?P<colon>[:\uff1a]?)(?P=mark)\s*")
 _NAME_BEFORE_STAMP = re.compile(
-    rf"[\[(]?(?!{CLOCK})(?P<name>[^\W_][^:\uff1a\[\]]{{0,60}}?)[\])]?(?P<colon>\s?[:\uff1a])?(?:\s{{0,9}}[,|–—-])?\s{{1,9}}"
-    rf"(?=[\[(<\uff08\u3010]?{CLOCK})"
+    rf"(?P<open>[\[(])?(?!{CLOCK})(?P<name>[^\W_][^:\uff1a\[\]]{{0,60}}?)(?(open)[\])])(?P<colon>\s?[:\uff1a])?(?:\s{{0,9}}[,|–—-])?\s{{1,9}}"
+    rf"(?=(?:\\?[\[(<{{#\uff08\u3010\uff3b]){{0,2}}\s?{CLOCK})"
 )
 _REMEDY = 'Write it like "[1:02:03]" or "[62:03]".'
 _HAS_CLOCK = re.compile(CLOCK, re.A)
@@ -60,7 +63,7 @@ def read_markdown(text: str, draft: Draft) -> None:
 
 
 def _read(lines: Sequence[Line], draft: Draft, words_of: Callable[[str], str]) -> None:
-    turns = names_on_own_lines(_with_last_times(_turns(lines, draft)))
+    turns = names_on_own_lines(without_echoes(_with_last_times(_turns(lines, draft))), draft.known)
     turns = _with_labels(turns, draft)
     spelled = full_names({turn.name for turn in turns if turn.name})
     speaker: str | None = None
@@ -95,30 +98,37 @@ def _turns(lines: Sequence[Line], draft: Draft) -> list[Turn]:
     bare = _has_bare_times(lines)
     stamped = [_stamped(line, draft, bare=bare) for line in lines]
     counts = Counter(_split_name(text)[0] for line, _, text in stamped if not line.in_list)
+    named = _often(_split_stamped_name(text)[0] for line, _, text in stamped if not line.in_list)
     headed = Counter(_split_name(text)[0] for line, _, text in stamped if line.is_heading)
     # A heading with a time is a speaker's only where speakers come back in headings.
     by_speaker = any(name and count > 1 for name, count in headed.items())
-    turns = (_turn(*parts, counts, draft) for parts in stamped)
-    return [turn if by_speaker or not turn.line.is_heading else _as_heading(turn) for turn in turns]
+    turns = (_turn(*parts, counts, named, draft) for parts in stamped)
+    turns = (turn if by_speaker or not turn.line.is_heading else _as_heading(turn) for turn in turns)
+    return names_in_headings(list(turns), draft.known)
 
 
 def _has_bare_times(lines: Sequence[Line]) -> bool:
     """Tell whether a clock without brackets in front of a line is a time: it may be said ("10:30 is too early")."""
     if not lines:
         return False
-    bare = [stamp for line in lines if (stamp := BARE.match(line.text)) is not None]
+    texts = [_unbolded(line.text) for line in lines]
+    bare = [stamp for text in texts if (stamp := BARE.match(text)) is not None]
     times = [times.start for stamp in bare if (times := times_in(stamp))]
-    return BARE.match(lines[0].text) is not None or (
+    return BARE.match(texts[0]) is not None or (
         len(times) > 1 and 5 * len(times) >= len(lines) and times == sorted(times)
     )
 
 
-def _stamped(line: Line, draft: Draft, *, bare: bool) -> _Stamped:
-    text = line.text
+def _unbolded(text: str) -> str:
+    """Return a text without the marks of bold type around a time in front: they are not those of a name."""
     bold = _BOLD.match(text)
-    # Where a time stands between the marks of bold type, they are not those of a name.
-    if bold is not None and _HAS_CLOCK.search(bold["words"]):
-        text = f"{bold['words']} {text[bold.end() :]}".strip()
+    if bold is None or not _HAS_CLOCK.search(bold["words"]):
+        return text
+    return f"{bold['words']} {text[bold.end() :]}".strip()
+
+
+def _stamped(line: Line, draft: Draft, *, bare: bool) -> _Stamped:
+    text = _unbolded(line.text)
     return _Stamped(line, *_times(text, line, draft, bare=bare or is_clock(text)))
 
 
@@ -132,11 +142,29 @@ def _times(text: str, line: Line, draft: Draft, *, bare: bool) -> tuple[Times | 
     return times, rest
 
 
-def _turn(line: Line, times: Times | None, text: str, counts: Counter[str | None], draft: Draft) -> Turn:
+def _often(names: Iterable[str | None]) -> frozenset[str]:
+    """Return names, if most of them come back."""
+    counts = Counter(name for name in names if name)
+    recurring = sum(count for count in counts.values() if count > 1)
+    return frozenset(counts if 2 * recurring > counts.total() else ())
+
+
+def _turn(
+    line: Line,
+    times: Times | None,
+    text: str,
+    counts: Counter[str | None],
+    stamped_names: frozenset[str],
+    draft: Draft,
+) -> Turn:
     name, rest = (None, text) if line.in_list else _split_name(text)
     # "**By the way:**" is emphasis; "**Audience member:**" comes back.
-    if name is not None and counts[name] < 2 and not looks_like_name(name):
+    if name is not None and counts[name] < 2 and not looks_like_name(name) and name.casefold() not in draft.known:
         name, rest = None, text
+    if name is None and times is None and not line.in_list:
+        found, after = _split_stamped_name(text)
+        if found is not None and (found in stamped_names or found.casefold() in draft.known):
+            name, rest = found, after
     if times is None and name is not None:
         times, rest = _times(rest, line, draft, bare=True)
     return Turn(line, times, name, rest)
@@ -160,6 +188,17 @@ def _split_name(text: str) -> tuple[str | None, str]:
     if stamped is None or not _is_name_before(stamped, text[stamped.end() :]):
         return None, text
     return stamped["name"].rstrip(), text[stamped.end() :]
+
+
+def _split_stamped_name(text: str) -> tuple[str | None, str]:
+    """Return what may be the name before a stamp in brackets that words follow, if it comes back, and the rest."""
+    stamped = _NAME_BEFORE_STAMP.match(text)
+    rest = text[stamped.end() :] if stamped else ""
+    if stamped is None or stamped["colon"] or not BRACKETED.match(rest) or is_clock(rest):
+        return None, text
+    name = stamped["name"].rstrip()
+    is_name = looks_like_name(name) and may_be_name(name) and not is_noise(name)
+    return (name, rest) if is_name else (None, text)
 
 
 def _is_name_before(stamped: re.Match[str], rest: str) -> bool:
@@ -189,13 +228,15 @@ def _with_last_times(turns: list[Turn]) -> list[Turn]:
 def _with_labels(turns: list[Turn], draft: Draft) -> list[Turn]:
     """Return the turns with the names that stand before a colon or a dash."""
     texts = [turn.words for turn in turns if turn.words and turn.name is None and not turn.line.is_heading]
-    names = speaker_labels(texts)
+    names = speaker_labels(texts, draft.known)
     split = split_label
     named = Counter(turn.name for turn in turns if turn.name)
     if named:
         labels = Counter(split_label(text, names)[0] for text in texts)
         often = sum(count for name, count in labels.items() if name) > named.total()
-        names = frozenset(name for name in names if name in named or (often and labels[name] > 1))
+        names = frozenset(
+            name for name in names if name in named or (often and labels[name] > 1) or name.casefold() in draft.known
+        )
     elif not names:
         names, split = dashed_labels(texts), split_dashed
     return list(_labelled(turns, names, split, draft)) if names else turns
