@@ -16,9 +16,12 @@ from markdown_it.token import Token
 
 from generator.markdown_text import is_marked_up, tokens_of
 
-BREAK = "\ufffc"
-"""Stands where words end though no space does: between blocks, and for what is no words. No name holds it."""
-END = "\ufff9"
+BREAK = "\x01"
+"""Stands where words end though no space does: between blocks, and for what is no words. No text holds it.
+
+It is of ASCII, as most texts are: what is to be folded is sought in the others only.
+"""
+END = "\x02"
 """Stands between texts that are searched together."""
 
 _APOSTROPHES = "\u2019\u02bc\u2018\u201b\u02b9\u05f3\uff07"
@@ -55,11 +58,14 @@ _JOINERS = frozenset("\u200c\u200d")
 _IDLE_JOINER = re.compile("(?<![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff])[\u200c\u200d]")
 _PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
 _ADDRESS = re.compile(
-    r"(?:[a-z][a-z+.-]{1,20}://|www\.)[^\s<>\ufffc\ufff9]+"
+    r"(?:[a-z][a-z+.-]{1,20}://|www\.)[^\s<>\x01\x02]+"
     r"|[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[a-z]{2,}"
     r"|\b(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}/[\w%~?=&#./-]*",
     re.I,
 )
+_ASCII = re.compile("[\\0-\x7f]+")
+_MANY = 40
+"""Kinds of characters that are sooner replaced all at once than one kind after the other."""
 _ASCII_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
 _OTHER_SPACES = frozenset(
     f"{_ASCII_SPACES}\x85\xa0\u1680{''.join(map(chr, range(0x2000, 0x200B)))}\u2028\u2029\u202f\u205f\u3000"
@@ -68,20 +74,25 @@ _OTHER_SPACES = frozenset(
 
 def folded(text: str) -> str:
     """Return plain text folded, letters in their case."""
-    if text.isascii():
-        has_other_space = any(space in text for space in _ASCII_SPACES)
-    else:
+    has_other_space = any(space in text for space in _ASCII_SPACES)
+    if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        characters = set(text)  # one look at them all; to search for each kind takes three times as long
+        characters = set(_ASCII.sub("", text))
         if characters & _JOINERS:
             text = _IDLE_JOINER.sub("", text)
         if _DOTLESS_YA in characters:
             text = _FINAL_YA.sub(lambda found: "ی" if found[0] == _DOTLESS_YA else found[0], text)
-        if characters & _TO_FOLD:
-            text = unicodedata.normalize("NFC", text.translate(_FOLDED))
+        to_fold = characters & _TO_FOLD
+        if len(to_fold) > _MANY:
+            text = text.translate(_FOLDED)
+        else:
+            for character in to_fold:
+                text = text.replace(character, _FOLDED[ord(character)] or "")
+        if to_fold:
+            text = unicodedata.normalize("NFC", text)
         if characters & _HEBREW and "-" in text:
             text = _HEBREW_COMPOUND.sub(" ", text)
-        has_other_space = bool(characters & _OTHER_SPACES)
+        has_other_space = has_other_space or not characters.isdisjoint(_OTHER_SPACES)
     return " ".join(text.split()) if has_other_space or "  " in text else text
 
 
@@ -97,8 +108,33 @@ def searched(*texts: str) -> str:
     """Return texts, each the blocks of one as `blocks_of` gives them, as one folded text with an end between them."""
     text = END.join(text.replace(END, " ") if END in text else text for text in texts)
     if "/" in text or "@" in text or "www." in text:
-        text = _ADDRESS.sub(BREAK, text)
+        text = _without_addresses(text)
     return folded(_PARAGRAPHS.sub(BREAK, text) if "\n" in text else text)
+
+
+def _without_addresses(text: str) -> str:
+    """Return a text without addresses, which are looked for in the words only that hold a sign of one."""
+    parts: list[str] = []
+    done = 0
+    for place in sorted(place for sign in ("/", "@", "www.") for place in _places_of(sign, text)):
+        if place >= done:
+            start = max(done, 1 + max(text.rfind(mark, done, place) for mark in _BETWEEN_WORDS))
+            space = _SPACE.search(text, place)
+            end = space.start() if space else len(text)
+            parts += text[done:start], _ADDRESS.sub(BREAK, text[start:end])
+            done = end
+    return "".join([*parts, text[done:]])
+
+
+_BETWEEN_WORDS = (" ", "\n", BREAK, END)
+_SPACE = re.compile(rf"[\s{BREAK}{END}]")
+
+
+def _places_of(sign: str, text: str) -> Iterator[int]:
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1)
 
 
 def blocks_of(plain: Iterable[str], prose: Iterable[str] = ()) -> str:

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from generator.han_words import begins_longer_word, is_cut_by_word
 from generator.inflection import is_prefix
 from generator.ordinary_words import ORDINARY
+from generator.running_text import BREAK, END
 from generator.short_names import is_introduced
 
-_OPEN = frozenset(" \ufffc")
-_CLOSED = frozenset(' \ufffc;!?)]"')
+_OPEN = frozenset(f" {BREAK}{END}")
+_CLOSED = frozenset(f' {BREAK}{END};!?)]"')
 _JOINERS = "\u200c\u200d"
 
 

@@ -64,6 +64,8 @@ def test_spellings_that_readers_take_for_one_are_one(name: str, text: str) -> No
         ("Fog", "`Fog` in code"),
         ("Fog", "[there](https://example.org/Fog)"),
         ("Fog", "see https://example.org/Fog and fog@Fog.org"),
+        ("Fog", "at 1/2 www.example.org?Fog and example.org/Fog"),
+        ("Fog", "either/or\nhttps://example.org/Fog"),
         ("Fog", "<https://example.org/?q=Fog>"),
         ("Fog", "```\nFog\n```"),
         ("Fog House", "the Fog\n\nHouse"),
