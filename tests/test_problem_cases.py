@@ -67,6 +67,9 @@ MADE: dict[str, Callable[[Path], None]] = {
     "symbolic-link": _symbolic_link,
     "text-too-dense": _episode_with(f'summary: "{"[" * 2_001}"'),
     "text-too-long--paragraphs": _episode_with(f"summary: {'fog ' * 25_001}"),
+    "too-many-names": _episode_with(
+        f"summary: Fog.\nmedia: [{{type: audio, platform: Radio}}]\npeople: {[f'Keeper {n}' for n in range(1_001)]}"
+    ),
     "transcript-too-long": _long_transcript,
     "unreadable-file": _unreadable,
 }

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from generator.archive import Archive
 from generator.checks import (
     addresses,
+    amount,
     completeness,
     entities,
     files,
@@ -41,7 +42,7 @@ GROUPS: Sequence[tuple[str, tuple[Rule, ...]]] = (
     ("References between files", (*references.RULES, *links.RULES)),
     ("Ids inside a record", ids.RULES),
     ("Addresses", addresses.RULES),
-    ("Entities", (*entities.RULES, *odd_names.RULES, *similar.RULES)),
+    ("Entities", (*entities.RULES, *amount.RULES, *odd_names.RULES, *similar.RULES)),
     ("Words", (*text.RULES, *markdown.RULES, *leaks.RULES)),
     ("What a published record should have", completeness.RULES),
     ("Transcripts", transcripts.RULES),

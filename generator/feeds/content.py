@@ -14,6 +14,7 @@ from generator import urls
 from generator.feeds.desk import FeedDesk, Recording
 from generator.feeds.markup import bullets, heading, link, paragraph, prose, quotation, strong, text
 from generator.feeds.phrases import Phrases, in_brackets
+from generator.markdown_text import shortened, words_of
 from generator.model import (
     Briefing,
     BriefingSource,
@@ -34,6 +35,20 @@ from generator.yaml_source import Path
 Section = tuple[str, int]
 """A chapter, item, source or thread by its field and number: ``("chapters", 3)``."""
 
+LONGEST_EXTRACT = 50_000
+"""Characters of HTML in an entry on one topic or entity: a record stands in the feeds of all that it names."""
+LONGEST_BEGINNING = 2_000
+"""Characters of a summary that is too long for an extract."""
+
+
+def _within(pieces: Iterable[str], room: int) -> Iterator[str]:
+    """Yield pieces as long as there is room for them."""
+    for piece in pieces:
+        room -= len(piece)
+        if room < 0:
+            return
+        yield piece
+
 
 class Content(Phrases):
     """Writes the parts of one record."""
@@ -50,12 +65,38 @@ class Content(Phrases):
         return "".join((self._glance, self._with, self._played, self.summary, *parts))
 
     def extract(self, sections: Iterable[Section], remarks: Sequence[str] = ()) -> str:
-        """Return the summary and some of the sections, after some remarks on why they stand there."""
-        return "".join((self._glance, self.summary, bullets(remarks), *map(self.section, sections)))
+        """Return the summary and some of the sections, after some remarks on why they stand there.
+
+        Of what would be too long to stand in the feeds of all who are named in it, the headings stand for the rest.
+        """
+        beginning = "".join((self._glance, self._short_summary, bullets(remarks)))
+        return beginning + "".join(self._fitting(sections, LONGEST_EXTRACT - len(beginning)))
 
     def outline(self) -> str:
-        """Return the summary and the headings of the sections."""
-        return "".join((self._glance, self.summary, bullets(map(self._heading, self.sections))))
+        """Return the summary and the headings of the sections, as many as an extract may hold."""
+        beginning = self._glance + self._short_summary
+        headings = _within(map(self._heading, self.sections), LONGEST_EXTRACT - len(beginning))
+        return beginning + bullets(headings)
+
+    def _fitting(self, sections: Iterable[Section], room: int) -> Iterator[str]:
+        """Yield sections, or the headings of those that are too long for the room that is left."""
+        for section in sections:
+            written = self.section(section)
+            if len(written) > room:
+                written = heading(3, self._heading(section))
+            room -= len(written)
+            if room < 0:
+                return
+            yield written
+
+    @property
+    def _short_summary(self) -> str:
+        """The summary, or the beginning of one that would fill half of an extract."""
+        if len(self.summary) <= LONGEST_EXTRACT // 2:
+            return self.summary
+        record = self.record
+        written = (isinstance(record, Briefing) and record.body) or record.summary
+        return paragraph(text(shortened(words_of(written), LONGEST_BEGINNING)))
 
     @cached_property
     def sections(self) -> list[Section]:

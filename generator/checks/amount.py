@@ -1,0 +1,60 @@
+"""Rules on how much one record may hold: what is made of it grows with that, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import passages
+from generator.checks.rule import Finding, Rule, Sheet, record_rule
+from generator.model import DatedRecord
+from generator.problems import Severity
+from generator.yaml_source import Path
+
+MOST_NAMES = 1_000
+"""Names of people and things in a record; a digest of a hundred recordings has some hundreds."""
+
+
+@record_rule(
+    "too-many-names",
+    Severity.ERROR,
+    why="Each gets a page and feeds that show the record: a small file would fill a whole host.",
+    wrong="""
+        entities: ["(1,001 different names)"]
+        """,
+    right="""
+        entities: [Fog signal]
+        """,
+)
+def too_many_names(sheet: Sheet) -> Iterator[Finding]:
+    """A record names 1,000 people, speakers and things at most."""
+    record = sheet.published
+    if record is None:
+        return
+    names: dict[str, Path] = {}
+    for path, name in _names_in(record):
+        names.setdefault(name, path)
+    if len(names) > MOST_NAMES:
+        yield sheet.finding(
+            list(names.values())[MOST_NAMES],
+            f"The record names {len(names):,} people and things; {MOST_NAMES:,} is the most.",
+            "Name those that the record is about, or divide it.",
+        )
+
+
+def _names_in(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+    for credit in passages.people(record):
+        yield credit.path, credit.part.name
+    for note in passages.entity_notes(record):
+        yield note.path, note.part.name
+    for _, said in passages.utterances(record):
+        if said.part.speaker:
+            yield said.path, said.part.speaker
+    for metric in passages.metrics(record):
+        if metric.part.about:
+            yield metric.path, metric.part.about
+    for number, chapter in enumerate(passages.chapters(record)):
+        for place, name in enumerate(chapter.entities):
+            yield ("chapters", number, "entities", place), name
+
+
+RULES: tuple[Rule, ...] = (too_many_names,)
