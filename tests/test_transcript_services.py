@@ -331,6 +331,69 @@ FORMS: dict[str, tuple[object, tuple[Segment, ...]]] = {
         },
         (Segment(A, 0.5, 2, "Ada"), Segment(B, 3, 4.5, "Bo")),
     ),
+    "names listed apart, Rev": (
+        {
+            "speakers": [{"id": 0, "name": "Ada"}, {"id": 1, "name": "Bo"}],
+            "monologues": [
+                {"speaker": 0, "elements": [{"type": "text", "value": A, "ts": 0.5, "end_ts": 2.0}]},
+                {"speaker": 1, "elements": [{"type": "text", "value": B, "ts": 3.0, "end_ts": 4.5}]},
+            ],
+        },
+        (Segment(A, 0.5, 2, "Ada"), Segment(B, 3, 4.5, "Bo")),
+    ),
+    "Zoom": (
+        {
+            "timeline": [
+                {"text": A, "ts": "00:00:00.500", "end_ts": "00:00:02.000", "users": [{"username": "Ada"}]},
+                {"text": B, "ts": "00:00:03.000", "end_ts": "00:00:04.500", "users": [{"username": "Bo"}]},
+            ]
+        },
+        (Segment(A, 0.5, 2, "Ada"), Segment(B, 3, 4.5, "Bo")),
+    ),
+    "Teams": (
+        {
+            "entries": [
+                {
+                    "text": A,
+                    "speakerId": "ada@cove.example",
+                    "speakerDisplayName": "Ada",
+                    "startOffset": "00:00:00.5000000",
+                    "endOffset": "00:00:02.0000000",
+                },
+                {
+                    "text": B,
+                    "speakerId": "bo@cove.example",
+                    "speakerDisplayName": "Bo",
+                    "startOffset": "00:00:03.0000000",
+                    "endOffset": "00:00:04.5000000",
+                },
+            ]
+        },
+        (Segment(A, 0.5, 2, "Ada"), Segment(B, 3, 4.5, "Bo")),
+    ),
+    "captions of YouTube": (
+        {
+            "events": [
+                {"tStartMs": 500, "dDurationMs": 1500, "segs": [{"utf8": A}]},
+                {"tStartMs": 3000, "dDurationMs": 1500, "segs": [{"utf8": B}]},
+            ]
+        },
+        (Segment(A, 0.5, 2), Segment(B, 3, 4.5)),
+    ),
+    "segments in milliseconds": (
+        [
+            {"speaker": "Ada", "start": 500000, "end": 502000, "text": A},
+            {"speaker": "Bo", "start": 503000, "end": 504500, "text": B},
+        ],
+        (Segment(A, 500, 502, "Ada"), Segment(B, 503, 504.5, "Bo")),
+    ),
+    "speakers as objects": (
+        [
+            {"speaker": {"id": 1, "name": "Ada"}, "start": 0.5, "end": 2, "text": A},
+            {"speaker": {"id": 2, "name": "Bo"}, "start": 3, "end": 4.5, "text": B},
+        ],
+        (Segment(A, 0.5, 2, "Ada"), Segment(B, 3, 4.5, "Bo")),
+    ),
 }
 
 

@@ -107,7 +107,8 @@ def _is_talk(turn: Turn) -> bool:
 
 
 def _name_in(words: str) -> str:
-    return words.lstrip("-–—| ").rstrip(":\uff1a ").strip("*_[]")
+    name = words.lstrip("-–—| ").rstrip(":\uff1a ").strip("*_[]")
+    return name[1:-1] if name.startswith("(") and name.endswith(")") else name
 
 
 def _names(found: Sequence[str], known: frozenset[str]) -> frozenset[str]:

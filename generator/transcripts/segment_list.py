@@ -19,6 +19,8 @@ _TIME_REMEDY = 'Write seconds from the start of the recording, such as 62.5, or 
 
 # Very long numbers are no numbers to Python's int().
 _DECODER = json.JSONDecoder(parse_int=float)
+_SLOWEST_WORD = 30
+"""Seconds a word, beyond which numbers are milliseconds."""
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -55,7 +57,20 @@ def read_segment_list(text: str, draft: Draft) -> None:
 def _is_plain(segments: list[_Located] | None) -> bool:
     """Tell whether there is a list of segments with the fields that are read here."""
     first = segments[0].value if segments else None
-    return isinstance(first, dict) and any(name in first for name in ("body", "text")) and not _has_other_time(first)
+    return (
+        isinstance(first, dict)
+        and any(name in first for name in ("body", "text"))
+        and not _has_other_time(first)
+        and not isinstance(first.get("speaker"), dict)
+        and _are_seconds([segment.value for segment in segments or () if isinstance(segment.value, dict)])
+    )
+
+
+def _are_seconds(segments: list[dict[str, Any]]) -> bool:
+    """Tell whether times may be seconds: with less than a word in half a minute, they are milliseconds."""
+    starts = [segment["start"] for segment in segments if isinstance(segment.get("start"), float)]
+    words = sum(len(str(_first_of(segment, "body", "text") or "").split()) for segment in segments)
+    return max(starts, default=0) <= _SLOWEST_WORD * max(words, 20)
 
 
 def _has_other_time(fields: dict[str, Any]) -> bool:

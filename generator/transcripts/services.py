@@ -17,9 +17,21 @@ from generator.transcripts.transcript import join_lines
 
 _DEEPEST = 8
 """Levels at which a list is looked for."""
-_WORDS = ("punctuated_word", "text", "body", "transcript", "display", "word", "sentence", "content", "value", "caption")
+_WORDS = (
+    "punctuated_word",
+    "text",
+    "body",
+    "transcript",
+    "display",
+    "word",
+    "sentence",
+    "content",
+    "value",
+    "caption",
+    "utf8",
+)
 _CHOICES = ("alternatives", "nBest", "best_alternative")
-_PARTS = ("words", "elements", "sentences", "items", "instances", "tokens")
+_PARTS = ("words", "elements", "sentences", "items", "instances", "tokens", "segs")
 _STARTS = (
     *("start", "startTime", "start_time", "startOffset", "start_ts", "ts", "begin", "time_begin", "from", "offset"),
     *("timestamp", "timestamps"),
@@ -27,7 +39,17 @@ _STARTS = (
 _ENDS = ("end", "endTime", "end_time", "endOffset", "end_ts", "time_end", "to", "timestamp", "timestamps")
 _IN_MILLISECONDS = ("startMs", "start_ms", "offsetMilliseconds", "tStartMs"), ("endMs", "end_ms")
 _SPEAKERS = (
-    *("speaker_name", "speakerName", "speaker", "speaker_label", "speakerLabel", "speakerTag", "speaker_tag"),
+    *(
+        "speakerDisplayName",
+        "speaker_name",
+        "speakerName",
+        "username",
+        "speaker",
+        "speaker_label",
+        "speakerLabel",
+        "speakerTag",
+        "speaker_tag",
+    ),
     *("speaker_id", "speakerId"),
 )
 _NUMBERED = re.compile(r"(?:speaker|spk)?[_\s-]?(\d{1,3})\Z", re.I)
@@ -59,7 +81,7 @@ def read_service(value: Any, draft: Draft) -> bool:
     found = _telling_most(_lists(value, 0))
     if not found:
         return False
-    pieces = _with_speakers(_in_seconds(found), value)
+    pieces = _with_names(_with_speakers(_in_seconds(found), value), value)
     for piece in _sentences(pieces) if _are_words(pieces) else pieces:
         draft.add(piece.text, line=1, start=piece.start, end=piece.end, speaker=piece.speaker)
     return True
@@ -166,7 +188,7 @@ def _span(fields: Mapping[str, Any]) -> tuple[int | None, int | None]:
     for name in _IN_MILLISECONDS[0]:
         if fields.get(name) is not None:
             begun = _thousandths(fields[name])
-            lasts = _thousandths(fields.get("durationMilliseconds"))
+            lasts = _thousandths(fields.get("durationMilliseconds") or fields.get("dDurationMs"))
             ended = next((_thousandths(fields[n]) for n in _IN_MILLISECONDS[1] if fields.get(n) is not None), None)
             return begun, ended or _after(begun, lasts)
     if isinstance(start, list):
@@ -202,6 +224,9 @@ def _time(value: Any) -> int | None:
 
 def _speaker(fields: Mapping[str, Any]) -> str | None:
     """Return a name; numbers and codes such as "spk_0" become "Speaker 0"."""
+    users = fields.get("users")
+    if isinstance(users, list) and users and isinstance(users[0], dict):
+        return _speaker(users[0])
     value = next((fields[name] for name in _SPEAKERS if fields.get(name) is not None), None)
     if isinstance(value, dict):
         value = value.get("name", value.get("id"))
@@ -244,6 +269,28 @@ def _with_speakers(pieces: Sequence[Piece], value: Any) -> Sequence[Piece]:
                 known[_time(item.get("start_time"))] = _speaker(item) or _speaker(turn)
     known.pop(None, None)
     return [piece._replace(speaker=known.get(piece.start)) for piece in pieces] if known else pieces
+
+
+def _with_names(pieces: Sequence[Piece], value: Any) -> Sequence[Piece]:
+    """Return pieces with the names that files of Rev, Otter and others list apart, by the ids of the speakers."""
+    names: dict[str | None, str] = {}
+    for listed in _speaker_lists(value, 0):
+        for person in listed:
+            name = next((person[key] for key in ("name", "speaker_name") if isinstance(person.get(key), str)), "")
+            if name.strip() and person.get("id") is not None:
+                names[_speaker({"speaker": person["id"]})] = name.strip()
+    return [piece._replace(speaker=names.get(piece.speaker, piece.speaker)) for piece in pieces] if names else pieces
+
+
+def _speaker_lists(value: Any, depth: int) -> Iterator[list[dict[str, Any]]]:
+    """Yield the lists of speakers in the objects of a file, outer ones first."""
+    if not isinstance(value, dict) or depth > _DEEPEST:
+        return
+    for name, inner in value.items():
+        if name == "speakers" and isinstance(inner, list):
+            yield [person for person in inner if isinstance(person, dict)]
+        else:
+            yield from _speaker_lists(inner, depth + 1)
 
 
 def _are_words(pieces: Sequence[Piece]) -> bool:
