@@ -175,6 +175,15 @@ def test_a_phrase_shows_what_holds_it_and_nothing_else(search_page: Page, file: 
     assert not wrong, report(wrong)
 
 
+@pytest.mark.parametrize(
+    ("typed", "names"), [("C++", ["C++"]), ("c#", ["C#"]), (".NET", [".NET"]), ("f#", []), ("G+", [])]
+)
+def test_signs_tell_a_name_from_others_that_begin_with_its_letter(
+    search_page: Page, typed: str, names: list[str]
+) -> None:
+    assert ask(search_page, typed).names == names
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_what_is_nowhere_finds_nothing(search_page: Page, file: Path) -> None:
     wrong = []

@@ -25,7 +25,9 @@ export class Names {
     if (!key) return [];
     const words = key.split(" ");
     const names = await this.near([words[0], words.join("")]);
+    const signed = signedWords(typed);
     return names
+      .filter((name) => hasWords(name, signed))
       .map((name) => ({ name, rank: isWritten(name, typed) ? SPELLED : rankOf(name.keys, key, words) }))
       .filter(({ rank }) => rank > 0)
       .sort((a, b) => b.rank - a.rank || b.name.records - a.name.records || order(a.name, b.name))
@@ -98,6 +100,16 @@ const EQUAL = 3;
 /** Signs tell C++ from C#, which are one word. */
 function isWritten({ spellings }, typed) {
   return spellings.includes(typed.trim().toLowerCase());
+}
+
+/** Return the words of a query whose signs make them others: C++, C#, .NET. */
+function signedWords(typed) {
+  return typed.toLowerCase().split(/\s+/).filter((word) => /^\.?[\p{L}\p{N}]+[+#]*$/u.test(word) && /[.+#]/.test(word));
+}
+
+/** Tell whether words of a name, as they are spelled, begin with all of these. */
+function hasWords({ spellings }, wanted) {
+  return wanted.every((word) => spellings.some((spelled) => spelled.split(/\s+/).some((own) => own.startsWith(word))));
 }
 
 function rankOf(keys, key, words) {

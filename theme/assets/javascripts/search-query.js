@@ -59,6 +59,9 @@ function unitOf(typed, { isQuoted = false, isLast = false }) {
 
 // Endings by which words of one stem differ; what is left over of a word beyond them makes it another word.
 const ENDINGS = /^(?:'?s|e[sdrn]?|ed|ing|ings|er|ers|or|ors|ly|y|i|ies|ied|al|ally|ity|ive|ion|ions|ation|ations|ment|ments|ness|ful|able|n)?$/;
+// "Action" is of "act", but "billion" not of "bill".
+const ION = /^ions?$/;
+const BEFORE_ION = /[st]$/;
 const LATIN = /^[a-z]/;
 const HANGUL = /^\p{Script=Hangul}/u;
 
@@ -78,7 +81,8 @@ export function isKin(typed, found) {
   while (shared < typed.length && typed[shared] === found[shared]) shared += 1;
   if (shared < leastShared(typed)) return false;
   const endings = [typed.slice(shared), found.slice(shared)];
-  return endings.every((ending) => (LATIN.test(typed) ? ENDINGS.test(ending) : ending.length <= 2));
+  if (!LATIN.test(typed)) return endings.every((ending) => ending.length <= 2);
+  return endings.every((ending) => ENDINGS.test(ending) && (!ION.test(ending) || BEFORE_ION.test(typed.slice(0, shared))));
 }
 
 function leastShared(word) {
