@@ -19,6 +19,7 @@ _LABELLED_TEXT = """
     variables variant variants variante vers route line lines formation chord note key scale string channel lane
     building terminal hall shares share stock teil absatz seite punkt abschnitt tabelle formula answer question player
     version influenza virus streptococcus capital letter buchstabe lettre letra mr mrs ms agent district
+    os macos ios iphone ipad xbox mac
 """
 _LABELLED = frozenset(_LABELLED_TEXT.split())
 """What a letter after it tells apart."""
@@ -43,7 +44,7 @@ def is_label(text: str, lower: str, start: int) -> bool:
         return True
     if (following and following[1] in _LABELS) or _DEGREES.search(before):
         return True
-    if lower.startswith(": ", start + 1) and lower[start] in "qa":
+    if lower.startswith(":\\", start + 1) or (lower.startswith(": ", start + 1) and lower[start] in "qa"):
         return True
     return word is not None and before[-1] == " " and _is_initial(text, start, word[1])
 

@@ -107,7 +107,8 @@ def test_code_addresses_and_ends_of_paragraphs_are_no_words(name: str, text: str
         ("The Lancet", "The lancet is a knife"),
         ("C", "vitamin C, Section C, C major, 20 °C and 35 C"),
         ("C", "by Arthur C. Clarke"),
-        ("X", "Malcolm X on the X axis"),
+        ("X", "Malcolm X on the X axis, with Mac OS X"),
+        ("C", "on the drive C:\\fog"),
     ],
 )
 def test_part_of_a_longer_word_is_no_name(name: str, text: str) -> None:
