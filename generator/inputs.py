@@ -49,6 +49,10 @@ class Inputs:
         """Return the digest of everything that is known of an entity by itself."""
         return self._entities.get(entity, _UNKNOWN)
 
+    def name_of(self, entity: str) -> Digest:
+        """Return the digest of what others show of an entity: its name, its type and the address of its page."""
+        return self._names.get(entity, _UNKNOWN)
+
     def topic(self, topic: str) -> Digest:
         """Return the digest of everything that is known of a topic."""
         known = self.archive.topics.get(topic)
@@ -71,7 +75,7 @@ class Inputs:
     def led_to_by(self, entity: Entity) -> Digest:
         """Return the digest of what an entity's own description leads to."""
         affiliation = self.archive.names.id_of(entity.affiliation) if entity.affiliation else ""
-        return digest(self.linked(entity.description), self.entity(affiliation))
+        return digest(self.linked(entity.description), self.name_of(affiliation))
 
     def shown_of(self, keys: Iterable[str]) -> Digest:
         """Return the digest of all that records say, wherever they are shown, with the names of what they lead to."""
@@ -114,22 +118,28 @@ class Inputs:
     # What they are made of
 
     @cached_property
+    def _names(self) -> Mapping[str, Digest]:
+        return {
+            entity.id: digest(entity.id, entity.name, str(entity.type)) for entity in self.archive.entities.values()
+        }
+
+    @cached_property
     def _entities(self) -> Mapping[str, Digest]:
         return {entity.id: self._known_of(entity) for entity in self.archive.entities.values()}
 
     def _known_of(self, entity: Entity) -> Digest:
         registered = entity.id in self.archive.names.registry
         file = self.archive.digests.get(f"{Entity.kind}:{entity.id}", _UNKNOWN) if registered else _UNKNOWN
-        return digest(entity.id, entity.name, str(entity.type), file)
+        return digest(self._names[entity.id], file)
 
     @cached_property
     def _shown(self) -> Mapping[str, Digest]:
         return {key: self._all_said(key, card) for key, card in self.archive.cards.items()}
 
     def _all_said(self, key: str, card: Card) -> Digest:
-        archive, entities = self.archive, self._entities
-        mentioned = joined(entities[entity] for entity in archive.entities_in(key))
-        named = [self.entity(archive.names.id_of(name)) for name in card.named]
+        archive, names = self.archive, self._names
+        mentioned = joined(names[entity] for entity in archive.entities_in(key))
+        named = [self.name_of(archive.names.id_of(name)) for name in card.named]
         references = [self._file(reference.key) for reference in card.references]
         # What is cited may be shown with its summary, and so with what that leads to.
         cited = [archive.cards[reference.key] for reference in card.references if reference.key in archive.cards]
@@ -149,7 +159,7 @@ class Inputs:
     def _target(self, kind: str, key: str, written: str) -> Digest:
         """Return the digest of what a link leads to."""
         if kind == Entity.kind:
-            return self.entity(self.archive.names.id_of(written, written))
+            return self.name_of(self.archive.names.id_of(written, written))
         if kind == Topic.kind:
             # A link shows the words that stand in it; only whether there is such a topic matters.
             return written.encode() if written in self.archive.topics else _UNKNOWN

@@ -134,7 +134,7 @@ class Site:
         for kind in DATED_KINDS.values():
             yield from self._listing(kind_listing(archive, words, kind), b"")
         for source in archive.sources.values():
-            people = joined(inputs.entity(archive.names.id_of(one.name, one.id)) for one in source.people)
+            people = joined(inputs.name_of(archive.names.id_of(one.name, one.id)) for one in source.people)
             head = digest(inputs.source(source.id), people, inputs.linked(source.description))
             yield from self._listing(source_listing(archive, words, source), head)
         for topic in archive.topics.values():
