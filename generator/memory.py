@@ -14,11 +14,11 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache_key import seal
+from generator.installed import installed_distributions
 
 
 class Remembered(NamedTuple):
@@ -214,13 +214,12 @@ def _is_ours(found: object, table: str, name: str, *parts: bytes) -> bool:
 
 @cache
 def code_version() -> str:
-    """Return what the remembered depends on besides the files: this code, and the libraries that read them."""
+    """Return what the remembered depends on besides the files: this code, and everything that it can import."""
     package = Path(__file__).resolve().parent
     digest = hashlib.blake2b(digest_size=16)
     for file in sorted(package.rglob("*.py")):
         digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
-    for library in ("pydantic", "pydantic-core", "pyyaml", "msgspec"):
-        digest.update(f"{library} {version(library)}".encode())
+    digest.update("\n".join(installed_distributions()).encode("utf-8", "surrogateescape"))
     return f"{sys.version_info[:2]} {digest.hexdigest()}"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +18,6 @@ from generator.problems import Problem
 from generator.resources import theme_dir
 from generator.survey import Survey
 from generator.work import survey_and_problems
-
-LIBRARIES = (
-    "mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja2", "markupsafe", "pyromark", "babel",
-    "feedgen", "lxml", "nh3", "python-frontmatter", "numpy",
-)  # fmt: skip
-"""What makes the site out of what was read; another version may make another one."""
 
 
 def settings_digest(config: Config, settings: Mapping[str, Any]) -> bytes:
@@ -66,19 +59,12 @@ def _without_folders(config: Config) -> list[Any]:
 
 @cache
 def _program() -> str:
-    """Return the versions of the program, of its theme and words, and of the libraries that it writes with."""
+    """Return the version of the program with all that it imports, and of its theme and words."""
     hashed = hashlib.blake2b(code_version().encode(), digest_size=16)
     for folder in (theme_dir(), Path(__file__).resolve().parent.parent / "words"):
         for file in files_of(folder):
             hashed.update(file.encode() + (folder / file).read_bytes())
-    return f"{hashed.hexdigest()} {[_version_of(library) for library in LIBRARIES]}"
-
-
-def _version_of(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
+    return hashed.hexdigest()
 
 
 def problems_of_standing_site(config: Config, settings: Mapping[str, Any]) -> tuple[Problem, ...] | None:

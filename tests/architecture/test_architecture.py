@@ -32,6 +32,7 @@ LAYERS = (
         "process_end",
         "cache_key",
         "directions",
+        "installed",
     ),
     ("page_fields",),
     ("config", "resources", "memory", "sharing", "ordinary_words", "han_words", "running_text"),
