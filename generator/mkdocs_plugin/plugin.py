@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import html
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 from pathlib import Path, PurePath
 from typing import Any, Literal, cast
@@ -21,13 +21,12 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from generator import urls
 from generator.build.failures import explained
 from generator.build.folder import Mark, marks_of, write_folder
-from generator.build.ledger import Entry, Ledger, read_ledger
+from generator.build.ledger import Ledger, read_ledger
 from generator.build.lock import BuildLock, take_lock
 from generator.build.publishing import PREVIEW, Stage, finish_publication
 from generator.build.state import settings_digest, state_digest
@@ -37,22 +36,23 @@ from generator.feeds import EntryShelf
 from generator.inputs import digest
 from generator.media_files import media_jobs
 from generator.mkdocs_plugin.compiled_templates import COMPILED_TEMPLATES
+from generator.mkdocs_plugin.escaping import escape_anchors, escape_front_matter
 from generator.mkdocs_plugin.failures import owner_s_failure
 from generator.mkdocs_plugin.lists import write_lists
 from generator.mkdocs_plugin.navigation import default_nav, links_at_the_foot, listings, named_files
 from generator.mkdocs_plugin.others import others_make_navigation, refuse_what_cannot_be_built, template_given
 from generator.mkdocs_plugin.own_links import with_own_links
 from generator.mkdocs_plugin.page_context import full_address, page_context
-from generator.mkdocs_plugin.press import Press, edit_url_of, shown_meta
+from generator.mkdocs_plugin.press import Press
 from generator.mkdocs_plugin.preview import show_preview
 from generator.mkdocs_plugin.printing import Printing
-from generator.mkdocs_plugin.publication import Publication, has_warnings, made_by_mkdocs
+from generator.mkdocs_plugin.publication import Publication, has_warnings, made_by_mkdocs, pages_that_wait
 from generator.mkdocs_plugin.search import write_changed_parts, write_search_later
 from generator.mkdocs_plugin.settings import config_of, settings_of, use_defaults, use_extensions
-from generator.mkdocs_plugin.site_files import add_finished, add_generated, finish, is_below, written_by_hand
+from generator.mkdocs_plugin.site_files import add_finished, add_generated, finish, written_by_hand
 from generator.mkdocs_plugin.templates import put_ours_between, use_theme
 from generator.page_fields import known_front_matter
-from generator.page_html import page_anchor, sanitised
+from generator.page_html import sanitised
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.problems import Severity
@@ -210,16 +210,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     @event_priority(-100)
     def _escape_front_matter(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
         """Escape what Material prints unescaped, and point the pencil at the YAML file."""
-        # A title that the owner gives a page in "nav" stays what the navigation shows.
-        page.meta.setdefault("title", page.title or "")
-        page.title = html.escape(str(page.title or page.meta["title"]))
-        page.meta = shown_meta(dict(page.meta))
-        edit_url = self.archive_config.edit_url
-        if known := self.pages.get(page.file.src_uri):
-            page.edit_url = edit_url_of(known.details, edit_url)
-        elif edit_url and is_below(page.file.abs_src_path, self.archive_config.content_dir):
-            file = Path(str(page.file.abs_src_path)).relative_to(self.archive_config.content_dir).as_posix()
-            page.edit_url = edit_url_of({"edit": file}, edit_url)
+        known = self.pages.get(page.file.src_uri)
+        escape_front_matter(page, None if known is None else known.details, self.archive_config)
         self._rendered = page.file.src_uri
         return markdown
 
@@ -231,7 +223,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self._rendered = ""
         if page.file.src_uri in self.pages:
             return html
-        _escape_anchors(page.toc)
+        escape_anchors(page.toc)
         desk = Desk(self.work.archive, self.words, urls.address_of_file(page.file.src_uri))
         return sanitised(with_own_links(html, desk.target))
 
@@ -288,7 +280,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         # Others are shown the whole site, also what has not changed.
         printing = self._printing(config, {} if self.publication.is_shared else standing, known)
         outputs, kept = printing.write(self._groups()), printing.kept
-        waiting = self._pages_that_wait(ledger, standing)
+        waiting = pages_that_wait(self.work, ledger, standing)
         outputs |= waiting
         kept.update(path for entry in waiting.values() for path in entry.files)
         by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
@@ -337,17 +329,6 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     on_post_build = CombinedEvent(_write_site, _publish_site)
 
-    def _pages_that_wait(self, ledger: Ledger, standing: Mapping[str, Mark]) -> dict[str, Entry]:
-        """Return the pages of records that wait until they are right: they stay as they were published last."""
-        cards = self.work.content.cards
-        addresses = {
-            urls.card_address(cards[key]) if key in cards else urls.address_of_key(key)
-            for key in self.work.withheld
-            if not key.startswith("transcript:")
-        }
-        entries = {address: ledger.outputs[address] for address in addresses if address in ledger.outputs}
-        return {name: entry for name, entry in entries.items() if standing.keys() >= set(entry.files)}
-
     def _groups(self) -> Iterator[Sequence[Job]]:
         """Yield what is to be written: pages, and then what stands beside them."""
         yield list(self.jobs.values())
@@ -370,10 +351,3 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Show the preview from where it is published."""
         show_preview(server, self.site_dir, self.archive_config.content_dir, config)
         return server
-
-
-def _escape_anchors(entries: Iterable[AnchorLink]) -> None:
-    """Escape the anchors of a table of contents, which Material prints as they are."""
-    for entry in entries:
-        entry.id = html.escape(page_anchor(entry.id))
-        _escape_anchors(entry.children)

@@ -9,10 +9,12 @@ from pathlib import Path
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
+from generator import urls
 from generator.build.folder import Mark, marks_of
-from generator.build.ledger import Ledger
+from generator.build.ledger import Entry, Ledger
 from generator.build.publishing import Published, Stage, publish
 from generator.mkdocs_plugin.finished_file import FinishedFile, FinishedOutput
+from generator.work import Work
 
 
 class Publication:
@@ -48,6 +50,18 @@ class Publication:
         theirs = {path for path, mark in standing.items() if self._before.get(path) != mark}
         kept = theirs.union(path for path in self._kept if path in standing)
         return publish(self.stage, self.site, self._ledger, standing, kept)
+
+
+def pages_that_wait(work: Work, ledger: Ledger, standing: Mapping[str, Mark]) -> dict[str, Entry]:
+    """Return the pages of records that wait until they are right: they stay as they were published last."""
+    cards = work.content.cards
+    addresses = {
+        urls.card_address(cards[key]) if key in cards else urls.address_of_key(key)
+        for key in work.withheld
+        if not key.startswith("transcript:")
+    }
+    entries = {address: ledger.outputs[address] for address in addresses if address in ledger.outputs}
+    return {name: entry for name, entry in entries.items() if standing.keys() >= set(entry.files)}
 
 
 def made_by_mkdocs(files: Files, stage: Path, *, in_preview: bool) -> set[str]:
