@@ -113,6 +113,24 @@ def test_the_site_can_be_deployed_to_a_branch_as_mkdocs_does(archive: Path, run:
     assert PAGE in git("ls-tree", "-r", "--name-only", "gh-pages", cwd=remote).splitlines()
 
 
+def test_the_name_and_the_address_that_a_hook_sets_stand_in_pages_and_feeds(archive: Path) -> None:
+    code = "def on_config(config):\n    config.site_url = 'https://other.example/log'\n    config.site_name = 'Other'\n"
+    (archive / "hook.py").write_text(code, encoding="utf-8")
+    configure(archive, "hooks: [hook.py]\n")
+    build(archive)
+    for file in ("feed.xml", PAGE):
+        text = (archive / "site" / file).read_text(encoding="utf-8")
+        assert "https://other.example/log/" in text
+        assert "Other" in text
+
+
+def test_styles_and_scripts_are_there_for_a_plugin_that_makes_others_of_them(archive: Path) -> None:
+    write(archive, {"pages/own.css": "b { color: red }\n", "pages/own.js": "var fog = 1;\n"})
+    minify = "  - minify: {minify_js: true, minify_css: true, js_files: [own.js], css_files: [own.css]}\n"
+    configure(archive, f"{minify}extra_css: [own.css]\nextra_javascript: [own.js]\n")
+    assert {"own.min.css", "own.min.js", PAGE} <= build(archive)
+
+
 def fails(archive: Path, run: Run, *command: str) -> str:
     """Run a command that cannot be carried out; return what it says in place of a traceback."""
     done = run(*command, cwd=archive)
@@ -130,6 +148,7 @@ def fails(archive: Path, run: Run, *command: str) -> str:
         ("theme: mkdocs\n", 'The theme is "mkdocs", but'),
         ("theme: {name: readthedocs, language: de}\n", "Write: theme: {name: material}"),
         ("theme: {name: material, language: xx}\n", 'theme.language is "xx", for which Material has no words'),
+        ("docs_dir: content\n", "Write, for the pages written by hand: docs_dir: content/pages"),
         ("plugins: [chapterhouse, chapterhouse]\n", '"chapterhouse" stands in the list of plugins more than once'),
     ],
     ids=lambda words: words.partition(",")[0].strip(),

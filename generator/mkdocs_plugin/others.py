@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.config import PLUGIN
+from generator.content_folder import PAGES
 from generator.resources import theme_dir
 
 REFUSED = {
@@ -28,8 +29,13 @@ _BLOG = frozenset({"blog.html", "blog-archive.html", "blog-category.html", "blog
 """Templates of Material that its blog gives the pages it makes."""
 
 
-def refuse_what_cannot_be_built(config: MkDocsConfig) -> None:
+def refuse_what_cannot_be_built(config: MkDocsConfig, content: Path) -> None:
     """Raise `ConfigurationError` for what an archive's site cannot be built with, saying what to do."""
+    if content.resolve().is_relative_to(Path(config.docs_dir).resolve()):
+        raise ConfigurationError(
+            f"docs_dir is {config.docs_dir}, where transcripts and drafts would be published as pages. Write, for the"
+            f" pages written by hand: docs_dir: {content.name}/{PAGES}"
+        )
     names = [name for name, _ in _active(config)]
     if names.count(PLUGIN) > 1:
         raise ConfigurationError(f'"{PLUGIN}" stands in the list of plugins more than once. Keep one of them.')

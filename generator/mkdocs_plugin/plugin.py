@@ -48,7 +48,7 @@ from generator.mkdocs_plugin.preview import show_preview
 from generator.mkdocs_plugin.printing import Printing
 from generator.mkdocs_plugin.publication import Publication, has_warnings, made_by_mkdocs, pages_that_wait
 from generator.mkdocs_plugin.search import write_changed_parts, write_search_later
-from generator.mkdocs_plugin.settings import config_of, settings_of, use_defaults, use_extensions
+from generator.mkdocs_plugin.settings import config_of, renamed, settings_of, use_defaults, use_extensions
 from generator.mkdocs_plugin.site_files import add_finished, add_generated, finish, written_by_hand
 from generator.mkdocs_plugin.templates import put_ours_between, use_theme
 from generator.page_fields import known_front_matter
@@ -113,22 +113,17 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         gc.enable()
 
     @event_priority(100)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content, write its Markdown, and send MkDocs to a stage in place of the site."""
         self.archive_config = config_of(config, dict(self.config))
-        refuse_what_cannot_be_built(config)
-        if not self.is_preview:  # which has an address of its own, and feeds that nobody follows
-            for sentence in missing_settings(self.archive_config):
-                log.warning("%s", sentence)
+        refuse_what_cannot_be_built(config, self.archive_config.content_dir)
         self.words = Wording(self.archive_config.language)
         self._lock = take_lock(self.archive_config.build_dir)
         self.stage = Stage.of(self.archive_config.build_dir, f"{PREVIEW}-" if self.is_preview else "")
         finish_publication(self.stage, self.site_dir)
         self.work = read_archive(self.archive_config)
-        shelf = EntryShelf(self.archive_config.build_dir)
-        self.site = Site(self.work.archive, self.words, self.archive_config, self.work.folder, shelf)
         try:
-            self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
+            self._plan_site()
         finally:  # what is wrong with the content is told before anything that comes of it
             self._report(strict=bool(config.strict))
         self.settings = settings_of(config)
@@ -144,6 +139,25 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self.publication = Publication(self.stage, self.site_dir, is_shared=has_neighbours(self.settings))
         config.site_dir = str(self.stage.cleared())
         return config
+
+    @event_priority(-100)
+    def _follow_others(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take the name and the address that plugins and hooks have given the site in the meantime."""
+        known = self.archive_config
+        self.archive_config = renamed(known, config)
+        if self.archive_config != known:
+            self._plan_site()
+        if not self.is_preview:  # which has an address of its own, and feeds that nobody follows
+            for sentence in missing_settings(self.archive_config):
+                log.warning("%s", sentence)
+        return config
+
+    on_config = CombinedEvent(_begin, _follow_others)
+
+    def _plan_site(self) -> None:
+        shelf = EntryShelf(self.archive_config.build_dir)
+        self.site = Site(self.work.archive, self.words, self.archive_config, self.work.folder, shelf)
+        self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
 
     def _state(self, config: MkDocsConfig) -> bytes:
         """Return the digest of all that the site is made from; empty where the command line says otherwise."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,17 @@ def config_of(config: MkDocsConfig, options: dict[str, Any]) -> Config:
         return make_config(Path(config.config_file_path or "mkdocs.yml").resolve().parent, settings, options)
     except ConfigError as error:
         raise ConfigurationError(str(error)) from error
+
+
+def renamed(known: Config, config: MkDocsConfig) -> Config:
+    """Return the choices with the site's name and address as MkDocs has them now."""
+    address = str(config.site_url or "")
+    return replace(
+        known,
+        site_name=str(config.site_name or known.site_name),
+        site_url=f"{address.rstrip('/')}/" if address else "",
+        site_description=str(config.site_description or ""),
+    )
 
 
 _ASKED_FOR = ("docs_dir", "edit_uri", "edit_uri_template", "plugins", "repo_url")

@@ -18,6 +18,7 @@ from generator.config import PLUGIN
 from generator.handwritten import WELL_KNOWN, is_welcome, may_run
 from generator.mkdocs_plugin.finished_file import FinishedFile, FinishedOutput
 from generator.mkdocs_plugin.navigation import outputs_linked_from
+from generator.mkdocs_plugin.settings import settings_of
 from generator.pages.page import Page
 
 log = get_plugin_logger("chapterhouse")
@@ -59,10 +60,14 @@ _REMEDY = f'An owner publishes such a file by naming it in mkdocs.yml, in the op
 def _named_by_the_owner(config: MkDocsConfig) -> Iterator[str]:
     """Yield the files that mkdocs.yml names: styles, scripts, the logo and the icon, and what else is to be there."""
     yield from config.plugins[PLUGIN].config["publish_files"]
-    yield from config.extra_css
-    yield from (str(script) for script in config.extra_javascript)
+    # The plugin "minify" names in the settings that MkDocs has read what it makes of these later.
+    for scripts in (config.extra_css, config.extra_javascript, *map(settings_of(config).get, _STYLES_AND_SCRIPTS)):
+        yield from (str(named["path"] if isinstance(named, dict) else named) for named in scripts or ())
     theme = dict(config.theme)
     yield from (theme[name] for name in ("logo", "favicon") if isinstance(theme.get(name), str))
+
+
+_STYLES_AND_SCRIPTS = ("extra_css", "extra_javascript")
 
 
 def add_finished(files: Files, config: MkDocsConfig, paths: Iterable[str], *, inclusion: InclusionLevel) -> None:
