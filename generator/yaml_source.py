@@ -6,29 +6,23 @@ editors follow: ``no`` and ``08:25`` are text, ``1984`` is a number. A number ke
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
-from yaml._yaml import CParser
 
 from generator.problems import Problem, Severity
 from generator.yaml_advice import advice_on
 from generator.yaml_losses import Losses, quoted
+from generator.yaml_nodes import DEEPEST_NESTING, MOST_NODES, OURS, PLAIN, TEXT, Composer, NestingError, NumberError
+from generator.yaml_scalars import typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LARGEST_FILE = 2_000_000
 """Bytes; a digest of 100,000 words weighs half of it."""
-DEEPEST_NESTING = 32
-"""Levels; the content model needs eight."""
-MOST_NODES = 100_000
-"""Values in a file once aliases are followed; an episode of three hours has some 2,000."""
-_MOST_COMPOSED = 2 * MOST_NODES + DEEPEST_NESTING
-"""Nodes of a file as it is written: names of fields are nodes too."""
 LONGEST_LIST = 5_000
 """Entries; no list of a record, a page or the vocabulary has come near it."""
 LONGEST_NAME = 100
@@ -43,18 +37,6 @@ class Position(NamedTuple):
 
     line: int
     column: int
-
-
-class WholeNumber(int):
-    """An integer that keeps its spelling, so that a time or a figure can be read from what was written."""
-
-    raw: str
-
-
-class DecimalNumber(float):
-    """A decimal number that keeps its spelling: ``1.10`` is not 1.1 to a reader."""
-
-    raw: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +109,14 @@ def unreadable(path: str, error: OSError) -> Document:
 
 def _compose(text: str, path: str) -> Document:
     try:
-        composer = _Composer(text)
+        composer = Composer(text)
         try:
             root = composer.get_single_node()
         finally:
             composer.dispose()
-    except _NestingError as error:
+    except NestingError as error:
         return _too_deep(path, _start(error.node))
-    except _NumberError as error:
+    except NumberError as error:
         return Document(path, None, (_too_many(path, error.node),))
     except yaml.MarkedYAMLError as error:
         return _syntax_problem(path, text, error)
@@ -147,7 +129,7 @@ def _compose(text: str, path: str) -> Document:
             f"The character U+{_code_point(error.character):04X} may not stand in a YAML file.",
             "Delete it.",
         )
-    if root is None or (root.tag == _PLAIN and not root.value):
+    if root is None or (root.tag == PLAIN and not root.value):
         return _unusable(
             path,
             Position(1, 1),
@@ -162,68 +144,6 @@ def _compose(text: str, path: str) -> Document:
         return Document(path, None, (error.problem,))
     return Document(path, value, tuple(reading.problems), root)
 
-
-class _NestingError(Exception):
-    """A value lies so deep that composing it would need more of the C stack than there may be."""
-
-    def __init__(self, node: yaml.Node) -> None:
-        super().__init__("nested too deeply")
-        self.node = node
-
-
-class _NumberError(Exception):
-    """There are so many values that their nodes would fill the memory; carries the node that they lie in."""
-
-    def __init__(self, node: yaml.Node) -> None:
-        super().__init__("too many values")
-        self.node = node
-
-
-class _Composer(CParser):
-    """Composes nodes and leaves the types of plain scalars to `_Reading`.
-
-    The C parser recurses for what lies in each other and has no limit of its own; it tells of each step down and up.
-    """
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self._depth = 0
-        self._nodes = 0
-
-    def resolve(self, kind: type[yaml.Node], _value: str | None, implicit: tuple[bool, bool] | None) -> str:
-        if kind is yaml.ScalarNode:
-            return _PLAIN if implicit and implicit[0] else _TEXT
-        return _LIST if kind is yaml.SequenceNode else _MAPPING
-
-    def descend_resolver(self, parent: yaml.Node | None, _index: object) -> None:
-        if self._depth > DEEPEST_NESTING and parent is not None:
-            raise _NestingError(parent)
-        if self._nodes > _MOST_COMPOSED and parent is not None:
-            raise _NumberError(parent)
-        self._depth += 1
-        self._nodes += 1
-
-    def ascend_resolver(self) -> None:
-        self._depth -= 1
-
-
-_PLAIN, _TEXT = "plain", "tag:yaml.org,2002:str"
-_LIST, _MAPPING = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
-
-_OURS = frozenset({_PLAIN, _TEXT, _LIST, _MAPPING})
-
-_CONSTANTS: dict[str, bool | None] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_NUMERIC_START = frozenset("+-.0123456789")
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_DECIMAL = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-)
-_LONGEST_NUMBER = 15
-"""Characters; more digits are not kept exactly by those who read JSON (RFC 8259 §6), and are text here."""
 
 # What no reader can see and XML 1.0 or HTML forbids: control characters, lone surrogates, byte-order marks
 # inside text, line and paragraph separators, non-characters.
@@ -250,17 +170,17 @@ class _Reading:
 
     def value(self, node: yaml.Node, depth: int) -> Any:
         tag = node.tag
-        # What `_Composer.resolve` returns for scalars, which is nearly all nodes; a tag in the file is another string.
-        if tag is _TEXT:
+        # What `Composer.resolve` returns for scalars, which is nearly all nodes; a tag in the file is another string.
+        if tag is TEXT:
             return self._text(node)  # type: ignore[arg-type]
-        if tag is _PLAIN:
+        if tag is PLAIN:
             return self._plain(node)  # type: ignore[arg-type]
         if depth >= DEEPEST_NESTING:
             raise _UnusableError(_too_deep(self.path, _start(node)).problems[0])
-        if tag not in _OURS:
+        if tag not in OURS:
             self._report_tag(node)
         if isinstance(node, yaml.ScalarNode):
-            return self._text(node) if node.style or tag == _TEXT else self._plain(node)
+            return self._text(node) if node.style or tag == TEXT else self._plain(node)
         self.nodes += len(node.value)
         if self.nodes > MOST_NODES:
             raise _UnusableError(_too_many(self.path, node))
@@ -315,26 +235,13 @@ class _Reading:
         return text
 
     def _plain(self, node: yaml.ScalarNode) -> Any:
-        value = self._plain_value(node)
+        raw: str = node.value
+        value = typed(raw)
+        if value is raw:
+            value = self._text(node)
         if self.losses is not None and (value is None or isinstance(value, str)):
             self.problems.extend(self.losses.of(node))
         return value
-
-    def _plain_value(self, node: yaml.ScalarNode) -> Any:
-        raw: str = node.value
-        if raw in _CONSTANTS:
-            return _CONSTANTS[raw]
-        if raw[0] in _NUMERIC_START and len(raw) <= _LONGEST_NUMBER:
-            if _INTEGER.fullmatch(raw):
-                whole = WholeNumber(int(raw, 0 if raw[:2] in ("0x", "0o") else 10))
-                whole.raw = raw
-                return whole
-            if _DECIMAL.fullmatch(raw):
-                decimal = DecimalNumber(raw.lower().replace(".inf", "inf").replace(".nan", "nan"))
-                if math.isfinite(decimal):  # JSON has no infinite numbers
-                    decimal.raw = raw
-                    return decimal
-        return self._text(node)
 
     def _report_tag(self, node: yaml.Node) -> None:
         message, remedy = f"The tag {_shown(node.tag)} is not used here.", "Delete the tag, keep the value."

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content_folder import ContentFolder
-from generator.yaml_source import LARGEST_FILE, MOST_NODES, Document, Position, read_document
+from generator.yaml_nodes import MOST_NODES
+from generator.yaml_source import LARGEST_FILE, Document, Position, read_document
 
 
 def read(text: str | bytes) -> Document:

@@ -1,0 +1,67 @@
+"""Compose the nodes of a YAML file, none too deep and not too many; what type a plain scalar has is left open."""
+
+from __future__ import annotations
+
+import yaml
+from yaml._yaml import CParser
+
+DEEPEST_NESTING = 32
+"""Levels; the content model needs eight."""
+MOST_NODES = 100_000
+"""Values in a file once aliases are followed; an episode of three hours has some 2,000."""
+_MOST_COMPOSED = 2 * MOST_NODES + DEEPEST_NESTING
+"""Nodes of a file as it is written: names of fields are nodes too."""
+
+
+class NestingError(Exception):
+    """A value lies so deep that composing it would need more of the C stack than there may be."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        super().__init__("nested too deeply")
+        self.node = node
+
+
+class NumberError(Exception):
+    """There are so many values that their nodes would fill the memory; carries the node that they lie in."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        super().__init__("too many values")
+        self.node = node
+
+
+class Composer(CParser):
+    """Composes nodes and leaves the types of plain scalars to others.
+
+    The C parser recurses for what lies in each other and has no limit of its own; it tells of each step down and up.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = 0
+        self._nodes = 0
+
+    def resolve(self, kind: type[yaml.Node], _value: str | None, implicit: tuple[bool, bool] | None) -> str:
+        """Return the tag of a node that has none in the file."""
+        if kind is yaml.ScalarNode:
+            return PLAIN if implicit and implicit[0] else TEXT
+        return LIST if kind is yaml.SequenceNode else MAPPING
+
+    def descend_resolver(self, parent: yaml.Node | None, _index: object) -> None:
+        """Count a step down. Raises `NestingError` and `NumberError`."""
+        if self._depth > DEEPEST_NESTING and parent is not None:
+            raise NestingError(parent)
+        if self._nodes > _MOST_COMPOSED and parent is not None:
+            raise NumberError(parent)
+        self._depth += 1
+        self._nodes += 1
+
+    def ascend_resolver(self) -> None:
+        """Count a step up."""
+        self._depth -= 1
+
+
+PLAIN, TEXT = "plain", "tag:yaml.org,2002:str"
+LIST, MAPPING = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
+
+OURS = frozenset({PLAIN, TEXT, LIST, MAPPING})
+"""The tags that the composer gives; any other one stands in the file."""
