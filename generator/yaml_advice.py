@@ -25,6 +25,8 @@ def advice_on(said: str, lines: Sequence[str], place: Place, context: int | None
         found = _badly_quoted(lines, number)
         if found is not None:
             return found
+    if context is not None and "could not find expected ':'" in said and context < len(lines):
+        return _without_colon(lines[context], context)
     for number in range(place[0], max(place[0] - 3, -1), -1):
         found = _unclosed(lines, number) or _block_mark(lines, number)
         if found is not None:
@@ -32,6 +34,8 @@ def advice_on(said: str, lines: Sequence[str], place: Place, context: int | None
     rest = lines[place[0]][place[1] :] if place[0] < len(lines) else ""
     for pattern, start, message, remedy in _ADVICE:
         if re.search(pattern, said) and (start is None or re.match(start, rest)):
+            if _QUOTE_IT.search(remedy):
+                remedy = _with_the_line(remedy, lines, place[0])
             return *place, message, remedy
     return *place, f"This is not YAML: {said}.", "Compare with an example in the field reference."
 
@@ -107,7 +111,7 @@ def _unclosed(lines: Sequence[str], number: int) -> Found:
     return number, found.start("mark"), "A quotation mark is opened here and not closed on its line.", "Close it."
 
 
-_BLOCK_MARK = re.compile(r"(?P<before>\s*(?:- +)*[\w-]+: +)(?P<text>(?:[>|?] |- )\s*[^\s#].*)")
+_BLOCK_MARK = re.compile(r"(?P<before>\s*(?:- +)*[\w-]+: +)(?P<text>(?:[>|?] |- |[>|](?=[^\s0-9+-]))\s*[^\s#].*)")
 
 
 def _block_mark(lines: Sequence[str], number: int) -> Found:
@@ -120,7 +124,47 @@ def _block_mark(lines: Sequence[str], number: int) -> Found:
     return number, found.start("text"), message, remedy
 
 
-_COMMENT = re.compile(r".*?[^\s#].*?[ \t](?=#[^\s#!])")
+_NO_COLON = re.compile(r"(?P<name>\s*(?:- +)*[\w-]+)(?:[ \t]*(?P<mark>=|\uff1a)[ \t]*|(?P<colon>:)(?=\S))(?P<value>.+)")
+
+
+def _without_colon(line: str, number: int) -> tuple[int, int, str, str]:
+    """Say what is wrong with a line that is neither a field nor indented as a part of one."""
+    found = _NO_COLON.fullmatch(line)
+    indentation = len(line) - len(line.lstrip())
+    if not found:
+        message = f'"{line.strip()[:40]}" is no field, for it has no colon, and no part of the text above.'
+        return number, indentation, message, "Write “name: value”; indent the lines of a long text under it."
+    stands = found["mark"] or found["colon"]
+    message = f"After a name stands a colon and a space; here stands {stands if found['mark'] else 'no space'}."
+    return number, found.end("name"), message, f"Write {found['name'].strip()}: {found['value'].strip()}"
+
+
+_QUOTE_IT = re.compile(r"the (?:whole )?text into quotation marks\.\Z")
+_VALUE = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<text>\S.*)")
+
+
+def _with_the_line(remedy: str, lines: Sequence[str], number: int) -> str:
+    """Return a remedy with the line that would be right, where the text is all on it."""
+    line = lines[number] if number < len(lines) else ""
+    found = _VALUE.fullmatch(line)
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    goes_on = after.strip() and len(after) - len(after.lstrip()) > len(line) - len(line.lstrip())
+    if not found or not found["before"].strip() or goes_on:
+        return remedy
+    text = found["text"].rstrip()
+    if not (text[0] in "&*!%@`" or ": " in text or text.endswith(":")):
+        return remedy
+    return f"{remedy.rstrip('.')}: {found['before'].strip()} {quoted(_TYPOGRAPHIC.sub(_inside, text))}"
+
+
+_TYPOGRAPHIC = re.compile(r"\A[“„«»‘‚](.*)[“”«»‘’]\Z")
+
+
+def _inside(marked: re.Match[str]) -> str:
+    return str(marked[1])
+
+
+_COMMENT = re.compile(r".*?[^\s#].*?[ \t](?=#+[^\s#])")
 
 
 def _hash_above(lines: Sequence[str], place: Place) -> Found:
@@ -145,7 +189,13 @@ _ADVICE = (
         r"mapping values are not allowed",
         None,
         "There is a colon too many here.",
-        "Put the whole text into quotation marks, or check the indentation.",
+        "Check the indentation, or put the whole text into quotation marks.",
+    ),
+    (
+        r"tab character where an indentation space is expected",
+        None,
+        "A tab stands in the indentation.",
+        "Indent with spaces, two a level.",
     ),
     (
         r"could not find expected ':'",
@@ -188,6 +238,24 @@ _ADVICE = (
         None,
         "A line of three dashes starts a second document.",
         "One file holds one record: delete the line, or make a second file.",
+    ),
+    (
+        r"did not find expected <document start>",
+        None,
+        "A line of three dots ends the document, and something stands below it.",
+        "Delete the line.",
+    ),
+    (
+        r"while (?:parsing|scanning) a tag(?! directive)",
+        None,
+        "A text may not start with ! unquoted: that says what kind of value it is.",
+        "Put the text into quotation marks.",
+    ),
+    (
+        r"while scanning a (?:tag )?directive|found unknown directive",
+        None,
+        "A line may not start with %: that begins an instruction for programs.",
+        "Indent it as a part of the text above, or delete it.",
     ),
     (
         r"did not find expected ',' or '[\]}]'",

@@ -14,7 +14,8 @@ import yaml
 
 from generator.problems import Problem, Severity
 from generator.yaml_advice import advice_on
-from generator.yaml_losses import Losses, quoted
+from generator.yaml_joins import may_be_joined
+from generator.yaml_losses import MARKS_AT_ENDS, Losses
 from generator.yaml_nodes import DEEPEST_NESTING, MOST_NODES, OURS, PLAIN, TEXT, Composer, NestingError, NumberError
 from generator.yaml_scalars import typed
 
@@ -108,6 +109,11 @@ def unreadable(path: str, error: OSError) -> Document:
 
 
 def _compose(text: str, path: str) -> Document:
+    if "\r" in text:  # the line ends of another system
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = _other_breaks(text, path)
+    if found:
+        text = text.translate(dict.fromkeys(_OTHER_BREAKS, " "))
     try:
         composer = Composer(text)
         try:
@@ -138,6 +144,7 @@ def _compose(text: str, path: str) -> Document:
             "Fill it in, or delete it. The fields are listed in the field reference.",
         )
     reading = _Reading(path, Losses(path, text))
+    reading.problems += found
     try:
         value = reading.value(root, 0)
     except _UnusableError as error:
@@ -148,6 +155,28 @@ def _compose(text: str, path: str) -> Document:
 # What no reader can see and XML 1.0 or HTML forbids: control characters, lone surrogates, byte-order marks
 # inside text, line and paragraph separators, non-characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
+
+
+_OTHER_BREAKS = (0x85, 0x2028, 0x2029)
+"""What ends a line for YAML 1.1 and so for its C parser, but not for YAML 1.2, editors and people."""
+
+
+def _other_breaks(text: str, path: str) -> list[Problem]:
+    """Return where such characters stand for the first time."""
+    if text.isascii():
+        return []
+    return [
+        Problem(
+            path,
+            *_position_in(text[: text.index(chr(code))].encode("utf-8", "replace")),
+            "invisible-character",
+            f"The file holds a line separator that few programs know: U+{code:04X}. It is read as a space.",
+            "Delete it, or press Enter in its place.",
+            Severity.WARNING,
+        )
+        for code in _OTHER_BREAKS
+        if chr(code) in text
+    ]
 
 
 class _UnusableError(Exception):
@@ -163,7 +192,8 @@ class _Reading:
 
     def __init__(self, path: str, losses: Losses) -> None:
         self.path = path
-        self.losses = losses if losses.is_likely else None
+        self.losses = losses
+        self.is_likely = losses.is_likely
         self.nodes = 0
         self.characters = 0
         self.problems: list[Problem] = []
@@ -172,6 +202,8 @@ class _Reading:
         tag = node.tag
         # What `Composer.resolve` returns for scalars, which is nearly all nodes; a tag in the file is another string.
         if tag is TEXT:
+            if self.is_likely or self._is_folded(node):  # type: ignore[arg-type]
+                self.problems.extend(self.losses.of_marked(node))  # type: ignore[arg-type]
             return self._text(node)  # type: ignore[arg-type]
         if tag is PLAIN:
             return self._plain(node)  # type: ignore[arg-type]
@@ -189,6 +221,12 @@ class _Reading:
         if len(node.value) > LONGEST_LIST:
             raise _UnusableError(_too_long(self.path, node))
         return [self.value(child, depth + 1) for child in node.value]
+
+    @staticmethod
+    def _is_folded(node: yaml.ScalarNode) -> bool:
+        """Tell whether the lines of a text may have been joined wrongly."""
+        is_one_line = node.start_mark.line == node.end_mark.line
+        return not is_one_line and node.style != "|" and may_be_joined(node.value)
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -218,6 +256,8 @@ class _Reading:
                     "Keep one of the two, or join them.",
                 )
                 continue
+            if self.is_likely:
+                self.problems.extend(self.losses.of_name(name_node))
             result[name] = self.value(value_node, depth + 1)
         return result
 
@@ -239,15 +279,19 @@ class _Reading:
         value = typed(raw)
         if value is raw:
             value = self._text(node)
-        if self.losses is not None and (value is None or isinstance(value, str)):
+        if self.is_likely:
+            if value is None or isinstance(value, str):
+                self.problems.extend(self.losses.of(node))
+        elif value is raw and (raw[-1] in MARKS_AT_ENDS or self._is_folded(node)):
             self.problems.extend(self.losses.of(node))
         return value
 
     def _report_tag(self, node: yaml.Node) -> None:
         message, remedy = f"The tag {_shown(node.tag)} is not used here.", "Delete the tag, keep the value."
-        if node.tag.startswith("!") and isinstance(node, yaml.ScalarNode) and node.value:
+        if node.tag.startswith("!") and isinstance(node, yaml.ScalarNode) and not node.style:
             message = f"{_shown(node.tag)} says what kind of value this is for YAML, and would not be published."
-            remedy = f"Put the text into quotation marks: {quoted(f'{node.tag} {node.value}')}"
+            line = self.losses.line_in_quotation_marks(node.start_mark, node.end_mark)
+            remedy = f"Put the text into quotation marks: {line}"
         self._report(node, "yaml-tag", message, remedy)
 
     def _report_unprintable(self, node: yaml.ScalarNode) -> None:

@@ -112,6 +112,42 @@ _YAML: tuple[Rule, ...] = (
         right='title: "Leaks, part #1"',
     ),
     file_rule(
+        "comment-after-text",
+        "A comment stands two spaces behind an unquoted text.",
+        why="Behind one space it looks like a part of the sentence, which would not be published.",
+        wrong="title: The note C # and what follows",
+        right='title: "The note C # and what follows"',
+        severity=Severity.WARNING,
+    ),
+    file_rule(
+        "lines-joined",
+        "Items and paragraphs of a text are still apart once YAML has folded its lines.",
+        why="After “>” or without any mark a line break becomes a space, and an empty line a mere line break.",
+        wrong="""
+            summary: >
+              The keeper logs:
+
+              - fog
+              - wind
+            """,
+        right="""
+            summary: |
+              The keeper logs:
+
+              - fog
+              - wind
+            """,
+        severity=Severity.WARNING,
+    ),
+    file_rule(
+        "typographic-quotation-marks",
+        "The quotation marks around a value are straight ones.",
+        why="YAML knows no others, so that readers would see them around a title that is no quotation.",
+        wrong="title: “Fog”",
+        right='title: "Fog"',
+        severity=Severity.WARNING,
+    ),
+    file_rule(
         "word-taken-for-anchor",
         "An unquoted text does not start with &.",
         why="The word would name the value for YAML (an anchor), and not be published.",

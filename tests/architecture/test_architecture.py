@@ -19,7 +19,8 @@ LAYERS = (
     ("__init__",),
     ("emphasis",),
     ("problems",),
-    ("yaml_losses", "yaml_nodes", "yaml_scalars"),
+    ("yaml_joins", "yaml_nodes", "yaml_scalars"),
+    ("yaml_losses",),
     (
         "yaml_advice",
         "timecode",
@@ -99,7 +100,7 @@ ONLY_IMPORTERS = {
     "rapidfuzz": {"checks"},
     "rich": {"report", "cli"},
     "webvtt": {"transcripts"},
-    "yaml": {"yaml_source", "yaml_nodes", "yaml_losses", "config", "wording"},
+    "yaml": {"yaml_source", "yaml_nodes", "yaml_losses", "yaml_joins", "config", "wording"},
 }
 """Who may import a library that the generator rests on: what replaces it one day is written there."""
 
