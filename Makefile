@@ -23,11 +23,15 @@ serve: $(VENV)/site.stamp ## Preview the archive; saving a file refreshes the pa
 check: $(VENV)/site.stamp ## Report what is wrong with the content
 	@$(BIN)/chapterhouse check
 
-test: $(VENV)/browser.stamp ## Lint, check types, run all tests
+test: $(VENV)/browser.stamp lint ## Lint, check types, run all tests
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+lint: $(VENV)/test.stamp ## Lint, check types, imports and dependencies
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/deptry .
 
 test-exhaustive: $(VENV)/browser.stamp ## Run the slow, exhaustive variants of the tests too
 	$(BIN)/python -m pytest --exhaustive $(PYTEST_FLAGS)

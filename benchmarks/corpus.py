@@ -17,9 +17,9 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.vocabulary import Inventor, Prose, Ranks
-from generator.model import EntityType
-from generator.names import slug_of
-from generator.timecode import format_timecode
+from generator.content.model import EntityType
+from generator.text.names import slug_of
+from generator.text.timecode import format_timecode
 
 SOURCES = 25
 TOPICS = 40

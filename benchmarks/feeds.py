@@ -14,12 +14,12 @@ from functools import partial
 from pathlib import Path
 
 from generator.config import load_config
-from generator.feeds import EntryShelf
-from generator.mkdocs_plugin.printing import Printing
-from generator.problems import has_errors
-from generator.site import Job, Site, SiteFile
-from generator.wording import Wording
-from generator.work import read_archive
+from generator.content.problems import has_errors
+from generator.outputs.feeds import EntryShelf
+from generator.pipeline import read_archive
+from generator.site.plan import Job, Site, SiteFile
+from generator.site.writer import Printing
+from generator.text.wording import Wording
 
 
 def write_feeds(project: Path, out: Path) -> int:

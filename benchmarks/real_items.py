@@ -20,8 +20,8 @@ from typing import Any
 import yaml
 
 from benchmarks.contestants import CHECKOUT
-from generator.names import slug_of
-from generator.timecode import format_timecode
+from generator.text.names import slug_of
+from generator.text.timecode import format_timecode
 
 ITEMS = CHECKOUT.parent / "shared/data/_normalized/items.jsonl.gz"
 ROUNDS = 5

@@ -11,11 +11,11 @@ import time
 from pathlib import Path
 
 from generator.config import load_config
-from generator.mkdocs_plugin.search import write_search
-from generator.problems import Severity
-from generator.search.files import search_files
-from generator.wording import Wording
-from generator.work import read_archive
+from generator.content.problems import Severity
+from generator.outputs.search.files import search_files
+from generator.pipeline import read_archive
+from generator.site.mkdocs.search import write_search
+from generator.text.wording import Wording
 
 
 def main(project: Path, site: Path) -> None:

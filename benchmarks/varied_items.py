@@ -31,9 +31,9 @@ from typing import Any
 from benchmarks.languages import LANGUAGES, Language, Writer
 from benchmarks.real_items import ITEMS, Item, as_yaml, one_line, read_items, topics_of
 from benchmarks.vocabulary import Ranks
-from generator.model.values import LONGEST_LINE
-from generator.names import slug_of
-from generator.timecode import format_timecode
+from generator.content.model.values import LONGEST_LINE
+from generator.text.names import slug_of
+from generator.text.timecode import format_timecode
 
 RECORDS = 24_000
 SOURCES = 250

@@ -14,14 +14,15 @@ from pathlib import Path, PurePath
 import click
 from rich.console import Console
 
-from generator import __version__, urls
-from generator.build.folder import files_of, write_file, write_folder
-from generator.build.lock import release_locks, take_lock
+from generator import __version__
+from generator.archive import urls
+from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
 from generator.config import Config, ConfigError, config_in, load_config, missing_settings, read_settings
-from generator.problems import Problem, Severity, has_errors
-from generator.process_end import end_when_told
-from generator.report import report_for_github, report_json, report_on_terminal, report_text, summary
-from generator.work import Work, problems_of, read_archive
+from generator.content.problems import Problem, Severity, has_errors
+from generator.execution.process_end import end_when_told
+from generator.pipeline import Work, problems_of, read_archive
+from generator.site.publish.files import files_of, write_file, write_folder
+from generator.site.publish.lock import release_locks, take_lock
 
 PAGE_FILE = urls.index_md("")
 """What the file of every page is called, in the folder of its address."""
@@ -57,7 +58,7 @@ class _Command(click.Command):
         try:
             return super().invoke(ctx)
         except Exception as error:
-            from generator.build.failures import explained
+            from generator.site.publish.failures import explained
 
             if (said := explained(error)) is None:
                 raise
@@ -127,7 +128,7 @@ def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool,
 )
 def schema(*, out: Path) -> None:
     """Write the JSON Schemas that editors complete and explain fields by."""
-    from generator.schemas import schema_files
+    from generator.content.json_schema import schema_files
 
     for name, content in schema_files():
         write_file(out / name, content)
@@ -140,9 +141,9 @@ def schema(*, out: Path) -> None:
 @click.pass_obj
 def generate(config_file: Path, *, out: Path | None, strict: bool) -> None:
     """Write the archive's Markdown alone, for any site builder."""
-    from generator.pages.page import Page
-    from generator.site import Site
-    from generator.wording import Wording
+    from generator.outputs.pages.page import Page
+    from generator.site.plan import Site
+    from generator.text.wording import Wording
 
     config, strict = _config(config_file), strict or _is_strict(config_file)
     if out is None:
@@ -169,7 +170,7 @@ def build(config_file: Path, *, clean: bool, data: bool, strict: bool) -> None:
     if not clean and _stands(replace(config, database=config.database or data), config_file, strict=strict):
         click.echo(f"Nothing has changed: {config.site_dir} stands as it was built.", err=True)
         return
-    from generator.mkdocs_plugin.commands import build_site
+    from generator.site.mkdocs.commands import build_site
 
     sys.exit(build_site(config_file, strict=strict, clean=clean, data=data))
 
@@ -186,7 +187,7 @@ def build(config_file: Path, *, clean: bool, data: bool, strict: bool) -> None:
 def serve(config_file: Path, *, dev_addr: str | None, open_in_browser: bool) -> None:
     """Preview the site; saving a file refreshes the page."""
     _config(config_file)
-    from generator.mkdocs_plugin.commands import serve_site
+    from generator.site.mkdocs.commands import serve_site
 
     chosen = dev_addr or _address(str(read_settings(config_file).get("dev_addr") or DEV_ADDR))
     sys.exit(serve_site(config_file, chosen, open_in_browser=open_in_browser))
@@ -214,7 +215,7 @@ def _is_strict(config_file: Path) -> bool:
 
 def _stands(config: Config, config_file: Path, *, strict: bool) -> bool:
     """Tell whether a build would change nothing; what is to be said of the content was said by the one before."""
-    from generator.build.state import problems_of_standing_site
+    from generator.site.publish.up_to_date import problems_of_standing_site
 
     problems = problems_of_standing_site(config, read_settings(config_file))
     missing = missing_settings(config)

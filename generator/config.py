@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import yaml
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from generator.page_fields import fields_of_others
+from generator.content.manual_pages.fields import fields_of_others
 
 PLUGIN = "chapterhouse"
 FAST, BY_MKDOCS = "fast", "mkdocs"

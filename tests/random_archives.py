@@ -17,10 +17,10 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.model import DATED_KINDS, Briefing, Digest, Discussion, Entity, Episode, Record, Source, Topic
-from generator.model import values as value_types
-from generator.platforms import platform_of
-from generator.timecode import format_timecode
+from generator.content.model import DATED_KINDS, Briefing, Digest, Discussion, Entity, Episode, Record, Source, Topic
+from generator.content.model import values as value_types
+from generator.text.platforms import platform_of
+from generator.text.timecode import format_timecode
 
 SCRIPTS = (
     "fog horns sound at dawn",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from generator import urls
-from generator.archive import Archive, link
+from generator.archive import urls
+from generator.archive.archive import Archive, link
 from generator.config import Config
-from generator.content_folder import ContentFolder
-from generator.feeds import Feeds
-from generator.loader import load_content
-from generator.pages.page import Page
-from generator.problems import Severity
-from generator.site import Site, SiteFile
-from generator.wording import Wording
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
+from generator.content.problems import Severity
+from generator.outputs.feeds import Feeds
+from generator.outputs.pages.page import Page
+from generator.site.plan import Site, SiteFile
+from generator.text.wording import Wording
 
 SITE = "https://fog.example.org/"
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import Archive, link
-from generator.content_folder import ContentFolder
-from generator.loader import load_content
-from generator.model import Briefing, Digest, EntityType, Episode
-from generator.work import read_archive
+from generator.archive.archive import Archive, link
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
+from generator.content.model import Briefing, Digest, EntityType, Episode
+from generator.pipeline import read_archive
 from tests.small_archives import archive_in, config_of, write
 
 Make = Callable[[dict[str, str]], Archive]

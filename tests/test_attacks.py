@@ -10,7 +10,7 @@ from random import Random
 import lxml.html
 import pytest
 
-from generator.mkdocs_plugin.commands import build_site
+from generator.site.mkdocs.commands import build_site
 from tests.random_archives import RandomArchive
 from tests.small_archives import write as write_texts
 from tests.test_random_archives import SETTINGS, write

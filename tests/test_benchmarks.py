@@ -30,10 +30,10 @@ from benchmarks.race import COLD, STATES, UNCHANGED, FailedRunError, Result, in_
 from benchmarks.real_items import archive_files, as_yaml, day_of
 from benchmarks.report import CHECK_HEAD, check_table, format_table, ratio
 from benchmarks.stock_site import without_template
-from generator.archive import Archive, link
-from generator.content_folder import ContentFolder
-from generator.loader import load_content
-from generator.model import Episode
+from generator.archive.archive import Archive, link
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
+from generator.content.model import Episode
 
 
 @pytest.fixture(scope="module")

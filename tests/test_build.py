@@ -15,8 +15,8 @@ import html5lib
 import pytest
 from conftest import GOLDEN, Run, copy_archive, run_module
 
-from generator.build.folder import files_of
-from generator.build.publishing import Stage
+from generator.site.publish.files import files_of
+from generator.site.publish.publishing import Stage
 
 NASTY = "episodes/harbour-radio/1998-nasty"
 

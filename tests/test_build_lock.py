@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.lock import lock_of
-from generator.build.publishing import IncompleteStageError, Stage, finish_publication, publish
+from generator.site.publish.lock import lock_of
+from generator.site.publish.publishing import IncompleteStageError, Stage, finish_publication, publish
 from tests.conftest import Run
 
 BUILD = [sys.executable, "-m", "generator", "build"]

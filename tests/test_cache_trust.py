@@ -10,12 +10,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator import cache_key
-from generator.build.ledger import Entry, Ledger, read_ledger
-from generator.build.lock import lock_of, take_lock
-from generator.build.tidy import FILES, FOLDERS
-from generator.memory import Memory, Remembered
-from generator.search.pieces import Pieces
+from generator.execution import cache_key
+from generator.execution.build_cache import Memory, Remembered
+from generator.outputs.search.pieces import Pieces
+from generator.site.publish.ledger import Entry, Ledger, read_ledger
+from generator.site.publish.lock import lock_of, take_lock
+from generator.site.publish.tidy import FILES, FOLDERS
 from tests.conftest import Run
 
 

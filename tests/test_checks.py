@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import link
+from generator.archive.archive import link
 from generator.checks import check, documented_rules, inspect_record, similar
 from generator.checks.graph import on_cycles
 from generator.checks.spelling import letters_of, misspelled, same_person, words_of
-from generator.content_folder import ContentFolder
-from generator.loader import load_content
-from generator.problems import Problem, Severity, in_order
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
+from generator.content.problems import Problem, Severity, in_order
 
 CONTENT = Path(__file__).parents[1] / "content"
 

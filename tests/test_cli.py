@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from conftest import GOLDEN, Run
 
 from generator import __version__
-from generator.build.folder import files_of
 from generator.cli import main
+from generator.site.publish.files import files_of
 
 MISTAKE = "content/episodes/north-light/2026-02-fog-bells.yaml"
 
@@ -162,7 +162,7 @@ def test_a_port_alone_is_enough_to_say_where_a_preview_is_shown(
         chosen.append(dev_addr)
         return 0
 
-    monkeypatch.setattr("generator.mkdocs_plugin.commands.serve_site", serve_site)
+    monkeypatch.setattr("generator.site.mkdocs.commands.serve_site", serve_site)
     with (golden / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write(settings)
     assert call(golden, "serve", *words).exit_code == 0

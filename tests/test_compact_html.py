@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compact_html import compact_html
+from generator.site.html.compact import compact_html
 
 BLOCKS = {"html", "head", "body", "div", "p", "ul", "li", "nav", "section", "h2", "pre", "title", "meta", "link", "br"}
 KEPT = {"pre", "textarea", "script", "style"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import DictLoader, Environment, pass_context
 from jinja2.runtime import Context
 
-from generator.mkdocs_plugin.compiled_templates import CompiledTemplates
+from generator.site.mkdocs.compiled_templates import CompiledTemplates
 
 
 class Counting(Environment):

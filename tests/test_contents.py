@@ -3,8 +3,8 @@
 import pytest
 from jinja2 import DictLoader, Environment
 
-from generator.markdown_html import Heading
-from generator.mkdocs_plugin.contents import Contents, toc_of
+from generator.site.html.markdown import Heading
+from generator.site.mkdocs.toc import Contents, toc_of
 
 NESTING = (
     '<li title="{{ config.site_name }}"><a href="{{ toc_item.url }}">{{ toc_item.title }}</a>'

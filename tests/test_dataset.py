@@ -11,10 +11,11 @@ import pytest
 from conftest import GOLDEN, ROOT
 from small_archives import SITE, archive_in, config_of, light_house, write
 
-from generator import passages, urls
-from generator.dataset import write_sqlite
-from generator.dataset.schema import SEARCHED, TABLES, VERSION
-from generator.mentions import mentions_in
+from generator.archive import urls
+from generator.archive.mentions import mentions_in
+from generator.content import passages
+from generator.outputs.data.dataset import write_sqlite
+from generator.outputs.data.dataset.schema import SEARCHED, TABLES, VERSION
 
 
 def database_of(folder: Path, file: Path) -> Path:

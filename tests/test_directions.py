@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.directions import directed
+from generator.text.directions import directed
 from tests.small_archives import archive_in, config_of, feeds_in, pages_of, write
 
 SOURCE = "name: شیر یا خط\nlang: fa\n"

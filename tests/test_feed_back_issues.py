@@ -12,11 +12,11 @@ import pytest
 from lxml import etree
 from small_archives import SITE, archive_in, config_of, feeds_in, light_house, site_of, write
 
-from generator.feeds import EntryShelf
-from generator.feeds import files as feeds_module
-from generator.feeds.entry import FeedEntry, Person
-from generator.feeds.files import LARGEST
-from generator.sharing import in_parts
+from generator.execution.workers import in_parts
+from generator.outputs.feeds import EntryShelf
+from generator.outputs.feeds import files as feeds_module
+from generator.outputs.feeds.entry import FeedEntry, Person
+from generator.outputs.feeds.files import LARGEST
 
 MIDNIGHT = dt.datetime(1890, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=5, minutes=30)))
 ARCHIVED = "{http://purl.org/syndication/history/1.0}archive"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from small_archives import feeds_in, write
 
-from generator.feeds.content import LONGEST_BEGINNING, LONGEST_EXTRACT
+from generator.outputs.feeds.content import LONGEST_BEGINNING, LONGEST_EXTRACT
 
 LONG = "Fog bell. " * 9_000
 

@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 from lxml import etree
 from nasty_strings import OWN, shared_strings
 
-from generator.feeds.atom import write_atom
-from generator.feeds.entry import Enclosure, Feed, FeedEntry, Person, PodcastTags
-from generator.feeds.json_feed import write_json_feed
-from generator.feeds.markup import ATTRIBUTES, SCHEMES, TAGS, bullets, heading, link, paragraph, prose, text
-from generator.feeds.rss import write_rss
-from generator.markdown_text import plain
+from generator.outputs.feeds.atom import write_atom
+from generator.outputs.feeds.entry import Enclosure, Feed, FeedEntry, Person, PodcastTags
+from generator.outputs.feeds.json_feed import write_json_feed
+from generator.outputs.feeds.markup import ATTRIBUTES, SCHEMES, TAGS, bullets, heading, link, paragraph, prose, text
+from generator.outputs.feeds.rss import write_rss
+from generator.text.markdown import plain
 
 JSON_FEED = json.loads((Path(__file__).parent / "json_feed.schema.json").read_text(encoding="utf-8"))
 NAMESPACES = {

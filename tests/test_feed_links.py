@@ -4,9 +4,9 @@ import pytest
 from conftest import GOLDEN
 from small_archives import archive_in, config_of, feeds_in, pages_of
 
-from generator import urls
-from generator.feeds import feeds_of
-from generator.wording import Wording
+from generator.archive import urls
+from generator.outputs.feeds import feeds_of
+from generator.text.wording import Wording
 
 ALL = ["feed.xml", "atom.xml", "feed.json"]
 

@@ -17,8 +17,8 @@ from conftest import GOLDEN
 from lxml import etree
 from small_archives import archive_in, config_of, feeds_in, light_house, write
 
-from generator.feeds.identity import entry_id
-from generator.markdown_text import plain
+from generator.outputs.feeds.identity import entry_id
+from generator.text.markdown import plain
 
 TESTS = Path(__file__).parent
 SHARED_XSD = TESTS.parents[1] / "shared" / "data" / "podcast-namespace" / "docs" / "schema" / "podcast-wrapper.xsd"

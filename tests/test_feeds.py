@@ -13,14 +13,15 @@ from conftest import GOLDEN
 from lxml import etree
 from small_archives import SITE, archive_in, config_of, feeds_in, light_house, write
 
-from generator import passages, urls
-from generator.channels import Form, Group, channels
-from generator.feeds.entries import Entries
-from generator.feeds.identity import entry_id
-from generator.feeds.plan import entries_on_each
-from generator.markdown_text import plain, words_of
-from generator.model import EntityType
-from generator.wording import Wording
+from generator.archive import urls
+from generator.content import passages
+from generator.content.model import EntityType
+from generator.outputs.feed_catalogue import Form, Group, channels
+from generator.outputs.feeds.entries import Entries
+from generator.outputs.feeds.identity import entry_id
+from generator.outputs.feeds.plan import entries_on_each
+from generator.text.markdown import plain, words_of
+from generator.text.wording import Wording
 
 JSON_FEED = json.loads((Path(__file__).parent / "json_feed.schema.json").read_text(encoding="utf-8"))
 

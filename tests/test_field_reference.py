@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from generator.field_reference import field_reference
+from generator.content.field_reference import field_reference
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
 def test_the_field_reference_in_docs_is_that_of_the_model():
     written = (DOCS / "fields.md").read_text(encoding="utf-8")
-    assert written == field_reference(), "write it anew: python -m generator.field_reference > docs/fields.md"
+    assert written == field_reference(), "write it anew: python -m generator.content.field_reference > docs/fields.md"
 
 
 def test_times_dates_lists_and_closed_values_are_told_apart():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from small_archives import archive_in, config_of, feeds_in, pages_of, write
 
-from generator import urls
+from generator.archive import urls
 
 
 def _on(folder: Path, date: str) -> Path:

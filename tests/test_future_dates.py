@@ -10,7 +10,7 @@ from conftest import ROOT, run_module
 from small_archives import config_of, light_house, write
 
 from generator.config import Config
-from generator.work import problems_of, read_archive
+from generator.pipeline import problems_of, read_archive
 
 DAY_BEFORE, DAY = dt.date(2026, 3, 13), dt.date(2026, 3, 14)
 

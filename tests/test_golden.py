@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import GOLDEN, Run
 
-from generator.build.folder import files_of
+from generator.site.publish.files import files_of
 
 EXPECTED = GOLDEN / "expected"
 REMEDY = "If every line of this is meant: python -m pytest tests/test_golden.py --bless, and read the diff in git."

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.markdown_text import prose, words_of
-from generator.page_source import page_problems
-from generator.transcripts import read_transcript
+from generator.content.manual_pages.source import page_problems
+from generator.content.transcripts import read_transcript
+from generator.text.markdown import prose, words_of
 
 READERS: dict[str, Callable[[str], object]] = {
     "words": words_of,

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_edits import Edit, carry_out, edits
 
-from generator.build.folder import files_of
 from generator.cli import main
+from generator.site.publish.files import files_of
 
 SEQUENCES = st.lists(edits(), min_size=1, max_size=6)
 RANDOM = settings(deadline=None, suppress_health_check=list(HealthCheck))

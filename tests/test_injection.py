@@ -18,8 +18,8 @@ import pytest
 from conftest import run_module
 from pydantic import BaseModel
 
-from generator.build.folder import files_of
-from generator.model import DATED_KINDS, Entity, Record, Source, Topic
+from generator.content.model import DATED_KINDS, Entity, Record, Source, Topic
+from generator.site.publish.files import files_of
 
 ATTACKS = (
     'Fog" tabindex=0 autofocus onfocus=alert(1) a="',

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import installed, memory
-from generator.build import state
+from generator.execution import build_cache as memory
+from generator.execution import installed
+from generator.site.publish import up_to_date as state
 
 PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DECLARED = [requirement.partition(">")[0].partition("[")[0] for requirement in PROJECT["dependencies"]]

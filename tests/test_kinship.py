@@ -1,6 +1,6 @@
 """Related records are earlier ones that share rare things."""
 
-from generator.kinship import Kinship
+from generator.archive.related import Kinship
 
 MENTIONED = {
     "newest": ["fog", "bell", "sea"],

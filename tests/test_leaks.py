@@ -6,7 +6,7 @@ import pytest
 
 from generator.checks.leaks import leaked_model_output
 from generator.checks.rule import Sheet
-from generator.model import Episode
+from generator.content.model import Episode
 
 
 def leaks(**fields: object) -> int:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import lxml.html
 import pytest
 
-from generator.build.folder import files_of
+from generator.site.publish.files import files_of
 
 BASE = "/archive/"
 """The path of both archives' site_url."""

@@ -15,11 +15,11 @@ from conftest import GOLDEN
 from nasty_strings import OWN, shared_strings
 from small_archives import archive_in, config_of, feeds_in, pages_of, write
 
-from generator.archive import link
-from generator.content_folder import ContentFolder
-from generator.feeds.markup import ATTRIBUTES, SCHEMES, TAGS
-from generator.loader import load_content
-from generator.markdown_text import plain
+from generator.archive.archive import link
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
+from generator.outputs.feeds.markup import ATTRIBUTES, SCHEMES, TAGS
+from generator.text.markdown import plain
 
 OPTIONS = pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 PAIR = re.compile(r"\\ud[89ab]..\\ud[c-f]..")

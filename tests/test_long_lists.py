@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.pages import dates, indexes
-from generator.pages.page import Page
+from generator.outputs.pages import dates, indexes
+from generator.outputs.pages.page import Page
 from tests.small_archives import archive_in, config_of, pages_of, write
 
 TOPICS, RECORDS, NAMES = 450, 180, 8

@@ -17,18 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from nasty_strings import OWN, SHARED, shared_strings
 
-from generator.markdown_text import (
-    anchor,
-    bullets,
-    escape,
-    heading,
-    link,
-    plain,
-    prose,
-    quotation,
-    strong,
-    words_of,
-)
+from generator.text.markdown import anchor, bullets, escape, heading, link, plain, prose, quotation, strong, words_of
 
 Render = Callable[[str], str]
 

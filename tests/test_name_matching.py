@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import EntityType
-from generator.name_matching import FEW, NameFinder, Place, sought
-from generator.running_text import blocks_of, folded_name, searched
+from generator.archive.names.matching import FEW, NameFinder, Place, sought
+from generator.archive.names.running_text import blocks_of, folded_name, searched
+from generator.content.model import EntityType
 
 ORGANIZATION, PERSON, PLACE = EntityType.ORGANIZATION, EntityType.PERSON, EntityType.PLACE
 PRODUCT, CONCEPT = EntityType.PRODUCT, EntityType.CONCEPT

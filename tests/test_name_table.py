@@ -11,9 +11,9 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from generator.model import EntityType
-from generator.name_matching import NameFinder, sought
-from generator.running_text import blocks_of, searched
+from generator.archive.names.matching import NameFinder, sought
+from generator.archive.names.running_text import blocks_of, searched
+from generator.content.model import EntityType
 
 TABLE = Path(__file__).parent / "name_table"
 LEAST = 0.98

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.values import is_identifier
-from generator.names import name_key, slug_of
+from generator.content.model.values import is_identifier
+from generator.text.names import name_key, slug_of
 
 names = st.text(min_size=1, max_size=200)
 

@@ -9,8 +9,8 @@ import pytest
 from conftest import Run
 from small_archives import light_house, write
 
-from generator.build.folder import files_of
-from generator.mkdocs_plugin.commands import build_site
+from generator.site.mkdocs.commands import build_site
+from generator.site.publish.files import files_of
 
 SETTINGS = """\
 site_name: Fog & sons

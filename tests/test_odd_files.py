@@ -11,8 +11,8 @@ import pytest
 from conftest import ROOT
 from small_archives import archive_in, light_house, write
 
-from generator.content_folder import ContentFolder
-from generator.loader import load_content
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
 
 EPISODE = """title: "Fog – and Café"
 date: "2026-03-14"

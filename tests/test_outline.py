@@ -1,6 +1,6 @@
 """A page is divided at its headings."""
 
-from generator.outline import outline_of
+from generator.site.html.sections import outline_of
 
 PAGE = """<h1 id="t">Title</h1>
 <p>Head.</p>

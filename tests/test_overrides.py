@@ -10,7 +10,7 @@ import pytest
 from conftest import Run
 from small_archives import light_house, write
 
-from generator.mkdocs_plugin.commands import build_site
+from generator.site.mkdocs.commands import build_site
 
 MATERIAL = Path(material.__file__).parent / "templates"
 RECORD, HANDWRITTEN = "episodes/light/2026-02-01-horns/index.html", "about/index.html"

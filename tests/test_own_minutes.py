@@ -9,8 +9,8 @@ import pytest
 from small_archives import archive_in, config_of, feeds_in, pages_of, write
 
 from generator.checks import inspect_record
-from generator.content_folder import ContentFolder
-from generator.loader import load_content
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
 
 EPISODE = "episodes/acme/fog.yaml"
 

@@ -6,7 +6,7 @@ import frontmatter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages.page import Page
+from generator.outputs.pages.page import Page
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"])), number=st.integers())

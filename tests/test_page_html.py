@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.page_html import is_of_this_site, page_anchor, sanitised, unusable_classes
-from generator.resources import theme_dir
+from generator.content.manual_pages.html import is_of_this_site, page_anchor, sanitised, unusable_classes
+from generator.site.resources import theme_dir
 
 THEME = Path(str(material.__file__)).parent / "templates"
 

@@ -9,15 +9,15 @@ import pytest
 from conftest import Run
 from small_archives import write
 
-from generator.archive import link
+from generator.archive.archive import link
 from generator.checks import check
 from generator.config import load_config
-from generator.content_folder import ContentFolder
-from generator.loader import load_content
-from generator.page_fields import fields_of_others, known_front_matter
-from generator.page_source import page_problems
-from generator.problems import Problem
-from generator.work import problems_of
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
+from generator.content.manual_pages.fields import fields_of_others, known_front_matter
+from generator.content.manual_pages.source import page_problems
+from generator.content.problems import Problem
+from generator.pipeline import problems_of
 
 
 def found_in(text: str | bytes) -> list[tuple[str, int, int]]:

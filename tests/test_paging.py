@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.paging import ListingPage, paged
+from generator.outputs.paging import ListingPage, paged
 
 SIZE = 5
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
-from generator.platforms import at_second, media_type, platform_of, recording_of
+from generator.text.platforms import at_second, media_type, platform_of, recording_of
 
 FORMS: dict[str, dict[str, str]] = yaml.safe_load((Path(__file__).parent / "platform_forms.yaml").read_text("utf-8"))
 

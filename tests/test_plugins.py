@@ -13,9 +13,9 @@ import yaml
 from conftest import ROOT, Run
 from small_archives import light_house, write
 
-from generator.build.folder import files_of
 from generator.config import OPTIONS
-from generator.mkdocs_plugin.commands import build_site
+from generator.site.mkdocs.commands import build_site
+from generator.site.publish.files import files_of
 
 RECORD = "episodes/light/2026-02-01-horns/index.md"
 PAGE = RECORD.replace(".md", ".html")

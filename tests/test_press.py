@@ -7,8 +7,8 @@ import pytest
 import yaml
 from test_injection import ATTACKS, SETTINGS, archive_of
 
-from generator.compact_html import compact_html
-from generator.mkdocs_plugin.commands import build_site
+from generator.site.html.compact import compact_html
+from generator.site.mkdocs.commands import build_site
 
 ROOT = Path(__file__).resolve().parent.parent
 ARCHIVES = {"sample": ROOT / "mkdocs.yml", "golden": ROOT / "tests" / "golden" / "mkdocs.yml"}

@@ -20,8 +20,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
-from generator.mkdocs_plugin.byte_ranges import Span, UnsatisfiableRangeError, answer_ranges, wanted_span
-from generator.mkdocs_plugin.preview import show_preview
+from generator.site.mkdocs.byte_ranges import Span, UnsatisfiableRangeError, answer_ranges, wanted_span
+from generator.site.mkdocs.preview import show_preview
 
 RECORDING = bytes(range(256)) * 1000
 SIZE = len(RECORDING)

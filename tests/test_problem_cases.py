@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from small_archives import config_of
 
-from generator import urls
-from generator.archive import link
+from generator.archive import urls
+from generator.archive.archive import link
 from generator.checks import check, documented_rules, inspect_record
 from generator.checks.future import dates_to_come
-from generator.content_folder import ContentFolder
-from generator.loader import load_content
-from generator.problems import Problem, in_order
-from generator.site import Site
-from generator.wording import Wording
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
+from generator.content.problems import Problem, in_order
+from generator.site.plan import Site
+from generator.text.wording import Wording
 
 CASES = Path(__file__).parent / "problem_cases"
 # A case is a folder named like its rule; where a rule has several, a word for each follows after two hyphens.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.problems import Problem, Severity, did_you_mean, has_errors, in_order
+from generator.content.problems import Problem, Severity, did_you_mean, has_errors, in_order
 
 
 def problem(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import publishing
-from generator.build.folder import files_of
-from generator.build.publishing import Stage, finish_publication, publish
+from generator.site.publish import publishing
+from generator.site.publish.files import files_of
+from generator.site.publish.publishing import Stage, finish_publication, publish
 
 OLD = {
     "index.html": "old home",

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.mkdocs_plugin.commands import build_site
-from generator.model import DATED_KINDS
-from generator.problems import Severity
-from generator.work import problems_of
+from generator.content.model import DATED_KINDS
+from generator.content.problems import Severity
+from generator.pipeline import problems_of
+from generator.site.mkdocs.commands import build_site
 from tests.random_archives import RandomArchive
 from tests.small_archives import config_of
 

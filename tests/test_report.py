@@ -5,8 +5,8 @@ import json
 
 from rich.console import Console
 
-from generator.problems import Problem, Severity
-from generator.report import excerpt, report_for_github, report_json, report_on_terminal, report_text
+from generator.checks.report import excerpt, report_for_github, report_json, report_on_terminal, report_text
+from generator.content.problems import Problem, Severity
 
 WRONG_TIME = Problem(
     "content/episodes/acme/fog.yaml", 3, 8, "invalid-time", '"9:99" is not a time.', "Write minutes and seconds."

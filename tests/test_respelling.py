@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Episode
-from generator.validation import build_record
-from generator.yaml_source import read_document
+from generator.content.model import Episode
+from generator.content.validation import build_record
+from generator.content.yaml.reader import read_document
 
 
 def advice(text: str) -> str:

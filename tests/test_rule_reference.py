@@ -6,13 +6,13 @@ import pytest
 import yaml
 
 from generator.checks import CHECKS, Rule, documented_rules
-from generator.rule_reference import rules_page
+from generator.checks.rule_reference import rules_page
 
 PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 
 
 def test_the_page_of_rules_is_as_the_rules_say() -> None:
-    advice = "bless the page with: python -m generator.rule_reference > docs/rules.md"
+    advice = "bless the page with: python -m generator.checks.rule_reference > docs/rules.md"
     assert PAGE.read_text(encoding="utf-8") == rules_page(), advice
 
 

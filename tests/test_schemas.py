@@ -7,9 +7,9 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.model import Vocabulary
-from generator.schemas import KINDS, schema_files, schema_of
-from generator.survey import KINDS as FOLDERS
+from generator.content.json_schema import KINDS, schema_files, schema_of
+from generator.content.model import Vocabulary
+from generator.content.scan import KINDS as FOLDERS
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = sorted((ROOT / "content").rglob("*.yaml"))

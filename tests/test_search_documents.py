@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import Archive, link
-from generator.loader import ContentFolder, load_content
-from generator.search.blocks import TRANSCRIPT_PAGE, Block, Part, parts_of
-from generator.search.documents import CALLED, SAID, TAKEAWAY, SearchDocument, Talk, search_documents
-from generator.transcripts import Segment, Transcript
+from generator.archive.archive import Archive, link
+from generator.content.loader import ContentFolder, load_content
+from generator.content.transcripts import Segment, Transcript
+from generator.outputs.search.blocks import TRANSCRIPT_PAGE, Block, Part, parts_of
+from generator.outputs.search.documents import CALLED, SAID, TAKEAWAY, SearchDocument, Talk, search_documents
 
 EPISODE = """
 title: "What <b>fog</b> does & why"

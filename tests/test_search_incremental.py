@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from generator.config import Config
-from generator.memory import Memory
-from generator.mkdocs_plugin.search import write_search
-from generator.search import index as index_module
-from generator.search.files import search_files
-from generator.search.index import ENTRIES
-from generator.wording import Wording
-from generator.work import read_archive
+from generator.execution.build_cache import Memory
+from generator.outputs.search import index as index_module
+from generator.outputs.search.files import search_files
+from generator.outputs.search.index import ENTRIES
+from generator.pipeline import read_archive
+from generator.site.mkdocs.search import write_search
+from generator.text.wording import Wording
 from tests.small_archives import config_of, write
 
 EPISODE = """title: "Talk {number} of the {word}"

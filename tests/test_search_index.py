@@ -9,15 +9,15 @@ from zlib import crc32
 
 import pytest
 
-from generator.search import entries, files, inverted
-from generator.search.blocks import heading, mark, paragraph
-from generator.search.documents import SearchDocument
-from generator.search.entries import LEVELS, Chunk, chunks_of
-from generator.search.facets import RANGE, facet_files
-from generator.search.inverted import ChunkWords, invert_pairs, invert_words
-from generator.search.numbering import STEP, THINGS, UNDATED, continued, number
-from generator.search.pieces import Pieces
-from generator.wording import Wording
+from generator.outputs.search import entries, files, inverted
+from generator.outputs.search.blocks import heading, mark, paragraph
+from generator.outputs.search.documents import SearchDocument
+from generator.outputs.search.entries import LEVELS, Chunk, chunks_of
+from generator.outputs.search.facets import RANGE, facet_files
+from generator.outputs.search.inverted import ChunkWords, invert_pairs, invert_words
+from generator.outputs.search.numbering import STEP, THINGS, UNDATED, continued, number
+from generator.outputs.search.pieces import Pieces
+from generator.text.wording import Wording
 
 
 class Shelf:

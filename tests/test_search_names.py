@@ -1,7 +1,7 @@
 """Names are found by every word of theirs, whatever file they are in."""
 
-from generator.search.names import Name, name_files, rows
-from generator.search.words import key_of
+from generator.outputs.search.names import Name, name_files, rows
+from generator.outputs.search.words import key_of
 
 
 def name(text: str, *aliases: str) -> Name:

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from nasty_strings import OWN, shared_strings
 
-from generator.archive import Archive, link
-from generator.loader import ContentFolder, load_content
-from generator.markdown_text import escape, plain
-from generator.search.documents import SearchDocument, search_documents
-from generator.search.entries import chunks_of
-from generator.search.names import names_of, rows
+from generator.archive.archive import Archive, link
+from generator.content.loader import ContentFolder, load_content
+from generator.outputs.search.documents import SearchDocument, search_documents
+from generator.outputs.search.entries import chunks_of
+from generator.outputs.search.names import names_of, rows
+from generator.text.markdown import escape, plain
 
 
 def wanted(text: str) -> str:

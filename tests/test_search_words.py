@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.words import END, fold, key_of, words_in
+from generator.outputs.search.words import END, fold, key_of, words_in
 
 TABLE = json.loads(Path(__file__).with_name("search_words.json").read_text(encoding="utf-8"))
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 import pytest
 
-from generator import sharing
-from generator.sharing import begun
+from generator.execution import workers as sharing
+from generator.execution.workers import begun
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +39,7 @@ def test_a_process_that_dies_is_told_of() -> None:
 
 
 def test_a_result_that_nobody_asks_for_keeps_no_process_waiting() -> None:
-    abandoned = "from generator.sharing import begun; begun(lambda: 'x' * 10_000_000); print('over')"
+    abandoned = "from generator.execution.workers import begun; begun(lambda: 'x' * 10_000_000); print('over')"
     done = subprocess.run([sys.executable, "-c", abandoned], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "over\n", "")
 

@@ -15,11 +15,12 @@ from lxml import etree
 from markdown_it import MarkdownIt
 from small_archives import SITE, archive_in, config_of, files_beside, light_house, pages_of, write
 
-from generator import passages, urls
-from generator.cards import last_changed
-from generator.model import PartialDate
-from generator.sidecars import ListedPage, sitemap_files
-from generator.sidecars.sitemap import MOST
+from generator.archive import urls
+from generator.content import passages
+from generator.content.model import PartialDate
+from generator.content.summary import last_changed
+from generator.outputs.data import ListedPage, sitemap_files
+from generator.outputs.data.sitemap import MOST
 
 CHAPTERS = json.loads((Path(__file__).parent / "chapters.schema.json").read_text(encoding="utf-8"))
 

@@ -13,12 +13,12 @@ from conftest import ROOT, built
 from PIL import Image, ImageChops
 from small_archives import archive_in, config_of, light_house, write
 
-from generator.archive import Archive
+from generator.archive.archive import Archive
 from generator.config import Config, load_config
-from generator.sidecars import card_address, social_cards
-from generator.sidecars.social_cards import SIZE, SocialCard, _drawable
-from generator.wording import Wording
-from generator.work import read_archive
+from generator.outputs.data import card_address, social_cards
+from generator.outputs.data.social_cards import SIZE, SocialCard, _drawable
+from generator.pipeline import read_archive
+from generator.text.wording import Wording
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ import pytest
 from small_archives import files_beside
 
 from generator.config import load_config
-from generator.statements import PART
-from generator.work import read_archive
+from generator.outputs.data.filters import PART
+from generator.pipeline import read_archive
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 from small_archives import archive_in, config_of, pages_of, write
 
 from generator.config import load_config
-from generator.structured_data import structured_data
-from generator.work import read_archive
+from generator.pipeline import read_archive
+from generator.site.html.structured_data import structured_data
 
 Graph = list[dict]
 

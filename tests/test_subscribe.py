@@ -8,11 +8,11 @@ from posixpath import join, normpath
 from conftest import GOLDEN
 from small_archives import archive_in, config_of, feeds_in, light_house, write
 
-from generator import urls
-from generator.pages.desk import Desk
-from generator.pages.page import Page
-from generator.pages.subscribe import MOST_LISTED, subscribe_page
-from generator.wording import Wording
+from generator.archive import urls
+from generator.outputs.pages.desk import Desk
+from generator.outputs.pages.page import Page
+from generator.outputs.pages.subscribe import MOST_LISTED, subscribe_page
+from generator.text.wording import Wording
 
 
 def page_of(folder) -> Page:

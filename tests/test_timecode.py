@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.timecode import format_duration, format_timecode, iso_duration, parse_timecode
+from generator.text.timecode import format_duration, format_timecode, iso_duration, parse_timecode
 
 seconds = st.integers(min_value=0, max_value=999 * 3600 + 59 * 60 + 59)
 

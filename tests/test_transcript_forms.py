@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import Severity
-from generator.transcripts import Segment, Transcript, paragraphs, read_transcript, write_vtt
+from generator.content.problems import Severity
+from generator.content.transcripts import Segment, Transcript, paragraphs, read_transcript, write_vtt
 
 SHARED = Path(__file__).parents[2] / "shared"
 

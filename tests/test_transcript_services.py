@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from generator.transcripts import Segment, read_transcript
+from generator.content.transcripts import Segment, read_transcript
 
 A, B = "Fog is near.", "Sound it!"
 SAID = (Segment(A, 0.5, 2, "Speaker 0"), Segment(B, 3, 4.5, "Speaker 1"))

@@ -13,9 +13,9 @@ import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.problems import Problem, Severity, has_errors
-from generator.survey import TRANSCRIPT_SUFFIXES
-from generator.transcripts import (
+from generator.content.problems import Problem, Severity, has_errors
+from generator.content.scan import TRANSCRIPT_SUFFIXES
+from generator.content.transcripts import (
     LARGEST_TEXT,
     LARGEST_TRANSCRIPT,
     READERS,
@@ -25,8 +25,8 @@ from generator.transcripts import (
     read_transcript,
     write_vtt,
 )
-from generator.transcripts.clock import milliseconds
-from generator.transcripts.draft import MOST_PROBLEMS
+from generator.content.transcripts.clock import milliseconds
+from generator.content.transcripts.draft import MOST_PROBLEMS
 
 SHARED = Path(__file__).parents[2] / "shared"
 

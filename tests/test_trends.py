@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from generator.trends import Trend, span_of, trends
+from generator.archive.trends import Trend, span_of, trends
 
 DAY = dt.date(2026, 4, 30)
 

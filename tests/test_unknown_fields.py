@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from generator.model import Briefing, Digest, Discussion, Entity, Episode, Record, Source, synonyms
-from generator.model.fields import file_fields, holders_in
-from generator.unknown_fields import KINDS, remedy_for
-from generator.yaml_source import Path
+from generator.content.model import Briefing, Digest, Discussion, Entity, Episode, Record, Source, synonyms
+from generator.content.model.fields import file_fields, holders_in
+from generator.content.unknown_fields import KINDS, remedy_for
+from generator.content.yaml.reader import Path
 
 
 @pytest.mark.parametrize(

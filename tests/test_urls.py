@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import urls
-from generator.model import Briefing, Digest, Discussion, Entity, Episode, Source, Topic
+from generator.archive import urls
+from generator.content.model import Briefing, Digest, Discussion, Entity, Episode, Source, Topic
 
 
 def episode(record_id: str = "light/2026-03-14-fog", **fields: object) -> Episode:

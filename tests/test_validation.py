@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cards import card_of
 from generator.checks import documented_rules, inspect_record
-from generator.model import (
+from generator.content.codec import revived, written
+from generator.content.model import (
     DATED_KINDS,
     DatedRecord,
     Digest,
@@ -21,11 +21,11 @@ from generator.model import (
     Source,
     Vocabulary,
 )
-from generator.model.fields import file_fields
-from generator.problems import Problem
-from generator.revival import revived, written
-from generator.validation import MOST_PROBLEMS, build_record
-from generator.yaml_source import read_document
+from generator.content.model.fields import file_fields
+from generator.content.problems import Problem
+from generator.content.summary import card_of
+from generator.content.validation import MOST_PROBLEMS, build_record
+from generator.content.yaml.reader import read_document
 
 CONTENT = Path(__file__).parents[1] / "content"
 KINDS: dict[str, type[Record]] = {

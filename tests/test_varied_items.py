@@ -12,11 +12,11 @@ from benchmarks import varied_items
 from benchmarks.languages import LANGUAGES, Language, Writer
 from benchmarks.real_items import ITEMS
 from benchmarks.varied_items import SOURCES, VariedArchive, VariedRecord, language_of, write_varied_corpus
-from generator.archive import Archive, link
-from generator.content_folder import ContentFolder
-from generator.loader import load_content
-from generator.model import DatedRecord, Episode
-from generator.model.values import LONGEST_LINE
+from generator.archive.archive import Archive, link
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
+from generator.content.model import DatedRecord, Episode
+from generator.content.model.values import LONGEST_LINE
 
 RECORDS = 300
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import PartialDate
-from generator.wording import Wording
+from generator.content.model import PartialDate
+from generator.text.wording import Wording
 
 ROOT = Path(__file__).parents[1]
-CATALOGUES = sorted(path.stem for path in (ROOT / "generator/words").glob("*.yaml"))
+CATALOGUES = sorted(path.stem for path in (ROOT / "generator/text/words").glob("*.yaml"))
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.feeds import markup
-from generator.markdown_html import render_page
-from generator.markdown_text import prose
+from generator.outputs.feeds import markup
+from generator.site.html.markdown import render_page
+from generator.text.markdown import prose
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 ITEMS = DATA / "_normalized" / "items.jsonl.gz"

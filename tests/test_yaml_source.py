@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content_folder import ContentFolder
-from generator.yaml_nodes import MOST_NODES
-from generator.yaml_source import LARGEST_FILE, Document, Position, read_document
+from generator.content.folder import ContentFolder
+from generator.content.yaml.nodes import MOST_NODES
+from generator.content.yaml.reader import LARGEST_FILE, Document, Position, read_document
 
 
 def read(text: str | bytes) -> Document:

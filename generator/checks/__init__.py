@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.archive import Archive
+from generator.archive.archive import Archive
 from generator.checks import (
     addresses,
     amount,
@@ -29,11 +29,11 @@ from generator.checks import (
     transcripts,
 )
 from generator.checks.rule import Finding, Rule, Sheet, Subject
-from generator.content_folder import ContentFolder, Places
-from generator.loader import Content
-from generator.model import Record
-from generator.problems import Problem, in_order
-from generator.yaml_source import Document, Position
+from generator.content.folder import ContentFolder, Places
+from generator.content.loader import Content
+from generator.content.model import Record
+from generator.content.problems import Problem, in_order
+from generator.content.yaml.reader import Document, Position
 
 __all__ = ["CHECKS", "GROUPS", "Finding", "Rule", "check", "documented_rules", "inspect_record"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator import urls
-from generator.cards import Card
+from generator.archive import urls
 from generator.checks.rule import Finding, FormerId, Rule, Subject, file_of, former_ids, page_of_card, rule
-from generator.content_folder import TOPICS_FILE, record_path
-from generator.names import name_key
-from generator.platforms import recording_of
-from generator.problems import Severity
-from generator.yaml_source import Path
+from generator.content.folder import TOPICS_FILE, record_path
+from generator.content.problems import Severity
+from generator.content.summary import Card
+from generator.content.yaml.reader import Path
+from generator.text.names import name_key
+from generator.text.platforms import recording_of
 
 
 class _Page(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import passages
 from generator.checks.rule import Finding, Rule, Sheet, record_rule
-from generator.model import DatedRecord
-from generator.problems import Severity
-from generator.yaml_source import Path
+from generator.content import passages
+from generator.content.model import DatedRecord
+from generator.content.problems import Severity
+from generator.content.yaml.reader import Path
 
 MOST_NAMES = 1_000
 """Names of people and things in a record; a digest of a hundred recordings has some hundreds."""

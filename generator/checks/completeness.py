@@ -7,13 +7,13 @@ from pathlib import Path as FilePath
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from generator import passages
-from generator.cards import Card, Recording
 from generator.checks.rule import Finding, Rule, Sheet, Subject, file_of, record_rule, rule
-from generator.model import Briefing, Digest, Discussion, Episode
-from generator.platforms import FILE_SUFFIXES
-from generator.problems import Severity
-from generator.yaml_source import Path
+from generator.content import passages
+from generator.content.model import Briefing, Digest, Discussion, Episode
+from generator.content.problems import Severity
+from generator.content.summary import Card, Recording
+from generator.content.yaml.reader import Path
+from generator.text.platforms import FILE_SUFFIXES
 
 _LONGEST_QUOTE = 80
 """Words; what is longer is a passage of somebody's work, not a quote."""

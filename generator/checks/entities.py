@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.cards import Card, Use
 from generator.checks.nearest import Nearest
 from generator.checks.rule import Finding, Rule, Subject, file_of, rule
 from generator.checks.spelling import letters_of, words_of
-from generator.content_folder import record_path
-from generator.model import Entity, EntityType
-from generator.names import name_key
-from generator.problems import Severity
-from generator.yaml_source import Path
+from generator.content.folder import record_path
+from generator.content.model import Entity, EntityType
+from generator.content.problems import Severity
+from generator.content.summary import Card, Use
+from generator.content.yaml.reader import Path
+from generator.text.names import name_key
 
 
 def _names(entity: Entity) -> Iterator[tuple[Path, str]]:

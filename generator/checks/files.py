@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.checks.rule import Rule, file_rule
-from generator.problems import Severity
+from generator.content.problems import Severity
 
 _FOLDER: tuple[Rule, ...] = (
     file_rule(

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 
 from generator.checks.rule import Rule, file_of, file_rule
-from generator.content_folder import ContentFolder, Places
-from generator.loader import Content
-from generator.problems import Problem, Severity
+from generator.content.folder import ContentFolder, Places
+from generator.content.loader import Content
+from generator.content.problems import Problem, Severity
 
 FUTURE_DATE = file_rule(
     "future-date",

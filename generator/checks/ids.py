@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.archive.urls import SECTION_ANCHORS
 from generator.checks.graph import on_cycles
 from generator.checks.rule import Finding, Rule, Sheet, Subject, file_of, former_ids, record_rule, rule
-from generator.content_folder import TOPICS_FILE
-from generator.model import Discussion, Post, Record
-from generator.names import slug_of
-from generator.problems import Severity
-from generator.survey import RESERVED_NAMES
-from generator.urls import SECTION_ANCHORS
-from generator.yaml_source import Path
+from generator.content.folder import TOPICS_FILE
+from generator.content.model import Discussion, Post, Record
+from generator.content.problems import Severity
+from generator.content.scan import RESERVED_NAMES
+from generator.content.yaml.reader import Path
+from generator.text.names import slug_of
 
 
 @record_rule(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Finding, Rule, Sheet, record_rule
-from generator.model.values import shown
-from generator.problems import Severity
-from generator.yaml_source import Path
+from generator.content.model.values import shown
+from generator.content.problems import Severity
+from generator.content.yaml.reader import Path
 
 _FENCE = re.compile(r"\s*```")
 _JSON_START = re.compile(r"""\s*[\[{]\s*(?:["'{\[]|\d+(?:\.\d+)?(?:\s*,\s*\d+(?:\.\d+)?)+\s*(?:[\],]|\Z)|\})""")

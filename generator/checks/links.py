@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from generator import urls
+from generator.archive import urls
 from generator.checks.nearest import Nearest
 from generator.checks.recording_end import is_far_past
 from generator.checks.rule import Finding, PlacedLink, Rule, Sheet, Subject, prose_of, record_rule, rule
-from generator.links import SCHEMES, Link, own_minute, parse_link
-from generator.model.values import shown
-from generator.problems import Severity
-from generator.timecode import format_timecode
+from generator.content.model.values import shown
+from generator.content.problems import Severity
+from generator.text.links import SCHEMES, Link, own_minute, parse_link
+from generator.text.timecode import format_timecode
 
 
 def _finding(placed: PlacedLink, message: str, remedy: str) -> Finding:

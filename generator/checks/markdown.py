@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Finding, Rule, Sheet, prose_of, record_rule
-from generator.model.values import shown
-from generator.problems import Severity
+from generator.content.model.values import shown
+from generator.content.problems import Severity
 
 _CODE = re.compile(r"`[^`\n]*`|^(```|~~~).*?^\1", re.M | re.S)
 

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from generator.archive.entities import Naming
 from generator.checks.rule import Finding, Rule, Subject, file_of, rule
-from generator.naming import Naming
-from generator.problems import Severity
+from generator.content.problems import Severity
 
 
 def _spellings(subject: Subject) -> Iterator[tuple[str, Naming]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator import passages
 from generator.checks.rule import Finding, Sheet, Subject, file_of, prose_of, record_rule, rule
-from generator.links import own_minutes_in
-from generator.model import Chapter, Correction, DatedRecord, Episode, Metric, Quote, Takeaway
-from generator.problems import Severity
-from generator.timecode import format_timecode
-from generator.yaml_source import Path
+from generator.content import passages
+from generator.content.model import Chapter, Correction, DatedRecord, Episode, Metric, Quote, Takeaway
+from generator.content.problems import Severity
+from generator.content.yaml.reader import Path
+from generator.text.links import own_minutes_in
+from generator.text.timecode import format_timecode
 
 ALLOWANCE = 20
 """The part of a recording's length by which its recordings may differ: one in so many."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from generator.checks.graph import on_cycles
 from generator.checks.nearest import Nearest
 from generator.checks.rule import Finding, Rule, Subject, file_of, rule
-from generator.model import Status
-from generator.problems import Severity
+from generator.content.model import Status
+from generator.content.problems import Severity
 
 
 @rule(

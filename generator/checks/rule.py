@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel
 
-from generator import passages, urls
-from generator.content_folder import TOPICS_FILE, record_path
-from generator.links import Link, links_in
-from generator.model import DATED_KINDS, DatedRecord, Entity, Episode, PartialDate, Record, Source, Vocabulary
-from generator.naming import EntityNamings
-from generator.page_source import page_links
-from generator.problems import Severity
+from generator.archive import urls
+from generator.archive.entities import EntityNamings
+from generator.content import passages
+from generator.content.folder import TOPICS_FILE, record_path
+from generator.content.manual_pages.source import page_links
+from generator.content.model import DATED_KINDS, DatedRecord, Entity, Episode, PartialDate, Record, Source, Vocabulary
+from generator.content.problems import Severity
+from generator.text.links import Link, links_in
 
 if TYPE_CHECKING:
-    from generator.archive import Archive
-    from generator.cards import Card
-    from generator.content_folder import ContentFolder
-    from generator.loader import Content
-    from generator.yaml_source import Path
+    from generator.archive.archive import Archive
+    from generator.content.folder import ContentFolder
+    from generator.content.loader import Content
+    from generator.content.summary import Card
+    from generator.content.yaml.reader import Path
 
 
 class Finding(NamedTuple):
@@ -267,7 +268,7 @@ def record_rule(rule_id: str, severity: Severity, *, why: str, wrong: str, right
 def file_rule(
     rule_id: str, sentence: str, *, why: str, wrong: str, right: str, severity: Severity = Severity.ERROR
 ) -> Rule:
-    """Describe a rule that is held where files are read, by `generator.yaml_source`, `loader` or `validation`."""
+    """Describe a rule that is held where files are read, by ``yaml.reader``, ``loader`` or ``validation``."""
     return Rule(rule_id, severity, sentence, why, _example(wrong), _example(right))
 
 

@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from generator.checks.rule import Finding, Rule, Subject, file_of, rule
 from generator.checks.spelling import bare_words, initials_of, letters_of, misspelled, same_person, words_of
-from generator.content_folder import record_path
-from generator.model import Entity, EntityType
-from generator.names import name_key
-from generator.problems import Severity
-from generator.yaml_source import Path
+from generator.content.folder import record_path
+from generator.content.model import Entity, EntityType
+from generator.content.problems import Severity
+from generator.content.yaml.reader import Path
+from generator.text.names import name_key
 
 _CROWD = 12
 """Names under one key that are all compared with each other; of more, each is compared with this many neighbours."""

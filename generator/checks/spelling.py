@@ -7,7 +7,7 @@ import unicodedata
 
 from rapidfuzz.distance import OSA
 
-from generator.names import without_latin_accents
+from generator.text.names import without_latin_accents
 
 _DROPPED = re.compile(r"['’‘`\"“”]")
 # Symbols that tell names apart stay: C, C++ and C# are three languages; Pop!_OS and Pop_OS! are one system.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Finding, Rule, Sheet, prose_of, record_rule
-from generator.model.values import shown
-from generator.problems import Severity
+from generator.content.model.values import shown
+from generator.content.problems import Severity
 
 _EMBEDDINGS, _END_EMBEDDING = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _END_ISOLATE = "\u2066\u2067\u2068", "\u2069"

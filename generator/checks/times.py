@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Finding, Sheet, record_rule
-from generator.model import DatedRecord, PartialDate
-from generator.problems import Severity
-from generator.timecode import format_timecode
+from generator.content.model import DatedRecord, PartialDate
+from generator.content.problems import Severity
+from generator.text.timecode import format_timecode
 
 _DATE_IN_NAME = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?=-|$)", re.A)
 

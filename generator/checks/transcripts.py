@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.cards import Card
 from generator.checks.nearest import Nearest
 from generator.checks.rule import Finding, Rule, Subject, rule
-from generator.problems import Problem, Severity
-from generator.transcripts import LARGEST_TRANSCRIPT, read_transcript
-from generator.yaml_source import unreadable
+from generator.content.problems import Problem, Severity
+from generator.content.summary import Card
+from generator.content.transcripts import LARGEST_TRANSCRIPT, read_transcript
+from generator.content.yaml.reader import unreadable
 
 
 @rule(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.mkdocs_plugin.commands import build_site
+from generator.site.mkdocs.commands import build_site
 
 from .hosts import hosted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.mkdocs_plugin.commands import build_site
+from generator.site.mkdocs.commands import build_site
 from tests.browser.conftest import Serve, sync_api
 from tests.small_archives import write
 

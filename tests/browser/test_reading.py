@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from benchmarks import reading
-from generator.pages.dates import LEVELS
+from generator.outputs.pages.dates import LEVELS
 
 from .hosts import hosted
 

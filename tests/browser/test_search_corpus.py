@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from benchmarks.corpus import write_corpus
-from generator.archive import Archive, link
-from generator.loader import ContentFolder, load_content
-from generator.model import Episode
-from generator.urls import record_address
+from generator.archive.archive import Archive, link
+from generator.archive.urls import record_address
+from generator.content.loader import ContentFolder, load_content
+from generator.content.model import Episode
 
 pytestmark = pytest.mark.slow
 

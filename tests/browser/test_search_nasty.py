@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.markdown_text import escape, plain
+from generator.text.markdown import escape, plain
 
 CONFIG = """
 site_name: Nasty strings

@@ -14,8 +14,8 @@ import yaml
 from nasty_strings import OWN, shared_strings
 from playwright.sync_api import Page
 
-from generator.resources import theme_dir
-from generator.search.words import key_of, words_in
+from generator.outputs.search.words import key_of, words_in
+from generator.site.resources import theme_dir
 
 HERE = Path(__file__).parents[1]
 CUT = """async (texts) => {

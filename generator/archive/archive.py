@@ -1,0 +1,338 @@
+"""The linked archive: who is mentioned where, what comes before and after, what belongs to which day and topic.
+
+It is built once from the content and never changed. Nothing in it knows of addresses or of pages.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from generator.archive.entities import EntityNames, EntityNamings, namings_in
+from generator.archive.languages import DEFAULT, Languages, languages
+from generator.archive.lazy_records import Selection, Shelf
+from generator.archive.mentions import Mention, RecordMentions, all_mentions, unpacked
+from generator.archive.related import all_kin
+from generator.archive.trends import Trend, span_of, trends
+from generator.content.loader import Content
+from generator.content.model import (
+    DATED_KINDS,
+    Correction,
+    DatedRecord,
+    Entity,
+    Episode,
+    PartialDate,
+    Source,
+    Status,
+    Topic,
+)
+from generator.content.summary import Card
+from generator.content.yaml.reader import Path
+from generator.execution.build_cache import Memory
+from generator.execution.workers import without_collector
+from generator.text.names import name_key
+
+AnyDated = TypeVar("AnyDated", bound=DatedRecord)
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Citation(NamedTuple):
+    """One place where a record points to another."""
+
+    record: str
+    """Key of the record that cites."""
+    path: Path
+    """The way to the field that cites."""
+    target: str
+    """Key of the record that is cited."""
+    at: int | None
+    """The second of the recording that is cited."""
+
+
+class Neighbours(NamedTuple):
+    """The keys of the records before and after one, in the order of its source or kind."""
+
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Everything that is published, linked. Records are keyed ``kind:id`` and ordered newest first."""
+
+    sources: Mapping[str, Source]
+    topics: Mapping[str, Topic]
+    records: Selection
+    withdrawn: Selection
+    """Records taken back: their addresses stay, with a notice."""
+    entities: Mapping[str, Entity]
+    """All entities, registered or only mentioned, by id in the order of their names."""
+    transcripts: Mapping[str, str]
+    """Transcript files by episode id."""
+    lines: Mapping[str, tuple[int, ...]]
+    """The lines of chapters in the files of episodes, by record key."""
+    names: EntityNames
+    languages: Languages
+    namings: EntityNamings
+    """By which names the records mean which entities, in the order of their files."""
+    cards: Mapping[str, Card]
+    """The cards of all records, in their order: what is asked of many records is asked of their cards."""
+    digests: Mapping[str, bytes]
+    """Digests of all files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
+    memory: Memory
+    """Remembers what is derived from records."""
+
+    @cached_property
+    def packed_mentions(self) -> Mapping[str, bytes]:
+        """The mentions of each record by its key, packed: what is the same of two archives packs alike."""
+        return all_mentions(self.records, self.names, self.languages, self.digests, self.memory)
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, RecordMentions]:
+        """The mentions of each record by its key, newest first."""
+        with without_collector():
+            return {key: unpacked(packed) for key, packed in self.packed_mentions.items()}
+
+    @cached_property
+    def citations(self) -> Mapping[str, tuple[Citation, ...]]:
+        """Citations by the key of the record that is cited."""
+        return _grouped((citation.target, citation) for card in self.cards.values() for citation in _citations(card))
+
+    def prepare(self) -> None:
+        """Find at once what is else found when first asked for: before work is shared, so that it is done once."""
+        for name, attribute in vars(type(self)).items():
+            if isinstance(attribute, cached_property):
+                getattr(self, name)
+
+    def of_kind(self, kind: type[AnyDated]) -> Shelf[AnyDated]:
+        """Return the records of one kind, newest first."""
+        return self._shelf(self._by_kind.get(kind.kind, ()))
+
+    def entity_called(self, name: str, given: str | None = None) -> Entity | None:
+        """Return the entity that a record means by a name or an id."""
+        return self.entities.get(self.names.id_of(name, given))
+
+    def mentions_of(self, entity: str) -> Iterator[Mention]:
+        """Yield where an entity is mentioned; records newest first, each from its beginning to its end."""
+        for key in self._mentioning.get(entity, ()):
+            yield from self.mentions_in(key, entity)
+
+    def mentions_in(self, key: str, entity: str) -> Sequence[Mention]:
+        """Return where the record with a key mentions an entity, from its beginning to its end."""
+        return self._mentions[key].of(entity, key)
+
+    def mentions_as(self, role: str) -> Sequence[Mention]:
+        """Return the mentions that have a role, in the order of the entities."""
+        found = [
+            Mention(entity, key, path, role)
+            for key, mentions in self._mentions.items()
+            for entity, path in mentions.with_role(role)
+        ]
+        return sorted(found, key=lambda mention: self._places[mention.entity])
+
+    def records_mentioning(self, entity: str) -> Shelf[DatedRecord]:
+        """Return the records that mention an entity, newest first."""
+        return self._shelf(self._mentioning.get(entity, ()))
+
+    def episodes_of(self, source: str) -> Shelf[Episode]:
+        """Return the episodes of a source, newest first."""
+        return self._shelf(self._by_source.get(source, ()))
+
+    def on_topic(self, topic: str) -> Shelf[DatedRecord]:
+        """Return the records filed under a topic, newest first."""
+        return self._shelf(self._by_topic.get(topic, ()))
+
+    def on_month(self, year: int, month: int) -> Shelf[DatedRecord]:
+        """Return the records of a month, newest first; month 0 holds those of which only the year is known."""
+        return self._shelf(self._by_month.get((year, month), ()))
+
+    @property
+    def undated(self) -> Shelf[DatedRecord]:
+        """The records without a date, newest first as far as their order tells."""
+        return self._shelf(self._without_date)
+
+    def _shelf(self, keys: Sequence[str]) -> Shelf[AnyDated]:
+        return Shelf(self.records, keys)
+
+    def records_per_day(self, year: int, month: int) -> Counter[int]:
+        """Return how many records each day of a month has; day 0 holds those of which only the month is known."""
+        dates = (self.cards[key].date for key in self._by_month.get((year, month), ()))
+        return Counter(date[2] for date in dates if date)
+
+    def months_of(self, year: int) -> list[int]:
+        """Return the months of a year that hold records, latest first; 0 is last."""
+        return sorted({month for y, month in self._by_month if y == year}, reverse=True)
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The years that hold records, latest first."""
+        return sorted({year for year, _ in self._by_month}, reverse=True)
+
+    def neighbours(self, key: str) -> Neighbours:
+        """Return what comes before and after a record: within its source for an episode, else within its kind."""
+        line, place = self._lines[key]
+        return Neighbours(line[place + 1] if place + 1 < len(line) else None, line[place - 1] if place else None)
+
+    def entities_of(self, record: DatedRecord) -> tuple[str, ...]:
+        """Return the ids of the entities that a record mentions, each once, in the order of their names."""
+        return self.entities_in(record.key)
+
+    def entities_in(self, key: str) -> tuple[str, ...]:
+        """Return the same of the record with a key."""
+        return self._entities_of.get(key, ())
+
+    def by_chapter(self, record: DatedRecord) -> Mapping[int, Sequence[Entity]]:
+        """Return the entities that the chapters of a record mention, by their numbers, in the order of their names."""
+        mentions = self._mentions.get(record.key)
+        found = {(int(path[1]), entity) for entity, path in mentions.with_role("chapter")} if mentions else ()
+        in_order = sorted(found, key=lambda pair: self._places[pair[1]])
+        return _grouped((number, self.entities[entity]) for number, entity in in_order)
+
+    @cached_property
+    def corrections(self) -> list[tuple[DatedRecord, Correction]]:
+        """Every correction with its record, newest first; of withdrawn records too."""
+        keys = [key for key, card in self.cards.items() if card.corrections]
+        records = [*(self.records[key] for key in keys), *self.withdrawn.values()]
+        found = [(record, correction) for record in records for correction in record.corrections]
+        return sorted(found, key=lambda pair: (pair[1].date, pair[0].key, pair[1].text), reverse=True)
+
+    def trends(self, days: int, until: PartialDate | None = None) -> list[Trend]:
+        """Return what trends in the ``days`` before a date, or before that of the newest record."""
+        until = until or self.newest_date
+        if until is None:
+            return []
+        first, last = span_of(until.start(), days)
+        start, end = bisect_left(self._ages, -last.toordinal()), bisect_right(self._ages, -first.toordinal())
+        dated = zip(self._ages[start:end], islice(self.cards, start, end), strict=True)
+        found = ((dt.date.fromordinal(-age), self._entities_of.get(key, ())) for age, key in dated)
+        return trends(found, until.start(), days)
+
+    @cached_property
+    def _ages(self) -> list[int]:
+        """The days of the records that have a date, negative: they rise in the order of the archive."""
+        return [-card.published_on.start().toordinal() for card in self.cards.values() if card.published_on]
+
+    @cached_property
+    def kin(self) -> Mapping[str, Sequence[str]]:
+        """For each record the keys of the earlier records that share most with it, nearest first."""
+        return all_kin(list(self.cards), self._entities_of, self.memory)
+
+    @cached_property
+    def newest_date(self) -> PartialDate | None:
+        """The date of the newest record, from which "recent" is counted."""
+        return max((card.published_on for card in self.cards.values() if card.published_on), default=None)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[str, ...]]:
+        return _grouped((card.kind, key) for key, card in self.cards.items())
+
+    @cached_property
+    def _mentioning(self) -> dict[str, list[str]]:
+        """For each entity the keys of the records that mention it, newest first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, mentions in self._mentions.items():
+            for entity in mentions.by_entity:
+                found[entity].append(key)
+        return dict(found)
+
+    @cached_property
+    def _by_source(self) -> dict[str, tuple[str, ...]]:
+        return _grouped((card.source, key) for key, card in self.cards.items() if card.source)
+
+    @cached_property
+    def _by_topic(self) -> dict[str, tuple[str, ...]]:
+        return _grouped((topic, key) for key, card in self.cards.items() for topic in card.filed_under)
+
+    @cached_property
+    def _by_month(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        return _grouped(((card.date[0], card.date[1]), key) for key, card in self.cards.items() if card.date)
+
+    @cached_property
+    def _without_date(self) -> tuple[str, ...]:
+        return tuple(key for key, card in self.cards.items() if not card.date)
+
+    @cached_property
+    def _lines(self) -> dict[str, tuple[list[str], int]]:
+        """For each record the keys of its line, newest first, and its place there: a source's episodes, or a kind."""
+        lines: dict[str, list[str]] = defaultdict(list)
+        for key, card in self.cards.items():
+            lines[card.source or f"{card.kind}:"].append(key)
+        return {key: (line, place) for line in lines.values() for place, key in enumerate(line)}
+
+    @cached_property
+    def _entities_of(self) -> dict[str, tuple[str, ...]]:
+        """For each record the entities that it mentions, in the order of their names."""
+        entities, place_of = list(self.entities), self._places.__getitem__
+        return {
+            key: tuple(entities[place] for place in sorted(map(place_of, mentions.by_entity)))
+            for key, mentions in self._mentions.items()
+        }
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {entity: place for place, entity in enumerate(self.entities)}
+
+
+def link(content: Content, language: str = DEFAULT) -> Archive:
+    """Link all published records of the content into an archive; its language is that of the site."""
+    published = [card for card in content.cards.values() if card.is_published]
+    in_order = sorted(published, key=_age, reverse=True)
+    names = EntityNames(content.entities)
+    namings = namings_in(published, names)
+    former = namings.former_ids(content.entities)
+    olds = {entity: (old,) for old, entity in reversed(former.items())}
+    entities = {
+        **content.entities,
+        **{
+            entity: namings.described(entity, olds.get(entity, ()))
+            for entity in namings.first
+            if entity not in content.entities
+        },
+    }
+    withdrawn = [card.key for card in content.cards.values() if card.status is Status.WITHDRAWN]
+    return Archive(
+        sources=content.sources,
+        topics=content.topics,
+        records=Selection(content.dated, [card.key for card in in_order]),
+        withdrawn=Selection(content.dated, withdrawn),
+        entities={e.id: e for e in sorted(entities.values(), key=lambda e: (name_key(e.name), e.id))},
+        transcripts={i: path for i, path in content.transcripts.items() if _is_published(content, f"episode:{i}")},
+        lines=content.lines,
+        names=EntityNames(content.entities, former),
+        languages=languages(language, content.sources),
+        namings=namings,
+        cards={card.key: card for card in in_order},
+        digests=content.digests,
+        memory=content.memory,
+    )
+
+
+def _citations(card: Card) -> Iterator[Citation]:
+    for reference in card.references:
+        yield Citation(card.key, reference.path, reference.key, reference.at)
+    for placed in card.links:
+        if placed.kind in DATED_KINDS:
+            yield Citation(card.key, placed.path, placed.link.key, placed.link.at)
+
+
+def _age(card: Card) -> tuple[PartialDate, int, str]:
+    """Sort by date, then by the order in the source, then by id; what has no date is oldest."""
+    return card.published_on or PartialDate(0), card.order or 0, card.id
+
+
+def _is_published(content: Content, key: str) -> bool:
+    return key in content.cards and content.cards[key].is_published
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
+    groups: dict[Key, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,1 @@
+"""Find the names of entities in running text, by script and language."""

@@ -1,0 +1,55 @@
+"""Gather every quote and every number of the archive, and who says them and what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from generator.archive.archive import Archive
+from generator.archive.mentions import Mention
+from generator.content import passages
+from generator.content.summary import Card, Statement
+
+
+class Gathered(NamedTuple):
+    """A quote or a number, by its place among those of its record."""
+
+    card: Card
+    """The card of the record."""
+    of: Callable[[Card], Sequence[Statement]]
+    place: int
+
+    @property
+    def statement(self) -> Statement:
+        """The quote or number itself."""
+        return self.of(self.card)[self.place]
+
+
+def all_quotes(archive: Archive) -> list[Gathered]:
+    """Return every quote, the newest record's first."""
+    return _gathered(archive, attrgetter("quotes"))
+
+
+def all_numbers(archive: Archive) -> list[Gathered]:
+    """Return every number, the newest record's first."""
+    return _gathered(archive, attrgetter("numbers"))
+
+
+def _gathered(archive: Archive, of: Callable[[Card], Sequence[Statement]]) -> list[Gathered]:
+    return [Gathered(card, of, place) for card in archive.cards.values() for place in range(len(of(card)))]
+
+
+def speakers_of_quotes(archive: Archive) -> Iterable[Mention]:
+    """Return who said each quote of which that is known."""
+    return [mention for mention in archive.mentions_as("speaker") if passages.is_of_quote(mention.path)]
+
+
+def subjects_of_quotes(archive: Archive) -> Iterable[Mention]:
+    """Return whom and what the words of quotes name."""
+    return archive.mentions_as("quote")
+
+
+def subjects_of_numbers(archive: Archive) -> Iterable[Mention]:
+    """Return what each number is about of which that is said."""
+    return archive.mentions_as("metric")

@@ -1,0 +1,46 @@
+"""Write the page that explains every rule: ``python -m generator.checks.rule_reference > docs/rules.md``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from generator import checks
+from generator.checks import Rule, files
+
+_HEAD = """\
+# Rules
+
+Everything that `chapterhouse check` can find wrong with the content. Each rule says what is so when nothing is wrong,
+why that matters, and how a mistake looks before and after.
+
+An **error** stops the build, a **warning** does so under `--strict`, a **hint** never does. Drafts (`status: draft`)
+may be incomplete, and nothing that is missing from them is reported.
+"""
+
+
+def rules_page() -> str:
+    """Return the page in Markdown: a list of all rules, then each with its reason and its examples."""
+    groups = (*files.GROUPS, *checks.GROUPS)
+    lines = [_HEAD, "| rule | severity | |", "|---|---|---|"]
+    lines += [f"| [{rule.id}](#{rule.id}) | {rule.severity} | {rule.sentence} |" for _, rs in groups for rule in rs]
+    for title, rules in groups:
+        lines += ["", f"## {title}"]
+        for rule in rules:
+            lines += _entry(rule)
+    return "\n".join(lines) + "\n"
+
+
+def _entry(rule: Rule) -> Iterator[str]:
+    yield from ("", f"### {rule.id}", "", f"**{rule.severity.capitalize()}.** {rule.sentence}", "", f"Why: {rule.why}")
+    for word, example in (("Wrong", rule.wrong), ("Right", rule.right)):
+        yield from ("", f"{word}:", "", f"```{_language(example)}", example, "```")
+
+
+def _language(example: str) -> str:
+    """Return what a Markdown page calls the language of an example; paths and transcripts have none."""
+    return "yaml" if ": " in example or example.startswith(("#", "- ")) else "text"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(rules_page())

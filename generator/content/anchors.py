@@ -1,0 +1,101 @@
+"""Compose the anchors of a record's parts: from times, from ids, or from the words of what has neither.
+
+`generator.archive.urls`, which composes everything else that people link to, hands them on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
+from typing import NamedTuple
+
+from generator.content import passages
+from generator.content.model import DatedRecord
+from generator.content.yaml.reader import Path
+
+
+def time_anchor(second: int) -> str:
+    """Return the anchor of a chapter that starts at a second. Fixed."""
+    return f"t-{second}"
+
+
+def anchors(record: DatedRecord) -> Mapping[Path, str]:
+    """Return the anchors of all parts of a record by their way in the file.
+
+    They come from times, ids, or the words of what has neither; never from titles that have a time. What would be
+    the same for two parts gets a number from the second on, in file order.
+    """
+    return _anchors(_Same(record))
+
+
+def section_anchors(record: DatedRecord) -> Mapping[Path, str]:
+    """Return the anchors of chapters and items alone; they come first, so that no other part changes them."""
+    return _told_apart(_wanted_by_sections(record))
+
+
+class _Same(NamedTuple):
+    """A record that is the same only as itself: comparing all its fields would take longer than what is remembered."""
+
+    record: DatedRecord
+
+    def __hash__(self) -> int:
+        return id(self.record)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.record is self.record
+
+
+@lru_cache(maxsize=256)
+def _anchors(same: _Same) -> Mapping[Path, str]:
+    return _told_apart(chain(_wanted_by_sections(same.record), _wanted_by_others(same.record)))
+
+
+def _told_apart(parts: Iterable[tuple[Path, str]]) -> Mapping[Path, str]:
+    result: dict[Path, str] = {}
+    taken: set[str] = set()
+    counts: dict[str, int] = {}  # goes on where the last search for a free number ended
+    for path, wanted in parts:
+        name, count = wanted, counts.get(wanted, 1)
+        while name in taken:
+            count += 1
+            name = f"{wanted}-{count}"
+        counts[wanted] = count
+        taken.add(name)
+        result[path] = name
+    return MappingProxyType(result)
+
+
+def _wanted_by_sections(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+    for number, chapter in enumerate(passages.chapters(record)):
+        if chapter.at is not None:
+            yield ("chapters", number), time_anchor(chapter.at)
+        else:
+            yield ("chapters", number), chapter.id or _hashed("h", chapter.title)
+    for item in passages.items(record):
+        if item.part.id:
+            yield item.path, item.part.id
+
+
+def _wanted_by_others(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+    for post in passages.posts(record):
+        yield post.path, post.part.id
+    for role, utterance in passages.utterances(record):
+        yield utterance.path, utterance.part.id or _hashed(_LETTERS[role], utterance.part.text)
+    for metric in passages.metrics(record):
+        yield metric.path, metric.part.id or _hashed("n", f"{metric.part.value} {metric.part.label}")
+
+
+_LETTERS = {"takeaway": "k", "quote": "q", "claim": "c"}
+
+
+def heading_anchor(words: str) -> str:
+    """Return the anchor of a heading of a transcript."""
+    return _hashed("s", words)
+
+
+def _hashed(letter: str, words: str) -> str:
+    """Return an anchor made of words: a letter for the kind of part, and the beginning of a SHA-256 digest."""
+    return f"{letter}-{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

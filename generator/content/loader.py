@@ -1,0 +1,205 @@
+"""Read the content folder: files to records, and everything that is wrong with the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from generator.content.codec import revived, written
+from generator.content.folder import PAGES, TOPICS_FILE, ContentFolder
+from generator.content.model import DatedRecord, Entity, Record, Source, Topic, Vocabulary
+from generator.content.problems import Problem
+from generator.content.reader import Beside, Facts, File, Inspect, Reader, uninspected
+from generator.content.scan import Survey, survey_content
+from generator.content.summary import Card
+from generator.content.validation import build_record
+from generator.content.yaml.reader import Document
+from generator.execution.build_cache import Memory
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All records that could be read, each kind by id in the order of ids."""
+
+    dated: Records
+    """Episodes, digests, briefings and discussions, by key (``episode:acme/launch``), drafts too."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    """The cards of all dated records by key, in the order of their files."""
+    transcripts: Mapping[str, str] = field(default_factory=dict)
+    """Paths of transcript files in the content folder, by episode id."""
+    unread: frozenset[str] = frozenset()
+    """Keys of records whose files have problems: they exist, though nothing more is known of them."""
+    lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The lines of chapters in the files of episodes, by key."""
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    """Digests of all files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
+    pages: tuple[str, ...] = ()
+    """Paths of the pages written by hand in the content folder."""
+    memory: Memory = field(default_factory=Memory)
+    """Remembers what is derived from records as long as their files stay as they are."""
+
+    def without(self, keys: Set[str]) -> Content:
+        """Return the content without some records; as of those that could not be read, it is known that they exist."""
+        return replace(
+            self,
+            sources={id_: source for id_, source in self.sources.items() if source.key not in keys},
+            entities={id_: entity for id_, entity in self.entities.items() if entity.key not in keys},
+            cards={key: card for key, card in self.cards.items() if key not in keys},
+            transcripts={id_: path for id_, path in self.transcripts.items() if f"transcript:{id_}" not in keys},
+            unread=self.unread | keys,
+        )
+
+
+def load_content(
+    folder: ContentFolder, memory: Memory | None = None, inspect: Inspect = uninspected
+) -> tuple[Content, list[Problem]]:
+    """Read every file of the content folder; files with problems are reported and left out.
+
+    What ``memory`` holds of a file that has not changed is not read again. ``inspect`` says of each record what is
+    wrong with it by itself.
+    """
+    memory = memory or Memory()
+    return read_content(folder, survey_content(folder, memory), memory, inspect)
+
+
+def read_content(
+    folder: ContentFolder,
+    survey: Survey,
+    memory: Memory,
+    inspect: Inspect,
+    beside: Callable[[Mapping[str, Entity], Mapping[str, Source]], Beside] | None = None,
+) -> tuple[Content, list[Problem]]:
+    """Read the records of a surveyed folder, those from the memory that it knows.
+
+    What is wanted of each dated record ``beside`` itself is derived while it is at hand; it is told the entities and
+    the sources.
+    """
+    problems = list(survey.problems)
+    dated_files = [file for file in survey.records if issubclass(file.kind, DatedRecord)]
+    registry_files = [file for file in survey.records if not issubclass(file.kind, DatedRecord)]
+    reader = Reader(folder, survey.digests, memory, inspect)
+    facts = reader.facts(registry_files)
+    registry = Records(folder, memory, registry_files, facts)
+    vocabulary, entities, sources = registry.vocabulary(), registry.of_kind(Entity), registry.of_kind(Source)
+    facts |= reader.facts(dated_files, beside(entities, sources) if beside else None)
+    if vocabulary is not None:
+        problems += _repeated_topics(folder.read(TOPICS_FILE), vocabulary)
+    for file in survey.records:
+        problems += facts[file.relative].problems
+    cards = [(facts[file.relative].card, facts[file.relative].lines) for file in dated_files]
+    transcripts = _by_episode(folder, survey.transcripts, problems)
+    content = Content(
+        sources=sources,
+        entities=entities,
+        topics={topic.id: topic for topic in vocabulary.topics} if vocabulary else {},
+        cards={card.key: card for card, _ in cards if card is not None},
+        dated=Records(folder, memory, dated_files, facts),
+        lines={card.key: lines for card, lines in cards if card is not None and lines},
+        transcripts=transcripts,
+        digests={
+            **{f"{f.kind.kind}:{f.id}": survey.digests[f.relative] for f in survey.records},
+            **{f"transcript:{episode}": survey.digests[path] for episode, path in transcripts.items()},
+        },
+        pages=tuple(path for path in survey.digests if path.startswith(f"{PAGES}/")),
+        memory=memory,
+        unread=frozenset(f"{f.kind.kind}:{f.id}" for f in survey.records if not facts[f.relative].is_record),
+    )
+    return content, problems
+
+
+class Records(Mapping[str, DatedRecord]):
+    """The records of some files, each made of what the memory holds when it is asked for; the dated ones by key."""
+
+    def __init__(
+        self, folder: ContentFolder, memory: Memory, files: Sequence[File], facts: Mapping[str, Facts]
+    ) -> None:
+        self._folder = folder
+        self._memory = memory
+        self._files = {f"{file.kind.kind}:{file.id}": file for file in files if facts[file.relative].is_record}
+        self._keys = [key for key, file in self._files.items() if issubclass(file.kind, DatedRecord)]
+        self._made = lru_cache(maxsize=MOST_RECORDS)(self._make)
+
+    def __getitem__(self, key: str) -> DatedRecord:
+        record = self._made(key)
+        if not isinstance(record, DatedRecord):
+            raise KeyError(key)
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def of_kind(self, kind: type[AnyRecord]) -> dict[str, AnyRecord]:
+        """Return all records of a kind by id."""
+        files = [file for file in self._files.values() if file.kind is kind]
+        return {file.id: record for file in files if isinstance(record := self._make(f"{kind.kind}:{file.id}"), kind)}
+
+    def vocabulary(self) -> Vocabulary | None:
+        """Return the vocabulary, where it could be read."""
+        return self.of_kind(Vocabulary).get("topics")
+
+    def written(self, key: str) -> bytes:
+        """Return what the file of a record says as JSON, without default values."""
+        file = self._files[key]
+        remembered = self._memory.record(file.relative)
+        return written(self._read(file)) if remembered is None else remembered
+
+    def _make(self, key: str) -> Record:
+        file = self._files[key]
+        remembered = self._memory.record(file.relative)
+        return self._read(file) if remembered is None else revived(file.kind, file.id, remembered)
+
+    def _read(self, file: File) -> Record:
+        record, _ = build_record(file.kind, file.id, self._folder.read(file.relative))
+        if record is None:
+            raise RuntimeError(f"{file.relative} was changed while it was read; try again")
+        return record
+
+
+MOST_RECORDS = 200
+"""Records that a process holds at a time; some 60 KB each. Listings need none: they are written from cards."""
+
+
+def _by_episode(folder: ContentFolder, transcripts: Sequence[str], problems: list[Problem]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for relative in transcripts:
+        episode = relative.removeprefix("transcripts/").removesuffix(PurePosixPath(relative).suffix)
+        first = found.setdefault(episode, relative)
+        if first != relative:
+            problems.append(_second_transcript(folder, relative, first))
+    return found
+
+
+def _second_transcript(folder: ContentFolder, relative: str, first: str) -> Problem:
+    return Problem(
+        folder.shown(relative),
+        1,
+        1,
+        "transcript-twice",
+        f'"{first}" is a transcript of the same episode.',
+        "Keep one of the two; best is one with times, such as .vtt.",
+    )
+
+
+def _repeated_topics(document: Document, vocabulary: Vocabulary) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, topic in enumerate(vocabulary.topics):
+        if topic.id in seen:
+            yield Problem(
+                document.path,
+                *document.position(("topics", number, "id")),
+                "duplicate-id",
+                f'Another topic has the id "{topic.id}".',
+                "Give it an id of its own, or join the two.",
+            )
+        seen.add(topic.id)

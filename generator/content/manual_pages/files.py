@@ -1,0 +1,72 @@
+"""See which files lie among the pages written by hand, and what is wrong with them and with the pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePosixPath
+
+from generator.content.folder import PAGES, ContentFolder
+from generator.content.manual_pages.front_matter import PAGE_SUFFIXES
+from generator.content.manual_pages.source import LARGEST_PAGE, page_problems
+from generator.content.problems import Problem, Severity, printable
+from generator.content.yaml.reader import unreadable
+from generator.execution.build_cache import digest_of
+
+_FILES_OF_OURS = frozenset(
+    {
+        *("feed.xml", "atom.xml", "feed.json", "feeds.opml", "sitemap.xml", "sitemap.xml.gz", "llms.txt", "404.html"),
+        *("index.html", "index.md", "index.json", "chapters.json", "transcript.vtt"),
+    }
+)
+"""Files of a site that stand where a page of such a name would need a folder."""
+
+
+def survey_pages(
+    folder: ContentFolder, entries: Iterable[tuple[str, os.DirEntry[str]]], taken: Collection[str]
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return digests of the pages by path, and what is wrong with what lies among them.
+
+    ``entries`` are the files with their paths in the content folder; ``taken`` are the addresses of records.
+    """
+    known: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for relative, entry in entries:
+        wrong = list(_file_problems(folder.shown(relative), relative, entry))
+        problems += wrong
+        if wrong or PurePosixPath(relative).suffix.lower() not in PAGE_SUFFIXES:
+            continue
+        problems += _address_problems(folder.shown(relative), relative, taken)
+        try:
+            content, size = folder.bytes_of(relative, LARGEST_PAGE)
+        except OSError as error:
+            problems += unreadable(folder.shown(relative), error).problems
+            continue
+        known[relative] = digest_of(content)
+        problems += page_problems(content, folder.shown(relative), size, folder.page_fields)
+    return known, problems
+
+
+def _file_problems(shown: str, relative: str, entry: os.DirEntry[str]) -> Iterator[Problem]:
+    if entry.is_symlink():
+        yield Problem(
+            shown, 1, 1, "symbolic-link", "This is a symbolic link; it is left out, as it could lead out of the pages.",
+            "Put the file itself here.", Severity.WARNING,
+        )  # fmt: skip
+    elif not entry.is_file(follow_symlinks=False):
+        yield Problem(shown, 1, 1, "unexpected-file", "This is neither a file nor a folder.", "Delete it.")
+    elif not relative.isprintable():
+        message = f'"{printable(entry.name)}" cannot be part of an address.'
+        yield Problem(shown, 1, 1, "invalid-file-name", message, "Name it in letters, encoded as UTF-8.")
+
+
+def _address_problems(shown: str, relative: str, taken: Collection[str]) -> Iterator[Problem]:
+    page = PurePosixPath(relative).relative_to(PAGES).with_suffix("")
+    address = str(page.parent if page.name.lower() in ("index", "readme") else page)
+    if address in taken:
+        message = f'"/{address}/" is the address of a record.'
+    elif page.name in _FILES_OF_OURS and page.name != "index":
+        message = f'At "/{address}" stands a file of the site.'
+    else:
+        return
+    yield Problem(shown, 1, 1, "address-taken", message, "Give the page another name.")

@@ -1,0 +1,74 @@
+"""A briefing: one story put together from several sources."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, model_validator
+
+from generator.content.model.parts import Part, or_text
+from generator.content.model.record import DatedRecord
+from generator.content.model.values import Identifier, Line, Prose, RecordId, Seconds, Sentence
+
+
+class Claim(Part):
+    """One thing that a source said."""
+
+    text: Sentence
+    """The claim, in a sentence."""
+    at: Seconds | None = None
+    """When it was made."""
+    speaker: Line | None = None
+    """Who made it."""
+    id: Identifier | None = None
+    """Keeps the claim's address when its words are edited."""
+
+
+ClaimOrText = Annotated[Claim, or_text("text", Claim)]
+
+
+class ClaimGroup(Part):
+    """Further claims of a source, on another topic than the briefing's own."""
+
+    topic: Identifier
+    """The id of the topic."""
+    claims: Annotated[tuple[ClaimOrText, ...], Field(min_length=1)]
+    """What was said on it."""
+
+
+class BriefingSource(Part):
+    """An episode that the briefing rests on, with what it said."""
+
+    episode: RecordId
+    """The id of the episode."""
+    claims: tuple[ClaimOrText, ...] = ()
+    """What it said about the story."""
+    also: tuple[ClaimGroup, ...] = ()
+    """What else it said, by topic."""
+
+
+class Briefing(DatedRecord):
+    """One story put together from several sources."""
+
+    kind: ClassVar[str] = "briefing"
+    folder: ClassVar[str] = "briefings"
+
+    headline: Line | None = None
+    """The headline, where it is to differ from the title."""
+    section: Identifier | None = None
+    """The topic that the story belongs to first of all."""
+    key_points: tuple[Sentence, ...] = ()
+    """The story in a few sentences."""
+    body: Prose = ""
+    """The story, in Markdown; links such as episode:<id>#t=12:34 cite the minute it rests on."""
+    sources: tuple[BriefingSource, ...] = ()
+    """The episodes it rests on, with what each said."""
+    follows: tuple[RecordId, ...] = ()
+    """Ids of earlier briefings of the same running story."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _title_from_headline(cls, value: Any) -> Any:
+        if isinstance(value, dict) and "title" not in value and "headline" in value:
+            return {**value, "title": value["headline"]}
+        return value

@@ -1,0 +1,39 @@
+"""A source: the podcast, channel, newsletter or forum that recordings come from."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from generator.content.model.parts import CreditOrName
+from generator.content.model.record import Record
+from generator.content.model.values import Language, Line, Prose, RecordId, WebAddress
+
+
+class Source(Record):
+    """A podcast, channel, newsletter or forum."""
+
+    kind: ClassVar[str] = "source"
+    folder: ClassVar[str] = "sources"
+
+    name: Line
+    """The name it goes by."""
+    type: Literal["podcast", "video-channel", "newsletter", "forum", "site"] = "podcast"
+    """What it is."""
+    url: WebAddress | None = None
+    """Its home page."""
+    feed: WebAddress | None = None
+    """Its own feed."""
+    description: Prose = ""
+    """What it is about, in a sentence or two of Markdown."""
+    lang: Language | None = None
+    """The language it is in (BCP 47)."""
+    people: tuple[CreditOrName, ...] = ()
+    """Who makes it."""
+    aliases: tuple[Line, ...] = ()
+    """Other names it goes by."""
+    same_as: tuple[WebAddress, ...] = ()
+    """Pages about it elsewhere."""
+    license: Line | None = None
+    """The licence of its content."""
+    formerly: tuple[RecordId, ...] = ()
+    """Ids it had before; feeds go on using the oldest."""

@@ -1,0 +1,328 @@
+"""The kinds of single values that fields hold: text, times, dates, addresses and ids.
+
+Every type reads the value from the file's own spelling and explains itself when it cannot: the ``remedy`` of the
+error's context becomes the remedy of the reported problem.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from generator.content.model.respelling import address_meant, date_meant, time_meant
+from generator.text.dates import PartialDate
+from generator.text.names import DEVICE_NAMES
+from generator.text.timecode import parse_timecode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST_LINE = 500
+"""Characters of a title, a name or another label."""
+LONGEST_SENTENCE = 2000
+"""Characters of a claim, a quote or a note."""
+LONGEST_TEXT = 100_000
+"""Characters of a text of Markdown, which is a book of fifty sheets."""
+MOST_BRACKETS = 2_000
+"""Opening brackets in a text of Markdown: each may begin a link, and is followed up for its end."""
+
+
+def _spelling(value: Any) -> Any:
+    """Return how a number was written in the file; anything else as it is."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return getattr(value, "raw", str(value))
+    return value
+
+
+def _one_line(most: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        text = " ".join(text.split())
+        if not text:
+            raise PydanticCustomError(
+                "empty-text", "The text is empty.", {"remedy": "Write it, or leave the field out."}
+            )
+        if len(text) > most:
+            raise _too_long(text, most, "Shorten it; what is longer belongs into a summary.")
+        return text
+
+    return check
+
+
+def _too_long(text: str, most: int, remedy: str) -> PydanticCustomError:
+    return PydanticCustomError(
+        "text-too-long",
+        "The text has {length} characters; {most} is the most here.",
+        {"length": f"{len(text):,}", "most": f"{most:,}", "remedy": remedy},
+    )
+
+
+def _readable(text: str) -> str:
+    """Accept Markdown that is read in no more time than its length asks for."""
+    if len(text) > LONGEST_TEXT:
+        raise _too_long(text, LONGEST_TEXT, "Divide it into chapters, or look for something pasted in by mistake.")
+    if len(text) > MOST_BRACKETS and (brackets := text.count("[")) > MOST_BRACKETS:
+        raise PydanticCustomError(
+            "text-too-dense",
+            'The text holds "[" {brackets} times; {most} is the most.',
+            {
+                "brackets": f"{brackets:,}",
+                "most": f"{MOST_BRACKETS:,}",
+                "remedy": "Move links into references, or look for something pasted in by mistake.",
+            },
+        )
+    return text
+
+
+def _seconds(value: Any) -> int:
+    spelling = _spelling(value)
+    seconds = parse_timecode(spelling.strip()) if isinstance(spelling, str) else None
+    if seconds is None:
+        raise PydanticCustomError(
+            "invalid-time",
+            "{shown} is not a time.",
+            {"shown": shown(value), "remedy": _time_remedy(spelling)},
+        )
+    return seconds
+
+
+def _time_remedy(spelling: Any) -> str:
+    meant = time_meant(spelling) if isinstance(spelling, str) else ""
+    return f'Write it as "{meant}".' if meant else 'Write minutes and seconds such as "48:59", or "1:02:03".'
+
+
+def _date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    spelling = _spelling(value)
+    date = PartialDate.parse(spelling.strip()) if isinstance(spelling, str) else None
+    if date is None:
+        raise _invalid_date(value, date_meant(spelling) if isinstance(spelling, str) else "")
+    return date
+
+
+def _invalid_date(value: Any, meant: str) -> PydanticCustomError:
+    if meant:
+        remedy = f"Write it as {meant}."
+        return PydanticCustomError(
+            "invalid-date",
+            "{shown} is written otherwise than dates are here.",
+            {"shown": shown(value), "remedy": remedy},
+        )
+    remedy = 'Write "2026-03-14", "2026-03" or "2026", as much as is known.'
+    return PydanticCustomError(
+        "invalid-date", "{shown} is not a date of the calendar.", {"shown": shown(value), "remedy": remedy}
+    )
+
+
+CONVERSIONS = frozenset({_date})
+"""The checks that make something else of a value than the JSON of a record holds: what reads one back needs them."""
+
+
+def _web_address(text: str) -> str:
+    """Accept http, https and mailto addresses (rule 4 of the design: nothing a click could run)."""
+    text = text.strip()
+    try:
+        parts = urlsplit(text)
+        port_is_number = parts.port is None or parts.port >= 0
+    except ValueError:
+        parts, port_is_number = urlsplit(""), False
+    has_host = parts.scheme in ("http", "https") and bool(parts.hostname) and port_is_number
+    forbidden = _NOT_IN_ADDRESS.search(text)
+    if forbidden or not (has_host or (parts.scheme == "mailto" and "@" in parts.path)):
+        raise _invalid_address(text, forbidden, is_whole=has_host)
+    return text
+
+
+def _invalid_address(text: str, forbidden: re.Match[str] | None, *, is_whole: bool) -> PydanticCustomError:
+    """Return what is wrong with an address: the character that it may not hold, or else its beginning."""
+    meant = address_meant(text, forbidden)
+    if forbidden and (is_whole or _SCHEME.match(text)):
+        place, sign = forbidden.start() + 1, forbidden[0]
+        around = text[max(forbidden.start() - 15, 0) : forbidden.end() + 15]
+        name = "a space" if sign == " " else f"{sign} (U+{ord(sign):04X})"
+        return PydanticCustomError(
+            "invalid-url",
+            'Character {place} of the address is {name}, which no web address holds: "{around}".',
+            {
+                "place": place,
+                "name": name,
+                "around": around,
+                "remedy": f"Delete it, or write it encoded: {meant}" if meant else "Delete it.",
+            },
+        )
+    return PydanticCustomError(
+        "invalid-url",
+        "{shown} is not a web address.",
+        {
+            "shown": shown(text),
+            "remedy": f"Write it in full: {meant}"
+            if meant and not forbidden
+            else "Write it in full, starting with https:// (or http://, mailto:).",
+        },
+    )
+
+
+_NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}\x00-\x20]")
+_SCHEME = re.compile(r"https?://\w", re.I)
+_SITE_PATH = re.compile(r"(?:/[\w.~%!$&'()*+,;=:@-]+)+", re.A)
+
+
+def _media_address(text: str) -> str:
+    if text.startswith("/") and not text.startswith("//"):
+        if _SITE_PATH.fullmatch(text) and not any(part in (".", "..") for part in text.split("/")):
+            return text
+        raise PydanticCustomError(
+            "invalid-url",
+            "{shown} is not a file of this site.",
+            {"shown": shown(text), "remedy": 'Write its path under content/, such as "/media/talk.mp3".'},
+        )
+    return _web_address(text)
+
+
+def _identifier(text: str) -> str:
+    if not is_identifier(text):
+        raise PydanticCustomError(
+            "invalid-id",
+            "{shown} cannot be part of an address.",
+            {
+                "shown": shown(text),
+                "remedy": "Use lower-case letters, digits and single hyphens: some-short-name.",
+            },
+        )
+    return text
+
+
+def _record_id(text: str) -> str:
+    if not all(is_identifier(part) for part in text.split("/")):
+        raise PydanticCustomError(
+            "invalid-id",
+            "{shown} is not the id of a record.",
+            {
+                "shown": shown(text),
+                "remedy": "Write the file's path without kind and suffix: some-source/2026-03-14-some-title.",
+            },
+        )
+    return text
+
+
+MOST_BYTES_OF_NAME = 240
+"""Bytes of a part of an address, which is the name of a folder too; file systems allow 255."""
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether a text may be an id: letters and digits of any script, lower-case, joined by single hyphens.
+
+    An id is part of an address and of file names, so what differs only in case or composition cannot occur.
+    """
+    letters = text.replace("-", "")
+    return (
+        0 < len(text) <= 120
+        and len(text.encode("utf-8", "replace")) <= MOST_BYTES_OF_NAME
+        and not text.startswith("-")
+        and not text.endswith("-")
+        and "--" not in text
+        and (
+            letters.isalnum()
+            or all(character.isalnum() or unicodedata.category(character).startswith("M") for character in letters)
+        )
+        and unicodedata.normalize("NFC", text.lower()) == text
+        and text not in DEVICE_NAMES
+    )
+
+
+def shown(value: Any, longest: int = 60) -> str:
+    """Return a value as a problem quotes it: in quotation marks, shortened, on one line."""
+    text = _spelling(value)
+    if isinstance(text, str):
+        text = " ".join(text.split())
+        return f'"{text[:longest]}…"' if len(text) > longest else f'"{text}"'
+    names = {
+        dict: "a set of fields",
+        list: "a list",
+        bool: "true" if value else "false",
+        type(None): "nothing",
+    }
+    return names.get(type(value), type(value).__name__)
+
+
+Line = Annotated[str, StringConstraints(strict=True), AfterValidator(_one_line(LONGEST_LINE))]
+"""A title, name or label: plain text of one line; runs of white space count as one space."""
+
+Sentence = Annotated[str, StringConstraints(strict=True), AfterValidator(_one_line(LONGEST_SENTENCE))]
+"""A claim, quote or note: plain text; runs of white space count as one space."""
+
+_PAIRS = ('""', "“”", "„“", "„”", "«»", "»«", "‹›", "‘’", "‚‘", "「」", "『』", "”“", "””")
+_MARKS = frozenset("".join(_PAIRS))
+
+
+def _without_quotation_marks(text: str) -> str:
+    """Take off the quotation marks around a text, where they are the only ones in it."""
+    is_quoted = len(text) > 2 and text[0] + text[-1] in _PAIRS and not _MARKS.intersection(text[1:-1]) - {"’"}
+    return text[1:-1].strip() or text if is_quoted else text
+
+
+QuotedWords = Annotated[Sentence, AfterValidator(_without_quotation_marks)]
+"""Words that are shown in quotation marks; such marks around them count as none."""
+
+Prose = Annotated[str, StringConstraints(strict=True, strip_whitespace=True), AfterValidator(_readable)]
+"""Text of up to 100,000 characters in the small Markdown of the archive: paragraphs, lists, emphasis, links."""
+
+Figure = Annotated[
+    str,
+    BeforeValidator(_spelling, json_schema_input_type=str | int | float),
+    AfterValidator(_one_line(LONGEST_LINE)),
+]
+"""A number as it was said, kept as it is spelled: ``275 million``, ``1.10``."""
+
+Seconds = Annotated[
+    int,
+    BeforeValidator(_seconds, json_schema_input_type=str | int),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": r"^(\d{1,7}|\d{1,4}:[0-5]\d|\d{1,3}:[0-5]\d:[0-5]\d)$",
+            "minimum": 0,
+        }
+    ),
+]
+"""Whole seconds, written as ``m:ss``, ``mm:ss``, ``h:mm:ss`` or seconds."""
+
+Date = Annotated[
+    PartialDate,
+    BeforeValidator(_date),
+    PlainSerializer(str),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}),
+]
+"""A day, month or year: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""
+
+WebAddress = Annotated[
+    str,
+    StringConstraints(strict=True),
+    AfterValidator(_web_address),
+    Field(json_schema_extra={"format": "uri"}),
+]
+"""An http, https or mailto address."""
+
+MediaAddress = Annotated[str, StringConstraints(strict=True), AfterValidator(_media_address)]
+"""A web address, or the path of a file of the site itself."""
+
+Language = Annotated[str, Field(strict=True, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language tag (BCP 47): ``en``, ``pt-BR``."""
+
+Identifier = Annotated[str, StringConstraints(strict=True), AfterValidator(_identifier)]
+"""Part of an address: lower-case letters, digits and single hyphens."""
+
+RecordId = Annotated[str, StringConstraints(strict=True), AfterValidator(_record_id)]
+"""The id of a record: its path under the folder of its kind, without suffix."""

@@ -1,0 +1,195 @@
+"""Walk through the parts of a record that can be pointed at: each with its way in the file, its words, its moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from typing import Generic, NamedTuple, TypeVar
+
+from generator.content.model import (
+    Briefing,
+    Chapter,
+    Claim,
+    Credit,
+    DatedRecord,
+    Digest,
+    DigestItem,
+    Discussion,
+    EntityNote,
+    Episode,
+    Metric,
+    Post,
+    Quote,
+    Takeaway,
+)
+from generator.content.model.parts import Part
+from generator.content.yaml.reader import Path
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+class Placed(NamedTuple, Generic[AnyPart]):
+    """A part of a record together with the way to it."""
+
+    path: Path
+    part: AnyPart
+    chapter: int | None = None
+    """The number of the chapter it stands in, from 0."""
+
+
+Walked = TypeVar("Walked")
+
+
+def _once(walk: Callable[[DatedRecord], Iterator[Walked]]) -> Callable[[DatedRecord], Sequence[Walked]]:
+    """Let a record be walked through once for all who ask for the same of it, one after another."""
+    last: tuple[DatedRecord | None, Sequence[Walked]] = (None, ())
+
+    @wraps(walk)
+    def walked(record: DatedRecord) -> Sequence[Walked]:
+        nonlocal last
+        known, found = last
+        if known is not record:  # records never change; to compare two of them would take longer than to walk
+            found = tuple(walk(record))
+            last = (record, found)
+        return found
+
+    return walked
+
+
+def _placed(parts: tuple[AnyPart, ...], *way: str | int, chapter: int | None = None) -> Iterator[Placed[AnyPart]]:
+    for number, part in enumerate(parts):
+        yield Placed((*way, number), part, chapter)
+
+
+def chapters(record: DatedRecord) -> tuple[Chapter, ...]:
+    """Return the chapters of an episode; other kinds have none."""
+    return record.chapters if isinstance(record, Episode) else ()
+
+
+@_once
+def items(record: DatedRecord) -> Iterator[Placed[DigestItem]]:
+    """Yield the items of a digest; other kinds have none."""
+    if isinstance(record, Digest):
+        yield from _placed(record.items, "items")
+
+
+@_once
+def quotes(record: DatedRecord) -> Iterator[Placed[Quote]]:
+    """Yield every quote of a record, chapter by chapter, then those of no chapter."""
+    if isinstance(record, Digest) and record.quote:
+        yield Placed(("quote",), record.quote)
+    for number, chapter in enumerate(chapters(record)):
+        yield from _placed(chapter.quotes, "chapters", number, "quotes", chapter=number)
+    for item in items(record):
+        yield from _placed(item.part.quotes, *item.path, "quotes")
+    if isinstance(record, Discussion):
+        for t, thread in enumerate(record.threads):
+            for p, position in enumerate(thread.positions):
+                yield from _placed(position.quotes, "threads", t, "positions", p, "quotes")
+    yield from _placed(record.quotes, "quotes")
+
+
+def is_of_quote(path: Path) -> bool:
+    """Tell whether a way leads to a quote."""
+    return path == ("quote",) or (len(path) > 1 and path[-2] == "quotes")
+
+
+@_once
+def takeaways(record: DatedRecord) -> Iterator[Placed[Takeaway]]:
+    """Yield every takeaway of an episode or of a digest's items."""
+    if isinstance(record, Episode):
+        yield from _placed(record.takeaways, "takeaways")
+    for item in items(record):
+        yield from _placed(item.part.takeaways, *item.path, "takeaways")
+
+
+@_once
+def metrics(record: DatedRecord) -> Iterator[Placed[Metric]]:
+    """Yield every number of a record and of a digest's items."""
+    yield from _placed(record.metrics, "metrics")
+    for item in items(record):
+        yield from _placed(item.part.metrics, *item.path, "metrics")
+
+
+@_once
+def claims(record: DatedRecord) -> Iterator[Placed[Claim]]:
+    """Yield every claim of a briefing's sources and of a discussion's positions."""
+    if isinstance(record, Briefing):
+        for s, source in enumerate(record.sources):
+            yield from _placed(source.claims, "sources", s, "claims")
+            for g, group in enumerate(source.also):
+                yield from _placed(group.claims, "sources", s, "also", g, "claims")
+    if isinstance(record, Discussion):
+        for t, thread in enumerate(record.threads):
+            for p, position in enumerate(thread.positions):
+                yield from _placed(position.claims, "threads", t, "positions", p, "claims")
+
+
+def posts(record: DatedRecord) -> Iterator[Placed[Post]]:
+    """Yield every post of a discussion's threads."""
+    if isinstance(record, Discussion):
+        for t, thread in enumerate(record.threads):
+            yield from _placed(thread.posts, "threads", t, "posts")
+
+
+@_once
+def people(record: DatedRecord) -> Iterator[Placed[Credit]]:
+    """Yield everybody who is credited in a record or in a digest's items."""
+    yield from _placed(record.people, "people")
+    for item in items(record):
+        yield from _placed(item.part.people, *item.path, "people")
+
+
+@_once
+def entity_notes(record: DatedRecord) -> Iterator[Placed[EntityNote]]:
+    """Yield the entities that a record or a digest's item lists."""
+    yield from _placed(record.entities, "entities")
+    for item in items(record):
+        yield from _placed(item.part.entities, *item.path, "entities")
+
+
+Utterance = Placed[Takeaway] | Placed[Quote] | Placed[Claim]
+"""A sentence of a record that somebody may stand behind."""
+
+
+@_once
+def utterances(record: DatedRecord) -> Iterator[tuple[str, Utterance]]:
+    """Yield every takeaway, quote and claim, each with the word for what it is."""
+    for takeaway in takeaways(record):
+        yield "takeaway", takeaway
+    for quote in quotes(record):
+        yield "quote", quote
+    for claim in claims(record):
+        yield "claim", claim
+
+
+class Text(NamedTuple):
+    """A text of Markdown, which may hold links."""
+
+    path: Path
+    text: str
+
+
+def prose(record: DatedRecord) -> Iterator[Text]:
+    """Yield every text of a record that is read as Markdown."""
+    yield Text(("summary",), record.summary)
+    for number, chapter in enumerate(chapters(record)):
+        yield Text(("chapters", number, "summary"), chapter.summary)
+    for item in items(record):
+        yield Text((*item.path, "summary"), item.part.summary)
+    if isinstance(record, Briefing):
+        yield Text(("body",), record.body)
+    if isinstance(record, Discussion):
+        for number, thread in enumerate(record.threads):
+            yield Text(("threads", number, "summary"), thread.summary)
+    for post in posts(record):
+        yield Text((*post.path, "text"), post.part.text)
+
+
+def moment(
+    record: DatedRecord, placed: Placed[Quote] | Placed[Takeaway] | Placed[Metric] | Placed[Claim]
+) -> int | None:
+    """Return the second a part stands for: its own time, else that of its chapter."""
+    if placed.part.at is not None or placed.chapter is None:
+        return placed.part.at
+    return chapters(record)[placed.chapter].at

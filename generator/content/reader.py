@@ -1,0 +1,190 @@
+"""Read many files at once: on all cores, and only those that are not remembered."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from struct import Struct
+from typing import NamedTuple
+
+import msgspec
+
+from generator.content.codec import written
+from generator.content.folder import ContentFolder
+from generator.content.model import DatedRecord, Record
+from generator.content.problems import Problem
+from generator.content.summary import Card, card_of
+from generator.content.transcripts import LARGEST_TRANSCRIPT
+from generator.content.validation import build_record
+from generator.content.yaml.reader import Document
+from generator.execution.build_cache import Memory, Remembered, digest_of
+from generator.execution.workers import in_parts, without_collector
+
+Inspect = Callable[[Record, Document], Sequence[Problem]]
+"""Says what is wrong with a record by itself, whatever other files say."""
+
+
+def uninspected(_record: Record, _document: Document) -> Sequence[Problem]:
+    """Say nothing about a record."""
+    return ()
+
+
+DIGESTED = 500
+"""Files that a process reads for their digests at a time; threads would wait for Python's lock at each small file."""
+PART = 100
+"""Files that a process reads at a time."""
+
+
+class File(NamedTuple):
+    """A file that holds a record."""
+
+    relative: str
+    """Path in the content folder."""
+    shown: str
+    """What problems call it."""
+    kind: type[Record]
+    id: str
+
+
+class Facts(msgspec.Struct, frozen=True, array_like=True):
+    """What is always wanted of a file."""
+
+    problems: tuple[Problem, ...]
+    card: Card | None
+    """The card of an episode, digest, briefing or discussion that could be read."""
+    is_record: bool
+    lines: tuple[int, ...] = ()
+    """The lines of an episode's chapters, for links to the editor."""
+
+
+NOTHING = Facts((), None, is_record=False)
+"""What is known of a file that was not read."""
+
+_facts_of = msgspec.msgpack.Decoder(Facts).decode
+
+
+def digests(folder: ContentFolder, files: Mapping[str, os.stat_result], memory: Memory) -> dict[str, bytes]:
+    """Return the digest of each file by its path; only files whose place, size or times have changed are read.
+
+    As Git does it: a file that was written just now may be written again within the same tick of the clock, so that
+    its times would tell nothing; it is not remembered.
+    """
+    began = time.time_ns()
+    stamps = {path: _stamp(status) for path, status in files.items()}
+    remembered = memory.derived("digests")
+    changed = [path for path, stamp in stamps.items() if remembered.get(path, (b"",))[0] != stamp]
+    made = dict(zip(changed, read_digests(folder, changed), strict=True))
+    settled = {
+        path: (stamps[path], digest)
+        for path, digest in made.items()
+        if digest != UNREADABLE and max(files[path].st_mtime_ns, files[path].st_ctime_ns) < began - TICK
+    }
+    gone = remembered.keys() - (stamps.keys() - made.keys()) - settled.keys()
+    if settled or gone:
+        memory.keep_derived("digests", settled, sorted(gone))
+    return {path: made[path] if path in made else remembered[path][1] for path in files}
+
+
+TICK = 2_000_000_000
+"""Nanoseconds between two times that every file system can tell apart."""
+
+_STAMP = Struct("<5q")
+
+
+def _stamp(status: os.stat_result) -> bytes:
+    """Return by what a file is known without reading it."""
+    place = status.st_ino & 0x7FFF_FFFF_FFFF_FFFF
+    return _STAMP.pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns, place, status.st_mode)
+
+
+def read_digests(folder: ContentFolder, paths: Sequence[str]) -> list[bytes]:
+    """Return the digests of files."""
+    parts = in_parts(paths, DIGESTED, lambda part: [_digest(folder, path) for path in part])
+    return [digest for part in parts for digest in part]
+
+
+def _digest(folder: ContentFolder, relative: str) -> bytes:
+    try:
+        content, size = folder.bytes_of(relative, LARGEST_TRANSCRIPT)
+    except OSError:
+        return UNREADABLE
+    return digest_of(content + str(size).encode())
+
+
+UNREADABLE = b"unreadable"
+"""Stands for the digest of a file that cannot be read; it is tried again each time."""
+
+
+class Beside(NamedTuple):
+    """What is derived from each record that is read, while it is at hand."""
+
+    name: str
+    """What the memory keeps it under, by the record's key."""
+    key: bytes
+    """A digest of all that it is derived from besides the file."""
+    derive: Callable[[DatedRecord], bytes | None]
+    """Derives it; None where there is nothing to keep."""
+
+
+class _Made(NamedTuple):
+    """What was made of one file, and what was derived from it."""
+
+    remembered: Remembered
+    beside: tuple[str, bytes] | None = None
+    """The key of the record, and the derived."""
+
+
+class Reader:
+    """Reads files that hold records: those that changed; what is made of them is kept in the memory."""
+
+    def __init__(self, folder: ContentFolder, known: Mapping[str, bytes], memory: Memory, inspect: Inspect) -> None:
+        """``known`` gives the digests of the files as they are now, by path; all others are forgotten."""
+        self._folder = folder
+        self._known = known
+        self._memory = memory
+        self._inspect = inspect
+        self._remembered = memory.facts()
+        gone = sorted(self._remembered.keys() - known.keys())
+        if gone:
+            memory.remember({}, gone)
+
+    def facts(self, files: Sequence[File], beside: Beside | None = None) -> dict[str, Facts]:
+        """Return the facts of files by path, in the order of the files; each is asked for once."""
+        facts: dict[str, Facts] = {}
+        changed: list[File] = []
+        with without_collector():
+            for file in files:
+                digest, packed = self._remembered.pop(file.relative, (b"", b""))
+                if digest == self._known[file.relative] != UNREADABLE:
+                    facts[file.relative] = _facts_of(packed)
+                else:
+                    facts[file.relative] = NOTHING  # keeps the order of the files
+                    changed.append(file)
+            for part in in_parts(changed, PART, lambda files: [(f.relative, self._read(f, beside)) for f in files]):
+                facts.update((path, _facts_of(made.remembered.facts)) for path, made in part)
+                self._keep(part, beside)
+        return facts
+
+    def _keep(self, part: Sequence[tuple[str, _Made]], beside: Beside | None) -> None:
+        """Keep what was made of a part of the files: all records together would fill the memory."""
+        known = self._known
+        self._memory.remember({path: made.remembered._replace(digest=known[path]) for path, made in part})
+        if beside:
+            derived = {made.beside[0]: (known[path] + beside.key, made.beside[1]) for path, made in part if made.beside}
+            self._memory.keep_derived(beside.name, derived)
+
+    def _read(self, file: File, beside: Beside | None) -> _Made:
+        document = self._folder.read(file.relative)
+        record, problems = build_record(file.kind, file.id, document)
+        if record is None:
+            return _Made(Remembered(b"", msgspec.msgpack.encode(Facts(tuple(problems), None, is_record=False)), b""))
+        problems += self._inspect(record, document)
+        dated = record if isinstance(record, DatedRecord) else None
+        card = card_of(dated) if dated else None
+        facts = Facts(tuple(problems), card, is_record=True, lines=document.lines("chapters"))
+        derived = beside.derive(dated) if beside and dated else None
+        return _Made(
+            Remembered(b"", msgspec.msgpack.encode(facts), written(record)),
+            None if dated is None or derived is None else (dated.key, derived),
+        )

@@ -1,0 +1,193 @@
+"""See what lies in the content folder: which files are records, transcripts and media, and what should not be there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from generator.content.folder import MEDIA, PAGES, TOPICS_FILE, ContentFolder
+from generator.content.manual_pages.files import survey_pages
+from generator.content.model import DATED_KINDS, Entity, Record, Source, Vocabulary
+from generator.content.model.values import is_identifier
+from generator.content.problems import Problem, printable
+from generator.content.reader import File, digests
+from generator.content.yaml.reader import unreadable
+from generator.execution.build_cache import Memory, digest_of
+
+_KINDS: list[type[Record]] = [Source, Entity, *DATED_KINDS.values()]
+KINDS = {kind.folder: kind for kind in _KINDS}
+"""The kinds that lie in folders of their own, by folder."""
+TRANSCRIPT_SUFFIXES = (".vtt", ".srt", ".txt", ".md", ".json")
+"""Suffixes of transcripts, which lie next to nothing: content/transcripts/<source>/<stem>.vtt."""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The files of a content folder, by what they are, and their digests."""
+
+    records: tuple[File, ...]
+    transcripts: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    """What is wrong with the files' names and places."""
+    digests: Mapping[str, bytes]
+    """A digest of the content of each file, by path."""
+    media: tuple[tuple[str, int], ...]
+    """The archive's own recordings and images, with their sizes in bytes."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A digest of everything that problems of the content can depend on."""
+        seen = [sorted(self.digests.items()), self.media, [str(problem) for problem in self.problems]]
+        return digest_of(repr(seen).encode("utf-8", "surrogatepass"))
+
+
+def survey_content(folder: ContentFolder, memory: Memory) -> Survey:
+    """Return what lies in a content folder, without understanding any of it; only what has changed is read."""
+    seen: dict[str, os.stat_result] = {}
+    problems: list[Problem] = []
+    records: list[File] = []
+    transcripts: list[str] = []
+    for relative, status in _files(folder, problems):
+        place = _place(relative)
+        if not isinstance(place, _Misplaced):
+            seen[relative] = status
+        if isinstance(place, _Misplaced):
+            problems.append(Problem(folder.shown(relative), 1, 1, place.rule, place.message, place.remedy))
+        elif isinstance(place, _Transcript):
+            transcripts.append(relative)
+        else:
+            records.append(File(relative, folder.shown(relative), place.kind, place.id))
+    known = digests(folder, seen, memory)
+    if (folder.path / PAGES).is_dir() and not (folder.path / PAGES).is_symlink():
+        taken = {f"{record.kind.folder}/{record.id}" for record in records}
+        pages, found = survey_pages(folder, _walk(folder, f"{PAGES}/", problems), taken)
+        known |= pages
+        problems += found
+    return Survey(tuple(records), tuple(transcripts), tuple(problems), known, tuple(_media(folder)))
+
+
+def _media(folder: ContentFolder) -> Iterator[tuple[str, int]]:
+    media = folder.path / MEDIA
+    if media.is_dir() and not media.is_symlink():
+        unreported: list[Problem] = []
+        for relative, entry in _walk(folder, f"{MEDIA}/", unreported):
+            yield relative, entry.stat(follow_symlinks=False).st_size
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    kind: type[Record]
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Transcript:
+    """A transcript lies where one may lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Misplaced:
+    rule: str
+    message: str
+    remedy: str
+
+
+def _place(relative: str) -> _Record | _Transcript | _Misplaced:
+    """Tell from a file's path what it is."""
+    path = PurePosixPath(relative)
+    if relative == TOPICS_FILE:
+        return _Record(Vocabulary, "topics")
+    folder, inner = path.parts[0], "/".join(path.parts[1:])
+    if folder == "transcripts":
+        if path.suffix not in TRANSCRIPT_SUFFIXES or len(path.parts) != 3:
+            return _Misplaced(
+                "unexpected-file",
+                f'"{printable(relative)}" is not where a transcript can be.',
+                f"Transcripts are transcripts/<source>/<stem> with one of {', '.join(TRANSCRIPT_SUFFIXES)}.",
+            )
+        return _Transcript()
+    kind = KINDS.get(folder)
+    if kind is None or path.suffix != ".yaml":
+        remedy = (
+            "Give it the suffix .yaml." if path.suffix in (".yml", ".YAML", ".YML") else
+            f"Records are .yaml files in {', '.join(sorted(KINDS))}; pages, media and transcripts have folders too."
+        )  # fmt: skip
+        return _Misplaced("unexpected-file", f'The generator does not know what "{printable(relative)}" is.', remedy)
+    record_id = inner.removesuffix(".yaml")
+    depth = 2 if kind.folder == "episodes" else 1
+    if len(path.parts) - 1 != depth:
+        shape = "episodes/<source>/<date>-<title>.yaml" if depth == 2 else f"{folder}/<name>.yaml"
+        return _Misplaced(
+            "unexpected-file", f'"{printable(relative)}" lies too high or too deep.', f"Its place is {shape}."
+        )
+    for part in record_id.split("/"):
+        if not is_identifier(part) or part in RESERVED_NAMES:
+            return _Misplaced(
+                "invalid-file-name",
+                f'"{printable(part)}" cannot be part of an address.',
+                "Name files and folders with lower-case letters, digits and single hyphens: some-short-name"
+                f" ({', '.join(sorted(RESERVED_NAMES))} are taken).",
+            )
+    return _Record(kind, record_id)
+
+
+RESERVED_NAMES = frozenset({"page", "transcript"})
+"""Parts of addresses that the generator uses itself."""
+
+
+def _files(folder: ContentFolder, problems: list[Problem]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield path and status of all files that may hold records or transcripts, sorted; links are reported."""
+    for relative, entry in _walk(folder, "", problems):
+        if entry.is_symlink():
+            problems.append(
+                Problem(
+                    folder.shown(relative),
+                    1,
+                    1,
+                    "symbolic-link",
+                    "This is a symbolic link; it could lead out of the content folder.",
+                    "Put the file itself here.",
+                )
+            )
+        elif not entry.is_file(follow_symlinks=False):
+            problems.append(
+                Problem(
+                    folder.shown(relative),
+                    1,
+                    1,
+                    "unexpected-file",
+                    "This is neither a file nor a folder.",
+                    "Delete it.",
+                )
+            )
+        else:
+            yield relative, entry.stat(follow_symlinks=False)
+
+
+_DEEPEST_FOLDER = 8
+"""Levels; the content needs two."""
+
+
+def _walk(folder: ContentFolder, prefix: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    if prefix.count("/") > _DEEPEST_FOLDER:
+        message = f"The folder lies more than {_DEEPEST_FOLDER} levels deep."
+        problems.append(Problem(folder.shown(prefix), 1, 1, "unexpected-file", message, "Move or delete it."))
+        return
+    try:
+        with os.scandir(folder.path / prefix) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        problems += unreadable(folder.shown(prefix).rstrip("/"), error).problems
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        relative = prefix + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if prefix or entry.name not in (PAGES, MEDIA):
+                yield from _walk(folder, relative + "/", problems)
+        else:
+            yield relative, entry

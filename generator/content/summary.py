@@ -1,0 +1,349 @@
+"""What the rest of an archive needs to know of a record: its card.
+
+Cards are small and quickly read, so that rules across files and the linking of an archive need not hold the whole text
+of ten thousand records. A card is made from its record alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from generator.content import passages
+from generator.content.anchors import anchors
+from generator.content.model import Briefing, DatedRecord, EntityType, Episode, PartialDate, Status
+from generator.content.yaml.reader import Path
+from generator.text.links import Link, links_in
+from generator.text.markdown import shortened, words_of
+
+SUMMARY = 240
+"""Characters of a summary that listings show."""
+
+
+class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A name by which a record means an entity, in one role, with all its places."""
+
+    name: str
+    given: str | None
+    """The entity's id, where the record gives it."""
+    type: EntityType | None
+    role: str
+    """``entity`` in a list of entities, ``credit`` and ``speaker`` of people, ``chapter`` in a chapter's list,
+    ``metric`` what a number is about."""
+    count: int
+    """How often."""
+    packed_paths: bytes
+
+    @property
+    def paths(self) -> Sequence[Path]:
+        """The ways to the name."""
+        return _paths_of(self.packed_paths)
+
+
+class ChapterMark(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A chapter as listings name it."""
+
+    at: int | None
+    title: str
+    anchor: str
+
+
+class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A quote or a number as lists of all of them show it."""
+
+    path: Path
+    anchor: str
+    value: str
+    """The number; empty for a quote."""
+    text: str
+    """The quote's words, or what the number counts."""
+    name: str | None
+    """Who says it, or what it is about."""
+    episode: str | None
+    """The id of the episode that the words were said in, where the record is no episode."""
+    at: int | None
+    moment: int | None
+    """The second that it stands for: its own, else that of its chapter."""
+    kind: str = ""
+    """What kind of number it is; empty for a quote."""
+
+
+class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A place that names another record by its id, or a moment of it."""
+
+    path: Path
+    kind: str
+    id: str
+    at: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the record that is named."""
+        return f"{self.kind}:{self.id}"
+
+
+class PlacedLink(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A link of the archive's own schemes in a text."""
+
+    path: Path
+    kind: str
+    id: str
+    fragment: str
+
+    @property
+    def link(self) -> Link:
+        """The link itself."""
+        return Link(self.kind, self.id, self.fragment)
+
+
+class Recording(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A recording that a record names."""
+
+    path: Path
+    url: str | None
+    length: int | None
+
+
+class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The facts of a dated record that other records, listings and rules ask for.
+
+    What there is much of is unpacked whenever it is asked for: of ten thousand records it would fill half a gigabyte.
+    """
+
+    kind: str
+    id: str
+    title: str
+    lang: str | None
+    date: tuple[int, int, int] | None
+    order: int | None
+    status: Status
+    slug: str | None
+    redirect_from: tuple[str, ...]
+    formerly: tuple[str, ...]
+    changed: tuple[int, int, int] | None
+    """The date of the record or of its newest correction."""
+    has_provenance: bool
+    summary: str
+    """The beginning of the summary, as plain text."""
+    duration: int | None
+    """Seconds of the main recording of an episode."""
+    packed_chapters: bytes
+    recordings: tuple[Recording, ...]
+    topics: tuple[tuple[Path, str], ...]
+    """Every topic that is named, with the way to it."""
+    filed_under: tuple[str, ...]
+    """The topics whose listings hold the record."""
+    packed_quotes: bytes
+    packed_numbers: bytes
+    corrections: int
+    named: tuple[str, ...]
+    """Names beside those in ``uses`` that lead to an entity where there is one of that name."""
+    packed_uses: bytes
+    packed_notes: bytes
+    references: tuple[Reference, ...]
+    links: tuple[PlacedLink, ...]
+
+    @property
+    def uses(self) -> Sequence[Use]:
+        """The names of entities, in the order of their first places."""
+        return _uses_of(self.packed_uses)
+
+    @property
+    def chapters(self) -> Sequence[ChapterMark]:
+        """The chapters of an episode."""
+        return _chapters_of(self.packed_chapters)
+
+    @property
+    def quotes(self) -> Sequence[Statement]:
+        """All quotes of the record and its parts."""
+        return _statements_of(self.packed_quotes)
+
+    @property
+    def numbers(self) -> Sequence[Statement]:
+        """All numbers of the record and its parts."""
+        return _statements_of(self.packed_numbers)
+
+    @property
+    def chapter_starts(self) -> tuple[int, ...]:
+        """The seconds at which chapters start, where they are known."""
+        return tuple(chapter.at for chapter in self.chapters if chapter.at is not None)
+
+    @property
+    def notes(self) -> dict[Path, str]:
+        """What lists of entities say of those that they list, by their places."""
+        return dict(_notes_of(self.packed_notes))
+
+    @property
+    def key(self) -> str:
+        """The record's name among those of all kinds: ``episode:acme/launch``."""
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def source(self) -> str | None:
+        """The id of an episode's source."""
+        return self.id.partition("/")[0] if self.kind == Episode.kind else None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether pages, listings and feeds show the record."""
+        return self.status is Status.PUBLISHED
+
+    @property
+    def changed_on(self) -> PartialDate | None:
+        """The date of the record or of its newest correction."""
+        return PartialDate(*self.changed) if self.changed else None
+
+    @property
+    def published_on(self) -> PartialDate | None:
+        """The record's date."""
+        return PartialDate(*self.date) if self.date else None
+
+
+_pack = msgspec.msgpack.Encoder().encode
+_paths_of = msgspec.msgpack.Decoder(list[Path]).decode
+_uses_of = msgspec.msgpack.Decoder(list[Use]).decode
+_chapters_of = msgspec.msgpack.Decoder(list[ChapterMark]).decode
+_notes_of = msgspec.msgpack.Decoder(list[tuple[Path, str]]).decode
+_unpack_statements = msgspec.msgpack.Decoder(list[Statement]).decode
+
+
+@lru_cache(maxsize=256)
+def _statements_of(packed: bytes) -> list[Statement]:
+    # A list of all statements asks for those of one record one by one.
+    return _unpack_statements(packed)
+
+
+def last_changed(record: DatedRecord) -> PartialDate | None:
+    """Return the date of a record or of its newest correction."""
+    dates = [correction.date for correction in record.corrections] + ([record.date] if record.date else [])
+    return max(dates, default=None)
+
+
+def _parts_of(date: PartialDate | None) -> tuple[int, int, int] | None:
+    return (date.year, date.month, date.day) if date else None
+
+
+def card_of(record: DatedRecord) -> Card:
+    """Return the card of a record."""
+    episode = record if isinstance(record, Episode) else None
+    return Card(
+        kind=record.kind,
+        id=record.id,
+        title=record.title,
+        lang=record.lang,
+        date=_parts_of(record.date),
+        order=record.order,
+        status=record.status,
+        slug=record.slug,
+        redirect_from=record.redirect_from,
+        formerly=record.formerly,
+        changed=_parts_of(last_changed(record)),
+        has_provenance=record.provenance is not None,
+        summary=shortened(words_of(record.summary), SUMMARY),
+        duration=episode.duration if episode else None,
+        packed_chapters=_pack(list(_chapters(record))),
+        recordings=tuple(_recordings(record)),
+        topics=tuple(_topics(record)),
+        filed_under=filed_under(record),
+        packed_quotes=_pack(list(_quotes(record))),
+        packed_numbers=_pack(list(_numbers(record))),
+        corrections=len(record.corrections),
+        named=tuple(reference.title for reference in record.references if not reference.url),
+        packed_uses=_pack(_uses(record)),
+        packed_notes=_pack([(note.path, note.part.note) for note in passages.entity_notes(record) if note.part.note]),
+        references=tuple(_references(record)),
+        links=tuple(PlacedLink(text.path, *link) for text in passages.prose(record) for link in links_in(text.text)),
+    )
+
+
+def _chapters(record: DatedRecord) -> Iterator[ChapterMark]:
+    known = anchors(record)
+    for number, chapter in enumerate(passages.chapters(record)):
+        yield ChapterMark(chapter.at, chapter.title, known["chapters", number])
+
+
+def _quotes(record: DatedRecord) -> Iterator[Statement]:
+    known = anchors(record)
+    for placed in passages.quotes(record):
+        part, moment = placed.part, passages.moment(record, placed)
+        yield Statement(placed.path, known[placed.path], "", part.text, part.speaker, part.episode, part.at, moment)
+
+
+def _numbers(record: DatedRecord) -> Iterator[Statement]:
+    known = anchors(record)
+    for placed in passages.metrics(record):
+        part = placed.part
+        yield Statement(
+            placed.path, known[placed.path], part.value, part.label, part.about, None, part.at, part.at, part.kind
+        )
+
+
+def _recordings(record: DatedRecord) -> Iterator[Recording]:
+    for number, medium in enumerate(record.media if isinstance(record, Episode) else ()):
+        yield Recording(("media", number), medium.url, medium.length)
+    for item in passages.items(record):
+        for number, medium in enumerate(item.part.media):
+            yield Recording((*item.path, "media", number), medium.url, medium.length)
+
+
+def _topics(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+    for number, topic in enumerate(record.topics):
+        yield ("topics", number), topic
+    for item in passages.items(record):
+        for number, topic in enumerate(item.part.topics):
+            yield (*item.path, "topics", number), topic
+    for takeaway in passages.takeaways(record):
+        if takeaway.part.topic:
+            yield (*takeaway.path, "topic"), takeaway.part.topic
+    if isinstance(record, Briefing):
+        if record.section:
+            yield ("section",), record.section
+        for s, source in enumerate(record.sources):
+            for g, group in enumerate(source.also):
+                yield ("sources", s, "also", g, "topic"), group.topic
+
+
+def filed_under(record: DatedRecord) -> tuple[str, ...]:
+    """Return the topics whose listings hold a record: its section, its own, and those of its items."""
+    own = (*record.topics, *(topic for item in passages.items(record) for topic in item.part.topics))
+    section = (record.section,) if isinstance(record, Briefing) and record.section else ()
+    return tuple(dict.fromkeys((*section, *own)))
+
+
+def _uses(record: DatedRecord) -> list[Use]:
+    paths: dict[tuple[str, str | None, EntityType | None, str], list[Path]] = defaultdict(list)
+    for note in passages.entity_notes(record):
+        paths[note.part.name, note.part.id, note.part.type, "entity"].append((*note.path, "name"))
+    for credit in passages.people(record):
+        paths[credit.part.name, credit.part.id, None, "credit"].append((*credit.path, "name"))
+    for _, said in passages.utterances(record):
+        if said.part.speaker:
+            paths[said.part.speaker, None, None, "speaker"].append((*said.path, "speaker"))
+    for metric in passages.metrics(record):
+        if metric.part.about:
+            paths[metric.part.about, None, None, "metric"].append((*metric.path, "about"))
+    for number, chapter in enumerate(passages.chapters(record)):
+        for place, name in enumerate(chapter.entities):
+            paths[name, None, None, "chapter"].append(("chapters", number, "entities", place))
+    return [Use(*named, len(found), _pack(found)) for named, found in paths.items()]
+
+
+def _references(record: DatedRecord) -> Iterator[Reference]:
+    for item in passages.items(record):
+        if item.part.episode:
+            yield Reference((*item.path, "episode"), "episode", item.part.episode)
+    for quote in passages.quotes(record):
+        if quote.part.episode:
+            yield Reference((*quote.path, "episode"), "episode", quote.part.episode, quote.part.at)
+    if not isinstance(record, Briefing):
+        return
+    for number, source in enumerate(record.sources):
+        yield Reference(("sources", number, "episode"), "episode", source.episode)
+    for number, earlier in enumerate(record.follows):
+        yield Reference(("follows", number), "briefing", earlier)
+    for claim in passages.claims(record):
+        if claim.part.at is not None:
+            yield Reference((*claim.path, "at"), "episode", record.sources[int(claim.path[1])].episode, claim.part.at)

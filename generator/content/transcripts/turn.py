@@ -1,0 +1,18 @@
+"""A line of written talk taken apart: when, who and what."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.content.transcripts.lines import Line
+from generator.content.transcripts.stamps import Times
+
+
+class Turn(NamedTuple):
+    """What one line tells."""
+
+    line: Line
+    times: Times | None
+    name: str | None
+    """The speaker, where the form leaves no doubt that it is one."""
+    words: str

@@ -1,0 +1,227 @@
+"""Build a record from the values of a file, and turn everything pydantic objects to into problems with places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from generator.content.model import Record, Status
+from generator.content.model.fields import file_fields, model_at
+from generator.content.model.values import shown
+from generator.content.problems import Problem, did_you_mean
+from generator.content.unknown_fields import remedy_for
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from generator.content.yaml.reader import Document, Path
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+_INJECTED = "id"
+
+
+def build_record(kind: type[AnyRecord], record_id: str, document: Document) -> tuple[AnyRecord | None, list[Problem]]:
+    """Return the record that a file describes, or None with what is wrong.
+
+    A draft may lack anything: fields that are missing or empty are no problem there, though a draft without its
+    required fields makes no record.
+    """
+    if not isinstance(document.value, dict):
+        if document.problems:
+            return None, _bounded(document, list(document.problems), 0)
+        return None, [
+            Problem(
+                document.path,
+                1,
+                1,
+                "not-a-record",
+                f"The file holds {shown(document.value)} where fields belong.",
+                f"Write fields such as “title: …” at the left margin. Known fields: {_fields_of(kind)}.",
+            )
+        ]
+    values: dict[str, Any] = document.value
+    problems = list(document.problems)
+    if _INJECTED in values and "id" not in file_fields(kind):
+        problems.append(_unknown_field(document, (_INJECTED,), kind))
+    try:
+        return kind.model_validate({**values, _INJECTED: record_id}), _bounded(document, problems, 0)
+    except ValidationError as error:
+        is_draft = values.get("status") == Status.DRAFT
+        details = [e for e in error.errors(include_url=False) if not (is_draft and _is_incomplete(e))]
+        problems += dict.fromkeys(_problem(document, detail, kind) for detail in details[:MOST_PROBLEMS])
+    return None, _bounded(document, problems, max(len(details) - MOST_PROBLEMS, 0))
+
+
+MOST_PROBLEMS = 100
+"""Problems of one file that are reported; one with more is of another kind, and to find all places takes long."""
+
+
+def _bounded(document: Document, problems: list[Problem], more: int) -> list[Problem]:
+    """Return the first problems, and how many there are besides; ``more`` have been left out before."""
+    more += max(len(problems) - MOST_PROBLEMS, 0)
+    return [*problems[:MOST_PROBLEMS], _too_many(document, more)] if more else problems
+
+
+def _too_many(document: Document, more: int) -> Problem:
+    return Problem(
+        document.path,
+        *document.position(()),
+        "too-many-problems",
+        f"The file has {more:,} problems besides the first {MOST_PROBLEMS}.",
+        "Mend the first ones; the others probably have the same cause.",
+    )
+
+
+def _is_incomplete(detail: ErrorDetails) -> bool:
+    """Tell whether something is missing or empty, which a draft may have."""
+    return detail["type"] in _INCOMPLETE or detail["input"] is None
+
+
+_INCOMPLETE = frozenset({"missing", "missing-field", "empty-text", "too_short"})
+
+_WANTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "model_type": "a set of fields",
+    "dict_type": "a set of fields",
+}
+
+
+def _problem(document: Document, detail: ErrorDetails, kind: type[Record]) -> Problem:
+    path = _path_in_file(document.value, detail["loc"])
+    kind_of_error, context = detail["type"], detail.get("ctx", {})
+    if kind_of_error == "extra_forbidden":
+        return _unknown_field(document, path, kind)
+    place = document.position(path)
+    if kind_of_error == "missing":
+        rule, name = "missing-field", path[-1]
+        message, remedy = f'The field "{name}" is missing.', f"Add “{name}: …”{_meaning(kind, path)}"
+    elif kind_of_error in _WANTED:
+        rule, wanted = "wrong-type", _wanted(detail)
+        message = f"{_field(path)} is {shown(detail['input'])}, where {wanted} belongs."
+        remedy = _type_remedy(kind_of_error, detail["input"], wanted)
+    elif kind_of_error in ("literal_error", "enum"):
+        rule = "unknown-value"
+        known = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ",").split(",")]
+        message = f"{_field(path)} is {shown(detail['input'])}, which is not one of the known values."
+        guess = did_you_mean(detail["input"], known) if isinstance(detail["input"], str) else ""
+        remedy = f"{guess + ' ' if guess else ''}Known: {', '.join(known)}."
+    elif kind_of_error in _LIMITS:
+        rule = "out-of-range"
+        message = f"{_field(path)} is {shown(detail['input'])}, which is not allowed."
+        at_least = context.get("min_length")
+        remedy = f"It needs at least {at_least} entry." if at_least else f"{detail['msg'].replace('Input', 'It')}."
+    elif kind_of_error == "string_pattern_mismatch":
+        rule = "unknown-value"
+        message = f"{_field(path)} is {shown(detail['input'])}, which is not of the form that belongs here."
+        remedy = f"See the field reference{_meaning(kind, path)}"
+    else:
+        rule, message, remedy = kind_of_error, detail["msg"], str(context.get("remedy", ""))
+    return Problem(document.path, *place, rule, message, remedy)
+
+
+_LIMITS = frozenset(
+    {
+        "greater_than_equal",
+        "less_than_equal",
+        "greater_than",
+        "less_than",
+        "too_short",
+        "too_long",
+        "finite_number",
+    }
+)
+
+
+def _wanted(detail: ErrorDetails) -> str:
+    """Return what belongs where something of a wrong type stands; one of two kinds of numbers is any number."""
+    is_one_of_two = detail["loc"][-1] in ("int", "float")
+    return "a number" if is_one_of_two else _WANTED[detail["type"]]
+
+
+def _type_remedy(kind_of_error: str, value: Any, wanted: str) -> str:
+    if kind_of_error in ("string_type", "model_type") and isinstance(value, (int, float)):
+        text = f'"{getattr(value, "raw", str(value).lower())}"'
+        is_text = kind_of_error == "string_type"
+        return f"Put it into quotation marks: {text}." if is_text else f"Write its fields; or, if it is a text, {text}."
+    if (
+        isinstance(value, str)
+        and wanted in ("a whole number", "a number", "true or false")
+        and _is_plain(value, wanted)
+    ):
+        return f"Write it without quotation marks: {value.strip()}"
+    if kind_of_error == "tuple_type":
+        return "Write one entry a line, each after a hyphen; or [one, two]."
+    if kind_of_error == "model_type":
+        return "Write its fields indented under it; or {name: value, name: value}."
+    return f"Write {wanted}, or leave the field out."
+
+
+def _is_plain(value: str, wanted: str) -> bool:
+    """Tell whether a text would be what is wanted, were it not in quotation marks."""
+    if wanted == "true or false":
+        return value.strip() in ("true", "false")
+    return (
+        re.fullmatch(r"[-+]?\d{1,15}" if wanted == "a whole number" else r"[-+]?\d{1,15}(?:\.\d+)?", value.strip())
+        is not None
+    )
+
+
+def _unknown_field(document: Document, path: Path, kind: type[Record]) -> Problem:
+    place = document.position(path, key=True)
+    message = f"There is no field {shown(str(path[-1]))} here."
+    remedy = remedy_for(path, kind, written=_value_at(document.value, path[:-1]))
+    return Problem(document.path, *place, "unknown-field", message, remedy)
+
+
+def _value_at(value: Any, path: Path) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _path_in_file(value: Any, location: tuple[str | int, ...]) -> Path:
+    """Return pydantic's location as far as it is in the file.
+
+    Not there are names of validators, the alternatives of a field of two types, and the field that a plain text
+    stands for.
+    """
+    path: list[str | int] = []
+    for step in location:
+        if isinstance(step, str) and "[" in step and not (isinstance(value, dict) and step in value):
+            continue
+        if not isinstance(value, (dict, list)):
+            break
+        path.append(step)
+        if isinstance(value, dict):
+            value = value.get(step)
+        else:
+            value = value[step] if isinstance(step, int) and step < len(value) else None
+    return tuple(path)
+
+
+def _field(path: Path) -> str:
+    """Return how a problem names a value: by its field, and its number in a list."""
+    names = [step for step in path if isinstance(step, str)]
+    if not names:
+        return "The value"
+    if isinstance(path[-1], int):
+        return f'Entry {path[-1] + 1} of "{names[-1]}"'
+    return f'The field "{names[-1]}"'
+
+
+def _fields_of(kind: type[Record]) -> str:
+    return ", ".join(file_fields(kind))
+
+
+def _meaning(kind: type[Record], path: Path) -> str:
+    model = model_at(kind, path[:-1])
+    field = model.model_fields.get(str(path[-1])) if model else None
+    return f": {field.description}" if field and field.description else "."

@@ -1,0 +1,285 @@
+"""What contributors are told where a file is not YAML: the parser's words, turned into what to do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.content.yaml.losses import quoted
+
+Place = tuple[int, int]
+"""Line and column, both counted from 0."""
+
+
+def advice_on(said: str, lines: Sequence[str], place: Place, context: int | None) -> tuple[int, int, str, str]:
+    """Return the line and column of a mistake, counted from 0, what is wrong, and its remedy.
+
+    ``said`` is what the parser says of a ``place``, where it gave up; the mistake may stand above. ``context`` is the
+    line where what it was reading began, as far as it tells.
+    """
+    for look in (_code_fence, _conflict, _invisible_space, _hash_above):
+        found = look(lines, place)
+        if found is not None:
+            return found
+    for number in dict.fromkeys(line for line in (place[0], context) if line is not None and line < len(lines)):
+        found = _badly_quoted(lines, number)
+        if found is not None:
+            return found
+    if context is not None and "could not find expected ':'" in said and context < len(lines):
+        return _without_colon(lines[context], context)
+    for number in range(place[0], max(place[0] - 3, -1), -1):
+        found = _unclosed(lines, number) or _block_mark(lines, number)
+        if found is not None:
+            return found
+    rest = lines[place[0]][place[1] :] if place[0] < len(lines) else ""
+    for pattern, start, message, remedy in _ADVICE:
+        if re.search(pattern, said) and (start is None or re.match(start, rest)):
+            if _QUOTE_IT.search(remedy):
+                remedy = _with_the_line(remedy, lines, place[0])
+            return *place, message, remedy
+    return *place, f"This is not YAML: {said}.", "Compare with an example in the field reference."
+
+
+Found = tuple[int, int, str, str] | None
+
+
+def _code_fence(lines: Sequence[str], _place: Place) -> Found:
+    number = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not lines[number : number + 1] or not lines[number].lstrip().startswith(("```", "~~~")):
+        return None
+    return (
+        number,
+        0,
+        "The file is wrapped in a code fence, as chat programs show it.",
+        "Delete its first and last line.",
+    )
+
+
+def _conflict(lines: Sequence[str], _place: Place) -> Found:
+    for number, line in enumerate(lines):
+        if re.match(r"(?:<{7}|>{7}) ", line):
+            message = "Two versions of the file stand here: Git could not join them."
+            return number, 0, message, "Keep the lines of one, and delete the lines with <<<<<<<, ======= and >>>>>>>."
+    return None
+
+
+_HIDDEN_SPACE = re.compile(r"^[ \t-]*(?:[\w-]+:)?[ \t]*(?=[\u00a0\u2000-\u200b\u202f\u3000\ufeff])")
+
+
+def _invisible_space(lines: Sequence[str], place: Place) -> Found:
+    for number in range(max(place[0] - 1, 0), min(place[0] + 1, len(lines))):
+        found = _HIDDEN_SPACE.match(lines[number])
+        if found:
+            code = f"U+{ord(lines[number][found.end()]):04X}"
+            message = f"A space of another kind ({code}, such as a no-break space) stands where YAML knows only spaces."
+            return number, found.end(), message, "Replace it with an ordinary space."
+    return None
+
+
+_QUOTED = re.compile(
+    r"""(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<mark>["'])(?P<inside>.*?)(?<!\\)(?P=mark)(?P<rest>.+)"""
+)
+_BRACKETED = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<text>\[[^\]]*\] *[^\s,#\]}].*)")
+
+
+def _badly_quoted(lines: Sequence[str], number: int) -> Found:
+    """Find a text that ends before the line does, at a quotation mark or bracket that belongs to it."""
+    line = lines[number]
+    found = _QUOTED.fullmatch(line)
+    if found and not re.match(r"\s*(?:[,\]}:#]|$)", found["rest"]):
+        word = found["rest"].split()[0]
+        text = f"{found['inside']}{found['mark']}{found['rest']}".rstrip().removesuffix(found["mark"])
+        if found["rest"].rstrip()[-1:] != found["mark"]:
+            text = f"{found['mark']}{text}"
+        remedy = f"Keep the marks inside like this: {found['before'].strip()} {quoted(text)}"
+        return number, found.start("rest"), f'The text ends before "{word}".', remedy
+    found = _BRACKETED.fullmatch(line)
+    if found:
+        remedy = f"Put it into quotation marks: {found['before'].strip()} {quoted(found['text'])}"
+        return number, found.start("text"), "A text may not start with a bracket unquoted: that begins a list.", remedy
+    return None
+
+
+_OPENED = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>["'])(?P<inside>.*)""")
+
+
+def _unclosed(lines: Sequence[str], number: int) -> Found:
+    """Find a quotation mark that is opened and has no partner on its line."""
+    found = _OPENED.fullmatch(lines[number]) if number < len(lines) else None
+    if not found or found["mark"] in found["inside"]:
+        return None
+    return number, found.start("mark"), "A quotation mark is opened here and not closed on its line.", "Close it."
+
+
+_BLOCK_MARK = re.compile(r"(?P<before>\s*(?:- +)*[\w-]+: +)(?P<text>(?:[>|?] |- |[>|](?=[^\s0-9+-]))\s*[^\s#].*)")
+
+
+def _block_mark(lines: Sequence[str], number: int) -> Found:
+    """Find a text that starts with a mark that begins something else for YAML."""
+    found = _BLOCK_MARK.fullmatch(lines[number]) if number < len(lines) else None
+    if not found:
+        return None
+    message = f"A text may not start with {found['text'][0]} unquoted."
+    remedy = f"Put it into quotation marks: {found['before'].strip()} {quoted(found['text'])}"
+    return number, found.start("text"), message, remedy
+
+
+_NO_COLON = re.compile(r"(?P<name>\s*(?:- +)*[\w-]+)(?:[ \t]*(?P<mark>=|\uff1a)[ \t]*|(?P<colon>:)(?=\S))(?P<value>.+)")
+
+
+def _without_colon(line: str, number: int) -> tuple[int, int, str, str]:
+    """Say what is wrong with a line that is neither a field nor indented as a part of one."""
+    found = _NO_COLON.fullmatch(line)
+    indentation = len(line) - len(line.lstrip())
+    if not found:
+        message = f'"{line.strip()[:40]}" is no field, for it has no colon, and no part of the text above.'
+        return number, indentation, message, "Write “name: value”; indent the lines of a long text under it."
+    stands = found["mark"] or found["colon"]
+    message = f"After a name stands a colon and a space; here stands {stands if found['mark'] else 'no space'}."
+    return number, found.end("name"), message, f"Write {found['name'].strip()}: {found['value'].strip()}"
+
+
+_QUOTE_IT = re.compile(r"the (?:whole )?text into quotation marks\.\Z")
+_VALUE = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<text>\S.*)")
+
+
+def _with_the_line(remedy: str, lines: Sequence[str], number: int) -> str:
+    """Return a remedy with the line that would be right, where the text is all on it."""
+    line = lines[number] if number < len(lines) else ""
+    found = _VALUE.fullmatch(line)
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    goes_on = after.strip() and len(after) - len(after.lstrip()) > len(line) - len(line.lstrip())
+    if not found or not found["before"].strip() or goes_on:
+        return remedy
+    text = found["text"].rstrip()
+    if not (text[0] in "&*!%@`" or ": " in text or text.endswith(":")):
+        return remedy
+    return f"{remedy.rstrip('.')}: {found['before'].strip()} {quoted(_TYPOGRAPHIC.sub(_inside, text))}"
+
+
+_TYPOGRAPHIC = re.compile(r"\A[“„«»‘‚](.*)[“”«»‘’]\Z")
+
+
+def _inside(marked: re.Match[str]) -> str:
+    return str(marked[1])
+
+
+_COMMENT = re.compile(r".*?[^\s#].*?[ \t](?=#+[^\s#])")
+
+
+def _hash_above(lines: Sequence[str], place: Place) -> Found:
+    """Find a text that goes on in the next line, behind words that YAML takes for a comment."""
+    number = place[0] - 1
+    found = _COMMENT.match(lines[number]) if 0 <= number < len(lines) else None
+    if not found:
+        return None
+    word = lines[number][found.end() :].split()[0]
+    message = f'Everything from "{word}" is a comment for YAML, and the text ends before it.'
+    return number, found.end(), message, "Put the whole text into quotation marks."
+
+
+_ADVICE = (
+    (
+        r"character that cannot start any token",
+        r"\t",
+        "A tab stands in the indentation.",
+        "Indent with spaces, two a level.",
+    ),
+    (
+        r"mapping values are not allowed",
+        None,
+        "There is a colon too many here.",
+        "Check the indentation, or put the whole text into quotation marks.",
+    ),
+    (
+        r"tab character where an indentation space is expected",
+        None,
+        "A tab stands in the indentation.",
+        "Indent with spaces, two a level.",
+    ),
+    (
+        r"could not find expected ':'",
+        None,
+        "A field name without a colon, or a text that goes on unindented.",
+        "Write “name: value”; indent the lines of a long text under it.",
+    ),
+    (
+        r"did not find expected (key|'-' indicator)|expected <block end>",
+        None,
+        "The line does not fit the indentation or the kind of the lines above.",
+        "Line it up with its neighbours; put text that starts with a special character into quotation marks.",
+    ),
+    (
+        r"unexpected end of stream|while scanning a quoted scalar",
+        None,
+        "A quotation mark is opened and never closed.",
+        "Close it, or double it where it is part of the text.",
+    ),
+    (
+        r"while scanning an (alias|anchor)",
+        None,
+        "A text may not start with * or & unquoted: they mean aliases and anchors.",
+        "Put the text into quotation marks.",
+    ),
+    (
+        r"undefined alias",
+        None,
+        "A word that starts with * means an alias, and there is none of that name.",
+        "Put the text into quotation marks.",
+    ),
+    (
+        r"found duplicate anchor",
+        None,
+        "The same anchor (&name) stands twice.",
+        "Put text that starts with & into quotation marks.",
+    ),
+    (
+        r"expected a single document",
+        None,
+        "A line of three dashes starts a second document.",
+        "One file holds one record: delete the line, or make a second file.",
+    ),
+    (
+        r"did not find expected <document start>",
+        None,
+        "A line of three dots ends the document, and something stands below it.",
+        "Delete the line.",
+    ),
+    (
+        r"while (?:parsing|scanning) a tag(?! directive)",
+        None,
+        "A text may not start with ! unquoted: that says what kind of value it is.",
+        "Put the text into quotation marks.",
+    ),
+    (
+        r"while scanning a (?:tag )?directive|found unknown directive",
+        None,
+        "A line may not start with %: that begins an instruction for programs.",
+        "Indent it as a part of the text above, or delete it.",
+    ),
+    (
+        r"did not find expected ',' or '[\]}]'",
+        None,
+        "A list in brackets or braces is not closed.",
+        "Close it, or put its texts into quotation marks.",
+    ),
+    (
+        r"character that cannot start any token",
+        r"[@`%]",
+        "A text may not start with this character unquoted.",
+        "Put the text into quotation marks.",
+    ),
+    (
+        r"invalid Unicode character escape code",
+        None,
+        "A character is written as two halves (\\ud83d\\ude00), or there is no such character.",
+        "Write the character itself.",
+    ),
+    (
+        r"unknown escape character",
+        None,
+        "A backslash in a text of double quotes starts an escape, and this is none.",
+        "Double the backslash, or use single quotes.",
+    ),
+)
+"""A pattern of what the parser says, one of what stands there where that matters, the message and the remedy."""

@@ -1,0 +1,123 @@
+"""Lay out every quote and every number of the archive as data, so that a reader can filter them in the browser.
+
+They stand in parts of equal size, oldest first, so that a full part never changes again. One small file says which
+parts hold what a filter asks for; a browser loads only those, newest first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.archive.mentions import Mention
+from generator.archive.statements import Gathered, speakers_of_quotes, subjects_of_numbers, subjects_of_quotes
+from generator.content.yaml.reader import Path
+from generator.text.markdown import plain
+from generator.text.wording import Wording
+
+PART = 500
+"""Statements of a full part."""
+
+
+class Statements:
+    """All quotes, or all numbers: divided into parts, and what each part holds."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        address: str,
+        newest_first: Sequence[Gathered],
+        said_by: Iterable[Mention],
+        about: Iterable[Mention],
+    ) -> None:
+        self.archive = archive
+        self.address = address
+        """The page of the list that the files stand beside."""
+        oldest_first = newest_first[::-1]
+        self.parts = [oldest_first[start : start + PART] for start in range(0, len(oldest_first), PART)]
+        """What stands in each part, oldest first."""
+        self._said_by, self._about = _by_place(said_by), _by_place(about)
+
+    def part_file(self, part: Sequence[Gathered], words: Wording) -> bytes:
+        """Return the statements of a part; each names its record by its place in the list of records."""
+        records = list({one.card.key: one.card for one in part}.values())
+        places = {card.key: place for place, card in enumerate(records)}
+        return _encoded(
+            {
+                "records": [
+                    {
+                        "title": plain(card.title),
+                        "address": urls.encoded(urls.card_address(card)),
+                        "date": words.date(card.published_on) if card.published_on else "",
+                        "year": str(card.date[0]) if card.date else "",
+                        "source": card.source or "",
+                    }
+                    for card in records
+                ],
+                "statements": [self._row(one, places[one.card.key]) for one in part],
+            }
+        )
+
+    def _row(self, one: Gathered, record: int) -> list[Any]:
+        said, place = one.statement, (one.card.key, one.statement.path)
+        person = next(iter(self._said_by.get(place, ())), "")
+        about = self._about.get(place, ())
+        return [record, said.anchor, plain(said.value), plain(said.text), person, about, said.moment]
+
+    def facets_file(self) -> bytes:
+        """Return for each person, entity, source and year its name and the numbers of the parts that hold it."""
+        people: dict[str, set[int]] = defaultdict(set)
+        entities: dict[str, set[int]] = defaultdict(set)
+        sources: dict[str, set[int]] = defaultdict(set)
+        years: dict[str, set[int]] = defaultdict(set)
+        for number, part in enumerate(self.parts):
+            for one in part:
+                card, place = one.card, (one.card.key, one.statement.path)
+                for found, relations in ((people, self._said_by), (entities, self._about)):
+                    for entity in relations.get(place, ()):
+                        found[entity].add(number)
+                sources[card.source or ""].add(number)
+                years[str(card.date[0]) if card.date else ""].add(number)
+        archive = self.archive
+        return _encoded(
+            {
+                "parts": len(self.parts),
+                "person": _choices(people, lambda entity: archive.entities[entity].name),
+                "entity": _choices(entities, lambda entity: archive.entities[entity].name),
+                "source": _choices(
+                    sources, lambda source: archive.sources[source].name if source in archive.sources else source
+                ),
+                "year": sorted(_choices(years, str), key=lambda choice: choice[0], reverse=True),
+            }
+        )
+
+
+def statements(archive: Archive, quotes: Sequence[Gathered], numbers: Sequence[Gathered]) -> list[Statements]:
+    """Return what is written of all quotes and all numbers of an archive, which are given newest first."""
+    return [
+        Statements(archive, urls.QUOTES, quotes, speakers_of_quotes(archive), subjects_of_quotes(archive)),
+        Statements(archive, urls.NUMBERS, numbers, (), subjects_of_numbers(archive)),
+    ]
+
+
+def _by_place(mentions: Iterable[Mention]) -> dict[tuple[str, Path], list[str]]:
+    """Return the entities of each statement, which is named by the key of its record and the way to it."""
+    found: dict[tuple[str, Path], list[str]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.record, mention.path].append(mention.entity)
+    return found
+
+
+def _choices(found: Mapping[str, set[int]], name: Callable[[str], str]) -> list[tuple[str, str, list[int]]]:
+    """Return what a filter offers: id, name, parts; by name."""
+    chosen = [(id_, plain(name(id_)), sorted(parts)) for id_, parts in found.items() if id_]
+    return sorted(chosen, key=lambda choice: (choice[1].casefold(), choice[0]))
+
+
+def _encoded(data: Any) -> bytes:
+    return msgspec.json.encode(data)

@@ -1,0 +1,49 @@
+"""Write a record as JSON: everything its file says, and where it and its parts are found on the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.config import Config
+from generator.content.model import DatedRecord
+from generator.content.yaml.reader import Path
+
+VERSION = 1
+"""Of the form of the records' JSON; raised when a field changes its meaning or leaves. docs/data.md describes it."""
+
+
+def facts_of(archive: Archive, config: Config, key: str) -> dict[str, Any]:
+    """Return the record of a key with its names and addresses, without the anchors of its parts.
+
+    ``record`` is what the file says; fields with their default values are left out, times are seconds.
+    """
+    card = archive.cards[key]
+    address = urls.card_address(card)
+    facts = {
+        "version": VERSION,
+        "kind": card.kind,
+        "key": key,
+        "id": card.id,
+        "address": address,
+        "url": urls.absolute(config.site_url, address),
+        "source": card.source,
+        "entities": archive.entities_in(key),
+        "record": msgspec.Raw(archive.records.written(key)),
+    }
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def record_json(facts: Mapping[str, Any], record: DatedRecord) -> bytes:
+    """Return the JSON that stands beside a record's page: its facts, and the anchors of its parts by their ways."""
+    anchors = {way(path): anchor for path, anchor in urls.anchors(record).items()}
+    return msgspec.json.encode({**facts, "anchors": anchors}) + b"\n"
+
+
+def way(path: Path) -> str:
+    """Return the way to a part of a record as the data writes it: ``chapters/3/quotes/0``."""
+    return "/".join(map(str, path))

@@ -1,0 +1,8 @@
+"""Feeds of everything that can be followed: one model of an entry, written as RSS 2.0, Atom 1.0 and JSON Feed 1.1."""
+
+from generator.outputs.feed_catalogue import Channel, Form, Group, channels
+from generator.outputs.feeds.advertised import FeedLink, feeds_of
+from generator.outputs.feeds.files import Feeds
+from generator.outputs.feeds.spool import EntryShelf
+
+__all__ = ["Channel", "EntryShelf", "FeedLink", "Feeds", "Form", "Group", "channels", "feeds_of"]

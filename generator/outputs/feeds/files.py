@@ -1,0 +1,251 @@
+"""Write all feeds. Each can be written without the others, so that the work can be shared out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.config import Config
+from generator.content.model import DatedRecord
+from generator.outputs.feed_catalogue import Channel, Form, Group, channels, feed_file
+from generator.outputs.feeds.atom import write_atom
+from generator.outputs.feeds.back_issues import BackIssue, PageName, bind
+from generator.outputs.feeds.dates import latest
+from generator.outputs.feeds.entries import Entries
+from generator.outputs.feeds.entry import Feed, FeedEntry
+from generator.outputs.feeds.identity import feed_id, podcast_guid
+from generator.outputs.feeds.json_feed import write_json_feed
+from generator.outputs.feeds.opml import write_opml
+from generator.outputs.feeds.plan import MOST, plan_feeds
+from generator.outputs.feeds.rss import write_rss
+from generator.outputs.feeds.spool import EntryShelf
+from generator.text.markdown import plain
+from generator.text.wording import Wording
+
+LARGEST = 512_000
+"""Bytes of a feed as it is now; readers and hosts cut or refuse what is larger."""
+MOST_FULL_BACK_ISSUES = 2_000
+"""Records of an archive whose back issues hold everything. Beyond that they hold the summaries, or a site of ten
+thousand records would have half a gigabyte of them; this changes the older pages once in an archive's life."""
+
+_WRITERS: Mapping[Form, Callable[[Feed], bytes]] = {
+    Form.RSS: write_rss,
+    Form.ATOM: write_atom,
+    Form.JSON: write_json_feed,
+}
+_CHAINED = (Form.RSS, Form.ATOM)
+"""The formats that have back issues; JSON Feed has no archived documents."""
+
+
+FULL, BRIEF = "full", "brief"
+"""Names of entries with everything and with the summary of a record; the names of extracts say what they are on."""
+_EXTRACTS = (Group.TOPIC, Group.ENTITY)
+
+
+class Feeds:
+    """All feeds of an archive, to be written one by one, in any order and in any process.
+
+    Entries that `put_by` left on the shelf are taken up; those of other records are made when they are wanted.
+    """
+
+    def __init__(self, archive: Archive, words: Wording, config: Config, shelf: EntryShelf | None = None) -> None:
+        self.archive, self.words, self.config = archive, words, config
+        self.channels = tuple(channels(archive, words, config))
+        """What there is to be written; those that take longest come first."""
+        self._taken = {channel.address for channel in self.channels}
+        self._plan = plan_feeds(archive)
+        self._entries = Entries(archive, words, config)
+        self._shelf = shelf
+        self._wanted = self._wanted_of_records() if shelf else {}
+
+    def opml(self) -> bytes:
+        """Return the list of all feeds."""
+        return write_opml(self.channels, self.words, self.config)
+
+    def issues(self, channel: Channel) -> list[BackIssue]:
+        """Return the pages of a channel's back issues, from the oldest; the last one is not complete."""
+        if not channel.has_back_issues:
+            return []
+        keys = self._plan.keys(channel)
+        return bind((key, date[0] if (date := self.archive.cards[key].date) else 0) for key in reversed(keys))
+
+    def in_current(self, channel: Channel, issues: Sequence[BackIssue]) -> list[str]:
+        """Return the keys of the records that a channel's feed as it is now is made from; not for corrections."""
+        if channel.group is Group.ENTITY:
+            return list(self._plan.mentions[channel.subject])
+        return [*self._plan.keys(channel)[:MOST], *(issues[-1].keys if issues else ())]
+
+    @property
+    def in_full(self) -> bool:
+        """Whether back issues hold everything."""
+        return len(self.archive.cards) <= MOST_FULL_BACK_ISSUES
+
+    def put_by(self, record: DatedRecord) -> None:
+        """Make the entries of a record, and put them on the shelf."""
+        if self._shelf is not None:
+            names = [self._bound_as, *self._wanted.get(record.key, ())]
+            self._shelf.put(record.key, {name: self._made(name, record) for name in names})
+
+    def back_issue(self, channel: Channel, issue: BackIssue) -> Iterator[tuple[str, bytes]]:
+        """Yield a page of a channel's back issues."""
+        press = self._press(channel)
+        entries = self._bound(issue)
+        for form in press.chained:
+            yield from press.page(issue, form, entries)
+
+    def current(self, channel: Channel, issues: Sequence[BackIssue]) -> Iterator[tuple[str, bytes]]:
+        """Yield the feed of a channel as it is now, and the page of its back issues that is not complete yet.
+
+        The feed leads back to the complete pages, which readers may keep for good, where it reaches so far itself.
+        """
+        press = self._press(channel)
+        newest = _weighed(self._newest(channel))
+        rest = issues[-1] if issues else None
+        last = rest.previous if rest else None
+        for form in channel.forms:
+            count, document = press.fitted(form, newest, last)
+            if rest is not None and form in press.chained:
+                reaches_back = count >= len(rest.keys)
+                if not reaches_back:
+                    _, document = press.fitted(form, newest[:count], rest.name)
+                if last is not None or not reaches_back:
+                    yield from press.page(rest, form, self._bound(rest))
+            yield from press.everywhere(partial(feed_file, form=form), document)
+
+    def addresses(self, channel: Channel) -> list[str]:
+        """Return the pages that a channel's feeds stand beside: its own, and those it had that no other one has now."""
+        return [channel.address, *(former for former in channel.former if former not in self._taken)]
+
+    def _press(self, channel: Channel) -> _Press:
+        return _Press(channel, self.addresses(channel), self.config)
+
+    def _newest(self, channel: Channel) -> Iterator[FeedEntry]:
+        """Yield the entries of a channel's feed, newest first."""
+        if channel.group is Group.CORRECTIONS:
+            yield from self._corrections()
+        else:
+            name = _name_in(channel)
+            yield from (self._entry(name, key) for key in self.in_current(channel, ())[:MOST])
+
+    def _bound(self, issue: BackIssue) -> tuple[FeedEntry, ...]:
+        """Return the entries of a page of back issues."""
+        return tuple(self._entry(self._bound_as, key) for key in issue.keys)
+
+    @property
+    def _bound_as(self) -> str:
+        """The name of the entries in back issues."""
+        return FULL if self.in_full else BRIEF
+
+    def _wanted_of_records(self) -> Mapping[str, Sequence[str]]:
+        """Return the names of the extracts in feeds, by the keys of their records.
+
+        Full entries are left out: those that stand in no back issue weigh so much that few of them are wanted.
+        """
+        wanted: dict[str, list[str]] = defaultdict(list)
+        for channel in self.channels:
+            if channel.group in _EXTRACTS:
+                for key in self.in_current(channel, ())[:MOST]:
+                    wanted[key].append(_name_in(channel))
+        return wanted
+
+    def _entry(self, name: str, key: str) -> FeedEntry:
+        entry = self._shelf.get(key, name) if self._shelf else None
+        return entry or self._made(name, self.archive.records[key])
+
+    def _made(self, name: str, record: DatedRecord) -> FeedEntry:
+        if name == FULL:
+            return self._entries.full(record)
+        if name == BRIEF:
+            return self._entries.brief(record)
+        group, subject = name.split(" ", 1)
+        if group == Group.TOPIC:
+            return self._entries.on_topic(record, subject)
+        return self._entries.on_entity(record, self._plan.mentions[subject][record.key])
+
+    def _corrections(self) -> Iterator[FeedEntry]:
+        newest = self.archive.corrections[:MOST]
+        yield from (self._entries.correction(record, correction) for record, correction in newest)
+
+
+def _name_in(channel: Channel) -> str:
+    """Return the name of the entries in a channel's feed: those on a topic or entity hold only what concerns it."""
+    return f"{channel.group} {channel.subject}" if channel.group in _EXTRACTS else FULL
+
+
+def _weighed(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
+    """Return as many entries as a feed may weigh by their content alone, at least one."""
+    chosen: list[FeedEntry] = []
+    weight = 0
+    for entry in entries:
+        weight += len(entry.content.encode())
+        if chosen and weight > LARGEST:
+            break
+        chosen.append(entry)
+    return chosen
+
+
+class _Press:
+    """Prints the documents of one channel."""
+
+    def __init__(self, channel: Channel, addresses: Sequence[str], config: Config) -> None:
+        self.channel, self.config = channel, config
+        self.addresses = addresses
+        """The pages that the feed stands beside: the channel's own, and those it had before."""
+        self.chained = [form for form in channel.forms if form in _CHAINED]
+
+    def fitted(self, form: Form, entries: Sequence[FeedEntry], previous: PageName | None) -> tuple[int, bytes]:
+        """Return the feed as it is now with as many of the newest entries as it may weigh, at least one."""
+        count = len(entries)
+        while True:
+            document = _WRITERS[form](self._feed(form, tuple(entries[:count]), previous))
+            if len(document) <= LARGEST or count <= 1:
+                return count, document
+            count = max(1, min(count - 1, count * LARGEST // len(document)))
+
+    def page(self, issue: BackIssue, form: Form, entries: tuple[FeedEntry, ...]) -> Iterator[tuple[str, bytes]]:
+        """Yield a page of back issues in one format."""
+        as_now = self._feed(form, entries, issue.previous)
+        feed = replace(
+            as_now,
+            self_url=self._page_url(form, issue.name),
+            current_url=as_now.self_url,
+            next_url=self._page_url(form, issue.next),
+        )
+        yield from self.everywhere(partial(_page_file, form=form, name=issue.name), _WRITERS[form](feed))
+
+    def everywhere(self, path: Callable[[str], str], document: bytes) -> Iterator[tuple[str, bytes]]:
+        """Yield a document by its path beside each of the pages."""
+        for address in self.addresses:
+            yield path(address), document
+
+    def _feed(self, form: Form, entries: tuple[FeedEntry, ...], previous: PageName | None) -> Feed:
+        channel, config = self.channel, self.config
+        title = plain(channel.title(config))
+        return Feed(
+            id=feed_id(channel.key, config),
+            title=title,
+            description=plain(channel.description) or title,
+            url=self._full(channel.address),
+            self_url=self._full(channel.file(form)),
+            author=plain(config.site_name),
+            language=channel.language or config.language,
+            updated=latest((entry.updated for entry in entries), config),
+            entries=entries,
+            guid=podcast_guid(feed_file(channel.first_address, Form.RSS), config),
+            medium=channel.medium,
+            previous_url=self._page_url(form, previous) if form in self.chained else "",
+        )
+
+    def _page_url(self, form: Form, name: PageName | None) -> str:
+        return self._full(_page_file(self.channel.address, form, name)) if name else ""
+
+    def _full(self, address: str) -> str:
+        return urls.absolute(self.config.site_url, address)
+
+
+def _page_file(address: str, form: Form, name: PageName) -> str:
+    return urls.back_issue(feed_file(address, form), *name)

@@ -1,0 +1,363 @@
+"""What a page is written with: links from it to everything else, and the blocks that several kinds of page share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.content import passages
+from generator.content.model import (
+    Credit,
+    DatedRecord,
+    Digest,
+    Entity,
+    EntityNote,
+    Episode,
+    Metric,
+    Quote,
+    Reference,
+    Source,
+    Topic,
+)
+from generator.content.model.parts import Media
+from generator.content.summary import Card, Statement
+from generator.content.yaml.reader import Path
+from generator.text.directions import isolated
+from generator.text.links import Link, own_minute, parse_link
+from generator.text.markdown import LinkTarget, anchor, bullets, escape, heading, link, prose, quotation, remark, strong
+from generator.text.platforms import at_second, platform_of
+from generator.text.timecode import format_duration, format_timecode
+from generator.text.wording import Wording
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Writes for one page of an archive."""
+
+    archive: Archive
+    words: Wording
+    address: str
+    """The address of the page that is written; links start there."""
+    direction: str = ""
+    """The direction of the page's texts, ``rtl`` or ``ltr``, where it is not that of the site's own words."""
+
+    def at(self, address: str) -> Desk:
+        """Return a desk for another page."""
+        return replace(self, address=address)
+
+    # Links
+
+    def to(self, address: str, fragment: str = "") -> str:
+        """Return the target of a link to a page of the site, as its Markdown file."""
+        if address == self.address and fragment:
+            return f"#{fragment}"
+        return urls.relative(urls.index_md(address), self.address) + (f"#{fragment}" if fragment else "")
+
+    def record(self, record: DatedRecord, fragment: str = "") -> str:
+        """Return a link to a record, by its title."""
+        return link(escape(record.title), self.to(urls.record_address(record), fragment))
+
+    def entity(self, name: str, given: str | None = None) -> str:
+        """Return a link to the entity that a record means by a name; the words stay the record's own."""
+        found = self.archive.entity_called(name, given)
+        return link(escape(name), self.to(urls.entity_page(found))) if found else escape(name)
+
+    def entity_link(self, entity: Entity) -> str:
+        """Return a link to an entity, by its name."""
+        return link(escape(entity.name), self.to(urls.entity_page(entity)))
+
+    def source(self, source: str) -> str:
+        """Return a link to a source by its id, by its name."""
+        known = self.archive.sources.get(source)
+        return link(escape(known.name), self.to(urls.page_of(known))) if known else escape(source)
+
+    def topic(self, topic: str) -> str:
+        """Return a link to a topic by its id, by its name."""
+        known = self.archive.topics.get(topic)
+        return link(escape(known.name), self.to(urls.page_of(known))) if known else escape(topic)
+
+    def target(self, written: str) -> str | None:
+        """Return the address that the target of a contributor's link means; None where it may not be linked."""
+        own = parse_link(written)
+        if own is not None:
+            return self._own_target(own)
+        return written if urlsplit(written).scheme in ("http", "https", "mailto") else None
+
+    def target_in(self, record: DatedRecord) -> LinkTarget:
+        """Return what resolves the targets of links in a record's texts: ``#t=12:34`` is a minute of an episode itself.
+
+        It opens the recording there, or else leads to the chapter that the minute lies in.
+        """
+        if not isinstance(record, Episode):
+            return self.target
+
+        def target(written: str) -> str | None:
+            second = own_minute(written)
+            if second is None:
+                return self.target(written)
+            for medium in record.media:
+                recording = self.recording(medium)
+                opened = at_second(recording, second) if recording else None
+                if opened:
+                    return opened
+            chapter = moment_anchor(chapter_starts(record), second)
+            return self.to(urls.page_of(record), chapter) if chapter else None
+
+        return target
+
+    def _own_target(self, wanted: Link) -> str | None:
+        if wanted.kind == "entity":
+            entity = self.archive.entities.get(self.archive.names.id_of(wanted.id, wanted.id))
+            return self.to(urls.entity_page(entity)) if entity else None
+        things: dict[str, Source | Topic | DatedRecord | None] = {
+            "topic": self.archive.topics.get(wanted.id),
+            "source": self.archive.sources.get(wanted.id),
+        }
+        thing = things.get(wanted.kind) or self.archive.records.get(wanted.key)
+        if thing is None:
+            return None
+        fragment = wanted.fragment
+        if wanted.at is not None and isinstance(thing, Episode):
+            fragment = moment_anchor(chapter_starts(thing), wanted.at)
+        return self.to(urls.page_of(thing), fragment)
+
+    # Texts
+
+    def prose(self, text: str, record: DatedRecord | None = None) -> str:
+        """Return a contributor's Markdown with its links resolved, those of a ``record`` to its own minutes too."""
+        return prose(text, self.target_in(record) if record else self.target)
+
+    def date(self, record: DatedRecord) -> str:
+        """Return a record's date for people, or nothing."""
+        return escape(self.words.date(record.date)) if record.date else ""
+
+    def section(self, word: str, name: str, blocks: Iterable[str], level: int = 2) -> list[str]:
+        """Return a headed section, or nothing where it has no content."""
+        content = [block for block in blocks if block]
+        return [heading(level, escape(self.words(word)), name), *content] if content else []
+
+    # Moments of recordings
+
+    def moment(self, record: DatedRecord | None, second: int | None, media: Sequence[Media] | None = None) -> str:
+        """Return a time as a link that opens the record's recording there, or the ``media`` of a part of it.
+
+        Where no recording can be opened it leads to the chapter that the second lies in, and where there is none it
+        is plain; nothing where there is no time.
+        """
+        if second is None:
+            return ""
+        recordings = [medium.url for medium in (media_of(record) if media is None else media)]
+        return self._moment(self.archive.cards.get(record.key) if record else None, second, recordings)
+
+    def moment_of(self, card: Card, second: int | None, path: Path = ()) -> str:
+        """Return the same of the record that a card is of; ``path`` leads to the part that the time belongs to."""
+        if second is None:
+            return ""
+        holder = path[:2] if path[:1] == ("items",) else ()
+        recordings = [recording.url for recording in card.recordings if recording.path[:-2] == holder]
+        return self._moment(card, second, recordings)
+
+    def _moment(self, card: Card | None, second: int, recordings: Iterable[str | None]) -> str:
+        time = escape(format_timecode(second))
+        target = self._opened(recordings, second)
+        if target is None and card is not None and card.kind == Episode.kind:
+            chapter = moment_anchor(card.chapter_starts, second)
+            target = self.to(urls.card_address(card), chapter) if chapter else None
+        return link(time, target) if target else time
+
+    def recording_at(self, media: Sequence[Media], second: int) -> str | None:
+        """Return the target that opens the main recording at a second."""
+        return self._opened((medium.url for medium in media), second)
+
+    def _opened(self, recordings: Iterable[str | None], second: int) -> str | None:
+        for url in recordings:
+            target = self._recording(url)
+            opened = at_second(target, second) if target else None
+            if opened:
+                return opened
+        return None
+
+    def recording(self, medium: Media) -> str | None:
+        """Return the target that opens a recording; a file of the site is named from this page."""
+        return self._recording(medium.url)
+
+    def _recording(self, url: str | None) -> str | None:
+        return urls.relative(url.removeprefix("/"), self.address) if url and url.startswith("/") else url
+
+    def play_links(self, media: Sequence[Media]) -> list[str]:
+        """Return links that open the recordings, each named by its platform."""
+        links = []
+        for medium in media:
+            target = self.recording(medium)
+            if not target:
+                continue
+            verb = self.words("watch" if medium.type == "video" else "listen")
+            platform = platform_of(medium.url or "").name or medium.platform
+            words = self.words("plays_on", verb=verb, platform=platform) if platform else verb
+            links.append(link(escape(words), target))
+        return links
+
+    # Blocks that several kinds of page share
+
+    def facts(self, parts: Iterable[str]) -> str:
+        """Return short facts in a row; empty ones are left out.
+
+        Among texts of the other direction each is isolated, so that "23 October 2021" keeps its order (UAX #9, 2.7).
+        """
+        shown = [part for part in parts if part]
+        return " · ".join(map(self.isolated, shown))
+
+    def isolated(self, text: str) -> str:
+        """Return a text that keeps its order, and that of what stands around it, on a page of the other direction."""
+        return isolated(text) if self.direction else text
+
+    def line(self, name: str, markdown: str) -> str:
+        """Return a line that the theme knows by its anchor, or nothing where it is empty."""
+        return anchor(name) + markdown if markdown else ""
+
+    def row(self, name: str, entries: Sequence[str]) -> str:
+        """Return links in a row that the theme knows by its anchor, or nothing where there are none."""
+        return self.line(name, " · ".join(entries))
+
+    def credits(self, people: Sequence[Credit]) -> str:
+        """Return the people of a record with their parts in it, in a row."""
+        return ", ".join(self.credit(credit) for credit in people)
+
+    def credit(self, credit: Credit) -> str:
+        """Return one person of a record."""
+        remarks = (self.words(f"role_{credit.role}"), credit.note or "", credit.handle or "")
+        return f"{self.entity(credit.name, credit.id)} ({', '.join(escape(part) for part in remarks if part)})"
+
+    def quotes(self, record: DatedRecord, quotes: Iterable[passages.Placed[Quote]], anchors: Mapping[Path, str]) -> str:
+        """Return quotes as one block quote, each with its speaker and moment; nothing where there are none."""
+        lines = [anchor(anchors[placed.path]) + self.quote(record, placed) for placed in quotes]
+        return quotation("\n\n".join(lines)) if lines else ""
+
+    def quote(self, record: DatedRecord, placed: passages.Placed[Quote]) -> str:
+        """Return a quote with its speaker and moment."""
+        return f"{self.quoted(placed.part.text)} {remark(*self.origin(record, placed))}".rstrip()
+
+    def quoted(self, text: str) -> str:
+        """Return words in the language's quotation marks."""
+        return self.words("quoted", text=escape(text))
+
+    def origin(self, record: DatedRecord, placed: passages.Placed[Quote]) -> list[str]:
+        """Return who said a quote, where and when; unknown parts are empty."""
+        quote = placed.part
+        moment = self.moment(record, passages.moment(record, placed), media_at(record, placed.path))
+        return self._origin(quote.speaker, quote.episode, quote.at, moment)
+
+    def origin_of(self, card: Card, quote: Statement) -> list[str]:
+        """Return the same of a quote of the record that a card is of."""
+        moment = self.moment_of(card, quote.moment, quote.path)
+        return self._origin(quote.name, quote.episode, quote.at, moment)
+
+    def _origin(self, speaker: str | None, episode: str | None, at: int | None, moment: str) -> list[str]:
+        said_in = self.archive.cards.get(f"episode:{episode}") if episode else None
+        parts = [self.entity(speaker) if speaker else ""]
+        if said_in is None:
+            return [*parts, moment]
+        fragment = moment_anchor(said_in.chapter_starts, at) if at is not None else ""
+        source = self.archive.sources.get(said_in.source or "")
+        name = escape(source.name if source else said_in.source or "")
+        return [*parts, link(name, self.to(urls.card_address(said_in), fragment)), self.moment_of(said_in, at)]
+
+    def source_name(self, episode: Episode) -> str:
+        """Return the name of an episode's source."""
+        return self.source_called(episode.source)
+
+    def source_called(self, source: str) -> str:
+        """Return the name of the source with an id; the id where there is none."""
+        known = self.archive.sources.get(source)
+        return known.name if known else source
+
+    def metrics(
+        self,
+        record: DatedRecord,
+        metrics: Iterable[passages.Placed[Metric]],
+        anchors: Mapping[Path, str],
+        media: Sequence[Media] | None = None,
+    ) -> str:
+        """Return numbers as a list."""
+        return bullets(anchor(anchors[placed.path]) + self.metric(record, placed.part, media) for placed in metrics)
+
+    def metric(self, record: DatedRecord, metric: Metric, media: Sequence[Media] | None = None) -> str:
+        """Return a number with what it counts, what it is about, and its moment."""
+        kind = escape(self.words.kind_of_number(metric.kind))
+        about = self.entity(metric.about) if metric.about else ""
+        remarks = remark(kind, about, self.moment(record, metric.at, media))
+        return f"{strong(escape(metric.value))} {escape(metric.label)} {remarks}".rstrip()
+
+    def entity_notes(self, notes: Iterable[EntityNote], trending: frozenset[str] = frozenset()) -> str:
+        """Return the entities that a record lists, with their types and what the record says of them.
+
+        ``trending`` are the ids of those that are marked as such.
+        """
+        lines = []
+        for note in notes:
+            found = self.archive.entity_called(note.name, note.id)
+            kind = escape(self.words(f"type_{found.type}")) if found else ""
+            trend = strong(escape(self.words("trending_mark"))) if found and found.id in trending else ""
+            line = f"{self.entity(note.name, note.id)} {remark(kind, trend)}"
+            lines.append(f"{line}\n\n{escape(note.note)}" if note.note else line)
+        return bullets(lines)
+
+    def references(self, references: Sequence[Reference]) -> Iterator[str]:
+        """Yield references by their kind: a small heading and a list each."""
+        for kind in ("person", "tool", "paper", "book", "article", "video", "link"):
+            chosen = [reference for reference in references if reference.type == kind]
+            if chosen:
+                yield heading(3, escape(self.words(f"reference_{kind}")), f"references-{kind}")
+                yield bullets(self._reference(reference) for reference in chosen)
+
+    def _reference(self, reference: Reference) -> str:
+        name = link(escape(reference.title), reference.url) if reference.url else self.entity(reference.title)
+        host = (urlsplit(reference.url).hostname or "") if reference.url else ""
+        return f"{name} {remark(escape(reference.handle or ''), escape(host.removeprefix('www.')))}".rstrip()
+
+    def record_list(self, keys: Iterable[str], *, summaries: bool = True) -> str:
+        """Return records, given by their keys, as a list: title, source, date, length, the summary's beginning."""
+        return bullets(self.record_line(self.archive.cards[key], summary=summaries) for key in keys)
+
+    def record_line(self, card: Card, *, summary: bool = True) -> str:
+        """Return a record as it stands in a listing."""
+        facts = self.facts(self.record_facts(card))
+        line = f"{strong(self.named(card))}\n\n{facts}"
+        return f"{line}\n\n{escape(card.summary)}" if summary and card.summary else line
+
+    def record_facts(self, card: Card) -> list[str]:
+        """Return what stands under a record's title in a listing; unknown parts are empty."""
+        date = escape(self.words.date(card.published_on)) if card.published_on else ""
+        if card.source is None:
+            return [escape(self.words(card.kind)), date]
+        return [self.source(card.source), date, escape(format_duration(card.duration)) if card.duration else ""]
+
+    def named(self, card: Card, fragment: str = "") -> str:
+        """Return a link to the record that a card is of, by its title."""
+        return link(escape(card.title), self.to(urls.card_address(card), fragment))
+
+
+def media_of(record: DatedRecord | None) -> tuple[Media, ...]:
+    """Return the recordings that a record is about: those of an episode; other kinds have several or none."""
+    return record.media if isinstance(record, Episode) else ()
+
+
+def media_at(record: DatedRecord, path: Path) -> tuple[Media, ...]:
+    """Return the recordings that a part of a record is about: those of the item that it stands in, or the record's."""
+    if isinstance(record, Digest) and path[0] == "items":
+        return record.items[int(path[1])].media
+    return media_of(record)
+
+
+def chapter_starts(episode: Episode) -> list[int]:
+    """Return the seconds at which chapters of an episode start, where they are known."""
+    return [chapter.at for chapter in episode.chapters if chapter.at is not None]
+
+
+def moment_anchor(starts: Iterable[int], second: int) -> str:
+    """Return the anchor of the chapter that a second lies in; nothing where no chapter has begun."""
+    begun = [start for start in starts if start <= second]
+    return urls.time_anchor(max(begun)) if begun else ""

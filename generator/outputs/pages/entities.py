@@ -1,0 +1,208 @@
+"""The dossier of every entity: what it is, where it is spoken of chapter by chapter, what it says, its numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.archive.lazy_records import Shelf
+from generator.archive.mentions import Mention
+from generator.content import passages
+from generator.content.model import DatedRecord, Entity
+from generator.content.summary import Card, ChapterMark, Statement
+from generator.content.yaml.reader import Path
+from generator.outputs.pages.desk import Desk
+from generator.outputs.pages.listings import page_links
+from generator.outputs.pages.page import Page, Step
+from generator.outputs.paging import ListingPage, paged
+from generator.text.markdown import bullets, escape, heading, link, quotation, remark, strong, words_of
+from generator.text.timecode import format_timecode
+
+MOST_COMPANIONS = 12
+"""Entities named as appearing with another."""
+MOST_QUOTES = 12
+"""Quotes and numbers on the front of a dossier; all stand on their records' pages and on the lists of all."""
+FEWEST_ON_TIMELINE = 3
+"""Records with a month that a timeline is drawn for."""
+MOST_KNOWN = 32768
+"""Records whose lines are kept for the next dossiers; a record of an hour takes about two kilobytes."""
+
+
+class RecordLines(NamedTuple):
+    """What a dossier may say of a record, as Markdown."""
+
+    itself: str
+    notes: dict[Path, str]
+    """What its lists of entities say, by their places."""
+    chapters: tuple[str, ...]
+
+
+class _RootDesk(Desk):
+    """Writes what any page may show: links start at the root of the site."""
+
+    def to(self, address: str, fragment: str = "") -> str:
+        """Return the target of a link to a page of the site, as its Markdown file."""
+        return "/" + urls.encoded(urls.index_md(address)) + (f"#{fragment}" if fragment else "")
+
+
+class KnownLines:
+    """Lines of records, written once for all dossiers."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, RecordLines] = {}
+
+    def of(self, desk: Desk, card: Card) -> RecordLines:
+        """Return the lines of a record; `placed` puts them on a page."""
+        lines = self._known.get(card.key)
+        if lines is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            lines = self._known[card.key] = _lines_of(_RootDesk(desk.archive, desk.words, urls.HOME), card)
+        return lines
+
+
+def placed(desk: Desk, lines: str) -> str:
+    """Return lines as they stand on a page of a folder that holds none of what they link to."""
+    return lines.replace("](/", "](" + "../" * desk.address.count("/"))  # text has its brackets escaped
+
+
+def _lines_of(desk: Desk, card: Card) -> RecordLines:
+    page = desk.to(urls.card_address(card))
+    return RecordLines(
+        desk.record_line(card, summary=False),
+        {path: escape(note) for path, note in card.notes.items()},
+        tuple(_chapter_line(page, chapter) for chapter in card.chapters),
+    )
+
+
+def dossier_parts(archive: Archive, entity: Entity) -> list[ListingPage[Shelf[DatedRecord]]]:
+    """Return the records that stand on each page of an entity's dossier."""
+    return paged(archive.records_mentioning(entity.id))
+
+
+def dossier_page(desk: Desk, entity: Entity, part: ListingPage[Shelf[DatedRecord]], known: KnownLines) -> Page:
+    """Return one page of the dossier of an entity; ``known`` holds what dossiers before it wrote of records."""
+    archive, words = desk.archive, desk.words
+    address = urls.entity_page(entity)
+    front = part.number is None
+    title = entity.name if front else f"{entity.name} · {words('page_number', page=part.number)}"
+    blocks = [heading(1, escape(title))]
+    if front:
+        blocks += [*_head(desk, entity), *_statements(desk, entity)]
+    mentions = [
+        _mentions_in(known.of(desk, archive.cards[key]), archive.mentions_in(key, entity.id))
+        for key in part.entries.keys
+    ]
+    blocks += desk.section("mentions", "mentions", [placed(desk, bullets(mentions)), page_links(desk, address, part)])
+    return Page(
+        desk.address,
+        title,
+        tuple(block for block in blocks if block),
+        description=words_of(entity.description) if front else "",
+        template="entity.html",
+        trail=(Step(words("entities"), urls.ENTITIES), *(() if front else (Step(entity.name, address),))),
+        details={
+            "entity": entity.id,
+            "type": str(entity.type),
+            "timeline": _timeline(archive, entity) if front else None,
+            "listing": address,
+            "edit": f"{entity.folder}/{entity.id}.yaml" if entity.id in archive.names.registry else None,
+        },
+    )
+
+
+def _head(desk: Desk, entity: Entity) -> Iterator[str]:
+    words = desk.words
+    count = len(desk.archive.records_mentioning(entity.id))
+    glance = [words(f"type_{entity.type}"), words.count("records", count)]
+    yield " · ".join(escape(part) for part in glance)
+    if entity.aliases:
+        yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in entity.aliases)}"
+    if entity.affiliation:
+        yield f"{escape(words('affiliation'))}: {desk.entity(entity.affiliation)}"
+    yield desk.prose(entity.description)
+    yield desk.row("same-as", [link(escape(_site_name(url)), url) for url in entity.same_as])
+
+
+def _site_name(url: str) -> str:
+    """Return what a link to another site is called: its host."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def _timeline(archive: Archive, entity: Entity) -> list[dict[str, Any]] | None:
+    """Return how many records of each month mention an entity, year by year, without gaps; None for too few."""
+    dates = (archive.cards[key].date for key in archive.records_mentioning(entity.id).keys)
+    months = Counter(date[:2] for date in dates if date and date[1])
+    if sum(months.values()) < FEWEST_ON_TIMELINE:
+        return None
+    years = [year for year, _ in months]
+    return [
+        {"year": year, "address": urls.year(year), "counts": [months[year, month] for month in range(1, 13)]}
+        for year in range(min(years), max(years) + 1)
+    ]
+
+
+def _statements(desk: Desk, entity: Entity) -> Iterator[str]:
+    """Yield what the entity says, the numbers about it, and who and what it appears with."""
+    archive = desk.archive
+    spoken: list[str] = []
+    numbers: list[str] = []
+    for mention in archive.mentions_of(entity.id):
+        card = archive.cards[mention.record]
+        if mention.role == "speaker" and len(spoken) < MOST_QUOTES and passages.is_of_quote(mention.path):
+            spoken.append(_quote(desk, card, _at(card.quotes, mention.path)))
+        if mention.role == "metric" and len(numbers) < MOST_QUOTES:
+            numbers.append(_number(desk, card, _at(card.numbers, mention.path)))
+    companions = bullets(desk.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
+    yield from desk.section("appears_with", "appears-with", [companions])
+    yield from desk.section("quotes_by", "quotes", [quotation("\n\n".join(spoken)) if spoken else ""])
+    yield from desk.section("numbers", "numbers", [bullets(numbers)])
+
+
+def _at(statements: Iterable[Statement], path: Path) -> Statement:
+    return next(statement for statement in statements if statement.path == path)
+
+
+def _number(desk: Desk, card: Card, number: Statement) -> str:
+    value = f"{strong(escape(number.value))} {escape(number.text)}"
+    return f"{value} {_place(desk, card, number)}"
+
+
+def _quote(desk: Desk, card: Card, quote: Statement) -> str:
+    return f"{desk.quoted(quote.text)} {_place(desk, card, quote)}"
+
+
+def _place(desk: Desk, card: Card, statement: Statement) -> str:
+    """Return when and where something was said."""
+    date = escape(desk.words.date(card.published_on)) if card.published_on else ""
+    return remark(desk.moment_of(card, statement.moment, statement.path), desk.named(card, statement.anchor), date)
+
+
+def companions_of(archive: Archive, entity: str) -> list[str]:
+    """Return the entities that appear most often in the same records, at least twice where there are many records."""
+    records = archive.records_mentioning(entity).keys
+    counted = Counter(chain.from_iterable(map(archive.entities_in, records)))
+    del counted[entity]
+    least = 2 if len(records) > 2 else 1
+    common = sorted((-count, other) for other, count in counted.items() if count >= least)
+    return [other for _, other in common[:MOST_COMPANIONS]]
+
+
+def _mentions_in(record: RecordLines, mentions: Sequence[Mention]) -> str:
+    """Return a record with what it says of the entity and the chapters that concern it, or in which it speaks."""
+    notes = (record.notes.get(mention.path) for mention in mentions if mention.role == "listed")
+    lines = [record.itself, *(note for note in notes if note)]
+    chapters = sorted({int(mention.path[1]) for mention in mentions if mention.path[0] == "chapters"})
+    if chapters:
+        lines.append(bullets(record.chapters[number] for number in chapters))
+    return "\n\n".join(lines)
+
+
+def _chapter_line(page: str, chapter: ChapterMark) -> str:
+    time = f"{escape(format_timecode(chapter.at))} " if chapter.at is not None else ""
+    return f"{time}{link(escape(chapter.title), f'{page}#{chapter.anchor}')}"

@@ -1,0 +1,225 @@
+"""The lists of all sources, topics, and people and things; long ones show the most used, and the rest from A to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.content.model import Entity, EntityType, Source, Topic
+from generator.outputs.pages.desk import Desk
+from generator.outputs.pages.page import WIDE, Page, Step
+from generator.text.markdown import bullets, escape, heading, link, remark, strong, words_of
+from generator.text.names import name_key
+
+PART = 400
+"""Names on a page of a list that is divided by the alphabet."""
+MOST_USED = 100
+"""Sources or topics that a divided list shows first."""
+MOST_OF_TYPE = 60
+"""Entities of a type that a divided list shows first."""
+ON_HOME = 24
+"""Sources and topics on the home page."""
+MOST_TRENDING = 12
+"""Entities named as trending."""
+LONGEST_LABEL = 24
+"""Characters of a name that tells where a part of a list begins or ends."""
+
+Thing = TypeVar("Thing", Source, Topic, Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Index(Generic[Thing]):
+    """All things of a sort, by their names."""
+
+    address: str
+    word: str
+    """What the list is called, among the words of the theme."""
+    things: Sequence[Thing]
+    weight: Callable[[Thing], int]
+    """Tells how many records there are of a thing."""
+    line: Callable[[Desk, Thing], str]
+    """Writes a thing in one line."""
+    longest: int
+    """Things that stand on one page; a longer list is divided."""
+
+    @property
+    def parts(self) -> list[Sequence[Thing]]:
+        """What stands on the pages of a list that is divided; nothing where it is whole."""
+        if len(self.things) <= self.longest:
+            return []
+        return [self.things[start : start + PART] for start in range(0, len(self.things), PART)]
+
+    def most_used(self, things: Iterable[Thing], most: int) -> list[Thing]:
+        """Return the things with most records, those first."""
+        return sorted(things, key=lambda thing: (-self.weight(thing), name_key(thing.name), thing.id))[:most]
+
+
+def source_index(archive: Archive) -> Index[Source]:
+    """Return all sources."""
+    in_order = sorted(archive.sources.values(), key=_by_name)
+    return Index(urls.SOURCES, "sources", in_order, lambda s: len(archive.episodes_of(s.id)), _source_line, 300)
+
+
+def topic_index(archive: Archive) -> Index[Topic]:
+    """Return all topics; a list that is not divided keeps the order of the vocabulary."""
+    in_order = sorted(archive.topics.values(), key=_by_name)
+    return Index(urls.TOPICS, "topics", in_order, lambda t: len(archive.on_topic(t.id)), _topic_line, 300)
+
+
+def entity_index(archive: Archive) -> Index[Entity]:
+    """Return all people and things."""
+    in_order = list(archive.entities.values())
+
+    def weight(entity: Entity) -> int:
+        return len(archive.records_mentioning(entity.id))
+
+    return Index(urls.ENTITIES, "entities", in_order, weight, _entity_line, 1000)
+
+
+def _by_name(thing: Source | Topic) -> tuple[str, str]:
+    return name_key(thing.name), thing.id
+
+
+# The pages
+
+
+def sources_page(desk: Desk) -> Page:
+    """Return the front of the list of sources."""
+    index = source_index(desk.archive)
+    return _front(desk, index, index.things)
+
+
+def topics_page(desk: Desk) -> Page:
+    """Return the front of the list of topics."""
+    return _front(desk, topic_index(desk.archive), list(desk.archive.topics.values()))
+
+
+def _front(desk: Desk, index: Index[Thing], things: Sequence[Thing]) -> Page:
+    words = desk.words
+    shown = index.most_used(things, MOST_USED) if index.parts else things
+    blocks = [
+        heading(1, escape(words(index.word))),
+        escape(words(f"{index.word}_text")),
+        bullets(_described(index.line(desk, thing), thing) for thing in shown),
+        *_ways_to_parts(desk, index),
+    ]
+    text = words(f"{index.word}_text")
+    return Page(index.address, words(index.word), tuple(filter(None, blocks)), text, "listing.html", WIDE)
+
+
+def entities_page(desk: Desk, trending_days: int) -> Page:
+    """Return the front of the index of entities, by type."""
+    words, index = desk.words, entity_index(desk.archive)
+    blocks = [heading(1, escape(words("entities"))), escape(words("entities_text"))]
+    blocks += trending_section(desk, trending_days)
+    by_type = sorted(index.things, key=lambda entity: list(EntityType).index(entity.type))
+    types = []
+    for kind, found in groupby(by_type, key=lambda entity: entity.type):
+        entities = list(found)
+        shown = index.most_used(entities, MOST_OF_TYPE) if index.parts else entities
+        blocks.append(heading(2, escape(words(f"types_{kind}")), f"type-{kind}"))
+        blocks.append(bullets(index.line(desk, entity) for entity in shown))
+        types.append({"type": str(kind), "count": len(entities)})
+    blocks += _ways_to_parts(desk, index)
+    details = {**WIDE, "types": types, "divided": bool(index.parts)}
+    return Page(
+        urls.ENTITIES, words("entities"), tuple(filter(None, blocks)), words("entities_text"), "entities.html", details
+    )
+
+
+def index_part_page(desk: Desk, index: Index[Thing], number: int) -> Page:
+    """Return a page of a list that is divided by the alphabet; ``number`` counts from 1."""
+    words, parts = desk.words, index.parts
+    title = f"{words(index.word)} · {_span(parts[number - 1])}"
+    beside = [("previous", number - 1), ("next", number + 1)]
+    ways = [
+        link(f"{escape(words(word))}: {escape(_span(parts[other - 1]))}", desk.to(urls.listing(index.address, other)))
+        for word, other in beside
+        if 0 < other <= len(parts)
+    ]
+    blocks = (
+        heading(1, escape(title)),
+        bullets(index.line(desk, thing) for thing in parts[number - 1]),
+        " · ".join(ways),
+    )
+    trail = (Step(words(index.word), index.address),)
+    return Page(desk.address, title, blocks, template="listing.html", trail=trail, details=WIDE)
+
+
+def _ways_to_parts(desk: Desk, index: Index[Thing]) -> list[str]:
+    """Return a section with links to the pages of a list that is divided; nothing where it is whole."""
+    ways = [
+        link(escape(_span(part)), desk.to(urls.listing(index.address, number)))
+        for number, part in enumerate(index.parts, 1)
+    ]
+    text = desk.words("a_to_z_text", count=desk.words.number(len(index.things)))
+    return desk.section("a_to_z", "a-to-z", [escape(text), bullets(ways)]) if ways else []
+
+
+def _span(part: Sequence[Thing]) -> str:
+    """Return where a part begins and ends in the alphabet."""
+    ends = (part[0].name, part[-1].name)
+    return " – ".join(name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…" for name in ends)
+
+
+# Lists on the home page
+
+
+def home_sources(desk: Desk) -> list[str]:
+    """Return the sources with most episodes, and a way to all where there are more."""
+    index = source_index(desk.archive)
+    whole = len(index.things) <= ON_HOME
+    return list(_on_home(desk, index, index.things if whole else index.most_used(index.things, ON_HOME)))
+
+
+def home_topics(desk: Desk) -> list[str]:
+    """Return the topics with most records, and a way to all where there are more."""
+    index, known = topic_index(desk.archive), list(desk.archive.topics.values())
+    return list(_on_home(desk, index, known if len(known) <= ON_HOME else index.most_used(known, ON_HOME)))
+
+
+def _on_home(desk: Desk, index: Index[Thing], things: Sequence[Thing]) -> Iterator[str]:
+    yield bullets(_described(index.line(desk, thing), thing) for thing in things)
+    if len(things) < len(index.things):
+        count = desk.words.number(len(index.things))
+        yield link(escape(desk.words(f"all_{index.word}", count=count)), desk.to(index.address))
+
+
+def trending_section(desk: Desk, days: int) -> list[str]:
+    """Return what is spoken of more than before, or nothing."""
+    lines = []
+    for trend in desk.archive.trends(days)[:MOST_TRENDING]:
+        entity = desk.archive.entities[trend.entity]
+        kind = escape(desk.words(f"type_{entity.type}"))
+        counts = escape(desk.words("trend_counts", recent=trend.recent, before=trend.before))
+        lines.append(f"{desk.entity_link(entity)} {remark(kind, counts)}")
+    text = escape(desk.words("trending_text", days=days, before=3 * days))
+    return desk.section("trending", "trending", [text, bullets(lines)]) if lines else []
+
+
+# Lines
+
+
+def _source_line(desk: Desk, source: Source) -> str:
+    count = desk.words.count("episodes", len(desk.archive.episodes_of(source.id)))
+    return f"{strong(desk.source(source.id))} · {escape(count)}"
+
+
+def _topic_line(desk: Desk, topic: Topic) -> str:
+    count = desk.words.count("records", len(desk.archive.on_topic(topic.id)))
+    return f"{strong(desk.topic(topic.id))} · {escape(count)}"
+
+
+def _entity_line(desk: Desk, entity: Entity) -> str:
+    count = desk.words.number(len(desk.archive.records_mentioning(entity.id)))
+    return f"{desk.entity_link(entity)} {remark(count)}"
+
+
+def _described(line: str, thing: Source | Topic | Entity) -> str:
+    """Return a line with what a thing is below it."""
+    text = words_of(thing.description)
+    return f"{line}\n\n{escape(text)}" if text else line

@@ -1,0 +1,113 @@
+"""Listings of records: all of a kind, all of a source, all on a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.archive.lazy_records import Shelf
+from generator.content.model import DatedRecord, Source, Topic
+from generator.outputs.pages.desk import Desk
+from generator.outputs.pages.page import WIDE, Page, Step
+from generator.outputs.pages.record import external
+from generator.outputs.paging import ListingPage
+from generator.text.markdown import escape, heading, link, words_of
+from generator.text.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Records that are listed at an address, on several pages where they are many."""
+
+    address: str
+    name: str
+    records: Shelf[DatedRecord]
+    description: str
+    head: Callable[[Desk], Iterable[str]]
+    """Writes what stands above the records on the front page."""
+    above: tuple[Step, ...] = ()
+    edit: str | None = None
+
+
+def kind_listing(archive: Archive, words: Wording, kind: type[DatedRecord]) -> Listing:
+    """Return the listing of all records of a kind."""
+    text = words(f"{kind.folder}_text")
+    address, records = urls.kind_listing(kind), archive.of_kind(kind)
+    return Listing(address, words(kind.folder), records, text, lambda _: [escape(text)])
+
+
+def source_listing(archive: Archive, words: Wording, source: Source) -> Listing:
+    """Return a source with its episodes."""
+    return Listing(
+        urls.page_of(source),
+        source.name,
+        archive.episodes_of(source.id),
+        words_of(source.description),
+        lambda desk: _source_head(desk, source),
+        above=(Step(words("sources"), urls.SOURCES),),
+        edit=f"{source.folder}/{source.id}.yaml",
+    )
+
+
+def _source_head(desk: Desk, source: Source) -> Iterator[str]:
+    words = desk.words
+    glance = [escape(words(f"source_{source.type}"))]
+    glance.append(escape(words.count("episodes", len(desk.archive.episodes_of(source.id)))))
+    if source.url:
+        glance.append(external(words("website"), source.url))
+    yield " · ".join(glance)
+    yield desk.prose(source.description)
+    if source.people:
+        yield f"{escape(words('with'))} {desk.credits(source.people)}"
+    if source.aliases:
+        yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in source.aliases)}"
+    if source.license:
+        yield f"{escape(words('licence'))}: {escape(source.license)}"
+
+
+def topic_listing(archive: Archive, words: Wording, topic: Topic) -> Listing:
+    """Return a topic with its records."""
+    return Listing(
+        urls.page_of(topic),
+        topic.name,
+        archive.on_topic(topic.id),
+        words_of(topic.description),
+        lambda desk: [desk.prose(topic.description)],
+        above=(Step(words("topics"), urls.TOPICS),),
+        edit="topics.yaml",
+    )
+
+
+def listing_page(desk: Desk, listing: Listing, part: ListingPage[Shelf[DatedRecord]]) -> Page:
+    """Return one page of a listing."""
+    front, words = part.number is None, desk.words
+    title = listing.name if front else f"{listing.name} · {words('page_number', page=part.number)}"
+    blocks = [
+        heading(1, escape(title)),
+        *(listing.head(desk) if front else ()),
+        desk.record_list(part.entries.keys),
+        page_links(desk, listing.address, part),
+    ]
+    return Page(
+        desk.address,
+        title,
+        tuple(block for block in blocks if block),
+        description=listing.description if front else "",
+        template="listing.html",
+        trail=(*listing.above, *(() if front else (Step(listing.name, listing.address),))),
+        details={**WIDE, "edit": listing.edit, "listing": listing.address},
+    )
+
+
+def page_links(desk: Desk, address: str, part: ListingPage[Any]) -> str:
+    """Return the links to the pages before and after one of a listing, or nothing."""
+    links = []
+    if part.number is not None:
+        newer = urls.listing(address, part.newer)
+        links.append(link(escape(desk.words("newer")), desk.to(newer)))
+    if part.older is not None:
+        links.append(link(escape(desk.words("older")), desk.to(urls.listing(address, part.older))))
+    return " · ".join(links)

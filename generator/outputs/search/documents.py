@@ -1,0 +1,301 @@
+"""Turn the archive into search documents: one for each page worth finding, made of what the page says and nothing else.
+
+Navigation, related records and footers are not in them. A document is a pure function of the content, so that what
+did not change need not be indexed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.content import passages
+from generator.content.model import (
+    Briefing,
+    DatedRecord,
+    Digest,
+    Discussion,
+    Entity,
+    EntityType,
+    Episode,
+    Source,
+    Thread,
+    Topic,
+)
+from generator.content.summary import Card
+from generator.content.transcripts import Transcript, paragraphs
+from generator.content.yaml.reader import Path
+from generator.outputs.search.blocks import TRANSCRIPT_PAGE, Block, heading, mark, paragraph
+from generator.text.markdown import plain, words_of
+
+TITLE, SUMMARY, TAKEAWAY, NAME, SAID = 7.0, 2.0, 2.0, 2.0, 0.2
+"""How much words count: of titles, summaries, takeaways and names more than of paragraphs (1), of transcripts less."""
+CALLED = 10.0
+"""How much the words of its name count on the page of a thing."""
+
+
+class Talk(NamedTuple):
+    """The transcript of an episode."""
+
+    transcript: Transcript
+    has_own_page: bool
+    """Whether it stands on a page of its own, not on that of its episode."""
+
+
+ReadTalk = Callable[[Episode], Talk | None]
+"""Returns the transcript of an episode."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One page of the site as the index sees it."""
+
+    address: str
+    """The page's address from the site's root."""
+    lang: str
+    """The primary language of its texts (``en``)."""
+    title: str
+    title_weight: float
+    facets: Mapping[str, Sequence[str]]
+    """What it can be found by besides its words: ids by ``kind``, ``source``, ``topic`` and so on."""
+    blocks: tuple[Block, ...]
+    """What it says below its title."""
+
+
+def search_documents(archive: Archive, language: str, talk_of: ReadTalk) -> Iterator[SearchDocument]:
+    """Yield the documents of an archive: records newest first, then entities, sources and topics.
+
+    ``language`` is the site's, which texts have unless they say otherwise.
+    """
+    for key in archive.records:
+        yield record_document(archive, key, language, talk_of)
+    yield from thing_documents(archive, language)
+
+
+def thing_documents(archive: Archive, language: str) -> Iterator[SearchDocument]:
+    """Yield the documents of entities, sources and topics."""
+    for entity in archive.entities.values():
+        # One that is only mentioned has nothing but its name, which the list of names finds.
+        if entity.description or entity.affiliation:
+            yield _thing(urls.page_of(entity), entity.name, language, "entity", _entity_blocks(entity))
+    for source in archive.sources.values():
+        yield _thing(urls.page_of(source), source.name, source.lang or language, "source", _source_blocks(source))
+    for topic in archive.topics.values():
+        yield _thing(urls.page_of(topic), topic.name, language, "topic", _topic_blocks(topic))
+
+
+def record_document(archive: Archive, key: str, language: str, talk_of: ReadTalk) -> SearchDocument:
+    """Return the document of a dated record."""
+    record, card = archive.records[key], archive.cards[key]
+    return SearchDocument(
+        address=urls.card_address(card),
+        lang=primary(language_of(archive, record, language)),
+        title=plain(record.title),
+        title_weight=TITLE,
+        facets=facets(archive, card),
+        blocks=tuple(_blocks(record, talk_of)),
+    )
+
+
+def language_of(archive: Archive, record: DatedRecord | Card, language: str) -> str:
+    """Return the language of a record: its own, else that of its source, else the site's."""
+    source = archive.sources.get(record.source or "") if isinstance(record, Episode | Card) else None
+    return record.lang or (source.lang if source else None) or language
+
+
+def primary(lang: str) -> str:
+    """Return the language without script and region: ``zh`` for ``zh-Hant-TW``."""
+    return lang.partition("-")[0].lower()
+
+
+def facets(archive: Archive, card: Card) -> dict[str, list[str]]:
+    """Return what a record can be found by besides its words: what its document has of the rest of the archive."""
+    people: list[str] = []
+    others: list[str] = []
+    for mentioned in archive.entities_in(card.key):
+        (people if archive.entities[mentioned].type is EntityType.PERSON else others).append(mentioned)
+    date = card.published_on
+    return {
+        "kind": [card.kind],
+        "source": [card.source] if card.source else [],
+        "person": sorted(people),
+        "entity": sorted(others),
+        "topic": [topic for topic in card.filed_under if topic in archive.topics],
+        "year": [str(date.year)] if date else [],
+        "date": [str(date)] if date else [],
+    }
+
+
+def _blocks(record: DatedRecord, talk_of: ReadTalk) -> Iterator[Block]:
+    anchors = urls.anchors(record)
+    if record.seo and record.seo.title:
+        yield paragraph(record.seo.title)
+    yield paragraph(words_of(record.summary), weight=SUMMARY)
+    yield from _people(record)
+    if isinstance(record, Episode):
+        yield from _episode(record, anchors, talk_of)
+    elif isinstance(record, Digest):
+        yield from _digest(record, anchors)
+    elif isinstance(record, Briefing):
+        yield from _briefing(record, anchors)
+    elif isinstance(record, Discussion):
+        yield from _discussion(record, anchors)
+    yield from _closing(record, anchors)
+
+
+def _people(record: DatedRecord) -> Iterator[Block]:
+    for credit in record.people:
+        yield paragraph(_joined(credit.name, credit.note), weight=NAME)
+
+
+def _episode(episode: Episode, anchors: Mapping[Path, str], talk_of: ReadTalk) -> Iterator[Block]:
+    if episode.series:
+        yield paragraph(episode.series)
+    yield from _takeaways(episode, anchors, ())
+    for number, chapter in enumerate(episode.chapters):
+        yield heading(chapter.title, anchors["chapters", number])
+        yield paragraph(words_of(chapter.summary))
+        for point in chapter.points:
+            yield paragraph(point)
+        yield from _quotes(episode, anchors, ("chapters", number, "quotes"))
+    talk = talk_of(episode)
+    if talk:
+        yield from _transcript(talk)
+
+
+def _transcript(talk: Talk) -> Iterator[Block]:
+    kind = TRANSCRIPT_PAGE if talk.has_own_page else "segment"
+    yield mark("transcript", TRANSCRIPT_PAGE if talk.has_own_page else "part")
+    taken: set[str] = set()
+    for piece in paragraphs(talk.transcript):
+        anchor = "" if piece.start is None or piece.is_heading else urls.segment_anchor(int(piece.start))
+        yield paragraph(
+            _joined(piece.speaker, piece.text),
+            weight=SAID,
+            kind=kind,
+            anchor="" if anchor in taken else anchor,
+        )
+        taken.add(anchor)
+
+
+def _digest(digest: Digest, anchors: Mapping[Path, str]) -> Iterator[Block]:
+    yield from (paragraph(line, weight=TAKEAWAY) for line in digest.highlights)
+    yield from _quotes(digest, anchors, ("quote",))
+    for placed in passages.items(digest):
+        item = placed.part
+        if item.title is None:
+            continue
+        yield heading(item.title, anchors.get(placed.path, ""))
+        yield paragraph(_joined(item.source, *(credit.name for credit in item.people)))
+        yield paragraph(words_of(item.summary))
+        yield from _takeaways(digest, anchors, placed.path)
+        yield from _quotes(digest, anchors, (*placed.path, "quotes"))
+        yield from _numbers(digest, anchors, (*placed.path, "metrics"))
+        yield from (paragraph(_joined(note.name, note.note)) for note in item.entities)
+
+
+def _briefing(briefing: Briefing, anchors: Mapping[Path, str]) -> Iterator[Block]:
+    if briefing.headline and briefing.headline != briefing.title:
+        yield paragraph(briefing.headline, weight=SUMMARY)
+    yield from (paragraph(point, weight=TAKEAWAY) for point in briefing.key_points)
+    yield paragraph(words_of(briefing.body))
+    for placed in passages.claims(briefing):
+        yield paragraph(_said(placed.part.text, placed.part.speaker), kind="claim", anchor=anchors.get(placed.path, ""))
+
+
+def _discussion(discussion: Discussion, anchors: Mapping[Path, str]) -> Iterator[Block]:
+    for t, thread in enumerate(discussion.threads):
+        yield heading(thread.title, f"thread-{t + 1}")
+        yield paragraph(_joined(thread.community, thread.author))
+        yield paragraph(words_of(thread.summary))
+        yield from _positions(discussion, t, thread, anchors)
+        for p, post in enumerate(thread.posts):
+            anchor = anchors.get(("threads", t, "posts", p), "")
+            yield paragraph(_said(words_of(post.text), post.author), kind="post", anchor=anchor)
+
+
+def _positions(discussion: Discussion, number: int, thread: Thread, anchors: Mapping[Path, str]) -> Iterator[Block]:
+    for p, position in enumerate(thread.positions):
+        way: Path = ("threads", number, "positions", p)
+        yield heading(position.stance, f"thread-{number + 1}-position-{p + 1}")
+        for c, claim in enumerate(position.claims):
+            text = _said(claim.text, claim.speaker)
+            yield paragraph(text, kind="claim", anchor=anchors.get((*way, "claims", c), ""))
+        yield from _quotes(discussion, anchors, (*way, "quotes"))
+
+
+def _closing(record: DatedRecord, anchors: Mapping[Path, str]) -> Iterator[Block]:
+    yield mark("quotes")
+    yield from _quotes(record, anchors, ("quotes",))
+    yield from _numbers(record, anchors, ("metrics",))
+    for note in record.entities:
+        yield paragraph(_joined(note.name, note.note), weight=NAME, anchor="entities")
+    for reference in record.references:
+        yield paragraph(_joined(reference.title, reference.handle), anchor="references")
+    for correction in record.corrections:
+        yield paragraph(correction.text, anchor="corrections")
+
+
+def _takeaways(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[Block]:
+    for placed in _below(passages.takeaways(record), (*way, "takeaways")):
+        text = _said(placed.part.text, placed.part.speaker)
+        yield paragraph(text, weight=TAKEAWAY, kind="takeaway", anchor=anchors.get(placed.path, ""))
+
+
+def _quotes(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[Block]:
+    for placed in _below(passages.quotes(record), way):
+        text = _said(f"“{placed.part.text}”", placed.part.speaker)
+        yield paragraph(text, kind="quote", anchor=anchors.get(placed.path, ""))
+
+
+def _numbers(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[Block]:
+    for placed in _below(passages.metrics(record), way):
+        metric = placed.part
+        text = _joined(f"{metric.value} {metric.label}", metric.about)
+        yield paragraph(text, kind="number", anchor=anchors.get(placed.path, ""))
+
+
+def _below(
+    placed: Iterable[passages.Placed[passages.AnyPart]], way: Path
+) -> Iterator[passages.Placed[passages.AnyPart]]:
+    """Yield the parts that stand right under a way."""
+    return (part for part in placed if part.path[: len(way)] == way)
+
+
+def _said(text: str, speaker: str | None) -> str:
+    return f"{text} — {speaker}" if speaker else text
+
+
+def _joined(*texts: str | None) -> str:
+    return " · ".join(text for text in texts if text)
+
+
+def _thing(address: str, name: str, lang: str, kind: str, blocks: Iterator[Block]) -> SearchDocument:
+    return SearchDocument(address, primary(lang), plain(name), CALLED, {"kind": [kind]}, tuple(blocks))
+
+
+def _entity_blocks(entity: Entity) -> Iterator[Block]:
+    yield from _aliases(entity)
+    yield paragraph(words_of(entity.description), weight=SUMMARY)
+    yield paragraph(entity.affiliation or "")
+
+
+def _source_blocks(source: Source) -> Iterator[Block]:
+    yield from _aliases(source)
+    yield paragraph(words_of(source.description), weight=SUMMARY)
+    yield from (paragraph(_joined(credit.name, credit.note), weight=NAME) for credit in source.people)
+
+
+def _aliases(named: Entity | Source) -> Iterator[Block]:
+    known = {named.name.casefold()}
+    for alias in named.aliases:
+        if alias.casefold() not in known:
+            yield paragraph(alias, weight=CALLED)
+        known.add(alias.casefold())
+
+
+def _topic_blocks(topic: Topic) -> Iterator[Block]:
+    yield paragraph(words_of(topic.description), weight=SUMMARY)

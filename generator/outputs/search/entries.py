@@ -1,0 +1,127 @@
+"""Turn a search document into what the index takes of it: its words, which of them stand together, and its text.
+
+A long document is divided into chunks, so that of a transcript of hours only the part is loaded that holds the answer.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+from zlib import crc32
+
+import msgspec
+
+from generator.outputs.search.blocks import HEADING, Part, parts_of
+from generator.outputs.search.documents import SearchDocument
+from generator.outputs.search.words import END, words_in
+
+LONGEST_CHUNK = 24_000
+"""Characters of the texts of a chunk: some four thousand words, eight kilobytes to load."""
+LEVELS = 15
+"""How finely it is told how much a chunk has of a word."""
+_HALF, _LENGTH = 1.2, 1000.0
+"""The weight of a word that gives half of the levels, in a chunk of so many words."""
+
+Keep = Callable[[bytes], str]
+"""Keeps a piece of the search; returns the name under which it is found again."""
+
+
+class Chunk(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What the index takes of a part of a document."""
+
+    words: str
+    """The words, one a line."""
+    levels: bytes
+    """How much it has of each word, from 1 to `LEVELS`."""
+    pairs: bytes
+    """Codes of the words that stand side by side, four bytes each, the lowest first."""
+    text: str
+    """The name under which its text is kept."""
+
+
+def chunks_of(document: SearchDocument, keep: Keep) -> list[Chunk]:
+    """Return the chunks of a document, one at least; the first one has its title, and is found by its facets."""
+    found: list[Chunk] = []
+    for parts in _divided(parts_of(document.blocks)):
+        texts = [(document.title, document.title_weight)] if not found else []
+        for part in parts:
+            if part.title:
+                texts.append((part.title, HEADING))
+            texts += part.lines
+        facets = (facet_word(name, value) for name, values in document.facets.items() for value in values)
+        found.append(_chunk(texts, [] if found else facets, keep(_text(document, parts))))
+    return found
+
+
+def facet_word(facet: str, value: str) -> str:
+    """Return the word under which the documents with a value of a facet are listed; no text has such a word."""
+    return f"={facet}={value}"
+
+
+def _divided(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """Yield the parts of each chunk; a part that is too long by itself is continued in the next chunk."""
+    chunk: list[Part] = []
+    length = 0
+    for part in parts:
+        for piece in _pieces(part):
+            size = sum(len(text) for text, _ in piece.lines)
+            if chunk and length + size > LONGEST_CHUNK:
+                yield chunk
+                chunk, length = [], 0
+            chunk.append(piece)
+            length += size
+    yield chunk
+
+
+def _pieces(part: Part) -> Iterator[Part]:
+    if sum(len(text) for text, _ in part.lines) <= LONGEST_CHUNK:
+        yield part
+        return
+    piece = Part(part.kind, part.anchor, part.title)
+    length = 0
+    for line in part.lines:
+        if piece.lines and length + len(line[0]) > LONGEST_CHUNK:
+            yield piece
+            piece, length = Part(part.kind, part.anchor, part.title), 0
+        piece.lines.append(line)
+        length += len(line[0])
+    yield piece
+
+
+def _text(document: SearchDocument, parts: Sequence[Part]) -> bytes:
+    """Return what is shown of a chunk, as the scripts of the search read it."""
+    facets = document.facets
+    shown = {
+        "title": document.title,
+        "address": document.address,
+        "lang": document.lang,
+        **{name: facets[name][0] for name in ("kind", "source", "date") if facets.get(name)},
+        "parts": [[part.kind, part.anchor, part.title, [text for text, _ in part.lines]] for part in parts],
+    }
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _chunk(texts: Iterable[tuple[str, float]], facets: Iterable[str], text: str) -> Chunk:
+    lines: dict[float, list[str]] = defaultdict(list)
+    for line, weight in texts:
+        lines[weight].append(line)
+    pairs: set[int] = set()
+    weights: dict[str, float] = defaultdict(float)
+    for weight in sorted(lines):
+        run, forms, beside = words_in(*lines[weight])
+        pairs.update(map(crc32, map(str.encode, map(" ".join, chain(pairwise(run), beside)))))
+        for word, count in Counter(forms).items():
+            weights[word] += weight * count
+    weights.pop(END, None)
+    scale = _HALF * (0.3 + 0.7 * sum(weights.values()) / _LENGTH)
+    weights.update(dict.fromkeys(facets, 0.0))
+    level = {weight: min(LEVELS, 1 + int(LEVELS * weight / (weight + scale))) for weight in set(weights.values())}
+    levels = bytes(map(level.__getitem__, weights.values()))
+    codes = array("I", pairs)
+    if sys.byteorder == "big":
+        codes.byteswap()
+    return Chunk("\n".join(weights), levels, codes.tobytes(), text)

@@ -1,0 +1,156 @@
+"""List the files of the folder ``search/``: the index, the names, and what says which files there are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.config import Config
+from generator.content.folder import ContentFolder
+from generator.content.model import DATED_KINDS, Episode
+from generator.content.summary import Card
+from generator.content.transcript_files import transcript_at
+from generator.execution.build_cache import digest_of
+from generator.outputs.pages.desk import Desk
+from generator.outputs.pages.transcript import is_long, transcript_blocks
+from generator.outputs.search.documents import ReadTalk, Talk, language_of, primary
+from generator.outputs.search.index import Index, Indexer
+from generator.outputs.search.names import Name, labels, name_files, names_of, rows
+from generator.outputs.search.pieces import Pieces
+from generator.text.wording import Wording
+
+FORMAT = 2
+"""The version of the list that the scripts of the theme read."""
+KEPT_IN = "search"
+"""The folder of the build folder that keeps what the index is made of between builds."""
+MANIFEST = "manifest.json"
+FILES = 256
+"""Numbers of the files that are published, or left as they are, together."""
+TITLES = "titles.json"
+
+
+class SearchPart(NamedTuple):
+    """Files of the search that stay as they are together: some of the index, or the lists."""
+
+    name: str
+    made_from: str
+    """A digest of all that goes into the files."""
+    files: tuple[tuple[str, bytes | Path], ...]
+    """Paths in the site, each with the file's content or with a file to copy."""
+
+
+def search_files(
+    archive: Archive, words: Wording, config: Config, folder: ContentFolder
+) -> Iterator[tuple[str, bytes | Path]]:
+    """Yield every file that the search of a site needs, by its path in the site; that of an index as a file to copy."""
+    for part in search_parts(archive, words, config, folder):
+        yield from part.files
+
+
+def search_parts(archive: Archive, words: Wording, config: Config, folder: ContentFolder) -> Iterator[SearchPart]:
+    """Yield the search of a site in parts; the lists, which name all others, come last."""
+    names = names_of(archive)
+    lists: dict[str, Any] = {_names_file(start): rows(found) for start, found in name_files(names).items()}
+    manifest = _manifest(words, names)
+    if config.search:
+        indexer = Indexer(archive, config.language, folder, _reader(archive, words, folder), config.build_dir / KEPT_IN)
+        index = indexer.index()
+        indexer.close()
+        yield from _index_parts(index, indexer.pieces)
+        manifest |= _about(index)
+    else:
+        lists[TITLES] = [_title(archive, card, config) for card in archive.cards.values()]
+        manifest["titles"] = TITLES
+    files = tuple((urls.SEARCH + name, _json(content)) for name, content in [*lists.items(), (MANIFEST, manifest)])
+    yield SearchPart(f"{urls.SEARCH}{MANIFEST}", digest_of(b"".join(content for _, content in files)).hex(), files)
+
+
+def _index_parts(index: Index, pieces: Pieces) -> Iterator[SearchPart]:
+    """Yield the files of an index in parts of a few hundred."""
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for path, name in index.pieces():
+        kind, _, file = path.partition("/")
+        number = int(file.partition(".")[0].partition("-")[0]) if file[:1].isdigit() else 0
+        parts.setdefault(f"{kind}/{number // FILES}", []).append((path, name))
+    for part, files in parts.items():
+        made_from = digest_of("".join(f"{path} {name}\n" for path, name in files).encode()).hex()
+        yield SearchPart(
+            f"{urls.SEARCH}{part}", made_from, tuple((urls.SEARCH + path, pieces.path(name)) for path, name in files)
+        )
+
+
+def _about(index: Index) -> dict[str, Any]:
+    """Return what the browser must know of an index before it searches it."""
+    stamp = digest_of("".join(f"{path} {name}\n" for path, name in index.pieces()).encode()).hex()[:12]
+    continued = [number - before for before, number in pairwise((0, *index.continued))]
+    return {
+        "stamp": stamp,
+        "end": index.end,
+        "documents": len(index.texts) - len(index.continued),
+        "groups": index.groups,
+        "continued": continued,
+        "starts": index.starts,
+        "pair_bits": index.pair_bits,
+    }
+
+
+def _reader(archive: Archive, words: Wording, folder: ContentFolder) -> ReadTalk:
+    def talk_of(episode: Episode) -> Talk | None:
+        path = archive.transcripts.get(episode.id)
+        transcript = transcript_at(folder, path, episode) if path else None
+        if transcript is None:
+            return None
+        desk = Desk(archive, words, urls.record_address(episode))
+        return Talk(transcript, is_long(transcript_blocks(desk, episode, transcript)))
+
+    return talk_of
+
+
+def _manifest(words: Wording, names: list[Name]) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "language": primary(words.language),
+        "names": {start: _names_file(start) for start in name_files(names)},
+        "titles": None,
+        "facets": {
+            "kind": {
+                **{kind: words(kind) for kind in DATED_KINDS},
+                "entity": words("search_kind_entity"),
+                **{kind: words(kind) for kind in ("source", "topic")},
+            },
+            "source": labels(names, "source"),
+            "topic": labels(names, "topic"),
+        },
+        "types": {kind: words(f"type_{kind}") for kind in sorted({n.kind for n in names} - {"source", "topic"})},
+        "words": {
+            **{word: words(f"search_{word}") for word in WORDS},
+            **{word: words(f"count_{word}") for word in ("records", "records_one")},
+        },
+    }
+
+
+WORDS = (
+    "all_results", "failed_counts", "failed_names", "failed_pages", "failed_words", "filter_more", "loading", "nearest",
+    "none", "none_with_filters", "one", "other", "remove", "show_more", "titles_only",
+    "part_claim", "part_number", "part_post", "part_quote", "part_segment", "part_takeaway",
+)  # fmt: skip
+"""The words that the scripts say, by their keys without ``search_``; those of the templates are not among them."""
+
+
+def _title(archive: Archive, card: Card, config: Config) -> list[Any]:
+    lang = primary(language_of(archive, card, config.language))
+    return [card.title, urls.card_address(card), str(card.published_on or ""), card.kind, lang]
+
+
+def _names_file(start: str) -> str:
+    """Return the file of the names with a word that begins so; not all beginnings may stand in a file's name."""
+    return f"names-{start.encode().hex()}.json" if start else "names.json"
+
+
+def _json(content: Mapping[str, Any] | list[Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -1,0 +1,99 @@
+"""List the names of the archive for the search box: exact names lead to their pages, misspelt ones to the nearest.
+
+The list is one file while it is short. A longer one is divided by the first letters of the words of each name, so
+that a reader fetches only what the typed words can mean; a name stands in the file of each of its words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.content.model import Entity, Source
+from generator.outputs.search.words import key_of
+from generator.text.names import name_key
+
+LARGEST = 500
+"""Names in one file; about 80 bytes each, a third of that when compressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What something is called, and where its page is."""
+
+    id: str
+    name: str
+    kind: str
+    """``person``, ``product`` and the other types of entities; ``source``; ``topic``."""
+    address: str
+    records: int
+    """How many records mention it, belong to it or are filed under it."""
+    aliases: tuple[str, ...] = ()
+
+    def row(self) -> list[object]:
+        """Return the name as the scripts of the search read it; the aliases only where there are any."""
+        row: list[object] = [self.name, self.kind, self.address, self.records]
+        return [*row, list(self.aliases)] if self.aliases else row
+
+
+def names_of(archive: Archive) -> list[Name]:
+    """Return all names, in the order of their spelling."""
+    # Records are counted by their cards: they themselves need not be read.
+    entities = Counter(entity for card in archive.cards.values() for entity in archive.entities_in(card.key))
+    sources = Counter(card.source for card in archive.cards.values())
+    topics = Counter(topic for card in archive.cards.values() for topic in card.filed_under)
+    found = [
+        *(
+            Name(e.id, e.name, str(e.type), urls.page_of(e), entities[e.id], _others(e))
+            for e in archive.entities.values()
+        ),
+        *(Name(s.id, s.name, "source", urls.page_of(s), sources[s.id], _others(s)) for s in archive.sources.values()),
+        *(Name(t.id, t.name, "topic", urls.page_of(t), topics[t.id]) for t in archive.topics.values()),
+    ]
+    return sorted(found, key=lambda name: (name_key(name.name), name.kind, name.id))
+
+
+def _others(named: Entity | Source) -> tuple[str, ...]:
+    """Return the aliases that are not just the name, or each other, in other spelling."""
+    by_key = {key_of(alias): alias for alias in reversed(named.aliases)}
+    return tuple(alias for key, alias in reversed(by_key.items()) if key and key != key_of(named.name))
+
+
+def name_files(names: Sequence[Name], largest: int = LARGEST) -> dict[str, list[Name]]:
+    """Return the names by the beginning of the words that each file is for; one file, for ``""``, while it is short."""
+    return dict(sorted(_files(names, "", largest)))
+
+
+def _files(names: Sequence[Name], prefix: str, largest: int) -> Iterator[tuple[str, list[Name]]]:
+    if len(names) <= largest or len(prefix) == 3:
+        yield prefix, list(names)
+        return
+    groups: dict[str, list[Name]] = defaultdict(list)
+    length = len(prefix) + 1
+    for name in names:
+        for start in sorted({word[:length] for word in _words(name) if word.startswith(prefix)}):
+            groups[start].append(name)
+    for start, found in sorted(groups.items()):
+        if start == prefix:  # words that end here
+            yield start, found
+        else:
+            yield from _files(found, start, largest)
+
+
+def _words(name: Name) -> set[str]:
+    """Return the words that a name is looked for under: each of it, and all of it written as one."""
+    keys = [key_of(text) for text in (name.id, name.name, *name.aliases)]
+    return {word for key in keys for word in (*key.split(), key.replace(" ", "")) if word}
+
+
+def rows(names: Iterable[Name]) -> list[list[object]]:
+    """Return names as a file holds them."""
+    return [name.row() for name in names]
+
+
+def labels(names: Iterable[Name], kind: str) -> Mapping[str, str]:
+    """Return the names of one kind by id, for facets."""
+    return {name.id: name.name for name in names if name.kind == kind}

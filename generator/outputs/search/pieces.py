@@ -1,0 +1,78 @@
+"""Keep the files of the search between builds, each under the digest of its content, so that few are made again."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.execution.build_cache import digest_of
+
+LEVEL = 6
+"""How hard pieces are compressed: hosts send as they are the files whose types they do not know."""
+
+
+class Pieces:
+    """The kept files of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._names: set[str] | None = None
+
+    def keep(self, content: bytes) -> str:
+        """Keep a content, compressed, and return its name; what is kept already is not made again."""
+        name = digest_of(content).hex()
+        if name not in self.names():
+            path = f"{self._folder}{os.sep}{name[:2]}{os.sep}{name[2:]}"
+            _write(path, zlib.compress(content, LEVEL))
+            self.names().add(name)
+        return name
+
+    def path(self, name: str) -> Path:
+        """Return the file that is kept under a name."""
+        return Path(f"{self._folder}{os.sep}{name[:2]}{os.sep}{name[2:]}")
+
+    def names(self) -> set[str]:
+        """Return the names of all that is kept, as far as this process knows."""
+        if self._names is None:
+            self._names = {f"{part.name}{file.name}" for part in _entries(self._folder) for file in _entries(part.path)}
+        return self._names
+
+    def look_again(self) -> None:
+        """Take notice of what other processes have kept."""
+        self._names = None
+
+    def forget(self, kept: Iterable[str]) -> None:
+        """Delete everything that is not among some names."""
+        wanted = set(kept)
+        for name in self.names() - wanted:
+            self.path(name).unlink(missing_ok=True)
+        self._names = None
+
+
+def _write(path: str, content: bytes) -> None:
+    """Write a file wholly or not at all."""
+    unfinished = f"{path}.{os.getpid()}.part"
+    try:
+        file = open(unfinished, "wb")  # noqa: PTH123, SIM115 - thousands of paths are slow to make otherwise
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        file = open(unfinished, "wb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(content)
+    os.replace(unfinished, path)  # noqa: PTH105
+
+
+def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder; a file or a link in its place gives way."""
+    try:
+        if os.path.islink(folder):  # noqa: PTH114
+            raise NotADirectoryError
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        os.unlink(folder)  # noqa: PTH108
+        return []

@@ -1,0 +1,164 @@
+"""What every command does first: read the content, link it, and check it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import NamedTuple
+
+import msgspec
+
+from generator.archive.archive import Archive, link
+from generator.archive.mentions import mentions_beside
+from generator.archive.urls import FOLDERS
+from generator.checks import check, inspect_record
+from generator.checks.future import dates_to_come, latest_day
+from generator.config import WHAT_IS_RIGHT, Config
+from generator.content.folder import ContentFolder
+from generator.content.loader import Content, read_content
+from generator.content.problems import Problem, Severity, has_errors, in_order
+from generator.content.scan import Survey, survey_content
+from generator.execution.build_cache import Memory, digest_of
+from generator.execution.workers import begun, without_collector
+
+
+@dataclass(frozen=True)
+class Work:
+    """An archive with what is wrong with it."""
+
+    archive: Archive
+    folder: ContentFolder
+    survey: Survey
+    """The files that it was read from, and their digests."""
+    checked: Callable[[], tuple[Problem, ...]]
+    """Waits for what is wrong with the content; asked once."""
+    content: Content
+    """What the archive was linked from."""
+    withheld: frozenset[str] = frozenset()
+    """Keys of the records that wait until they are right, where the rest is published without them."""
+
+    def is_stopped(self, *, strict: bool) -> bool:
+        """Tell whether nothing may be published: for an error that withholding records does not take out of the way."""
+        return has_errors(self.problems, strict=strict) and not (self.withheld and not strict)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the content, which may still be found out when it is first asked for."""
+        return self.checked()
+
+
+def read_archive(config: Config) -> Work:
+    """Read, link and check the content that a configuration names; only what changed is read anew.
+
+    Another process checks while the archive is prepared for those who write it, and until they ask for its problems.
+    """
+    folder, memory = content_folder(config), _memory(config)
+    work = _read(
+        folder, survey_content(folder, memory), memory, config.language, is_written=config.publish != WHAT_IS_RIGHT
+    )
+    return _without_what_is_wrong(work) if config.publish == WHAT_IS_RIGHT else work
+
+
+class _Checked(NamedTuple):
+    """What is remembered of a check; it is the same on every day."""
+
+    problems: tuple[Problem, ...]
+    latest: dt.date | None
+    """The last day on which the date of a published record begins."""
+
+
+def problems_of(config: Config, *, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Return what is wrong with the content; where nothing changed since, what was wrong with it then.
+
+    Where it is said what day it is, dates that are yet to come are wrong too.
+    """
+    folder = content_folder(config)
+    with closing(_memory(config)) as memory:
+        survey = survey_content(folder, memory)
+        known = _remembered(folder, survey, memory)
+        if known is None:
+            work = _read(folder, survey, memory, config.language)
+            known = _Checked(work.problems, latest_day(work.content))
+        if today is None or known.latest is None or known.latest <= today:
+            return known.problems
+        content, _ = read_content(folder, survey, memory, inspect_record)
+        return tuple(in_order([*known.problems, *dates_to_come(content, folder, today)]))
+
+
+def survey_and_problems(config: Config) -> tuple[Survey, tuple[Problem, ...]] | None:
+    """Return what lies in the content folder and what is wrong with it; None where that has to be found out anew."""
+    folder = content_folder(config)
+    with closing(_memory(config)) as memory:
+        survey = survey_content(folder, memory)
+        known = _remembered(folder, survey, memory)
+        return None if known is None else (survey, known.problems)
+
+
+def _remembered(folder: ContentFolder, survey: Survey, memory: Memory) -> _Checked | None:
+    known = memory.result("problems", _problems_key(folder, survey))
+    return None if known is None else msgspec.msgpack.decode(known, type=_Checked)
+
+
+def _problems_key(folder: ContentFolder, survey: Survey) -> bytes:
+    return digest_of(survey.digest + folder.shown_as.encode())
+
+
+def _read(
+    folder: ContentFolder,
+    survey: Survey,
+    memory: Memory,
+    language: str,
+    *,
+    is_written: bool = False,
+) -> Work:
+    with without_collector():
+        beside = partial(mentions_beside, language) if is_written else None
+        content, found = read_content(folder, survey, memory, inspect_record, beside)
+        archive = link(content, language)
+        across_files: Callable[[], list[Problem]] = partial(check, content, archive, folder)
+        if is_written:
+            across_files = begun(across_files)
+            archive.prepare()
+
+    def checked() -> tuple[Problem, ...]:
+        with without_collector():
+            problems = tuple(in_order([*found, *across_files()]))
+        known = msgspec.msgpack.encode(_Checked(problems, latest_day(content)))
+        memory.keep_result("problems", _problems_key(folder, survey), known)
+        return problems
+
+    return Work(archive, folder, survey, checked, content)
+
+
+def _without_what_is_wrong(work: Work) -> Work:
+    """Return the archive without the records that have errors; as it is where something else is wrong."""
+    wrong = {problem.path for problem in work.problems if problem.severity is Severity.ERROR}
+    keys = {work.folder.shown(path): key for path, key in _keys_by_file(work.content).items()}
+    withheld = frozenset(keys[path] for path in wrong if path in keys)
+    if not wrong or len(withheld) < len(wrong):
+        return work
+    return replace(work, archive=link(work.content.without(withheld), work.archive.languages.site), withheld=withheld)
+
+
+def _keys_by_file(content: Content) -> dict[str, str]:
+    """Return what can be published later than the rest, by the paths of the files."""
+    registry = [one.key for one in (*content.sources.values(), *content.entities.values())]
+    named = (key.partition(":") for key in (*content.cards, *content.unread, *registry))
+    files = {f"{FOLDERS[kind]}/{id_}.yaml": f"{kind}:{id_}" for kind, _, id_ in named if kind in FOLDERS}
+    return files | {path: f"transcript:{episode}" for episode, path in content.transcripts.items()}
+
+
+def _memory(config: Config) -> Memory:
+    return Memory(config.build_dir / "memory.sqlite")
+
+
+def content_folder(config: Config) -> ContentFolder:
+    """Return the content folder, called in problems by its way from the project's folder."""
+    try:
+        shown = config.content_dir.relative_to(config.project_dir).as_posix()
+    except ValueError:
+        shown = config.content_dir.name
+    return ContentFolder(config.content_dir, shown, config.page_fields)

@@ -1,0 +1,189 @@
+"""Tell what each output is made from, as a digest: what has the digest of before need not be made again.
+
+Digests are taken from what the archive knows without reading records: the digests of their files, what they mention,
+what they lead to. Where it is not worth telling exactly, a digest covers more than is needed: that costs time and is
+never wrong. A test makes random edits and compares what is kept with what is made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from hashlib import blake2b
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.content.model import DATED_KINDS, Briefing, Entity, Topic, Vocabulary
+from generator.content.summary import Card
+from generator.outputs.pages.record import TREND_DAYS
+from generator.text.links import links_in
+
+Digest = bytes
+"""16 bytes."""
+_UNKNOWN = b"-"
+
+
+def digest(*parts: bytes | str | int | None) -> Digest:
+    """Return the digest of parts in their order; texts that are joined otherwise have another one."""
+    hashed = blake2b(digest_size=16)
+    for part in parts:
+        content = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        hashed.update(b"%d:" % len(content) + content)
+    return hashed.digest()
+
+
+def joined(digests: Iterable[Digest]) -> Digest:
+    """Return the digest of many digests."""
+    return blake2b(b"".join(digests), digest_size=16).digest()
+
+
+class Inputs:
+    """What the outputs of one archive are made from."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    # Things
+
+    def entity(self, entity: str) -> Digest:
+        """Return the digest of everything that is known of an entity by itself."""
+        return self._entities.get(entity, _UNKNOWN)
+
+    def name_of(self, entity: str) -> Digest:
+        """Return the digest of what others show of an entity: its name, its type and the address of its page."""
+        return self._names.get(entity, _UNKNOWN)
+
+    def topic(self, topic: str) -> Digest:
+        """Return the digest of everything that is known of a topic."""
+        known = self.archive.topics.get(topic)
+        return digest(known.name, known.description, self.linked(known.description)) if known else _UNKNOWN
+
+    def source(self, source: str | None) -> Digest:
+        """Return the digest of a source."""
+        return self.archive.digests.get(f"source:{source}", _UNKNOWN)
+
+    @cached_property
+    def sources(self) -> Digest:
+        """The digest of all sources, with how many episodes each has."""
+        archive = self.archive
+        return digest(*(p for s in archive.sources for p in (s, self.source(s), len(archive.episodes_of(s)))))
+
+    def linked(self, markdown: str) -> Digest:
+        """Return the digest of what the links of a text lead to."""
+        return joined(self._target(link.kind, link.key, link.id) for link in links_in(markdown))
+
+    def led_to_by(self, entity: Entity) -> Digest:
+        """Return the digest of what an entity's own description leads to."""
+        affiliation = self.archive.names.id_of(entity.affiliation) if entity.affiliation else ""
+        return digest(self.linked(entity.description), self.name_of(affiliation))
+
+    def shown_of(self, keys: Iterable[str]) -> Digest:
+        """Return the digest of all that records say, wherever they are shown, with the names of what they lead to."""
+        return joined(self._shown[key] for key in keys)
+
+    @cached_property
+    def everything(self) -> Digest:
+        """The digest of the whole archive."""
+        archive = self.archive
+        withdrawn = sorted((key, archive.digests.get(key, _UNKNOWN)) for key in archive.withdrawn)
+        return digest(
+            archive.digests.get(f"{Vocabulary.kind}:topics", _UNKNOWN),
+            self.sources,
+            self.shown_of(archive.cards),
+            repr(list(archive.cards)),
+            joined(self._entities.values()),
+            repr(list(self._entities)),
+            repr(withdrawn),
+        )
+
+    # Pages of records
+
+    def record_page(self, key: str) -> Digest:
+        """Return the digest of a record's own page and of the files beside it."""
+        archive, card = self.archive, self.archive.cards[key]
+        beside = [self._name(other) if other else None for other in archive.neighbours(key)]
+        kin = joined(self._shown[other] for other in archive.kin[key])
+        cited = [(c.record, c.path, c.at) for c in archive.citations.get(key, ())]
+        citing = joined(self._file(record) for record, _, _ in cited)
+        trending = None
+        if card.kind == Briefing.kind and card.published_on:
+            trending = repr(sorted(trend.entity for trend in archive.trends(TREND_DAYS, card.published_on)))
+        return digest(self._shown[key], repr(beside), kin, repr(cited), citing, trending)
+
+    def withdrawn_page(self, key: str) -> Digest:
+        """Return the digest of the notice where a record was taken back."""
+        source = key.partition(":")[2].partition("/")[0]
+        return digest(self._file(key), self.source(source))
+
+    # What they are made of
+
+    @cached_property
+    def _names(self) -> Mapping[str, Digest]:
+        return {
+            entity.id: digest(entity.id, entity.name, str(entity.type)) for entity in self.archive.entities.values()
+        }
+
+    @cached_property
+    def _entities(self) -> Mapping[str, Digest]:
+        return {entity.id: self._known_of(entity) for entity in self.archive.entities.values()}
+
+    def _known_of(self, entity: Entity) -> Digest:
+        registered = entity.id in self.archive.names.registry
+        file = self.archive.digests.get(f"{Entity.kind}:{entity.id}", _UNKNOWN) if registered else _UNKNOWN
+        return digest(self._names[entity.id], file)
+
+    @cached_property
+    def _shown(self) -> Mapping[str, Digest]:
+        return {key: self._all_said(key, card) for key, card in self.archive.cards.items()}
+
+    def _all_said(self, key: str, card: Card) -> Digest:
+        archive, names = self.archive, self._names
+        mentioned = joined(names[entity] for entity in archive.entities_in(key))
+        named = [self.name_of(archive.names.id_of(name)) for name in card.named]
+        references = [self._file(reference.key) for reference in card.references]
+        # What is cited may be shown with its summary, and so with what that leads to.
+        cited = [archive.cards[reference.key] for reference in card.references if reference.key in archive.cards]
+        links = [self._target(link.kind, link.link.key, link.id) for one in (card, *cited) for link in one.links]
+        return joined(
+            (
+                self._file(key),
+                blake2b(archive.packed_mentions[key], digest_size=16).digest(),
+                mentioned,
+                _names_of_topics(archive, card),
+                *named,
+                *references,
+                *links,
+            )
+        )
+
+    def _target(self, kind: str, key: str, written: str) -> Digest:
+        """Return the digest of what a link leads to."""
+        if kind == Entity.kind:
+            return self.name_of(self.archive.names.id_of(written, written))
+        if kind == Topic.kind:
+            # A link shows the words that stand in it; only whether there is such a topic matters.
+            return written.encode() if written in self.archive.topics else _UNKNOWN
+        if kind in DATED_KINDS:
+            return self._file(key)
+        return self.archive.digests.get(key, _UNKNOWN)
+
+    def _file(self, key: str) -> Digest:
+        """Return the digest of the files that a record is made from, and of its source; none if it is not published."""
+        archive = self.archive
+        card = archive.cards.get(key)
+        if card is None and key not in archive.withdrawn:
+            return _UNKNOWN * 16
+        own = archive.digests.get(key, _UNKNOWN)
+        if card is None or card.source is None:
+            return digest(own)
+        return digest(own, archive.digests.get(f"transcript:{card.id}"), self.source(card.source))
+
+    def _name(self, key: str) -> tuple[str, str]:
+        card = self.archive.cards[key]
+        return card.title, urls.card_address(card)
+
+
+def _names_of_topics(archive: Archive, card: Card) -> Digest:
+    """Return the digest of what a record's topics are called."""
+    known = (archive.topics.get(topic) for _, topic in card.topics)
+    return digest(*(topic.name if topic else None for topic in known))

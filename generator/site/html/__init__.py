@@ -1,0 +1,1 @@
+"""Turn the Markdown of pages into HTML, and describe it to browsers and search engines."""

@@ -1,0 +1,85 @@
+"""What the theme's templates are told of a generated page beyond its front matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.config import Config
+from generator.content.model import DatedRecord, Episode
+from generator.outputs.data import card_address
+from generator.outputs.feeds import feeds_of
+from generator.outputs.pages.page import Page
+from generator.site.html.sections import outline_of, section_of
+from generator.site.html.structured_data import structured_data
+from generator.site.html.timeline import drawn
+from generator.text.directions import directed, isolated
+from generator.text.wording import Wording, direction_of
+
+
+def page_context(archive: Archive, config: Config, words: Wording, page: Page, html: str) -> dict[str, Any]:
+    """Return the names that templates know for a generated page.
+
+    ``html`` is its Markdown as HTML. All values are plain text or data, which templates escape, but for the HTML in
+    ``outline``, the drawings in ``timeline`` and the JSON in ``structured_data``.
+    """
+    record = archive.records.get(page.details.get("record", ""))
+    return {
+        "outline": _outline(words, page, html),
+        "timeline": drawn(page.details.get("timeline") or (), words),
+        "lines": _lines(archive, record) if config.edit_url and isinstance(record, Episode) else [],
+        "structured_data": structured_data(archive, config, page),
+        "page_feeds": [
+            {"title": feed.title, "type": feed.media_type, "address": feed.address}
+            for feed in feeds_of(archive, words, config, page.address, record)
+        ],
+        "social_card": full_address(config, card_address(archive, words, config, page.address)),
+        "citation": _citation(archive, config, words, record) if record else "",
+        "licence": {
+            "text": words("licence_text", licence=config.license) if config.license else "",
+            "url": config.license if config.license.startswith(("https://", "http://")) else "",
+        },
+    }
+
+
+def _outline(words: Wording, page: Page, html: str) -> dict[str, Any]:
+    head, parts = outline_of(html)
+    folded = {"transcript": words("transcript_read")}
+    sections = [section_of(part, folded) for part in parts]
+    direction = str(page.details.get("dir", words.direction))
+    if direction == "rtl" or direction != words.direction:
+        head, *sections = (directed(part, direction) for part in (head, *sections))
+    return {"head": head, "sections": sections}
+
+
+def full_address(config: Config, picture: str) -> str:
+    """Return a picture's address as previewers need it; empty where there is none, or the site's is not known."""
+    return urls.absolute(config.site_url, picture) if config.site_url and picture else ""
+
+
+def _lines(archive: Archive, episode: Episode) -> list[dict[str, Any]]:
+    """Return for each chapter its anchor, its title and its line in the episode's file."""
+    anchors = urls.anchors(episode)
+    return [
+        {"anchor": anchors["chapters", number], "name": chapter.title, "line": line}
+        for number, (chapter, line) in enumerate(
+            zip(episode.chapters, archive.lines.get(episode.key, ()), strict=False)
+        )
+    ]
+
+
+def _citation(archive: Archive, config: Config, words: Wording, record: DatedRecord) -> str:
+    """Return how a record's page is cited: title, source, date, site, address."""
+    source = archive.sources.get(record.source) if isinstance(record, Episode) else None
+    known = {
+        "title": record.title,
+        "source": source.name if source else "",
+        "date": words.date(record.date) if record.date else "",
+        "site": config.site_name,
+        "address": urls.absolute(config.site_url, urls.record_address(record)),
+    }
+    form = "citation" if source else "citation_own"
+    if direction_of(record.lang or words.language) != words.direction:
+        known = {name: isolated(value) for name, value in known.items()}
+    return words(form if record.date else f"{form}_undated", **known)

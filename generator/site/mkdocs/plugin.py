@@ -1,0 +1,367 @@
+"""Connect MkDocs' events with the generator; every event is a few lines, and the work is done elsewhere."""
+
+from __future__ import annotations
+
+import gc
+import html
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from math import inf
+from pathlib import Path, PurePath
+from typing import Any, Literal, cast
+
+import mkdocs
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config as PluginOptions
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.templates import TemplateContext
+
+from generator.archive import urls
+from generator.checks.report import report_text
+from generator.config import BY_MKDOCS, OPTIONS, Config, has_neighbours, missing_settings
+from generator.content.manual_pages.fields import known_front_matter
+from generator.content.manual_pages.html import sanitised
+from generator.content.problems import Severity
+from generator.execution.process_end import end_when_told
+from generator.outputs.data import site_card_address
+from generator.outputs.feeds import EntryShelf
+from generator.outputs.pages.desk import Desk
+from generator.outputs.pages.page import Page
+from generator.outputs.search.files import search_files, search_parts
+from generator.pipeline import Work, read_archive
+from generator.site.fingerprints import digest
+from generator.site.html.compact import compact_html
+from generator.site.media import media_jobs
+from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES
+from generator.site.mkdocs.escaping import escape_anchors, escape_front_matter
+from generator.site.mkdocs.failures import owner_s_failure
+from generator.site.mkdocs.lists import write_lists
+from generator.site.mkdocs.navigation import default_nav, links_at_the_foot, listings, named_files
+from generator.site.mkdocs.others import others_make_navigation, refuse_what_cannot_be_built, template_given
+from generator.site.mkdocs.own_links import with_own_links
+from generator.site.mkdocs.page_context import full_address, page_context
+from generator.site.mkdocs.page_renderer import Press
+from generator.site.mkdocs.preview import show_preview
+from generator.site.mkdocs.publication import Publication, has_warnings, made_by_mkdocs, pages_that_wait
+from generator.site.mkdocs.search import write_changed_parts, write_search_later
+from generator.site.mkdocs.settings import config_of, renamed, settings_of, use_defaults, use_extensions
+from generator.site.mkdocs.site_files import add_finished, add_generated, finish, written_by_hand
+from generator.site.mkdocs.templates import put_ours_between, use_theme
+from generator.site.plan import Job, Site
+from generator.site.publish.failures import explained
+from generator.site.publish.files import Mark, marks_of, write_folder
+from generator.site.publish.ledger import Ledger, read_ledger
+from generator.site.publish.lock import BuildLock, take_lock
+from generator.site.publish.publishing import PREVIEW, Stage, finish_publication
+from generator.site.publish.up_to_date import settings_digest, state_digest
+from generator.site.writer import Printing
+from generator.text.wording import Wording
+
+log = get_plugin_logger("chapterhouse")
+
+BUILDER = PurePath(mkdocs.__file__ or "").parent.name
+"""``mkdocs``, or the fork of it that runs in its place."""
+
+
+_LAST = -inf
+"""The priority of what is done after everybody else has done theirs."""
+
+_TYPES: dict[str, Any] = {name: config_options.Type(kind, default=default) for name, (kind, default) in OPTIONS.items()}
+
+
+class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # its options are made from the list in config
+    """Builds the archive's pages into the site."""
+
+    config_class = type("ChapterhouseOptions", (PluginOptions,), _TYPES)
+
+    archive_config: Config
+    work: Work
+    words: Wording
+    stage: Stage
+    publication: Publication
+    site: Site
+    jobs: dict[str, Job]
+    """What is to be written for each generated page, by its file."""
+    pages: dict[str, Page]
+    """The generated pages by their files, where MkDocs itself makes the site of them."""
+    _rendered: str = ""
+    """The page that MkDocs is making HTML of."""
+    _lock: BuildLock | None = None
+    """Held from the reading of the content to the end of the publication."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
+        """Remember which command runs: a preview is published to a folder of its own."""
+        self.is_preview = command == "serve"
+        end_when_told()
+        if not self.is_preview:
+            # Millions of small things are made, none of them in circles, and the process ends after the build.
+            gc.disable()
+
+    def on_shutdown(self) -> None:
+        """Close what is open, and let the process end at once: it takes seconds to take an archive to pieces."""
+        self._release()
+        if hasattr(self, "work"):
+            self.work.archive.memory.close()
+        gc.freeze()
+        gc.enable()
+
+    @event_priority(100)
+    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the content, write its Markdown, and send MkDocs to a stage in place of the site."""
+        self.archive_config = config_of(config, dict(self.config))
+        refuse_what_cannot_be_built(config, self.archive_config.content_dir)
+        self.words = Wording(self.archive_config.language)
+        self._lock = take_lock(self.archive_config.build_dir)
+        self.stage = Stage.of(self.archive_config.build_dir, f"{PREVIEW}-" if self.is_preview else "")
+        finish_publication(self.stage, self.site_dir)
+        self.work = read_archive(self.archive_config)
+        try:
+            self._plan_site()
+        finally:  # what is wrong with the content is told before anything that comes of it
+            self._report(strict=bool(config.strict))
+        self.settings = settings_of(config)
+        self.state = b"" if self.is_preview else self._state(config)
+        self.pages = {}
+        if self.archive_config.renderer == BY_MKDOCS:
+            written = (output for job in self.jobs.values() for output in job.write())
+            self.pages = {page.file: page for page in written if isinstance(page, Page)}
+            use_extensions(config)
+            write_folder(self.docs_dir, ((file, page.markdown().encode()) for file, page in self.pages.items()))
+        use_theme(config)
+        use_defaults(config, self.settings)
+        self.publication = Publication(self.stage, self.site_dir, is_shared=has_neighbours(self.settings))
+        config.site_dir = str(self.stage.cleared())
+        return config
+
+    @event_priority(-100)
+    def _follow_others(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take the name and the address that plugins and hooks have given the site in the meantime."""
+        known = self.archive_config
+        self.archive_config = renamed(known, config)
+        if self.archive_config != known:
+            self._plan_site()
+        if not self.is_preview:  # which has an address of its own, and feeds that nobody follows
+            for sentence in missing_settings(self.archive_config):
+                log.warning("%s", sentence)
+        return config
+
+    on_config = CombinedEvent(_begin, _follow_others)
+
+    def _plan_site(self) -> None:
+        shelf = EntryShelf(self.archive_config.build_dir)
+        self.site = Site(self.work.archive, self.words, self.archive_config, self.work.folder, shelf)
+        self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
+
+    def _state(self, config: MkDocsConfig) -> bytes:
+        """Return the digest of all that the site is made from; empty where the command line says otherwise."""
+        theme = self.settings.get("theme")
+        named = theme.get("name") if isinstance(theme, dict) else theme
+        if BUILDER != "mkdocs" or named != config.theme.name:
+            return b""
+        return state_digest(self.archive_config, self.settings, self.work.survey)
+
+    @property
+    def site_dir(self) -> Path:
+        """Where the site is published: a preview beside the caches, so that it stays from one to the next."""
+        return self.archive_config.build_dir / PREVIEW if self.is_preview else self.archive_config.site_dir
+
+    @property
+    def docs_dir(self) -> Path:
+        """The folder of the generated Markdown that MkDocs makes pages of."""
+        return self.archive_config.build_dir / "docs"
+
+    def _report(self, *, strict: bool) -> None:
+        grave = [problem for problem in self.work.problems if problem.severity is not Severity.HINT]
+        if grave:
+            sys.stderr.write(report_text(grave, every=False) + "\n")
+        if self.work.is_stopped(strict=strict):
+            raise Abort("The content has problems; the site was left as it was.")
+        if self.work.withheld:
+            waiting = len(self.work.withheld)
+            log.warning("What has errors waits until it is right (%d files); the rest is published.", waiting)
+
+    @event_priority(100)
+    def _choose_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what may not stand among pages written by hand, and add the generated pages."""
+        for path in written_by_hand(files, config):
+            # A page written by hand in the place of ours stays a page written by hand.
+            self.pages.pop(path, None)
+            self.jobs.pop(path, None)
+        add_generated(files, config, self.pages, self.docs_dir)
+        add_finished(files, config, named_files(config, self.jobs), inclusion=InclusionLevel.NOT_IN_NAV)
+        return files
+
+    @event_priority(-60)
+    def _choose_navigation(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Make the navigation of an archive whose owner sets none, when other plugins have added their pages."""
+        if config.nav is None:
+            listed = listings(self.work.archive, self.words)
+            add_finished(files, config, listed, inclusion=InclusionLevel.INCLUDED)
+            if not others_make_navigation(config, files):
+                set_exclusions(files, config)
+                config.nav = default_nav(listed, files)
+        return files
+
+    on_files = CombinedEvent(_choose_files, _choose_navigation)
+
+    @event_priority(100)
+    def _set_front_matter(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
+        """Leave of a page's front matter what it may set, before other plugins add theirs."""
+        known = self.pages.get(page.file.src_uri)
+        if known:  # the plugin "macros" would run what stands in the texts of records
+            page.meta = {**known.front_matter(), "render_macros": False}
+        else:
+            page.meta = known_front_matter(page.meta, self.archive_config.page_fields) | template_given(page)
+        return markdown
+
+    @event_priority(-100)
+    def _escape_front_matter(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
+        """Escape what Material prints unescaped, and point the pencil at the YAML file."""
+        known = self.pages.get(page.file.src_uri)
+        escape_front_matter(page, None if known is None else known.details, self.archive_config)
+        self._rendered = page.file.src_uri
+        return markdown
+
+    on_page_markdown = CombinedEvent(_set_front_matter, _escape_front_matter)
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
+        """Clean the HTML of pages written by hand, before others add theirs; that of ours is made of escaped text."""
+        self._rendered = ""
+        if page.file.src_uri in self.pages:
+            return html
+        escape_anchors(page.toc)
+        desk = Desk(self.work.archive, self.words, urls.address_of_file(page.file.src_uri))
+        return sanitised(with_own_links(html, desk.target))
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: SitePage,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes all by name
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Give the template of a generated page its parts and what machines are told of it."""
+        known = self.pages.get(page.file.src_uri)
+        if known:
+            cast("dict[str, Any]", context).update(self._names_for(known, page.content or ""))
+        return context
+
+    def _names_for(self, page: Page, html: str) -> dict[str, Any]:
+        return page_context(self.work.archive, self.archive_config, self.words, page, html)
+
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes all by name
+        """Take out white space that shows nothing."""
+        return compact_html(output)
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs passes all by name
+        """Give the pages of the navigation their titles, which MkDocs would read from their files."""
+        finish(files)
+        for page in nav.pages:
+            if page.title is None and (job := self.jobs.get(page.file.src_uri)):
+                page.title = html.escape(next(output.title for output in job.write() if isinstance(output, Page)))
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme's templates the archive's words, and put ours among them."""
+        put_ours_between(env, config)
+        env.bytecode_cache = COMPILED_TEMPLATES
+        env.globals["archive_words"] = self.words
+        env.globals["links_at_the_foot"] = links_at_the_foot(self.work.archive, self.words)
+        # Pages written by hand show this picture; the context of a generated page names its own.
+        env.globals["social_card"] = full_address(self.archive_config, site_card_address(self.archive_config))
+        self.env = env
+        self.files = files
+        return env
+
+    @event_priority(100)
+    def _write_site(self, *, config: MkDocsConfig) -> None:
+        """Write what has changed of the pages and of what stands beside them, before others act on it."""
+        settings, ledger = self._settings_digest(config), read_ledger(self.stage.ledger)
+        standing = marks_of(self.site_dir)
+        known = ledger if ledger.settings == settings != b"" else Ledger()
+        by_mkdocs = made_by_mkdocs(self.files, self.stage.folder, in_preview=self.is_preview)
+        # Others are shown the whole site, also what has not changed.
+        printing = self._printing(config, {} if self.publication.is_shared else standing, known)
+        outputs, kept = printing.write(self._groups()), printing.kept
+        waiting = pages_that_wait(self.work, ledger, standing)
+        outputs |= waiting
+        kept.update(path for entry in waiting.values() for path in entry.files)
+        by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
+        written = sorted({path for entry in outputs.values() for path in entry.files})
+        write_lists(self.site, self.archive_config, self.env, self.stage.folder, [*written, *by_hand])
+        if self.is_preview:
+            kept.update(path for path in standing if path.startswith(urls.SEARCH))
+        elif not (config.strict and has_warnings()):
+            parts = search_parts(self.work.archive, self.words, self.archive_config, self.work.folder)
+            found, standing_still = write_changed_parts(parts, ledger, standing, self.stage.folder)
+            outputs |= found
+            kept |= standing_still
+        wanted = by_mkdocs.union(*(entry.files for entry in outputs.values()))
+        self.publication.prepare(Ledger(settings, self.state, outputs), standing, kept, wanted)
+
+    @event_priority(_LAST)
+    def _publish_site(self, *, config: MkDocsConfig) -> None:
+        """Publish what everybody has written, and tell MkDocs where it is."""
+        if config.strict and has_warnings():
+            return
+        done = self.publication.publish()
+        config.site_dir = str(self.site_dir)
+        if self.is_preview:
+            search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
+            lock = take_lock(self.archive_config.build_dir)  # a build must not change what the search is made in
+            write_search_later(search, self.site_dir, lock.release)
+        log.info("%d files changed, %d removed in %s", len(done.changed), len(done.removed), self.site_dir)
+        self._release()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let others build, and say what to do; a preview goes on, and tries again when something is saved."""
+        self._release()
+        said = explained(error) or owner_s_failure(error)
+        if said is None and self._rendered and isinstance(error, (ValueError, RecursionError)):
+            said = f'No page can be made of the Markdown of "{self._rendered}": {error}'
+        if said is not None:
+            log.debug("What was raised:", exc_info=error)
+            begun = hasattr(self, "stage") and self.stage.journal.exists()
+            outcome = "The next build finishes what it began to publish." if begun else "The site was left as it was."
+            raise Abort(f"{said.rstrip('. ')}. {outcome}") from None
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    on_post_build = CombinedEvent(_write_site, _publish_site)
+
+    def _groups(self) -> Iterator[Sequence[Job]]:
+        """Yield what is to be written: pages, and then what stands beside them."""
+        yield list(self.jobs.values())
+        yield [*self.site.file_jobs(), *media_jobs(self.archive_config.content_dir)]
+
+    def _settings_digest(self, config: MkDocsConfig) -> bytes:
+        """Return the digest of what every page is made from besides the content; empty where that cannot be told."""
+        if has_neighbours(self.settings):
+            return b""
+        navigation = [(str(page.title), page.url) for page in self.nav.pages]
+        foot = links_at_the_foot(self.work.archive, self.words)
+        shown = repr((BUILDER, config.theme.name, self.is_preview, self.archive_config.renderer, navigation, foot))
+        return digest(settings_digest(self.archive_config, self.settings), shown)
+
+    def _printing(self, config: MkDocsConfig, standing: Mapping[str, Mark], known: Ledger) -> Printing:
+        press = Press(self.env, config, self.nav, self.files, self._names_for, self.archive_config.edit_url)
+        return Printing(None if self.pages else press, self.stage.folder, self.site_dir, standing, known)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs passes all by name
+        """Show the preview from where it is published."""
+        show_preview(server, self.site_dir, self.archive_config.content_dir, config)
+        return server

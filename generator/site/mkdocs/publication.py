@@ -1,0 +1,78 @@
+"""Publish what a build has put on its stage, together with what other plugins and hooks have written."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.utils import CountHandler
+
+from generator.archive import urls
+from generator.pipeline import Work
+from generator.site.mkdocs.finished_file import FinishedFile, FinishedOutput
+from generator.site.publish.files import Mark, marks_of
+from generator.site.publish.ledger import Entry, Ledger
+from generator.site.publish.publishing import Published, Stage, publish
+
+
+class Publication:
+    """The publication of one site, from the moment at which a build begins."""
+
+    def __init__(self, stage: Stage, site: Path, *, is_shared: bool) -> None:
+        """Where it ``is_shared``, others write too: on the stage, which MkDocs takes for the site, or into the site."""
+        self.stage = stage
+        self.site = site
+        self.is_shared = is_shared
+        self._before = marks_of(site) if is_shared else {}
+        self._standing: Mapping[str, Mark] = {}
+        self._ledger = Ledger()
+        self._kept: Collection[str] = ()
+        self._wanted: Collection[str] = ()
+
+    def prepare(
+        self, ledger: Ledger, standing: Mapping[str, Mark], kept: Collection[str], wanted: Collection[str]
+    ) -> None:
+        """Remember what is to be published when everybody has written.
+
+        ``standing`` are the marks of the site's files, of which those that are ``kept`` need not be on the stage.
+        Without what is ``wanted`` nothing is published; where others write too, they may delete what they like.
+        """
+        self._ledger, self._standing, self._kept = ledger, standing, kept
+        self._wanted = () if self.is_shared else wanted
+
+    def publish(self) -> Published:
+        """Make the site what the stage holds."""
+        if not self.is_shared:
+            return publish(self.stage, self.site, self._ledger, self._standing, self._kept, self._wanted)
+        standing = marks_of(self.site)
+        theirs = {path for path, mark in standing.items() if self._before.get(path) != mark}
+        kept = theirs.union(path for path in self._kept if path in standing)
+        return publish(self.stage, self.site, self._ledger, standing, kept)
+
+
+def pages_that_wait(work: Work, ledger: Ledger, standing: Mapping[str, Mark]) -> dict[str, Entry]:
+    """Return the pages of records that wait until they are right: they stay as they were published last."""
+    cards = work.content.cards
+    addresses = {
+        urls.card_address(cards[key]) if key in cards else urls.address_of_key(key)
+        for key in work.withheld
+        if not key.startswith("transcript:")
+    }
+    entries = {address: ledger.outputs[address] for address in addresses if address in ledger.outputs}
+    return {name: entry for name, entry in entries.items() if standing.keys() >= set(entry.files)}
+
+
+def made_by_mkdocs(files: Files, stage: Path, *, in_preview: bool) -> set[str]:
+    """Return what MkDocs has put on a stage, or should have: every file that is published as MkDocs makes it."""
+    least = (InclusionLevel.DRAFT if in_preview else InclusionLevel.NOT_IN_NAV).value
+    ours = (FinishedFile, FinishedOutput)
+    expected = {file.dest_uri for file in files if file.inclusion.value >= least and not isinstance(file, ours)}
+    return expected.union(marks_of(stage))
+
+
+def has_warnings() -> bool:
+    """Tell whether anybody has warned of anything in a strict build, which MkDocs counts."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)

@@ -1,0 +1,103 @@
+"""Choose which files MkDocs knows of: those written by hand that may be published, and of ours those that it asks for.
+
+MkDocs need know no other generated page than those in the navigation, those that pages written by hand link to, and
+those that other plugins are told of. Each is shown to plugins as a page like others, until the navigation is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.config import PLUGIN
+from generator.content.manual_pages.front_matter import WELL_KNOWN, is_welcome, may_run
+from generator.outputs.pages.page import Page
+from generator.site.mkdocs.finished_file import FinishedFile, FinishedOutput
+from generator.site.mkdocs.navigation import outputs_linked_from
+from generator.site.mkdocs.settings import settings_of
+
+log = get_plugin_logger("chapterhouse")
+
+
+def written_by_hand(files: Files, config: MkDocsConfig) -> list[str]:
+    """Return the paths of the files that may be published of those among the pages; leave out the others."""
+    return list(_welcome_files(files, config))
+
+
+def _welcome_files(files: Files, config: MkDocsConfig) -> Iterator[str]:
+    chosen = set(_named_by_the_owner(config))
+    for file in list(files):
+        if file.generated_by is not None or not is_below(file.abs_src_path, config.docs_dir):
+            continue
+        if file.src_uri.startswith(WELL_KNOWN) and not (
+            config.exclude_docs and config.exclude_docs.match_file(file.src_uri)
+        ):
+            file.inclusion = InclusionLevel.NOT_IN_NAV  # MkDocs takes no folder that begins with a dot
+        if file.inclusion is InclusionLevel.EXCLUDED:  # not published in any case, but read by other plugins
+            continue
+        if not is_welcome(file.src_uri, chosen):
+            log.warning('"%s" is left out: %s. %s', file.src_uri, _why_not(file.src_uri), _REMEDY)
+            files.remove(file)
+        elif _is_linked(file, config.docs_dir):
+            log.warning('"%s" is left out: it is a symbolic link, or lies behind one.', file.src_uri)
+            files.remove(file)
+        else:
+            yield file.src_uri
+
+
+def _why_not(path: str) -> str:
+    return "it could run in a browser" if may_run(path) else "files of its kind are not known to be harmless"
+
+
+_REMEDY = f'An owner publishes such a file by naming it in mkdocs.yml, in the option "publish_files" of {PLUGIN}.'
+
+
+def _named_by_the_owner(config: MkDocsConfig) -> Iterator[str]:
+    """Yield the files that mkdocs.yml names: styles, scripts, the logo and the icon, and what else is to be there."""
+    yield from config.plugins[PLUGIN].config["publish_files"]
+    # The plugin "minify" names in the settings that MkDocs has read what it makes of these later.
+    for scripts in (config.extra_css, config.extra_javascript, *map(settings_of(config).get, _STYLES_AND_SCRIPTS)):
+        yield from (str(named["path"] if isinstance(named, dict) else named) for named in scripts or ())
+    theme = dict(config.theme)
+    yield from (theme[name] for name in ("logo", "favicon") if isinstance(theme.get(name), str))
+
+
+_STYLES_AND_SCRIPTS = ("extra_css", "extra_javascript")
+
+
+def add_finished(files: Files, config: MkDocsConfig, paths: Iterable[str], *, inclusion: InclusionLevel) -> None:
+    """Let MkDocs know of generated pages that it need not make."""
+    for path in paths:
+        if files.get_file_from_path(path) is None:
+            files.append(FinishedFile.of(config, path, inclusion=inclusion))
+
+
+def add_generated(files: Files, config: MkDocsConfig, pages: Mapping[str, Page], docs_dir: Path) -> None:
+    """Let MkDocs make the generated pages, and know of what they link to."""
+    for path in pages:
+        file = File.generated(config, path, abs_src_path=str(docs_dir / path), inclusion=InclusionLevel.NOT_IN_NAV)
+        files.append(file)
+    linked = (outputs_linked_from(file, page.markdown()) for file, page in pages.items())
+    for path in sorted(set(chain.from_iterable(linked)) - set(files.src_uris)):
+        files.append(FinishedOutput.of(config, path))
+
+
+def finish(files: Files) -> None:
+    """Tell MkDocs that there is nothing to read and render of the generated pages that we print."""
+    for file in files:
+        if isinstance(file, FinishedFile):
+            file.is_finished = True
+
+
+def is_below(path: str | None, folder: str | Path) -> bool:
+    """Tell whether a file lies in a folder or below."""
+    return path is not None and Path(path).is_relative_to(folder)
+
+
+def _is_linked(file: File, docs_dir: str) -> bool:
+    return Path(str(file.abs_src_path)).resolve() != Path(docs_dir).resolve() / file.src_path

@@ -1,0 +1,72 @@
+"""Remember what was published: what each output was made from, which files it has, and how they lay on the disk.
+
+The ledger is data, and is never needed: missing, damaged, of another version or written by somebody else, everything
+is made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator.execution.cache_key import SIZE, seal
+from generator.site.publish.files import Mark
+
+_PURPOSE = "ledger"
+"""What its seal is for; it stands at the beginning of the file."""
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is known of an output."""
+
+    made_from: bytes
+    """The digest of the content that it was made from."""
+    files: tuple[str, ...]
+    """The paths of its files in the site."""
+
+
+class Ledger(msgspec.Struct, frozen=True, array_like=True):
+    """What one site was made from."""
+
+    settings: bytes = b""
+    """The digest of all that every output was made from: configuration, theme, program."""
+    state: bytes = b""
+    """The digest of everything that the site was made from; empty where that cannot be told."""
+    outputs: dict[str, Entry] = {}
+    """Outputs by name."""
+    files: dict[str, Mark] = {}
+    """Marks of all files of the site, by path: a file with another mark is not the one that was published."""
+
+    def stands(self, name: str, made_from: bytes, marks: Mapping[str, Mark]) -> Entry | None:
+        """Return what is known of an output if it is made from the same, and all its files are as they were."""
+        entry = self.outputs.get(name)
+        if entry is None or entry.made_from != made_from:
+            return None
+        files, none = self.files, Mark(-1, -1)
+        return entry if all(files.get(path, none) == marks.get(path) for path in entry.files) else None
+
+    def with_files(self, marks: dict[str, Mark]) -> Ledger:
+        """Return the ledger with the marks of the files as they are now."""
+        return msgspec.structs.replace(self, files=marks)
+
+    def to_bytes(self) -> bytes:
+        """Return the ledger as it is kept in a file."""
+        packed = msgspec.msgpack.encode(self)
+        return seal(_PURPOSE, packed) + packed
+
+
+def read_ledger(file: Path) -> Ledger:
+    """Return the ledger in a file; an empty one where there is none that can be read."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return Ledger()
+    sealed, packed = content[:SIZE], content[SIZE:]
+    if seal(_PURPOSE, packed) != sealed:
+        return Ledger()
+    try:
+        return msgspec.msgpack.decode(packed, type=Ledger)
+    except msgspec.MsgspecError:
+        return Ledger()

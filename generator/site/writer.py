@@ -1,0 +1,130 @@
+"""Write the outputs of a build, on all cores: pages with their Markdown beside them, feeds and data."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.execution.workers import in_parts
+from generator.outputs.pages.page import Page
+from generator.site.mkdocs.page_renderer import Press
+from generator.site.plan import Job, SiteFile
+from generator.site.publish.files import Mark
+from generator.site.publish.ledger import Entry, Ledger
+
+PART = 40
+"""Jobs that a process does at a time."""
+
+
+class _Written(NamedTuple):
+    """What comes of a part of the jobs."""
+
+    outputs: list[tuple[str, Entry]]
+    kept: list[str]
+
+
+@dataclass
+class Printing:
+    """Where outputs are written, and how."""
+
+    press: Press | None
+    """Prints pages; None where MkDocs does."""
+    stage: Path
+    """The folder of what will be changed in the site."""
+    site: Path
+    standing: Mapping[str, Mark]
+    """The files that the site has now; what is the same again is not written."""
+    known: Ledger = field(default_factory=Ledger)
+    """What was made before with the same settings."""
+    kept: set[str] = field(default_factory=set)
+    """Files of outputs that stand in the site as they would be written, and so are not on the stage."""
+    _made: set[str] = field(default_factory=set)
+    """Folders that have been made on the stage."""
+    _same: list[str] = field(default_factory=list)
+    """Files of the part that is written now that stand in the site already."""
+
+    def write(self, groups: Iterable[Sequence[Job]]) -> dict[str, Entry]:
+        """Do the jobs of which not everything stands already; return what is known of the outputs of all, by name.
+
+        Each group is done by processes of its own, which hold nothing that was read for the groups before; it is
+        asked for while those of the group before are at work.
+        """
+        outputs: dict[str, Entry] = {}
+        upcoming = iter(groups)
+        jobs = next(upcoming, None)
+        while jobs is not None:
+            known = {job.name: self.known.stands(job.name, job.made_from, self.standing) for job in jobs}
+            stands = {name: entry for name, entry in known.items() if entry is not None}
+            outputs.update(stands)
+            self.kept.update(path for entry in stands.values() for path in entry.files)
+            parts = in_parts([job for job in jobs if known[job.name] is None], PART, self._write_part)
+            self._take(next(parts, None), outputs)
+            jobs = next(upcoming, None)
+            for part in parts:
+                self._take(part, outputs)
+        return outputs
+
+    def _take(self, part: _Written | None, outputs: dict[str, Entry]) -> None:
+        if part is not None:
+            outputs.update(part.outputs)
+            self.kept.update(part.kept)
+
+    def _write_part(self, jobs: Sequence[Job]) -> _Written:
+        self._same = []
+        outputs = [(job.name, Entry(job.made_from, self._files_of(job))) for job in jobs]
+        return _Written(outputs, self._same)
+
+    def _files_of(self, job: Job) -> tuple[str, ...]:
+        """Do a job; return the paths of its files, those too that are there already."""
+        return tuple(path for output in job.write() for path in self._put_output(output))
+
+    def _put_output(self, output: Page | SiteFile) -> tuple[str, ...]:
+        if isinstance(output, SiteFile):
+            self._put(output.path, output.content)
+            return (output.path,)
+        body = output.body()
+        markdown = output.markdown(body).encode()
+        self._put(output.file, markdown)
+        if self.press is None:
+            return (output.file,)
+        page = f"{output.address}index.html"
+        self._put(page, self.press.html_of(output, body).encode())
+        return output.file, page
+
+    def _put(self, path: str, content: bytes | Path) -> None:
+        if self._stands(path, content):
+            self._same.append(path)
+            return
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            (self.stage / folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        if isinstance(content, Path):
+            shutil.copyfile(content, self.stage / path)
+        else:
+            _write(f"{self.stage}/{path}", content)
+
+    def _stands(self, path: str, content: bytes | Path) -> bool:
+        """Tell whether the site has a file of this content already."""
+        mark = self.standing.get(path)
+        if mark is None or (self.site / path).is_symlink():
+            return False
+        if isinstance(content, Path):
+            return filecmp.cmp(content, self.site / path, shallow=False)
+        return mark.size == len(content) and (self.site / path).read_bytes() == content
+
+
+def _write(path: str, content: bytes) -> None:
+    # A hundred thousand files: what `open` does for each besides writing takes longer than that.
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,123 @@
+"""The words of the archive's own pages in the site's language, and dates and numbers as that language writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from generator.text.dates import PartialDate
+
+FALLBACK = "en"
+
+WORDS = Path(__file__).resolve().parent / "words"
+"""The folder of the words of each language."""
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    path = WORDS / f"{language}.yaml"
+    if not path.is_file():
+        return {}
+    words: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return words
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Speaks one language; what a catalogue lacks is said in English."""
+
+    language: str = FALLBACK
+
+    def __call__(self, word: str, **values: Any) -> str:
+        """Return the words for a key, with ``values`` filled in. An unknown key is a mistake of ours: `KeyError`."""
+        text = self._words[word]
+        return text.format(**values) if values else text
+
+    def count(self, word: str, number: int) -> str:
+        """Return a number with the thing it counts: ``count_<word>``, or ``count_<word>_one`` for one."""
+        if number == 1:
+            return self(f"count_{word}_one")
+        return self(f"count_{word}", count=self.number(number))
+
+    def number(self, number: float) -> str:
+        """Return a number with the language's separators."""
+        return _number(number, self.locale)
+
+    def date(self, date: PartialDate) -> str:
+        """Return a date for people, as far as it is known: ``23 April 2026``, ``April 2026``, ``2026``."""
+        return _date(date, self.locale)
+
+    def month(self, month: int) -> str:
+        """Return the name of a month by its number, or the words for an unknown one (0)."""
+        return self._months[month] if month else self("unknown_month")
+
+    def kind_of_number(self, kind: str) -> str:
+        """Return the words for the kind of a number: "money", "share". Of one that is only a number they are none."""
+        return "" if kind in ("", "metric") else self(f"number_{kind}")
+
+    @cached_property
+    def _months(self) -> dict[int, str]:
+        return {number: str(name) for number, name in get_month_names("wide", "stand-alone", self.locale).items()}
+
+    @cached_property
+    def direction(self) -> str:
+        """``rtl`` for a language written from right to left, else ``ltr``."""
+        return direction_of(self.language)
+
+    @cached_property
+    def first_weekday(self) -> int:
+        """The day that weeks begin with; Monday is 0."""
+        return int(self.locale.first_week_day)
+
+    @cached_property
+    def weekdays(self) -> list[str]:
+        """The names of the days of the week in their shortest form, beginning with the first."""
+        names = get_day_names("narrow", "stand-alone", self.locale)
+        return [str(names[(self.first_weekday + day) % 7]) for day in range(7)]
+
+    def listed(self, words: list[str]) -> str:
+        """Return words in a row as the language joins them: "a, b and c"."""
+        return str(format_list(words, locale=self.locale)) if words else ""
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The language's rules for dates, numbers and lists; British English for English."""
+        try:
+            return Locale.parse("en_GB" if self.language == "en" else self.language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse("en_GB")
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return {**_catalogue(FALLBACK), **_catalogue(self.language.split("-")[0]), **_catalogue(self.language)}
+
+
+@cache
+def direction_of(lang: str) -> str:
+    """Return ``rtl`` for a language written from right to left, else ``ltr``; ``lang`` is a BCP 47 tag."""
+    try:
+        return str(Locale.parse(lang, sep="-").text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
+@lru_cache(maxsize=4096)
+def _number(number: float, locale: Locale) -> str:
+    return str(format_decimal(number, locale=locale))
+
+
+@cache
+def _date(date: PartialDate, locale: Locale) -> str:
+    if date.day:
+        return str(format_date(date.start(), "long", locale=locale))
+    if date.month:
+        return str(format_skeleton("yMMMM", date.start(), locale=locale))
+    return str(date.year)
