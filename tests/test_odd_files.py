@@ -71,8 +71,8 @@ def test_a_file_named_like_a_device_is_reported(tmp_path, name):
 MEASURE = """
 import sys
 from pathlib import Path
-from generator.content_folder import ContentFolder
-from generator.loader import load_content
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
 content, problems = load_content(ContentFolder(Path(sys.argv[1])))
 status = Path("/proc/self/status").read_text() if Path("/proc/self/status").is_file() else "VmHWM: 0 kB"
 print(len(problems), status.partition("VmHWM:")[2].split()[0])
