@@ -9,15 +9,15 @@ from conftest import GOLDEN
 from small_archives import archive_in, config_of, feeds_in, light_house, write
 
 from generator.archive import urls
-from generator.outputs.pages.desk import Desk
 from generator.outputs.pages.page import Page
+from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.subscribe import MOST_LISTED, subscribe_page
 from generator.text.wording import Wording
 
 
 def page_of(folder) -> Page:
     archive, config = archive_in(folder), config_of(folder)
-    return subscribe_page(Desk(archive, Wording(), urls.SUBSCRIBE), config)
+    return subscribe_page(PageWriter(archive, urls.SUBSCRIBE, Wording()), config)
 
 
 def test_every_feed_is_linked_by_its_format():

@@ -35,7 +35,6 @@ from generator.outputs.feeds import EntryShelf, Feeds
 from generator.outputs.pages.briefing import briefing_page
 from generator.outputs.pages.cross_cuts import STATEMENTS, corrections_page, numbers_page, quotes_page
 from generator.outputs.pages.dates import archive_page, date_listings, month_page, year_page
-from generator.outputs.pages.desk import Desk
 from generator.outputs.pages.digest import digest_page
 from generator.outputs.pages.discussion import discussion_page
 from generator.outputs.pages.entities import KnownLines, dossier_page, dossier_parts
@@ -53,6 +52,7 @@ from generator.outputs.pages.indexes import (
 )
 from generator.outputs.pages.listings import Listing, kind_listing, listing_page, source_listing, topic_listing
 from generator.outputs.pages.page import Page
+from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import withdrawn_page
 from generator.outputs.pages.subscribe import subscribe_page
 from generator.outputs.paging import paged
@@ -122,20 +122,20 @@ class Site:
 
     # Pages
 
-    def _desk(self, address: str) -> Desk:
-        return Desk(self.archive, self.words, address)
+    def _writer(self, address: str) -> PageWriter:
+        return PageWriter(self.archive, address, self.words)
 
-    def _page(self, address: str, made_from: Digest, write: Callable[[Desk], Page]) -> Job:
-        return Job(address, made_from, lambda: (write(self._desk(address)),))
+    def _page(self, address: str, made_from: Digest, write: Callable[[PageWriter], Page]) -> Job:
+        return Job(address, made_from, lambda: (write(self._writer(address)),))
 
     def _single_pages(self) -> Iterator[Job]:
         config, everything = self.config, self.inputs.everything
-        yield self._page(urls.HOME, everything, lambda desk: home_page(desk, config))
+        yield self._page(urls.HOME, everything, lambda writer: home_page(writer, config))
         yield self._page(urls.SEARCH, b"", search_page)
-        yield self._page(urls.SUBSCRIBE, everything, lambda desk: subscribe_page(desk, config))
+        yield self._page(urls.SUBSCRIBE, everything, lambda writer: subscribe_page(writer, config))
         yield self._page(urls.SOURCES, self.inputs.sources, sources_page)
         yield self._page(urls.TOPICS, everything, topics_page)
-        yield self._page(urls.ENTITIES, everything, lambda desk: entities_page(desk, config.trending_days))
+        yield self._page(urls.ENTITIES, everything, lambda writer: entities_page(writer, config.trending_days))
         yield self._page(urls.ARCHIVE, everything, archive_page)
 
     def _listings(self) -> Iterator[Job]:
@@ -240,23 +240,23 @@ class Site:
     def _record(self, key: str) -> Iterator[Output]:
         record = self.archive.records[key]
         direction = direction_of(record.lang) if record.lang else self.words.direction
-        desk = Desk(
+        writer = PageWriter(
             self.archive,
-            self.words,
             urls.record_address(record),
+            self.words,
             direction=direction if direction != self.words.direction else "",
         )
         match record:
             case Episode():
                 path = self.archive.transcripts.get(record.id)
                 transcript = transcript_at(self.folder, path, record) if path else None
-                yield from episode_pages(desk, record, transcript)
+                yield from episode_pages(writer, record, transcript)
             case DigestRecord():
-                yield digest_page(desk, record)
+                yield digest_page(writer, record)
             case Briefing():
-                yield briefing_page(desk, record)
+                yield briefing_page(writer, record)
             case Discussion():
-                yield discussion_page(desk, record)
+                yield discussion_page(writer, record)
         yield from self.beside(record)
 
     # Files beside the pages

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from generator.content.model.parts import Part, or_text
 from generator.content.model.record import DatedRecord
 from generator.content.model.values import Identifier, Line, Prose, RecordId, Seconds, Sentence
+from generator.text.markdown import words_of
 
 
 class Claim(Part):
@@ -65,6 +66,11 @@ class Briefing(DatedRecord):
     """The episodes it rests on, with what each said."""
     follows: tuple[RecordId, ...] = ()
     """Ids of earlier briefings of the same running story."""
+
+    @property
+    def summary_beside_body(self) -> str:
+        """The summary, where it is not the beginning of the story, or another part of it, anyway."""
+        return "" if words_of(self.summary) in words_of(self.body) else self.summary
 
     @model_validator(mode="before")
     @classmethod

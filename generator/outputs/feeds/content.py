@@ -24,13 +24,13 @@ from generator.content.model import (
     Thread,
 )
 from generator.content.yaml.reader import Path
-from generator.outputs.feeds.desk import FeedDesk, Recording
+from generator.outputs.feeds.links import FeedLinks, Recording
 from generator.outputs.feeds.markup import bullets, heading, link, paragraph, prose, quotation, strong, text
 from generator.outputs.feeds.phrases import Phrases, in_brackets
-from generator.outputs.pages.briefing import summary_beside
-from generator.outputs.pages.media import unlinked_platforms
+from generator.outputs.recordings import unlinked_platforms
 from generator.text.markdown import shortened, words_of
 from generator.text.timecode import format_duration
+from generator.text.wording import Wording
 
 Section = tuple[str, int]
 """A chapter, item, source or thread by its field and number: ``("chapters", 3)``."""
@@ -53,8 +53,8 @@ def _within(pieces: Iterable[str], room: int) -> Iterator[str]:
 class Content(Phrases):
     """Writes the parts of one record."""
 
-    def __init__(self, desk: FeedDesk, record: DatedRecord) -> None:
-        super().__init__(desk, record)
+    def __init__(self, links: FeedLinks, words: Wording, record: DatedRecord) -> None:
+        super().__init__(links, words, record)
         self._written: dict[Section, str] = {}
 
     # What feeds ask for
@@ -143,8 +143,8 @@ class Content(Phrases):
         """The summary; of a briefing the story too."""
         record = self.record
         if isinstance(record, Briefing):
-            return prose(summary_beside(record), self.desk.target) + prose(record.body, self.desk.target)
-        return prose(record.summary, self.desk.target_in(record))
+            return prose(record.summary_beside_body, self.links.target) + prose(record.body, self.links.target)
+        return prose(record.summary, self.links.target_in(record))
 
     # The parts of a record
 
@@ -208,7 +208,7 @@ class Content(Phrases):
 
     @cached_property
     def _page(self) -> str:
-        return self.desk.record_at(self.record)
+        return self.links.record_at(self.record)
 
     @cached_property
     def _anchors(self) -> Mapping[Path, str]:
@@ -218,7 +218,7 @@ class Content(Phrases):
 
     def _chapter(self, chapter: Chapter, section: Section) -> Iterator[str]:
         yield heading(3, self._heading(section))
-        yield prose(chapter.summary, self.desk.target_in(self.record))
+        yield prose(chapter.summary, self.links.target_in(self.record))
         yield bullets(map(text, chapter.points))
         yield self.quotes(chapter.quotes, chapter.at)
 
@@ -227,7 +227,7 @@ class Content(Phrases):
         episode = self.episode(item.episode)
         if episode is not None:
             yield paragraph(self.source(episode.source))
-            yield prose(episode.summary, self.desk.target_in(episode))
+            yield prose(episode.summary, self.links.target_in(episode))
             return
         glance = [
             ", ".join(
@@ -238,7 +238,7 @@ class Content(Phrases):
         glance += [self.named_source(item.source)] if item.source else []
         glance += [text(format_duration(item.duration))] if item.duration else []
         yield paragraph(self.facts((*glance, self.play_links(item.media), *map(text, unlinked_platforms(item.media)))))
-        yield prose(item.summary, self.desk.target)
+        yield prose(item.summary, self.links.target)
         yield self.takeaways(item.takeaways, item.media)
         yield self.quotes(item.quotes)
         yield self.metrics(item.metrics, item.media)
@@ -253,7 +253,7 @@ class Content(Phrases):
     def _briefing_source(self, source: BriefingSource, section: Section) -> Iterator[str]:
         yield heading(3, self._heading(section))
         episode = self.episode(source.episode)
-        recording = Recording.of(self.desk, episode.media) if episode else None
+        recording = Recording.of(self.links, episode.media) if episode else None
         if episode is not None:
             yield paragraph(self.source(episode.source))
         yield self.claims(source.claims, recording)
@@ -271,7 +271,7 @@ class Content(Phrases):
         count = thread.comment_count
         glance.append(words("comments", count=words.number(count)) if count is not None else "")
         yield paragraph(self.facts(map(text, glance)))
-        yield prose(thread.summary, self.desk.target)
+        yield prose(thread.summary, self.links.target)
         for position in thread.positions:
             yield heading(3, text(position.stance))
             yield self.claims(position.claims, None)
@@ -287,7 +287,7 @@ class Content(Phrases):
             answered = authors.get(post.parent) if post.parent else None
             byline.append(f"→ {text(answered)}" if answered else "")
             byline.append(text(self.words.date(post.date)) if post.date else "")
-            yield quotation([paragraph(" ".join(filter(None, byline))), prose(post.text, self.desk.target)])
+            yield quotation([paragraph(" ".join(filter(None, byline))), prose(post.text, self.links.target)])
 
     def _place_in_source(self, episode: Episode) -> Iterator[str]:
         if episode.series:

@@ -18,11 +18,11 @@ from generator.content.transcript_files import has_times
 from generator.outputs.feeds.addresses import ascii_address
 from generator.outputs.feeds.content import Content, Section
 from generator.outputs.feeds.dates import published, told_apart, updated
-from generator.outputs.feeds.desk import FeedDesk
 from generator.outputs.feeds.entry import Enclosure, FeedEntry, Person, PodcastTags
 from generator.outputs.feeds.identity import correction_id, entry_id
+from generator.outputs.feeds.links import FeedLinks
 from generator.outputs.feeds.markup import in_language, paragraph, text
-from generator.outputs.pages.desk import chapter_starts, moment_anchor
+from generator.outputs.recordings import chapter_starts, moment_anchor
 from generator.text.markdown import plain, words_of
 from generator.text.platforms import media_type, platform_of
 from generator.text.wording import Wording
@@ -59,7 +59,7 @@ class Entries:
 
     def __init__(self, archive: Archive, words: Wording, config: Config) -> None:
         self.archive, self.words, self.config = archive, words, config
-        self.desk = FeedDesk(archive, words, urls.HOME, site_url=config.site_url)
+        self.links = FeedLinks(archive, urls.HOME, site_url=config.site_url)
         self._materials: OrderedDict[str, _Material] = OrderedDict()
         """What was written last: the newest records stand in many feeds, one written after the other."""
 
@@ -107,7 +107,7 @@ class Entries:
         return FeedEntry(
             id=name,
             title=_title(record),
-            url=self.desk.record_at(record, "" if record.key in self.archive.withdrawn else "corrections"),
+            url=self.links.record_at(record, "" if record.key in self.archive.withdrawn else "corrections"),
             updated=told_apart(correction.date.midnight(zone), name),
             published=correction.date.midnight(zone) if known else None,
             authors=(Person(self._site),),
@@ -122,7 +122,9 @@ class Entries:
     def _material(self, record: DatedRecord) -> _Material:
         known = self._materials.get(record.key)
         if known is None or known.content.record is not record:
-            known = self._materials[record.key] = _Material(Content(self.desk, record), self._frame(record))
+            known = self._materials[record.key] = _Material(
+                Content(self.links, self.words, record), self._frame(record)
+            )
             if len(self._materials) > MOST_MATERIALS:
                 self._materials.popitem(last=False)
         return known
@@ -138,7 +140,7 @@ class Entries:
         return FeedEntry(
             id=entry_id(record, self.config),
             title=_title(record),
-            url=self.desk.record_at(record),
+            url=self.links.record_at(record),
             updated=updated(record, self.config),
             published=published(record, self.config),
             authors=self._authors(record),
@@ -164,12 +166,12 @@ class Entries:
         if makers:
             return tuple(Person(plain(credit.name), self._person_url(credit)) for credit in makers)
         if isinstance(record, Episode):
-            return (Person(plain(self.desk.source_name(record))),)
+            return (Person(plain(self.links.source_name(record))),)
         return (Person(self._site),)
 
     def _person_url(self, credit: Credit) -> str:
         found = self.archive.entity_called(credit.name, credit.id)
-        return self.desk.to(urls.entity_page(found)) if found else ""
+        return self.links.to(urls.entity_page(found)) if found else ""
 
     def _categories(self, record: DatedRecord) -> tuple[str, ...]:
         known = (self.archive.topics.get(topic) for topic in filed_under(record))
@@ -180,7 +182,7 @@ class Entries:
         for medium in sorted(_media(record), key=lambda medium: medium.type != "audio"):
             mime = medium.mime or media_type(medium.url or "")
             if medium.url and mime:
-                url = ascii_address(self.desk.recording(medium) or "")
+                url = ascii_address(self.links.recording(medium) or "")
                 return Enclosure(url, mime, medium.length, medium.duration)
         return None
 
@@ -191,8 +193,8 @@ class Entries:
         transcript = self.archive.transcripts.get(record.id)
         heard = transcript is not None and has_times(ContentFolder(self.config.content_dir), transcript, record)
         return PodcastTags(
-            chapters=self.desk.to(urls.chapters_json(record)) if timed else "",
-            transcript=self.desk.to(urls.transcript_vtt(record)) if heard else "",
+            chapters=self.links.to(urls.chapters_json(record)) if timed else "",
+            transcript=self.links.to(urls.transcript_vtt(record)) if heard else "",
             season=record.season,
             number=record.number,
         )

@@ -18,15 +18,15 @@ from generator.content.model import (
     Reference,
     Takeaway,
 )
-from generator.outputs.feeds.desk import FeedDesk, Recording
+from generator.outputs.feeds.links import FeedLinks, Recording
 from generator.outputs.feeds.markup import bullets, heading, link, paragraph, quotation, strong, text
-from generator.outputs.pages.desk import chapter_starts, moment_anchor
-from generator.outputs.pages.record import provenance_sentences
+from generator.outputs.provenance import provenance_sentences
+from generator.outputs.recordings import chapter_starts, moment_anchor
 from generator.text.directions import isolated
 from generator.text.names import name_key
 from generator.text.platforms import platform_of
 from generator.text.timecode import format_timecode
-from generator.text.wording import direction_of
+from generator.text.wording import Wording, direction_of
 
 REFERENCE_KINDS = ("person", "tool", "paper", "book", "article", "video", "link")
 
@@ -34,14 +34,14 @@ REFERENCE_KINDS = ("person", "tool", "paper", "book", "article", "video", "link"
 class Phrases:
     """Writes the small parts of one record."""
 
-    def __init__(self, desk: FeedDesk, record: DatedRecord) -> None:
-        self.desk, self.words, self.record = desk, desk.words, record
+    def __init__(self, links: FeedLinks, words: Wording, record: DatedRecord) -> None:
+        self.links, self.words, self.record = links, words, record
         self.media = record.media if isinstance(record, Episode) else ()
 
     @cached_property
     def recording(self) -> Recording | None:
         """The record's recording, where it can be opened at a second."""
-        return Recording.of(self.desk, self.media)
+        return Recording.of(self.links, self.media)
 
     @cached_property
     def _isolates(self) -> bool:
@@ -49,7 +49,7 @@ class Phrases:
         return direction_of(self.record.lang or self.words.language) != self.words.direction
 
     def facts(self, parts: Iterable[str]) -> str:
-        """Return short facts in one line, as pages show them (see `Desk.facts`)."""
+        """Return short facts in one line, as pages show them (see `PageWriter.facts`)."""
         return row(isolated(part) if self._isolates else part for part in parts)
 
     def headed(self, word: str, html: str, level: int = 2) -> str:
@@ -58,7 +58,7 @@ class Phrases:
 
     def takeaways(self, takeaways: Iterable[Takeaway], media: Sequence[Media]) -> str:
         """Return takeaways as a list, each with its speaker, moment and topic."""
-        recording = self.recording if media is self.media else Recording.of(self.desk, media)
+        recording = self.recording if media is self.media else Recording.of(self.links, media)
         return bullets(
             text(takeaway.text)
             + in_brackets(
@@ -85,8 +85,8 @@ class Phrases:
         episode = self.episode(quote.episode)
         origin = [self.entity(quote.speaker) if quote.speaker else ""]
         if episode is not None:
-            origin.append(link(text(self.desk.source_name(episode)), self._moment_of(episode, quote.at)))
-            origin.append(self.moment(quote.at, Recording.of(self.desk, episode.media)))
+            origin.append(link(text(self.links.source_name(episode)), self._moment_of(episode, quote.at)))
+            origin.append(self.moment(quote.at, Recording.of(self.links, episode.media)))
         else:
             origin.append(self.moment(quote.at if quote.at is not None else chapter_start, self.recording))
         said = ", ".join(filter(None, origin))
@@ -94,7 +94,7 @@ class Phrases:
 
     def metrics(self, metrics: Iterable[Metric], media: Sequence[Media]) -> str:
         """Return numbers as a list, each with what it is about and its moment."""
-        recording = self.recording if media is self.media else Recording.of(self.desk, media)
+        recording = self.recording if media is self.media else Recording.of(self.links, media)
         return bullets(self._metric(metric, recording) for metric in metrics)
 
     def _metric(self, metric: Metric, recording: Recording | None) -> str:
@@ -133,7 +133,7 @@ class Phrases:
 
     def entity(self, name: str, given: str | None = None) -> str:
         """Return a link to the entity that the record means by a name; the words stay the record's own."""
-        return self.desk.entity_html(name, given)
+        return self.links.entity_html(name, given)
 
     def credits(self, people: Sequence[Credit]) -> str:
         """Return people with their parts, in a row."""
@@ -145,33 +145,33 @@ class Phrases:
 
     def source(self, source: str) -> str:
         """Return a link to a source by its id, by its name."""
-        known = self.desk.archive.sources.get(source)
-        return link(text(known.name), self.desk.to(urls.page_of(known))) if known else text(source)
+        known = self.links.archive.sources.get(source)
+        return link(text(known.name), self.links.to(urls.page_of(known))) if known else text(source)
 
     def named_source(self, name: str) -> str:
         """Return a link to the source of a name or id; the plain name where there is none."""
-        for source in self.desk.archive.sources.values():
+        for source in self.links.archive.sources.values():
             if name == source.id or name_key(name) in map(name_key, (source.name, *source.aliases)):
                 return self.source(source.id)
         return text(name)
 
     def topic(self, topic: str) -> str:
         """Return a link to a topic by its id, by its name."""
-        known = self.desk.archive.topics.get(topic)
-        return link(text(known.name), self.desk.to(urls.page_of(known))) if known else text(topic)
+        known = self.links.archive.topics.get(topic)
+        return link(text(known.name), self.links.to(urls.page_of(known))) if known else text(topic)
 
     def episode(self, episode: str | None) -> Episode | None:
         """Return the episode with an id, where it is published."""
-        found = self.desk.archive.records.get(f"episode:{episode}") if episode else None
+        found = self.links.archive.records.get(f"episode:{episode}") if episode else None
         return found if isinstance(found, Episode) else None
 
     def episode_title(self, episode: str) -> str:
         """Return a link to the episode with an id, by its title."""
         found = self.episode(episode)
-        return link(text(found.title), self.desk.record_at(found)) if found else text(episode)
+        return link(text(found.title), self.links.record_at(found)) if found else text(episode)
 
     def _moment_of(self, episode: Episode, second: int | None) -> str:
-        return self.desk.record_at(
+        return self.links.record_at(
             episode, moment_anchor(chapter_starts(episode), second) if second is not None else ""
         )
 
@@ -189,7 +189,7 @@ class Phrases:
         """Return links that open the recordings, each named by its platform."""
         links = []
         for medium in media:
-            target = self.desk.recording(medium)
+            target = self.links.recording(medium)
             if target:
                 verb = self.words("watch" if medium.type == "video" else "listen")
                 platform = platform_of(medium.url or "").name or medium.platform

@@ -11,9 +11,9 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.archive.lazy_records import Shelf
 from generator.content.model import DatedRecord, PartialDate
-from generator.outputs.pages.desk import Desk
 from generator.outputs.pages.listings import Listing
 from generator.outputs.pages.page import WIDE, Page, Step
+from generator.outputs.pages.partials import PageWriter
 from generator.outputs.paging import PAGE_SIZE
 from generator.text.markdown import bullets, escape, heading, link, remark
 from generator.text.wording import Wording
@@ -26,82 +26,85 @@ FIRST_OF_DAY = 5
 """Records of a day that the page of a full month shows."""
 
 
-def archive_page(desk: Desk) -> Page:
+def archive_page(writer: PageWriter) -> Page:
     """Return the front of the archive by date."""
-    words = desk.words
+    words = writer.words
     blocks = [heading(1, escape(words("archive"))), escape(words("archive_text"))]
-    for year in desk.archive.years:
-        blocks.append(heading(2, link(str(year), desk.to(urls.year(year))), urls.year_anchor(year)))
-        blocks.append(_months(desk, year))
-    if undated := len(desk.archive.undated):
-        blocks.append(heading(2, link(escape(words("undated")), desk.to(urls.UNDATED)), urls.year_anchor(0)))
+    for year in writer.archive.years:
+        blocks.append(heading(2, link(str(year), writer.to(urls.year(year))), urls.year_anchor(year)))
+        blocks.append(_months(writer, year))
+    if undated := len(writer.archive.undated):
+        blocks.append(heading(2, link(escape(words("undated")), writer.to(urls.UNDATED)), urls.year_anchor(0)))
         blocks.append(escape(words.count("records", undated)))
     return Page(urls.ARCHIVE, words("archive"), tuple(blocks), words("archive_text"), "archive.html", WIDE)
 
 
-def _months(desk: Desk, year: int) -> str:
+def _months(writer: PageWriter, year: int) -> str:
     lines = []
-    for month in sorted(desk.archive.months_of(year), key=lambda month: month or 13):
-        name = escape(desk.words.month(month))
-        count = escape(desk.words.count("records", desk.archive.records_per_day(year, month).total()))
-        target = desk.to(urls.month(year, month)) if month else desk.to(urls.year(year), "m-00")
+    for month in sorted(writer.archive.months_of(year), key=lambda month: month or 13):
+        name = escape(writer.words.month(month))
+        count = escape(writer.words.count("records", writer.archive.records_per_day(year, month).total()))
+        target = writer.to(urls.month(year, month)) if month else writer.to(urls.year(year), "m-00")
         lines.append(f"{link(name, target)} {remark(count)}")
     return bullets(lines)
 
 
-def year_page(desk: Desk, year: int) -> Page:
+def year_page(writer: PageWriter, year: int) -> Page:
     """Return the page of a year. Records without a date stand in none of them."""
-    blocks = [heading(1, str(year)), _months(desk, year)]
-    unknown = desk.archive.on_month(year, 0).keys
+    blocks = [heading(1, str(year)), _months(writer, year)]
+    unknown = writer.archive.on_month(year, 0).keys
     if unknown:
-        blocks += [heading(2, escape(desk.words("unknown_month")), "m-00"), desk.record_list(unknown[:PAGE_SIZE])]
+        blocks += [
+            heading(2, escape(writer.words("unknown_month")), "m-00"),
+            writer.record_list(unknown[:PAGE_SIZE]),
+        ]
     if len(unknown) > PAGE_SIZE:
-        blocks.append(_way_to_all(desk, urls.month(year, 0), len(unknown)))
-    busiest = max(_busiest_day(desk, year, month) for month in range(1, 13))
+        blocks.append(_way_to_all(writer, urls.month(year, 0), len(unknown)))
+    busiest = max(_busiest_day(writer, year, month) for month in range(1, 13))
     return Page(
         urls.year(year),
         str(year),
         tuple(blocks),
         template="archive.html",
-        trail=(Step(desk.words("archive"), urls.ARCHIVE),),
+        trail=(Step(writer.words("archive"), urls.ARCHIVE),),
         details={
             **WIDE,
-            "calendars": [_calendar(desk, year, month, busiest) for month in range(1, 13)],
-            "weekdays": desk.words.weekdays,
+            "calendars": [_calendar(writer, year, month, busiest) for month in range(1, 13)],
+            "weekdays": writer.words.weekdays,
         },
     )
 
 
-def month_page(desk: Desk, year: int, month: int) -> Page:
+def month_page(writer: PageWriter, year: int, month: int) -> Page:
     """Return the page of a month, day by day."""
-    title = desk.words.date(PartialDate(year, month))
+    title = writer.words.date(PartialDate(year, month))
     blocks = [heading(1, escape(title))]
-    cards = desk.archive.cards
-    keys = desk.archive.on_month(year, month).keys
+    cards = writer.archive.cards
+    keys = writer.archive.on_month(year, month).keys
     for date, found in groupby(keys, key=lambda key: cards[key].published_on or PartialDate(year, month)):
-        name = desk.words.date(date) if date.day else desk.words("unknown_day")
+        name = writer.words.date(date) if date.day else writer.words("unknown_day")
         of_day = list(found)
         shown = of_day if len(keys) <= FULL_MONTH else of_day[:FIRST_OF_DAY]
-        blocks += [heading(2, escape(name), urls.day_anchor(date.day)), desk.record_list(shown)]
+        blocks += [heading(2, escape(name), urls.day_anchor(date.day)), writer.record_list(shown)]
         if len(shown) < len(of_day):
-            blocks.append(_way_to_all(desk, urls.day(year, month, date.day), len(of_day)))
+            blocks.append(_way_to_all(writer, urls.day(year, month, date.day), len(of_day)))
     return Page(
         urls.month(year, month),
         title,
         tuple(blocks),
         template="archive.html",
-        trail=(Step(desk.words("archive"), urls.ARCHIVE), Step(str(year), urls.year(year))),
+        trail=(Step(writer.words("archive"), urls.ARCHIVE), Step(str(year), urls.year(year))),
         details={
             **WIDE,
-            "calendars": [_calendar(desk, year, month, _busiest_day(desk, year, month))],
-            "weekdays": desk.words.weekdays,
+            "calendars": [_calendar(writer, year, month, _busiest_day(writer, year, month))],
+            "weekdays": writer.words.weekdays,
         },
     )
 
 
-def _way_to_all(desk: Desk, address: str, count: int) -> str:
+def _way_to_all(writer: PageWriter, address: str, count: int) -> str:
     """Return a link to a list of its own, of which a page shows the beginning."""
-    return link(escape(desk.words("all_records", count=desk.words.number(count))), desk.to(address))
+    return link(escape(writer.words("all_records", count=writer.words.number(count))), writer.to(address))
 
 
 def date_listings(archive: Archive, words: Wording) -> Iterator[Listing]:
@@ -140,21 +143,21 @@ def _listing(address: str, name: str, records: Shelf[DatedRecord], above: tuple[
     return Listing(address, name, records, "", lambda _: (), above)
 
 
-def _busiest_day(desk: Desk, year: int, month: int) -> int:
-    return max((count for day, count in desk.archive.records_per_day(year, month).items() if day), default=0)
+def _busiest_day(writer: PageWriter, year: int, month: int) -> int:
+    return max((count for day, count in writer.archive.records_per_day(year, month).items() if day), default=0)
 
 
-def _calendar(desk: Desk, year: int, month: int, busiest: int) -> dict[str, Any]:
+def _calendar(writer: PageWriter, year: int, month: int, busiest: int) -> dict[str, Any]:
     """Return a month as weeks of days: 0 outside the month, the day alone, or day, count and shade."""
-    counts = desk.archive.records_per_day(year, month)
+    counts = writer.archive.records_per_day(year, month)
 
     def cell(day: int) -> int | list[int]:
         count = counts[day] if day else 0  # records of an unknown day are counted under 0
         return [day, count, -(-LEVELS * count // busiest)] if count else day
 
-    weeks = calendar.Calendar(desk.words.first_weekday).monthdayscalendar(year, month)
+    weeks = calendar.Calendar(writer.words.first_weekday).monthdayscalendar(year, month)
     return {
-        "name": desk.words.month(month),
+        "name": writer.words.month(month),
         "address": urls.month(year, month) if counts else None,
         "weeks": [[cell(day) for day in week] for week in weeks],
     }

@@ -9,8 +9,8 @@ from generator.archive import urls
 from generator.content.model import Discussion, Position, Post, Thread
 from generator.content.passages import Placed
 from generator.content.yaml.reader import Path
-from generator.outputs.pages.desk import Desk
 from generator.outputs.pages.page import Page
+from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import closing_sections, head, record_page
 from generator.text.markdown import anchor, bullets, escape, heading, link, remark, strong
 
@@ -18,44 +18,44 @@ DEEPEST_POSTS = 6
 """Levels of answers that are nested; deeper ones stand at the last level."""
 
 
-def discussion_page(desk: Desk, discussion: Discussion) -> Page:
+def discussion_page(writer: PageWriter, discussion: Discussion) -> Page:
     """Return the page of a discussion."""
-    return record_page(desk, discussion, _blocks(desk, discussion))
+    return record_page(writer, discussion, _blocks(writer, discussion))
 
 
-def _blocks(desk: Desk, discussion: Discussion) -> Iterator[str]:
+def _blocks(writer: PageWriter, discussion: Discussion) -> Iterator[str]:
     anchors = urls.anchors(discussion)
     posts = sum(len(thread.posts) for thread in discussion.threads)
     glance = [
-        desk.date(discussion),
-        escape(desk.words.count("threads", len(discussion.threads))),
-        escape(desk.words.count("posts", posts)) if posts else "",
+        writer.date(discussion),
+        escape(writer.words.count("threads", len(discussion.threads))),
+        escape(writer.words.count("posts", posts)) if posts else "",
     ]
-    yield from head(desk, discussion, glance)
-    yield desk.prose(discussion.summary)
+    yield from head(writer, discussion, glance)
+    yield writer.prose(discussion.summary)
     for number, thread in enumerate(discussion.threads):
-        yield from _thread(desk, discussion, number, thread, anchors)
-    yield from closing_sections(desk, discussion, anchors)
+        yield from _thread(writer, discussion, number, thread, anchors)
+    yield from closing_sections(writer, discussion, anchors)
 
 
 def _thread(
-    desk: Desk, discussion: Discussion, number: int, thread: Thread, anchors: Mapping[Path, str]
+    writer: PageWriter, discussion: Discussion, number: int, thread: Thread, anchors: Mapping[Path, str]
 ) -> Iterator[str]:
     name = link(escape(thread.title), thread.url) if thread.url else escape(thread.title)
     yield heading(2, name, f"thread-{number + 1}")
-    yield desk.facts(_thread_glance(desk, thread))
-    yield desk.prose(thread.summary)
+    yield writer.facts(_thread_glance(writer, thread))
+    yield writer.prose(thread.summary)
     if thread.positions:
-        yield heading(3, escape(desk.words("positions")), f"thread-{number + 1}-positions")
+        yield heading(3, escape(writer.words("positions")), f"thread-{number + 1}-positions")
         for p, position in enumerate(thread.positions):
-            yield from _position(desk, discussion, position, ("threads", number, "positions", p), anchors)
+            yield from _position(writer, discussion, position, ("threads", number, "positions", p), anchors)
     if thread.posts:
-        yield heading(3, escape(desk.words("posts")), f"thread-{number + 1}-posts")
-        yield _post_tree(desk, thread.posts, ("threads", number, "posts"), anchors)
+        yield heading(3, escape(writer.words("posts")), f"thread-{number + 1}-posts")
+        yield _post_tree(writer, thread.posts, ("threads", number, "posts"), anchors)
 
 
-def _thread_glance(desk: Desk, thread: Thread) -> Iterator[str]:
-    words = desk.words
+def _thread_glance(writer: PageWriter, thread: Thread) -> Iterator[str]:
+    words = writer.words
     if thread.community:
         yield escape(thread.community)
     if thread.author:
@@ -69,25 +69,25 @@ def _thread_glance(desk: Desk, thread: Thread) -> Iterator[str]:
 
 
 def _position(
-    desk: Desk, discussion: Discussion, position: Position, way: Path, anchors: Mapping[Path, str]
+    writer: PageWriter, discussion: Discussion, position: Position, way: Path, anchors: Mapping[Path, str]
 ) -> Iterator[str]:
     yield heading(4, escape(position.stance), f"thread-{int(way[1]) + 1}-position-{int(way[3]) + 1}")
     yield bullets(
         anchor(anchors[(*way, "claims", number)])
         + escape(claim.text)
-        + (f" {remark(desk.entity(claim.speaker))}" if claim.speaker else "")
+        + (f" {remark(writer.entity(claim.speaker))}" if claim.speaker else "")
         for number, claim in enumerate(position.claims)
     )
     quotes = [Placed((*way, "quotes", number), quote) for number, quote in enumerate(position.quotes)]
-    yield desk.quotes(discussion, quotes, anchors)
+    yield writer.quotes(discussion, quotes, anchors)
 
 
-def _post_tree(desk: Desk, posts: Sequence[Post], way: Path, anchors: Mapping[Path, str]) -> str:
+def _post_tree(writer: PageWriter, posts: Sequence[Post], way: Path, anchors: Mapping[Path, str]) -> str:
     """Return posts as a nested list, answers under what they answer, in file order."""
     walk = []
     for number, level in _walk(posts):
         post = posts[number]
-        blocks = [anchor(anchors[(*way, number)]) + _byline(desk, post), desk.prose(post.text)]
+        blocks = [anchor(anchors[(*way, number)]) + _byline(writer, post), writer.prose(post.text)]
         walk.append((level, "\n\n".join(block for block in blocks if block)))
     return _branches(walk, 1)
 
@@ -120,9 +120,9 @@ def _branches(walk: Sequence[tuple[int, str]], level: int) -> str:
     return bullets(items)
 
 
-def _byline(desk: Desk, post: Post) -> str:
+def _byline(writer: PageWriter, post: Post) -> str:
     """Return who wrote a post and when; the theme shows what is emphasised as a badge."""
     parts = [strong(escape(post.author)) if post.author else ""]
-    parts.append(f"*{escape(desk.words('author_here'))}*" if post.is_author else "")
-    parts.append(escape(desk.words.date(post.date)) if post.date else "")
-    return " ".join(desk.isolated(part) for part in parts if part)
+    parts.append(f"*{escape(writer.words('author_here'))}*" if post.is_author else "")
+    parts.append(escape(writer.words.date(post.date)) if post.date else "")
+    return " ".join(writer.isolated(part) for part in parts if part)

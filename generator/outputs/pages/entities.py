@@ -16,9 +16,9 @@ from generator.content import passages
 from generator.content.model import DatedRecord, Entity
 from generator.content.summary import Card, ChapterMark, Statement
 from generator.content.yaml.reader import Path
-from generator.outputs.pages.desk import Desk
 from generator.outputs.pages.listings import page_links
 from generator.outputs.pages.page import Page, Step
+from generator.outputs.pages.partials import PageWriter
 from generator.outputs.paging import ListingPage, paged
 from generator.text.markdown import bullets, escape, heading, link, quotation, remark, strong, words_of
 from generator.text.timecode import format_timecode
@@ -42,7 +42,7 @@ class RecordLines(NamedTuple):
     chapters: tuple[str, ...]
 
 
-class _RootDesk(Desk):
+class _RootWriter(PageWriter):
     """Writes what any page may show: links start at the root of the site."""
 
     def to(self, address: str, fragment: str = "") -> str:
@@ -56,25 +56,25 @@ class KnownLines:
     def __init__(self) -> None:
         self._known: dict[str, RecordLines] = {}
 
-    def of(self, desk: Desk, card: Card) -> RecordLines:
+    def of(self, writer: PageWriter, card: Card) -> RecordLines:
         """Return the lines of a record; `placed` puts them on a page."""
         lines = self._known.get(card.key)
         if lines is None:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
-            lines = self._known[card.key] = _lines_of(_RootDesk(desk.archive, desk.words, urls.HOME), card)
+            lines = self._known[card.key] = _lines_of(_RootWriter(writer.archive, urls.HOME, writer.words), card)
         return lines
 
 
-def placed(desk: Desk, lines: str) -> str:
+def placed(writer: PageWriter, lines: str) -> str:
     """Return lines as they stand on a page of a folder that holds none of what they link to."""
-    return lines.replace("](/", "](" + "../" * desk.address.count("/"))  # text has its brackets escaped
+    return lines.replace("](/", "](" + "../" * writer.address.count("/"))  # text has its brackets escaped
 
 
-def _lines_of(desk: Desk, card: Card) -> RecordLines:
-    page = desk.to(urls.card_address(card))
+def _lines_of(writer: PageWriter, card: Card) -> RecordLines:
+    page = writer.to(urls.card_address(card))
     return RecordLines(
-        desk.record_line(card, summary=False),
+        writer.record_line(card, summary=False),
         {path: escape(note) for path, note in card.notes.items()},
         tuple(_chapter_line(page, chapter) for chapter in card.chapters),
     )
@@ -85,22 +85,24 @@ def dossier_parts(archive: Archive, entity: Entity) -> list[ListingPage[Shelf[Da
     return paged(archive.records_mentioning(entity.id))
 
 
-def dossier_page(desk: Desk, entity: Entity, part: ListingPage[Shelf[DatedRecord]], known: KnownLines) -> Page:
+def dossier_page(writer: PageWriter, entity: Entity, part: ListingPage[Shelf[DatedRecord]], known: KnownLines) -> Page:
     """Return one page of the dossier of an entity; ``known`` holds what dossiers before it wrote of records."""
-    archive, words = desk.archive, desk.words
+    archive, words = writer.archive, writer.words
     address = urls.entity_page(entity)
     front = part.number is None
     title = entity.name if front else f"{entity.name} · {words('page_number', page=part.number)}"
     blocks = [heading(1, escape(title))]
     if front:
-        blocks += [*_head(desk, entity), *_statements(desk, entity)]
+        blocks += [*_head(writer, entity), *_statements(writer, entity)]
     mentions = [
-        _mentions_in(known.of(desk, archive.cards[key]), archive.mentions_in(key, entity.id))
+        _mentions_in(known.of(writer, archive.cards[key]), archive.mentions_in(key, entity.id))
         for key in part.entries.keys
     ]
-    blocks += desk.section("mentions", "mentions", [placed(desk, bullets(mentions)), page_links(desk, address, part)])
+    blocks += writer.section(
+        "mentions", "mentions", [placed(writer, bullets(mentions)), page_links(writer, address, part)]
+    )
     return Page(
-        desk.address,
+        writer.address,
         title,
         tuple(block for block in blocks if block),
         description=words_of(entity.description) if front else "",
@@ -116,17 +118,17 @@ def dossier_page(desk: Desk, entity: Entity, part: ListingPage[Shelf[DatedRecord
     )
 
 
-def _head(desk: Desk, entity: Entity) -> Iterator[str]:
-    words = desk.words
-    count = len(desk.archive.records_mentioning(entity.id))
+def _head(writer: PageWriter, entity: Entity) -> Iterator[str]:
+    words = writer.words
+    count = len(writer.archive.records_mentioning(entity.id))
     glance = [words(f"type_{entity.type}"), words.count("records", count)]
     yield " · ".join(escape(part) for part in glance)
     if entity.aliases:
         yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in entity.aliases)}"
     if entity.affiliation:
-        yield f"{escape(words('affiliation'))}: {desk.entity(entity.affiliation)}"
-    yield desk.prose(entity.description)
-    yield desk.row("same-as", [link(escape(_site_name(url)), url) for url in entity.same_as])
+        yield f"{escape(words('affiliation'))}: {writer.entity(entity.affiliation)}"
+    yield writer.prose(entity.description)
+    yield writer.row("same-as", [link(escape(_site_name(url)), url) for url in entity.same_as])
 
 
 def _site_name(url: str) -> str:
@@ -147,40 +149,40 @@ def _timeline(archive: Archive, entity: Entity) -> list[dict[str, Any]] | None:
     ]
 
 
-def _statements(desk: Desk, entity: Entity) -> Iterator[str]:
+def _statements(writer: PageWriter, entity: Entity) -> Iterator[str]:
     """Yield what the entity says, the numbers about it, and who and what it appears with."""
-    archive = desk.archive
+    archive = writer.archive
     spoken: list[str] = []
     numbers: list[str] = []
     for mention in archive.mentions_of(entity.id):
         card = archive.cards[mention.record]
         if mention.role == "speaker" and len(spoken) < MOST_QUOTES and passages.is_of_quote(mention.path):
-            spoken.append(_quote(desk, card, _at(card.quotes, mention.path)))
+            spoken.append(_quote(writer, card, _at(card.quotes, mention.path)))
         if mention.role == "metric" and len(numbers) < MOST_QUOTES:
-            numbers.append(_number(desk, card, _at(card.numbers, mention.path)))
-    companions = bullets(desk.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
-    yield from desk.section("appears_with", "appears-with", [companions])
-    yield from desk.section("quotes_by", "quotes", [quotation("\n\n".join(spoken)) if spoken else ""])
-    yield from desk.section("numbers", "numbers", [bullets(numbers)])
+            numbers.append(_number(writer, card, _at(card.numbers, mention.path)))
+    companions = bullets(writer.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
+    yield from writer.section("appears_with", "appears-with", [companions])
+    yield from writer.section("quotes_by", "quotes", [quotation("\n\n".join(spoken)) if spoken else ""])
+    yield from writer.section("numbers", "numbers", [bullets(numbers)])
 
 
 def _at(statements: Iterable[Statement], path: Path) -> Statement:
     return next(statement for statement in statements if statement.path == path)
 
 
-def _number(desk: Desk, card: Card, number: Statement) -> str:
+def _number(writer: PageWriter, card: Card, number: Statement) -> str:
     value = f"{strong(escape(number.value))} {escape(number.text)}"
-    return f"{value} {_place(desk, card, number)}"
+    return f"{value} {_place(writer, card, number)}"
 
 
-def _quote(desk: Desk, card: Card, quote: Statement) -> str:
-    return f"{desk.quoted(quote.text)} {_place(desk, card, quote)}"
+def _quote(writer: PageWriter, card: Card, quote: Statement) -> str:
+    return f"{writer.quoted(quote.text)} {_place(writer, card, quote)}"
 
 
-def _place(desk: Desk, card: Card, statement: Statement) -> str:
+def _place(writer: PageWriter, card: Card, statement: Statement) -> str:
     """Return when and where something was said."""
-    date = escape(desk.words.date(card.published_on)) if card.published_on else ""
-    return remark(desk.moment_of(card, statement.moment, statement.path), desk.named(card, statement.anchor), date)
+    date = escape(writer.words.date(card.published_on)) if card.published_on else ""
+    return remark(writer.moment_of(card, statement.moment, statement.path), writer.named(card, statement.anchor), date)
 
 
 def companions_of(archive: Archive, entity: str) -> list[str]:

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.content.model import Entity, EntityType, Source, Topic
-from generator.outputs.pages.desk import Desk
 from generator.outputs.pages.page import WIDE, Page, Step
+from generator.outputs.pages.partials import PageWriter
 from generator.text.markdown import bullets, escape, heading, link, remark, strong, words_of
 from generator.text.names import name_key
 
@@ -41,7 +41,7 @@ class Index(Generic[Thing]):
     things: Sequence[Thing]
     weight: Callable[[Thing], int]
     """Tells how many records there are of a thing."""
-    line: Callable[[Desk, Thing], str]
+    line: Callable[[PageWriter, Thing], str]
     """Writes a thing in one line."""
     longest: int
     """Things that stand on one page; a longer list is divided."""
@@ -87,77 +87,77 @@ def _by_name(thing: Source | Topic) -> tuple[str, str]:
 # The pages
 
 
-def sources_page(desk: Desk) -> Page:
+def sources_page(writer: PageWriter) -> Page:
     """Return the front of the list of sources."""
-    index = source_index(desk.archive)
-    return _front(desk, index, index.things)
+    index = source_index(writer.archive)
+    return _front(writer, index, index.things)
 
 
-def topics_page(desk: Desk) -> Page:
+def topics_page(writer: PageWriter) -> Page:
     """Return the front of the list of topics."""
-    return _front(desk, topic_index(desk.archive), list(desk.archive.topics.values()))
+    return _front(writer, topic_index(writer.archive), list(writer.archive.topics.values()))
 
 
-def _front(desk: Desk, index: Index[Thing], things: Sequence[Thing]) -> Page:
-    words = desk.words
+def _front(writer: PageWriter, index: Index[Thing], things: Sequence[Thing]) -> Page:
+    words = writer.words
     shown = index.most_used(things, MOST_USED) if index.parts else things
     blocks = [
         heading(1, escape(words(index.word))),
         escape(words(f"{index.word}_text")),
-        bullets(_described(index.line(desk, thing), thing) for thing in shown),
-        *_ways_to_parts(desk, index),
+        bullets(_described(index.line(writer, thing), thing) for thing in shown),
+        *_ways_to_parts(writer, index),
     ]
     text = words(f"{index.word}_text")
     return Page(index.address, words(index.word), tuple(filter(None, blocks)), text, "listing.html", WIDE)
 
 
-def entities_page(desk: Desk, trending_days: int) -> Page:
+def entities_page(writer: PageWriter, trending_days: int) -> Page:
     """Return the front of the index of entities, by type."""
-    words, index = desk.words, entity_index(desk.archive)
+    words, index = writer.words, entity_index(writer.archive)
     blocks = [heading(1, escape(words("entities"))), escape(words("entities_text"))]
-    blocks += trending_section(desk, trending_days)
+    blocks += trending_section(writer, trending_days)
     by_type = sorted(index.things, key=lambda entity: list(EntityType).index(entity.type))
     types = []
     for kind, found in groupby(by_type, key=lambda entity: entity.type):
         entities = list(found)
         shown = index.most_used(entities, MOST_OF_TYPE) if index.parts else entities
         blocks.append(heading(2, escape(words(f"types_{kind}")), f"type-{kind}"))
-        blocks.append(bullets(index.line(desk, entity) for entity in shown))
+        blocks.append(bullets(index.line(writer, entity) for entity in shown))
         types.append({"type": str(kind), "count": len(entities)})
-    blocks += _ways_to_parts(desk, index)
+    blocks += _ways_to_parts(writer, index)
     details = {**WIDE, "types": types, "divided": bool(index.parts)}
     return Page(
         urls.ENTITIES, words("entities"), tuple(filter(None, blocks)), words("entities_text"), "entities.html", details
     )
 
 
-def index_part_page(desk: Desk, index: Index[Thing], number: int) -> Page:
+def index_part_page(writer: PageWriter, index: Index[Thing], number: int) -> Page:
     """Return a page of a list that is divided by the alphabet; ``number`` counts from 1."""
-    words, parts = desk.words, index.parts
+    words, parts = writer.words, index.parts
     title = f"{words(index.word)} · {_span(parts[number - 1])}"
     beside = [("previous", number - 1), ("next", number + 1)]
     ways = [
-        link(f"{escape(words(word))}: {escape(_span(parts[other - 1]))}", desk.to(urls.listing(index.address, other)))
+        link(f"{escape(words(word))}: {escape(_span(parts[other - 1]))}", writer.to(urls.listing(index.address, other)))
         for word, other in beside
         if 0 < other <= len(parts)
     ]
     blocks = (
         heading(1, escape(title)),
-        bullets(index.line(desk, thing) for thing in parts[number - 1]),
+        bullets(index.line(writer, thing) for thing in parts[number - 1]),
         " · ".join(ways),
     )
     trail = (Step(words(index.word), index.address),)
-    return Page(desk.address, title, blocks, template="listing.html", trail=trail, details=WIDE)
+    return Page(writer.address, title, blocks, template="listing.html", trail=trail, details=WIDE)
 
 
-def _ways_to_parts(desk: Desk, index: Index[Thing]) -> list[str]:
+def _ways_to_parts(writer: PageWriter, index: Index[Thing]) -> list[str]:
     """Return a section with links to the pages of a list that is divided; nothing where it is whole."""
     ways = [
-        link(escape(_span(part)), desk.to(urls.listing(index.address, number)))
+        link(escape(_span(part)), writer.to(urls.listing(index.address, number)))
         for number, part in enumerate(index.parts, 1)
     ]
-    text = desk.words("a_to_z_text", count=desk.words.number(len(index.things)))
-    return desk.section("a_to_z", "a-to-z", [escape(text), bullets(ways)]) if ways else []
+    text = writer.words("a_to_z_text", count=writer.words.number(len(index.things)))
+    return writer.section("a_to_z", "a-to-z", [escape(text), bullets(ways)]) if ways else []
 
 
 def _span(part: Sequence[Thing]) -> str:
@@ -169,54 +169,54 @@ def _span(part: Sequence[Thing]) -> str:
 # Lists on the home page
 
 
-def home_sources(desk: Desk) -> list[str]:
+def home_sources(writer: PageWriter) -> list[str]:
     """Return the sources with most episodes, and a way to all where there are more."""
-    index = source_index(desk.archive)
+    index = source_index(writer.archive)
     whole = len(index.things) <= ON_HOME
-    return list(_on_home(desk, index, index.things if whole else index.most_used(index.things, ON_HOME)))
+    return list(_on_home(writer, index, index.things if whole else index.most_used(index.things, ON_HOME)))
 
 
-def home_topics(desk: Desk) -> list[str]:
+def home_topics(writer: PageWriter) -> list[str]:
     """Return the topics with most records, and a way to all where there are more."""
-    index, known = topic_index(desk.archive), list(desk.archive.topics.values())
-    return list(_on_home(desk, index, known if len(known) <= ON_HOME else index.most_used(known, ON_HOME)))
+    index, known = topic_index(writer.archive), list(writer.archive.topics.values())
+    return list(_on_home(writer, index, known if len(known) <= ON_HOME else index.most_used(known, ON_HOME)))
 
 
-def _on_home(desk: Desk, index: Index[Thing], things: Sequence[Thing]) -> Iterator[str]:
-    yield bullets(_described(index.line(desk, thing), thing) for thing in things)
+def _on_home(writer: PageWriter, index: Index[Thing], things: Sequence[Thing]) -> Iterator[str]:
+    yield bullets(_described(index.line(writer, thing), thing) for thing in things)
     if len(things) < len(index.things):
-        count = desk.words.number(len(index.things))
-        yield link(escape(desk.words(f"all_{index.word}", count=count)), desk.to(index.address))
+        count = writer.words.number(len(index.things))
+        yield link(escape(writer.words(f"all_{index.word}", count=count)), writer.to(index.address))
 
 
-def trending_section(desk: Desk, days: int) -> list[str]:
+def trending_section(writer: PageWriter, days: int) -> list[str]:
     """Return what is spoken of more than before, or nothing."""
     lines = []
-    for trend in desk.archive.trends(days)[:MOST_TRENDING]:
-        entity = desk.archive.entities[trend.entity]
-        kind = escape(desk.words(f"type_{entity.type}"))
-        counts = escape(desk.words("trend_counts", recent=trend.recent, before=trend.before))
-        lines.append(f"{desk.entity_link(entity)} {remark(kind, counts)}")
-    text = escape(desk.words("trending_text", days=days, before=3 * days))
-    return desk.section("trending", "trending", [text, bullets(lines)]) if lines else []
+    for trend in writer.archive.trends(days)[:MOST_TRENDING]:
+        entity = writer.archive.entities[trend.entity]
+        kind = escape(writer.words(f"type_{entity.type}"))
+        counts = escape(writer.words("trend_counts", recent=trend.recent, before=trend.before))
+        lines.append(f"{writer.entity_link(entity)} {remark(kind, counts)}")
+    text = escape(writer.words("trending_text", days=days, before=3 * days))
+    return writer.section("trending", "trending", [text, bullets(lines)]) if lines else []
 
 
 # Lines
 
 
-def _source_line(desk: Desk, source: Source) -> str:
-    count = desk.words.count("episodes", len(desk.archive.episodes_of(source.id)))
-    return f"{strong(desk.source(source.id))} · {escape(count)}"
+def _source_line(writer: PageWriter, source: Source) -> str:
+    count = writer.words.count("episodes", len(writer.archive.episodes_of(source.id)))
+    return f"{strong(writer.source(source.id))} · {escape(count)}"
 
 
-def _topic_line(desk: Desk, topic: Topic) -> str:
-    count = desk.words.count("records", len(desk.archive.on_topic(topic.id)))
-    return f"{strong(desk.topic(topic.id))} · {escape(count)}"
+def _topic_line(writer: PageWriter, topic: Topic) -> str:
+    count = writer.words.count("records", len(writer.archive.on_topic(topic.id)))
+    return f"{strong(writer.topic(topic.id))} · {escape(count)}"
 
 
-def _entity_line(desk: Desk, entity: Entity) -> str:
-    count = desk.words.number(len(desk.archive.records_mentioning(entity.id)))
-    return f"{desk.entity_link(entity)} {remark(count)}"
+def _entity_line(writer: PageWriter, entity: Entity) -> str:
+    count = writer.words.number(len(writer.archive.records_mentioning(entity.id)))
+    return f"{writer.entity_link(entity)} {remark(count)}"
 
 
 def _described(line: str, thing: Source | Topic | Entity) -> str:

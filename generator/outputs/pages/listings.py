@@ -10,8 +10,8 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.archive.lazy_records import Shelf
 from generator.content.model import DatedRecord, Source, Topic
-from generator.outputs.pages.desk import Desk
 from generator.outputs.pages.page import WIDE, Page, Step
+from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import external
 from generator.outputs.paging import ListingPage
 from generator.text.markdown import escape, heading, link, words_of
@@ -26,7 +26,7 @@ class Listing:
     name: str
     records: Shelf[DatedRecord]
     description: str
-    head: Callable[[Desk], Iterable[str]]
+    head: Callable[[PageWriter], Iterable[str]]
     """Writes what stands above the records on the front page."""
     above: tuple[Step, ...] = ()
     edit: str | None = None
@@ -46,22 +46,22 @@ def source_listing(archive: Archive, words: Wording, source: Source) -> Listing:
         source.name,
         archive.episodes_of(source.id),
         words_of(source.description),
-        lambda desk: _source_head(desk, source),
+        lambda writer: _source_head(writer, source),
         above=(Step(words("sources"), urls.SOURCES),),
         edit=f"{source.folder}/{source.id}.yaml",
     )
 
 
-def _source_head(desk: Desk, source: Source) -> Iterator[str]:
-    words = desk.words
+def _source_head(writer: PageWriter, source: Source) -> Iterator[str]:
+    words = writer.words
     glance = [escape(words(f"source_{source.type}"))]
-    glance.append(escape(words.count("episodes", len(desk.archive.episodes_of(source.id)))))
+    glance.append(escape(words.count("episodes", len(writer.archive.episodes_of(source.id)))))
     if source.url:
         glance.append(external(words("website"), source.url))
     yield " · ".join(glance)
-    yield desk.prose(source.description)
+    yield writer.prose(source.description)
     if source.people:
-        yield f"{escape(words('with'))} {desk.credits(source.people)}"
+        yield f"{escape(words('with'))} {writer.credits(source.people)}"
     if source.aliases:
         yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in source.aliases)}"
     if source.license:
@@ -75,24 +75,24 @@ def topic_listing(archive: Archive, words: Wording, topic: Topic) -> Listing:
         topic.name,
         archive.on_topic(topic.id),
         words_of(topic.description),
-        lambda desk: [desk.prose(topic.description)],
+        lambda writer: [writer.prose(topic.description)],
         above=(Step(words("topics"), urls.TOPICS),),
         edit="topics.yaml",
     )
 
 
-def listing_page(desk: Desk, listing: Listing, part: ListingPage[Shelf[DatedRecord]]) -> Page:
+def listing_page(writer: PageWriter, listing: Listing, part: ListingPage[Shelf[DatedRecord]]) -> Page:
     """Return one page of a listing."""
-    front, words = part.number is None, desk.words
+    front, words = part.number is None, writer.words
     title = listing.name if front else f"{listing.name} · {words('page_number', page=part.number)}"
     blocks = [
         heading(1, escape(title)),
-        *(listing.head(desk) if front else ()),
-        desk.record_list(part.entries.keys),
-        page_links(desk, listing.address, part),
+        *(listing.head(writer) if front else ()),
+        writer.record_list(part.entries.keys),
+        page_links(writer, listing.address, part),
     ]
     return Page(
-        desk.address,
+        writer.address,
         title,
         tuple(block for block in blocks if block),
         description=listing.description if front else "",
@@ -102,12 +102,12 @@ def listing_page(desk: Desk, listing: Listing, part: ListingPage[Shelf[DatedReco
     )
 
 
-def page_links(desk: Desk, address: str, part: ListingPage[Any]) -> str:
+def page_links(writer: PageWriter, address: str, part: ListingPage[Any]) -> str:
     """Return the links to the pages before and after one of a listing, or nothing."""
     links = []
     if part.number is not None:
         newer = urls.listing(address, part.newer)
-        links.append(link(escape(desk.words("newer")), desk.to(newer)))
+        links.append(link(escape(writer.words("newer")), writer.to(newer)))
     if part.older is not None:
-        links.append(link(escape(desk.words("older")), desk.to(urls.listing(address, part.older))))
+        links.append(link(escape(writer.words("older")), writer.to(urls.listing(address, part.older))))
     return " · ".join(links)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from generator.content.model import Episode, Media
-from generator.text.platforms import at_second, media_type, platform_name, platform_of
+from generator.text.platforms import at_second, media_type, platform_of
 
 
 def media_details(episode: Episode) -> dict[str, Any]:
     """Return the details of an episode's page that its player needs."""
     return {"media": [_medium(medium) for medium in episode.media if medium.url]}
-
-
-def unlinked_platforms(media: Iterable[Media]) -> list[str]:
-    """Return the names of the platforms that hold a recording whose address is not known."""
-    return [platform_name(medium.platform) for medium in media if medium.platform and not medium.url]
 
 
 def _medium(medium: Media) -> dict[str, str]:

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator
-
 from generator.archive import urls
 from generator.content.model import Episode
-from generator.content.transcripts import Segment, Transcript, paragraphs
-from generator.outputs.pages.desk import Desk
 from generator.outputs.pages.media import media_details
 from generator.outputs.pages.page import Page, Step
-from generator.text.markdown import anchor, escape, heading, link, strong
-from generator.text.timecode import format_timecode
-
-LARGEST_SECTION = 20_000
-"""Bytes, compressed, of a transcript that stands on its episode's page."""
+from generator.outputs.pages.partials import PageWriter
+from generator.text.markdown import escape, heading, link
 
 
-def transcript_blocks(desk: Desk, episode: Episode, transcript: Transcript) -> list[str]:
-    """Return a transcript as headings and paragraphs, each of these linked to its moment where it has a time."""
-    return list(_paragraphs(desk, episode, paragraphs(transcript)))
-
-
-def is_long(blocks: list[str]) -> bool:
-    """Tell whether a transcript needs a page of its own."""
-    return len(zlib.compress("\n\n".join(blocks).encode())) > LARGEST_SECTION
-
-
-def transcript_page(desk: Desk, episode: Episode, blocks: list[str]) -> Page:
+def transcript_page(writer: PageWriter, episode: Episode, blocks: list[str]) -> Page:
     """Return the page of a long transcript."""
-    words = desk.words
+    words = writer.words
     title = words("transcript_of", title=episode.title)
     kind = Step(words(episode.folder), f"{episode.folder}/")
-    head = [heading(1, escape(title), "title"), desk.record(episode)]
+    head = [heading(1, escape(title), "title"), writer.record(episode)]
     return Page(
         address=urls.transcript_page(episode),
         title=title,
@@ -44,35 +26,6 @@ def transcript_page(desk: Desk, episode: Episode, blocks: list[str]) -> Page:
     )
 
 
-def transcript_link(desk: Desk, episode: Episode) -> str:
+def transcript_link(writer: PageWriter, episode: Episode) -> str:
     """Return the link to a transcript's own page."""
-    return link(escape(desk.words("transcript_read")), desk.to(urls.transcript_page(episode)))
-
-
-def _paragraphs(desk: Desk, episode: Episode, segments: tuple[Segment, ...]) -> Iterator[str]:
-    taken: dict[str, int] = {}
-    speaker = None
-    for segment in segments:
-        if segment.is_heading:
-            yield heading(3, escape(segment.text), _distinct(urls.heading_anchor(segment.text), taken))
-            speaker = None
-            continue
-        parts = []
-        if segment.start is not None:
-            second = int(segment.start)
-            parts.append(anchor(_distinct(urls.segment_anchor(second), taken)) + _moment(desk, episode, second))
-        if segment.speaker and segment.speaker != speaker:
-            parts.append(strong(f"{escape(segment.speaker)}&#58;"))
-        speaker = segment.speaker
-        yield " ".join([*parts, escape(segment.text)])
-
-
-def _moment(desk: Desk, episode: Episode, second: int) -> str:
-    target = desk.recording_at(episode.media, second) or f"#{urls.segment_anchor(second)}"
-    return link(escape(format_timecode(second)), target)
-
-
-def _distinct(wanted: str, taken: dict[str, int]) -> str:
-    """Return an anchor that no earlier paragraph has: a number is added from the second on."""
-    taken[wanted] = taken.get(wanted, 0) + 1
-    return wanted if taken[wanted] == 1 else f"{wanted}-{taken[wanted]}"
+    return link(escape(writer.words("transcript_read")), writer.to(urls.transcript_page(episode)))

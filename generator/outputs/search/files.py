@@ -16,12 +16,12 @@ from generator.content.model import DATED_KINDS, Episode
 from generator.content.summary import Card
 from generator.content.transcript_files import transcript_at
 from generator.execution.build_cache import digest_of
-from generator.outputs.pages.desk import Desk
-from generator.outputs.pages.transcript import is_long, transcript_blocks
+from generator.outputs.links import LinkResolver
 from generator.outputs.search.documents import ReadTalk, Talk, language_of, primary
 from generator.outputs.search.index import Index, Indexer
 from generator.outputs.search.names import Name, labels, name_files, names_of, rows
 from generator.outputs.search.pieces import Pieces
+from generator.outputs.transcript import is_long, transcript_blocks
 from generator.text.wording import Wording
 
 FORMAT = 2
@@ -58,7 +58,7 @@ def search_parts(archive: Archive, words: Wording, config: Config, folder: Conte
     lists: dict[str, Any] = {_names_file(start): rows(found) for start, found in name_files(names).items()}
     manifest = _manifest(words, names)
     if config.search:
-        indexer = Indexer(archive, config.language, folder, _reader(archive, words, folder), config.build_dir / KEPT_IN)
+        indexer = Indexer(archive, config.language, folder, _reader(archive, folder), config.build_dir / KEPT_IN)
         index = indexer.index()
         indexer.close()
         yield from _index_parts(index, indexer.pieces)
@@ -99,14 +99,14 @@ def _about(index: Index) -> dict[str, Any]:
     }
 
 
-def _reader(archive: Archive, words: Wording, folder: ContentFolder) -> ReadTalk:
+def _reader(archive: Archive, folder: ContentFolder) -> ReadTalk:
     def talk_of(episode: Episode) -> Talk | None:
         path = archive.transcripts.get(episode.id)
         transcript = transcript_at(folder, path, episode) if path else None
         if transcript is None:
             return None
-        desk = Desk(archive, words, urls.record_address(episode))
-        return Talk(transcript, is_long(transcript_blocks(desk, episode, transcript)))
+        links = LinkResolver(archive, urls.record_address(episode))
+        return Talk(transcript, is_long(transcript_blocks(links, episode, transcript)))
 
     return talk_of
 

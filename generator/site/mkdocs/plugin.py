@@ -32,7 +32,7 @@ from generator.content.problems import Severity
 from generator.execution.process_end import end_when_told
 from generator.outputs.data import site_card_address
 from generator.outputs.feeds import EntryShelf
-from generator.outputs.pages.desk import Desk
+from generator.outputs.links import LinkResolver
 from generator.outputs.pages.page import Page
 from generator.outputs.search.files import search_files, search_parts
 from generator.pipeline import Work, read_archive
@@ -238,8 +238,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         if page.file.src_uri in self.pages:
             return html
         escape_anchors(page.toc)
-        desk = Desk(self.work.archive, self.words, urls.address_of_file(page.file.src_uri))
-        return sanitised(with_own_links(html, desk.target))
+        links = LinkResolver(self.work.archive, urls.address_of_file(page.file.src_uri))
+        return sanitised(with_own_links(html, links.target))
 
     def on_page_context(
         self,

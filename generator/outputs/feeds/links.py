@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from generator.archive import urls
 from generator.content.model import DatedRecord, Media
 from generator.outputs.feeds.markup import link, text
-from generator.outputs.pages.desk import Desk
+from generator.outputs.links import LinkResolver
 from generator.text.platforms import at_second
 
 
 @dataclass(frozen=True)
-class FeedDesk(Desk):
+class FeedLinks(LinkResolver):
     """Finds the targets of links for what is read away from the site."""
 
     site_url: str = ""
@@ -55,10 +55,10 @@ class Recording:
     url: str
 
     @classmethod
-    def of(cls, desk: FeedDesk, media: Sequence[Media]) -> Recording | None:
+    def of(cls, links: FeedLinks, media: Sequence[Media]) -> Recording | None:
         """Return the first recording that can be opened at a second; None where none can."""
         for medium in media:
-            url = desk.recording(medium)
+            url = links.recording(medium)
             if url and at_second(url, 0):
                 return cls(url)
         return None

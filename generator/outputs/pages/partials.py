@@ -1,4 +1,4 @@
-"""What a page is written with: links from it to everything else, and the blocks that several kinds of page share."""
+"""The partials of pages: links by name, moments, and the blocks that several kinds of page share, as Markdown."""
 
 from __future__ import annotations
 
@@ -7,54 +7,42 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from generator.archive import urls
-from generator.archive.archive import Archive
 from generator.content import passages
 from generator.content.model import (
     Credit,
     DatedRecord,
-    Digest,
     Entity,
     EntityNote,
     Episode,
     Metric,
     Quote,
     Reference,
-    Source,
-    Topic,
 )
 from generator.content.model.parts import Media
 from generator.content.summary import Card, Statement
 from generator.content.yaml.reader import Path
+from generator.outputs.links import LinkResolver
+from generator.outputs.recordings import media_at, media_of, moment_anchor
 from generator.text.directions import isolated
-from generator.text.links import Link, own_minute, parse_link
-from generator.text.markdown import LinkTarget, anchor, bullets, escape, heading, link, prose, quotation, remark, strong
-from generator.text.platforms import at_second, platform_of
+from generator.text.markdown import anchor, bullets, escape, heading, link, prose, quotation, remark, strong
+from generator.text.platforms import platform_of
 from generator.text.timecode import format_duration, format_timecode
 from generator.text.wording import Wording
 
 
 @dataclass(frozen=True)
-class Desk:
-    """Writes for one page of an archive."""
+class PageWriter(LinkResolver):
+    """Writes the parts of one page of an archive; links start at its address."""
 
-    archive: Archive
     words: Wording
-    address: str
-    """The address of the page that is written; links start there."""
     direction: str = ""
     """The direction of the page's texts, ``rtl`` or ``ltr``, where it is not that of the site's own words."""
 
-    def at(self, address: str) -> Desk:
-        """Return a desk for another page."""
+    def at(self, address: str) -> PageWriter:
+        """Return what writes the same for another page."""
         return replace(self, address=address)
 
     # Links
-
-    def to(self, address: str, fragment: str = "") -> str:
-        """Return the target of a link to a page of the site, as its Markdown file."""
-        if address == self.address and fragment:
-            return f"#{fragment}"
-        return urls.relative(urls.index_md(address), self.address) + (f"#{fragment}" if fragment else "")
 
     def record(self, record: DatedRecord, fragment: str = "") -> str:
         """Return a link to a record, by its title."""
@@ -78,51 +66,6 @@ class Desk:
         """Return a link to a topic by its id, by its name."""
         known = self.archive.topics.get(topic)
         return link(escape(known.name), self.to(urls.page_of(known))) if known else escape(topic)
-
-    def target(self, written: str) -> str | None:
-        """Return the address that the target of a contributor's link means; None where it may not be linked."""
-        own = parse_link(written)
-        if own is not None:
-            return self._own_target(own)
-        return written if urlsplit(written).scheme in ("http", "https", "mailto") else None
-
-    def target_in(self, record: DatedRecord) -> LinkTarget:
-        """Return what resolves the targets of links in a record's texts: ``#t=12:34`` is a minute of an episode itself.
-
-        It opens the recording there, or else leads to the chapter that the minute lies in.
-        """
-        if not isinstance(record, Episode):
-            return self.target
-
-        def target(written: str) -> str | None:
-            second = own_minute(written)
-            if second is None:
-                return self.target(written)
-            for medium in record.media:
-                recording = self.recording(medium)
-                opened = at_second(recording, second) if recording else None
-                if opened:
-                    return opened
-            chapter = moment_anchor(chapter_starts(record), second)
-            return self.to(urls.page_of(record), chapter) if chapter else None
-
-        return target
-
-    def _own_target(self, wanted: Link) -> str | None:
-        if wanted.kind == "entity":
-            entity = self.archive.entities.get(self.archive.names.id_of(wanted.id, wanted.id))
-            return self.to(urls.entity_page(entity)) if entity else None
-        things: dict[str, Source | Topic | DatedRecord | None] = {
-            "topic": self.archive.topics.get(wanted.id),
-            "source": self.archive.sources.get(wanted.id),
-        }
-        thing = things.get(wanted.kind) or self.archive.records.get(wanted.key)
-        if thing is None:
-            return None
-        fragment = wanted.fragment
-        if wanted.at is not None and isinstance(thing, Episode):
-            fragment = moment_anchor(chapter_starts(thing), wanted.at)
-        return self.to(urls.page_of(thing), fragment)
 
     # Texts
 
@@ -167,25 +110,6 @@ class Desk:
             chapter = moment_anchor(card.chapter_starts, second)
             target = self.to(urls.card_address(card), chapter) if chapter else None
         return link(time, target) if target else time
-
-    def recording_at(self, media: Sequence[Media], second: int) -> str | None:
-        """Return the target that opens the main recording at a second."""
-        return self._opened((medium.url for medium in media), second)
-
-    def _opened(self, recordings: Iterable[str | None], second: int) -> str | None:
-        for url in recordings:
-            target = self._recording(url)
-            opened = at_second(target, second) if target else None
-            if opened:
-                return opened
-        return None
-
-    def recording(self, medium: Media) -> str | None:
-        """Return the target that opens a recording; a file of the site is named from this page."""
-        return self._recording(medium.url)
-
-    def _recording(self, url: str | None) -> str | None:
-        return urls.relative(url.removeprefix("/"), self.address) if url and url.startswith("/") else url
 
     def play_links(self, media: Sequence[Media]) -> list[str]:
         """Return links that open the recordings, each named by its platform."""
@@ -265,15 +189,6 @@ class Desk:
         name = escape(source.name if source else said_in.source or "")
         return [*parts, link(name, self.to(urls.card_address(said_in), fragment)), self.moment_of(said_in, at)]
 
-    def source_name(self, episode: Episode) -> str:
-        """Return the name of an episode's source."""
-        return self.source_called(episode.source)
-
-    def source_called(self, source: str) -> str:
-        """Return the name of the source with an id; the id where there is none."""
-        known = self.archive.sources.get(source)
-        return known.name if known else source
-
     def metrics(
         self,
         record: DatedRecord,
@@ -338,26 +253,3 @@ class Desk:
     def named(self, card: Card, fragment: str = "") -> str:
         """Return a link to the record that a card is of, by its title."""
         return link(escape(card.title), self.to(urls.card_address(card), fragment))
-
-
-def media_of(record: DatedRecord | None) -> tuple[Media, ...]:
-    """Return the recordings that a record is about: those of an episode; other kinds have several or none."""
-    return record.media if isinstance(record, Episode) else ()
-
-
-def media_at(record: DatedRecord, path: Path) -> tuple[Media, ...]:
-    """Return the recordings that a part of a record is about: those of the item that it stands in, or the record's."""
-    if isinstance(record, Digest) and path[0] == "items":
-        return record.items[int(path[1])].media
-    return media_of(record)
-
-
-def chapter_starts(episode: Episode) -> list[int]:
-    """Return the seconds at which chapters of an episode start, where they are known."""
-    return [chapter.at for chapter in episode.chapters if chapter.at is not None]
-
-
-def moment_anchor(starts: Iterable[int], second: int) -> str:
-    """Return the anchor of the chapter that a second lies in; nothing where no chapter has begun."""
-    begun = [start for start in starts if start <= second]
-    return urls.time_anchor(max(begun)) if begun else ""

@@ -1,0 +1,38 @@
+"""Tell which recordings a record, or a part of it, is about, and in which chapter a second of one lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.archive import urls
+from generator.content.model import DatedRecord, Digest, Episode, Media
+from generator.content.yaml.reader import Path
+from generator.text.platforms import platform_name
+
+
+def unlinked_platforms(media: Iterable[Media]) -> list[str]:
+    """Return the names of the platforms that hold a recording whose address is not known."""
+    return [platform_name(medium.platform) for medium in media if medium.platform and not medium.url]
+
+
+def media_of(record: DatedRecord | None) -> tuple[Media, ...]:
+    """Return the recordings that a record is about: those of an episode; other kinds have several or none."""
+    return record.media if isinstance(record, Episode) else ()
+
+
+def media_at(record: DatedRecord, path: Path) -> tuple[Media, ...]:
+    """Return the recordings that a part of a record is about: those of the item that it stands in, or the record's."""
+    if isinstance(record, Digest) and path[0] == "items":
+        return record.items[int(path[1])].media
+    return media_of(record)
+
+
+def chapter_starts(episode: Episode) -> list[int]:
+    """Return the seconds at which chapters of an episode start, where they are known."""
+    return [chapter.at for chapter in episode.chapters if chapter.at is not None]
+
+
+def moment_anchor(starts: Iterable[int], second: int) -> str:
+    """Return the anchor of the chapter that a second lies in; nothing where no chapter has begun."""
+    begun = [start for start in starts if start <= second]
+    return urls.time_anchor(max(begun)) if begun else ""
