@@ -168,7 +168,7 @@ def measure_browser(site: Path, queries: Mapping[str, str]) -> list[Visit]:
     The first visit is the set-up: what the open page transfers for the search before anything is typed. The bytes of
     the queries are what comes on top of it.
     """
-    visits = []
+    visits: list[Visit] = []
     with _host(site) as host, _browser() as browser:
         for name, typed in queries.items():
             context = browser.new_context()

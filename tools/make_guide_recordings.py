@@ -71,7 +71,7 @@ def speak(captions: webvtt.WebVTT) -> tuple[array[int], list[Cue]]:
     """Return the samples of a whole recording and where each caption lies in them."""
     samples = array("h")
     cues = []
-    for number, caption in enumerate(captions):
+    for number, caption in enumerate(captions.captions):
         if number:
             samples.extend(silence(CHAPTER_PAUSE if opens_chapter(caption) else SENTENCE_PAUSE))
         if opens_chapter(caption):
@@ -118,7 +118,7 @@ def write_mp3(samples: array[int], recording: Path) -> None:
 
 def write_times(captions: webvtt.WebVTT, cues: list[Cue], transcript: Path) -> None:
     """Put the measured times into the captions and write the transcript."""
-    for caption, cue in zip(captions, cues, strict=True):
+    for caption, cue in zip(captions.captions, cues, strict=True):
         caption.start, caption.end = timestamp(cue.first), timestamp(cue.end)
     transcript.write_text(captions.content, encoding="utf-8", newline="\n")
 
@@ -138,7 +138,7 @@ def report(recording: Path, samples: array[int], captions: webvtt.WebVTT, cues: 
     """Print what the YAML of an episode says of its recording, and where its chapters start."""
     duration = clock(round(len(samples) / SAMPLE_RATE))
     print(f'{recording.name}: duration: "{duration}", length: {recording.stat().st_size}')
-    for caption, cue in zip(captions, cues, strict=True):
+    for caption, cue in zip(captions.captions, cues, strict=True):
         if opens_chapter(caption):
             print(f'  {caption.identifier}  at: "{clock(cue.first // SAMPLE_RATE)}"')
 
