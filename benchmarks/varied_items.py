@@ -203,11 +203,10 @@ class VariedRecord:
         chapters = self._chapters()
         fields: dict[str, Any] = {
             "number": self.number + 1,
-            "media": [{
-                "type": "audio",
-                "url": f"https://audio.example.org/{slug_of(self.source)}/{self.number + 1}.mp3",
-                "duration": format_timecode(chapters[-1]["start"] + 600 if chapters else 2400),
-            }],
+            # Without a duration: texts link to times that only the recordings they were written for have.
+            "media": [
+                {"type": "audio", "url": f"https://audio.example.org/{slug_of(self.source)}/{self.number + 1}.mp3"}
+            ],
             "people": [
                 {"name": person.name, "role": "guest" if place else "host"} for place, person in enumerate(self.people)
             ],
