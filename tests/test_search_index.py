@@ -111,7 +111,7 @@ def test_a_frequent_word_has_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_word_lies_in_the_block_whose_bounds_it_lies_between(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inverted, "BLOCK", 40)
+    monkeypatch.setattr(inverted, "LARGEST_BLOCK", 60)
     shelf = Shelf()
     index = invert_words(chunk_words(*SAID, "😀 and ﷽ and �"), shelf.keep)
     assert len(index.blocks) > 3
@@ -124,13 +124,22 @@ def test_a_word_lies_in_the_block_whose_bounds_it_lies_between(monkeypatch: pyte
 
 
 def test_one_more_word_changes_one_block_and_the_lists_of_others_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inverted, "BLOCK", 200)
+    monkeypatch.setattr(inverted, "LARGEST_BLOCK", 300)
     texts = [f"word{place} other{place * 7919 % 211}" for place in range(200)]
     before, after = Shelf(), Shelf()
     invert_words(chunk_words(*texts), before.keep)
     invert_words(chunk_words(*texts[:-1], f"{texts[-1]} zebra"), after.keep)
     assert len(before.pieces) > 20
     assert len(set(after.pieces) - set(before.pieces)) <= 2
+
+
+def test_no_block_is_larger_than_a_browser_should_load_for_a_word() -> None:
+    words = [f"{place * 7919 % 9973:04}" for place in range(400)]
+    shelf = Shelf()
+    index = invert_words(chunk_words(*(" ".join(words[place % 7 :: 7]) for place in range(150))), shelf.keep)
+    sizes = [len(shelf.piece(name)) for name in index.blocks]
+    assert max(sizes) <= inverted.LARGEST_BLOCK + 20
+    assert sum(sizes) / len(sizes) > inverted.LARGEST_BLOCK / 4
 
 
 def pair_list(index: inverted.PairFiles, piece: Callable[[str], bytes], pair: str) -> list[int]:
@@ -152,7 +161,7 @@ def test_words_that_stand_side_by_side_are_listed_as_pairs(
     index = invert_pairs(chunk_words(*SAID), shelf.keep)
     assert len(index.files) == 1 << index.bits
     assert pair_list(index, shelf.piece, "a bell") == [0, 3]
-    assert pair_list(index, shelf.piece, "灯台 台の") == [6]
+    assert 6 in pair_list(index, shelf.piece, "灯台 台の")  # with others, where it shares a list
     assert 0 not in pair_list(index, shelf.piece, "bell a")
 
 

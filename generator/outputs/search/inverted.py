@@ -23,11 +23,11 @@ Numbers = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 Keep = Callable[[bytes], str]
 
-BLOCK = 12_000
-"""Bytes of a block, on the average, before it is compressed."""
+LARGEST_BLOCK = 16_000
+"""Bytes of a block, at most, before it is compressed; only a word by itself may have more."""
 LONG = 1024
 """Entries from which the list of a word is a file of its own, which only that word needs."""
-PAIR_LISTS = 1024
+PAIR_LISTS = 256
 """Lists in a file of pairs. Pairs are told apart by their codes only; two may share a list now and then."""
 ENTRIES_OF_A_PAIR_LIST = 8
 
@@ -72,9 +72,7 @@ def invert_words(chunks: Sequence[ChunkWords], keep: Keep) -> Inverted:
 
 def _blocks(ordered: Sequence[str], lists: _Lists, levels: Bytes, keep: Keep) -> Inverted:
     encoded = [word.encode() for word in ordered]
-    size = sum(map(len, encoded)) + 2 * len(levels)
-    mask = _power_of_two(BLOCK * len(ordered) / max(1, size)) - 1
-    begins = [place for place, word in enumerate(encoded) if place == 0 or crc32(word) & mask == 0]
+    begins = _begins(encoded, lists)
     blocks: list[str] = []
     long: list[tuple[str, str]] = []
     for block, (start, end) in enumerate(pairwise([*begins, len(ordered)])):
@@ -92,6 +90,29 @@ def _blocks(ordered: Sequence[str], lists: _Lists, levels: Bytes, keep: Keep) ->
         blocks.append(keep(_varints([end - start, len(text)]) + text + _varints(counts) + b"".join(numbers + weights)))
     starts = tuple(_shortest(ordered[begin - 1], ordered[begin]) if begin else "" for begin in begins)
     return Inverted(starts, tuple(blocks), tuple(long))
+
+
+def _begins(words: Sequence[bytes], lists: _Lists) -> list[int]:
+    """Return the first word of each block.
+
+    What is too large for one block is parted before the word with the lowest code, and each part likewise. So a word
+    that is added, or a list that grows, changes where the blocks around it end, and no others.
+    """
+    lengths = np.fromiter(map(len, words), np.int64, len(words)) + 2
+    in_lists = lists.offsets[lists.starts[1:]] - lists.offsets[lists.starts[:-1]] + lists.counts
+    sizes = lengths + np.where(lists.counts < LONG, in_lists, 0)
+    ends = np.concatenate([[0], np.cumsum(sizes)])
+    codes = np.fromiter(map(crc32, words), np.int64, len(words))
+    begins: list[int] = []
+    waiting = [(0, len(words))] if words else []
+    while waiting:
+        start, end = waiting.pop()
+        if end - start == 1 or ends[end] - ends[start] <= LARGEST_BLOCK:
+            begins.append(start)
+            continue
+        middle = start + 1 + int(np.argmin(codes[start + 1 : end]))
+        waiting += [(middle, end), (start, middle)]
+    return begins
 
 
 def _shortest(before: str, word: str) -> str:

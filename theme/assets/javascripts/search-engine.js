@@ -2,7 +2,7 @@
 
 import { Index } from "./search-index.js";
 import { countFacets } from "./search-facets.js";
-import { lookUp } from "./search-lookup.js";
+import { assumed, frequentBeside, load, lookUp } from "./search-lookup.js";
 import { findIn, isProof } from "./search-passages.js";
 import { dividedQuery } from "./search-query.js";
 import { respaced } from "./search-spacing.js";
@@ -11,7 +11,10 @@ import { respaced } from "./search-spacing.js";
 const WEIGHED = 8;
 const WEIGHED_AT_FIRST = 4;
 /** Matches that are loaded in vain, at most, to find those whose text has what the index only makes likely. */
-const MOST_IN_VAIN = 30;
+const MOST_IN_VAIN = 24;
+const MOST_IN_VAIN_AT_FIRST = 8;
+/** Files of the dictionary in which the endings of a word are sought, by how many words are asked for. */
+const BLOCKS_FOR_ENDINGS = [4, 4, 2, 2];
 /** Chunks of a document that are loaded to show what was found. */
 const MOST_CHUNKS = 2;
 /** Further chunks of a document in which a phrase is looked for. */
@@ -46,10 +49,15 @@ export class Engine {
   }
 
   async find(query, filters, sort) {
-    const looking = query.units.map((unit) => settled(lookUp(this.index, unit), unit.typed));
+    const blocks = BLOCKS_FOR_ENDINGS[query.units.length - 1] ?? 1;
+    const found = await Promise.all(query.units.map((unit) => settled(lookUp(this.index, unit, blocks), unit.typed)));
+    if (found.some((one) => one.isAbsent && !one.unit.isOptional)) return nothing(found);
+    const frequent = frequentBeside(found.filter((one) => !one.error));
     const chosen = Object.entries(filters);
-    const lists = await Promise.all(chosen.map(([facet, value]) => settled(this.listOf(`=${facet}=${value}`), value)));
-    const units = await Promise.all(looking);
+    const [lists, units] = await Promise.all([
+      Promise.all(chosen.map(([facet, value]) => settled(this.listOf(`=${facet}=${value}`), value))),
+      Promise.all(found.map((one) => this.loaded(one, frequent.has(one)))),
+    ]);
     const failed = [...units, ...lists].filter((one) => one.error).map((one) => one.name);
     const good = units.filter((one) => !one.error);
     const isEmpty = lists.some((one) => one.error) || (units.length > 0 && !good.length);
@@ -64,10 +72,15 @@ export class Engine {
     return { list, scores, units: good, failed };
   }
 
+  loaded(found, isFrequent) {
+    if (found.error) return found;
+    return isFrequent ? assumed(this.index, found) : settled(load(this.index, found), found.unit.typed);
+  }
+
   /** Return the scores of documents, by the numbers of their first chunks; 0 where something is missing. */
   scoresOf(units, lists) {
     const { documentOf, end } = this.index;
-    const needed = units.filter(({ unit }) => !unit.isOptional);
+    const needed = units.filter(({ unit, isAssumed }) => !unit.isOptional && !isAssumed);
     const rows = needed.map(({ scores }) => {
       const best = new Float32Array(end);
       scores.forEach((score, number) => {
@@ -100,6 +113,12 @@ async function settled(promise, name) {
   } catch (error) {
     return { error, name };
   }
+}
+
+/** Return that nothing was found: some word is nowhere. */
+function nothing(found) {
+  const failed = found.filter((one) => one.error).map((one) => one.name);
+  return { list: [], scores: new Float32Array(0), units: found.filter((one) => !one.error), failed };
 }
 
 function thingsEnd({ groups, end }) {
@@ -143,8 +162,9 @@ class Answer {
   /** Return the first matches whose texts have what was asked for. */
   async take(count) {
     if (this.sort === "best") await this.weighAgain(this.isComplete ? WEIGHED : WEIGHED_AT_FIRST);
-    if (!this.units.some(({ unit }) => isProof(unit))) return this.matches.slice(0, count);
-    for (let at = 0, vain = 0; at < Math.min(count, this.total) && vain < MOST_IN_VAIN;) {
+    if (!this.units.some(needsProof)) return this.matches.slice(0, count);
+    const most = this.isComplete ? MOST_IN_VAIN : MOST_IN_VAIN_AT_FIRST;
+    for (let at = 0, vain = 0; at < Math.min(count, this.total) && vain < most;) {
       const next = this.matches.slice(at, count);
       const proofs = await Promise.all(next.map((match) => match.isProved()));
       const false_ = new Set(next.filter((_, place) => !proofs[place]));
@@ -167,8 +187,14 @@ class Answer {
   }
 }
 
+/** Tell whether only the text of a document tells if it has a unit. */
+function needsProof({ unit, isAssumed }) {
+  return isAssumed || isProof(unit);
+}
+
+/** Frequent words may stand in what was not loaded of a long document. */
 function isProved(page) {
-  return page.units.every((unit) => !isProof(unit.unit) || findIn(page).proved.has(unit));
+  return page.units.every((unit) => !needsProof(unit) || (unit.isAssumed && !page.isWhole) || findIn(page).proved.has(unit));
 }
 
 /** One document that was found. */
@@ -206,7 +232,8 @@ class Match {
     const [{ title, address, lang, kind, source, date }] = texts;
     const parts = texts.flatMap((text) => text.parts)
       .map(([partKind, anchor, heading, lines]) => ({ kind: partKind, anchor, title: heading, lines }));
-    return { title, address: new URL(address, base).href, lang, kind, source, date, parts, units: this.units };
+    const isWhole = index.documentOf[this.number + numbers.length] !== this.number;
+    return { title, address: new URL(address, base).href, lang, kind, source, date, parts, isWhole, units: this.units };
   }
 
   /** Return the chunks that have most of the query, then others to try where those do not show all of it. */

@@ -1,4 +1,4 @@
-/** Count how often each value of a facet occurs among documents (`generator/search/facets.py` writes the files). */
+/** Count how often each value of a facet occurs among documents (`generator/outputs/search/facets.py` writes the files). */
 
 const FEW = ["kind", "source", "topic"];
 const RANGE = 4096;

@@ -1,11 +1,10 @@
 /**
  * Load and read the files of the index: for each word, and each pair of words, the numbers of the chunks that have it.
- * `generator/search/inverted.py` writes them.
+ * `generator/outputs/search/inverted.py` writes them.
  */
 
 /** Each file of pairs has the lists of so many bits of their codes. */
-const PAIR_BITS = 10;
-const MOST_BLOCKS = 3;
+const PAIR_BITS = 8;
 
 export class Index {
   /** `root` is the address of the folder search/, which ends in a slash. */
@@ -22,14 +21,14 @@ export class Index {
     }
   }
 
-  /** Return the words that begin so, each as `{word, count}`; where they fill many files, only those near `word`. */
-  async wordsNear(beginning, word) {
+  /** Return the words that begin so, each as `{word, count}`; where they fill more than `most` files, only those near `word`. */
+  async wordsNear(beginning, word, most) {
     if (!this.manifest.starts.length) return [];
     const first = this.blockOf(beginning);
     const last = this.blockOf(`${beginning}\uffff`);
     const here = Math.min(Math.max(this.blockOf(word), first), last);
-    const from = Math.max(first, Math.min(here, last - MOST_BLOCKS + 1));
-    const numbers = Array.from({ length: Math.min(last - from + 1, MOST_BLOCKS) }, (_, i) => from + i);
+    const from = Math.max(first, Math.min(here, last - most + 1));
+    const numbers = Array.from({ length: Math.min(last - from + 1, most) }, (_, i) => from + i);
     const blocks = await Promise.all(numbers.map((number) => this.block(number)));
     return blocks.flatMap((block) => [...block.words.values()]).filter((entry) => entry.word.startsWith(beginning));
   }

@@ -15,35 +15,98 @@ const HANGUL = /^\p{Script=Hangul}/u;
 const DIGITS = /^\p{N}+$/u;
 
 /**
- * Return what is found of a unit.
+ * Entries of lists, somewhat more than a byte each, beyond which the lists of frequent words are not loaded where those of
+ * rarer words are. Each word of the query has taken some kilobytes of the dictionary already.
+ */
+const MOST_ENTRIES = 60_000;
+const ENTRIES_FOR_A_WORD = 4000;
+const LEAST_ENTRIES = 4096;
+const MOST_ENTRIES_OF_A_PHRASE = 4096;
+
+/**
+ * Look the words of a unit up in the dictionary; no list is loaded yet.
+ *
+ * `rows` has for each word of the unit the words of the index that it stands for, `joined` those for all of them as one,
+ * and `pairs` the words that have to stand side by side. `isAbsent` tells that no text has the unit. Endings are sought
+ * in `mostBlocks` files at most.
+ */
+export async function lookUp(index, unit, mostBlocks) {
+  const found = unit.words.length > 1 ? await together(index, unit, mostBlocks) : await single(index, unit, mostBlocks);
+  const isAbsent = !found.joined.length && found.rows.some((forms) => !forms.length);
+  return { ...found, unit, isAbsent };
+}
+
+async function single(index, unit, mostBlocks) {
+  const forms = await formsOf(index, unit.words[0], { ...unit, mostBlocks });
+  const isExact = forms.some((form) => form.factor > KIN || form.isLonger);
+  return { rows: [forms], joined: [], pairs: [], ends: [], isExact };
+}
+
+async function together(index, unit, mostBlocks) {
+  const last = unit.words.at(-1);
+  const isOpen = unit.isLast && !DIGITS.test(last) && !isPiece(last);
+  const words = listed(unit.words);
+  const [rows, ends, joined] = await Promise.all([
+    Promise.all([...new Set(isOpen ? words.slice(0, -1) : words)].map((word) => formsOf(index, word, { isQuoted: true }))),
+    isOpen ? formsOf(index, last, { isLast: true, mostBlocks }) : [],
+    unit.joined ? formsOf(index, unit.joined, { ...unit, isQuoted: !unit.isLast, mostBlocks }) : [],
+  ]);
+  return { rows: isOpen ? [...rows, ends] : rows, joined, pairs: pairsOf(unit.words, isOpen), ends, isExact: true };
+}
+
+/**
+ * Return those of the units that were looked up whose lists need not be loaded: words of very many texts, beside rarer
+ * ones. Which texts have them is seen in the texts that the rarer words lead to.
+ */
+export function frequentBeside(found) {
+  const plain = found.filter(({ unit }) => unit.words.length === 1 && !unit.isOptional);
+  const least = found.length > plain.length ? 0 : 1; // of words alone, the rarest has to be loaded
+  const most = Math.max(LEAST_ENTRIES, MOST_ENTRIES - ENTRIES_FOR_A_WORD * found.length);
+  return new Set(beyond(plain, ({ rows: [forms] }) => entriesOf(forms), most, least));
+}
+
+/** Return those that are over a number of entries when the rarest are taken first; `least` are taken in any case. */
+function beyond(ones, entriesOfOne, most, least) {
+  const costs = ones.map((one) => [one, entriesOfOne(one)]).sort(([, a], [, b]) => a - b);
+  let sum = 0;
+  return costs.filter(([, cost], place) => {
+    sum += cost;
+    return place >= least && sum > most;
+  }).map(([one]) => one);
+}
+
+function entriesOf(forms) {
+  return forms.reduce((sum, { entry }) => sum + entry.count, 0);
+}
+
+/**
+ * Return what is found of a unit that was looked up.
  *
  * `scores` has a number for each chunk, 0 where it lacks the unit; `forms` are the words that are marked, `last` those
  * that the last word of several may be; `isExact` tells whether it is found as it was typed; `rarity` how much it says.
  */
-export async function lookUp(index, unit) {
-  const found = unit.words.length > 1 ? await together(index, unit) : await single(index, unit);
-  return { ...found, unit };
+export async function load(index, found) {
+  const lists = found.unit.words.length > 1 ? await listsTogether(index, found) : await scored(index, found.rows[0]);
+  return { ...lists, isExact: found.isExact, unit: found.unit };
 }
 
-async function single(index, unit) {
-  const forms = await formsOf(index, unit.words[0], unit);
-  return { ...(await scored(index, forms)), isExact: forms.some((form) => form.factor > KIN || form.isLonger) };
+/** Return the same of a unit whose lists are not loaded: only the texts tell where it is. */
+export function assumed(index, { rows: [forms], isExact, unit }) {
+  return { scores: new Float32Array(index.end), ...saidBy(index, forms), isExact, isAssumed: true, unit };
 }
 
-async function together(index, unit) {
-  const last = unit.words.at(-1);
-  const isOpen = unit.isLast && !DIGITS.test(last) && !isPiece(last);
-  const [rows, pairs, joined] = await Promise.all([
-    Promise.all(listed(unit.words).map((word) => formsOf(index, word, { isQuoted: true }))),
-    Promise.all(pairsOf(unit.words, isOpen).map(([one, other]) => index.pair(one, other))),
-    unit.joined ? formsOf(index, unit.joined, { ...unit, isQuoted: !unit.isLast }) : [],
+async function listsTogether(index, { rows, joined, pairs, ends }) {
+  const inPairs = new Set(pairs.flat());
+  const isSettled = (forms) => forms !== ends && forms.every(({ entry }) => inPairs.has(entry.word));
+  const spared = new Set(beyond(rows.filter(isSettled), entriesOf, MOST_ENTRIES_OF_A_PHRASE, 1));
+  const [sides, lists, asOne] = await Promise.all([
+    Promise.all(pairs.map(([one, other]) => index.pair(one, other))),
+    Promise.all(rows.filter((forms) => !spared.has(forms)).map((forms) => scored(index, forms))),
+    scored(index, joined),
   ]);
-  const ends = isOpen ? await formsOf(index, last, { isLast: true }) : [];
-  const lists = await Promise.all((isOpen ? [...rows.slice(0, -1), ends] : rows).map((forms) => scored(index, forms)));
-  const asOne = await scored(index, joined);
   const scores = new Float32Array(index.end);
-  const places = smallest([...pairs, ...lists.map(({ numbers }) => numbers)]);
-  const has = pairs.map((numbers) => membership(numbers, index.end));
+  const places = smallest([...sides, ...lists.map(({ numbers }) => numbers)]);
+  const has = sides.map((numbers) => membership(numbers, index.end));
   for (const number of places) {
     if (has.every((one) => one[number]) && lists.every((list) => list.scores[number])) {
       scores[number] = TOGETHER * lists.reduce((sum, list) => sum + list.scores[number], 0);
@@ -56,7 +119,6 @@ async function together(index, unit) {
     scores,
     forms: asOne.forms,
     last: new Set(ends.map((form) => form.entry.word)),
-    isExact: true,
     rarity: Math.max(asOne.rarity, ...lists.map((list) => list.rarity)),
   };
 }
@@ -71,15 +133,16 @@ function listed(words) {
 function pairsOf(words, isOpen) {
   const pairs = words.slice(1).map((word, place) => [words[place], word]);
   const closed = (isOpen ? pairs.slice(0, -1) : pairs).filter(([one, other]) => !(isSign(one) && THOUSANDS.test(other)));
-  return closed.length < 4 || !words.every(isPiece) ? closed : closed.filter((_, place) => place % 2 === 0);
+  const sought = closed.length < 4 || !words.every(isPiece) ? closed : closed.filter((_, place) => place % 2 === 0);
+  return [...new Map(sought.map((pair) => [pair.join(" "), pair])).values()];
 }
 
 /** Return the words of the index that a typed word stands for, each with how much it counts. */
-async function formsOf(index, word, { isQuoted = false, isLast = false }) {
+async function formsOf(index, word, { isQuoted = false, isLast = false, mostBlocks = 1 }) {
   const entry = await index.word(word);
   const exact = entry ? [{ entry, factor: 1 }] : [];
   if (isQuoted || DIGITS.test(word) || isSign(word)) return exact;
-  if (isPiece(word)) return [...exact, ...(isWhole(word) ? [] : await longer(index, word, exact))];
+  if (isPiece(word)) return [...exact, ...(isWhole(word) ? [] : await longer(index, word, exact, mostBlocks))];
   if (!exact.length) {
     for (const other of [...withoutPrefix(word), ...otherSpellings(word)]) {
       const found = await index.word(other);
@@ -87,10 +150,10 @@ async function formsOf(index, word, { isQuoted = false, isLast = false }) {
     }
   }
   const isShort = word.length <= 2 && !HANGUL.test(word); // of Korean words two letters are many, and particles follow
-  const near = !isShort ? await index.wordsNear(stemOf(word), word) : [];
+  const near = !isShort ? await index.wordsNear(stemOf(word), word, mostBlocks) : [];
   const kin = near.filter((one) => one.word !== word && isKin(word, one.word)).map((one) => ({ entry: one, factor: KIN }));
   const isBegun = isLast || !/^\p{Script=Latin}/u.test(word);
-  const rest = isBegun && (!isShort || !exact.length) ? await longer(index, word, [...exact, ...kin]) : [];
+  const rest = isBegun && (!isShort || !exact.length) ? await longer(index, word, [...exact, ...kin], mostBlocks) : [];
   return [...exact, ...kin, ...rest];
 }
 
@@ -103,9 +166,9 @@ function isWhole(word) {
   return [...word].length >= (/^[\u0e00-\u1fff]/.test(word) ? 3 : 2);
 }
 
-async function longer(index, word, known) {
+async function longer(index, word, known, mostBlocks) {
   const taken = new Set(known.map((form) => form.entry.word));
-  const found = (await index.wordsNear(word, word)).filter((one) => !taken.has(one.word));
+  const found = (await index.wordsNear(word, word, mostBlocks)).filter((one) => !taken.has(one.word));
   found.sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
   return found.slice(0, MOST_LONGER).map((entry) => ({ entry, factor: LONGER, isLonger: true }));
 }
@@ -113,16 +176,22 @@ async function longer(index, word, known) {
 async function scored(index, forms) {
   const scores = new Float32Array(index.end);
   const lists = await Promise.all(forms.map((form) => index.listOf(form.entry)));
-  const most = Math.max(1, ...forms.map((form) => form.entry.count));
-  const rarity = Math.log(1 + index.manifest.documents / most);
+  const said = saidBy(index, forms);
   lists.forEach(({ numbers, levels }, place) => {
-    const weight = forms[place].factor * rarity;
+    const weight = forms[place].factor * said.rarity;
     numbers.forEach((number, i) => {
       scores[number] = Math.max(scores[number], weight * levels[i]);
     });
   });
   const numbers = lists.length === 1 ? lists[0].numbers : placesOf(scores);
-  return { scores, numbers, rarity, forms: new Set(forms.map((form) => form.entry.word)), last: new Set() };
+  return { scores, numbers, ...said };
+}
+
+/** Return what words say, whichever texts have them. */
+function saidBy(index, forms) {
+  const most = Math.max(1, ...forms.map((form) => form.entry.count));
+  const rarity = Math.log(1 + index.manifest.documents / most);
+  return { rarity, forms: new Set(forms.map((form) => form.entry.word)), last: new Set() };
 }
 
 function placesOf(scores) {

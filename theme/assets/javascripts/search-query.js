@@ -22,7 +22,7 @@ export function parseQuery(typed) {
     const word = piece.replace(QUOTES, (mark, at) => (at > 0 && at < piece.length - 1 ? mark : " ")).trim();
     units.push(unitOf(word, { isLast: place === pieces.length - 1 && OPEN.test(rest) }));
   }
-  const found = units.filter((unit) => unit.words.length);
+  const found = distinct(units.filter((unit) => unit.words.length));
   const hasWords = found.some((unit) => !unit.isSign);
   return { units: found.map((unit) => ({ ...unit, isOptional: unit.isSign && hasWords && !unit.isQuoted })) };
 }
@@ -40,7 +40,12 @@ export function dividedQuery(query) {
     const parts = [...new Intl.Segmenter(lang, { granularity: "word" }).segment(unit.typed)];
     return parts.filter((part) => MEANT.test(part.segment)).map((part) => unitOf(part.segment, {}));
   });
-  return units.some((unit) => !query.units.includes(unit)) ? { units } : null;
+  return units.some((unit) => !query.units.includes(unit)) ? { units: distinct(units) } : null;
+}
+
+/** Return each unit once, however often it was typed. */
+function distinct(units) {
+  return [...new Map(units.map((unit) => [`${unit.isQuoted} ${unit.words.join(" ")}`, unit])).values()];
 }
 
 function unitOf(typed, { isQuoted = false, isLast = false }) {

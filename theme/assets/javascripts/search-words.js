@@ -1,5 +1,5 @@
 /**
- * Cut text into the words that are indexed. `generator/search/words.py` is the other half, and explains the rules;
+ * Cut text into the words that are indexed. `generator/outputs/search/words.py` is the other half, and explains the rules;
  * `tests/search_words.json` holds both to one table.
  */
 
