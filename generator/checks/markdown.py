@@ -1,4 +1,4 @@
-"""Rules on the Markdown of texts: nothing that the archive's small Markdown would print as bare marks."""
+"""Rules on the Markdown of texts: no bare marks of other dialects, and no words that the marks take away."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.checks.rule import Finding, Rule, Sheet, prose_of, record_rule
 from generator.content.model.values import shown
 from generator.content.problems import Severity
+from generator.text.unseen import unseen_in
 
 _CODE = re.compile(r"`[^`\n]*`|^(```|~~~).*?^\1", re.M | re.S)
 
@@ -85,4 +86,26 @@ def markdown_not_shown(sheet: Sheet) -> Iterator[Finding]:
                 )
 
 
-RULES: tuple[Rule, ...] = (markdown_not_shown,)
+@record_rule(
+    "words-not-shown",
+    Severity.WARNING,
+    why="What the marks of Markdown take for a note to the machine is on no page and in no feed.",
+    wrong="""
+        summary: |
+          [Ann]: Hello
+        """,
+    right="""
+        summary: |
+          Ann: Hello
+        """,
+)
+def words_not_shown(sheet: Sheet) -> Iterator[Finding]:
+    """Readers see the words of a text: none are lost in definitions without a link, titles, code marks or rows."""
+    if not any(sign in sheet.words for sign in ("]:", "](", "```", "~~~", "|")):
+        return
+    for path, text in prose_of(sheet.record):
+        for unseen in unseen_in(text):
+            yield sheet.finding(path, f"{shown(unseen.words)} is {unseen.what}.", unseen.remedy)
+
+
+RULES: tuple[Rule, ...] = (markdown_not_shown, words_not_shown)

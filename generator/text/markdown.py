@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -197,9 +198,12 @@ def prose(text: str, target: LinkTarget) -> str:
     return "\n\n".join(_Writer(target).blocks(tokens_of(text)))
 
 
-def tokens_of(text: str) -> list[Token]:
-    """Parse a text, without the marks of what is nested so deep that the parser would drop it."""
-    return _parser().parse(_INDENTED.sub(r"\1", _NESTED.sub(r"\1", text)))
+def tokens_of(text: str, definitions: dict[str, Any] | None = None) -> list[Token]:
+    """Parse a text, without the marks of what is nested so deep that the parser would drop it.
+
+    ``definitions`` is given what markdown-it knows of definitions: ``references`` and ``duplicate_refs``.
+    """
+    return _parser().parse(_INDENTED.sub(r"\1", _NESTED.sub(r"\1", text)), definitions)
 
 
 _MARK = r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))"
@@ -209,7 +213,7 @@ _INDENTED = re.compile(rf"^([ \t]{{{2 * DEEPEST}}})[ \t]+", re.M)
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"html": False, "maxNesting": 4 * DEEPEST}).enable(
+    parser = MarkdownIt("zero", {"html": False, "maxNesting": 4 * DEEPEST, "store_labels": True}).enable(
         [
             "paragraph",
             "list",

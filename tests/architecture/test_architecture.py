@@ -27,7 +27,7 @@ ONLY_IMPORTERS = {
     "jinja2": {"site.mkdocs"},
     "lxml": {"outputs.feeds", "outputs.data"},
     "markdown": set[str](),
-    "markdown_it": {"archive.names", "content.transcripts", "text.emphasis", "text.markdown"},
+    "markdown_it": {"archive.names", "content.transcripts", "text.emphasis", "text.markdown", "text.unseen"},
     "mkdocs": {"site.mkdocs"},
     "nh3": {"content.manual_pages", "outputs.feeds"},
     "numpy": {"outputs.search"},
