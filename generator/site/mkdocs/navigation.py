@@ -49,14 +49,14 @@ def named_files(config: MkDocsConfig, generated: Collection[str]) -> list[str]:
     found = {name.partition("#")[0].lstrip("/") for name in told}
     for file in files_of(docs) if docs.is_dir() else ():
         if file.endswith(".md") or PurePosixPath(file).name in _NAV_FILES:
-            text = _text_of(docs / file)
+            text = text_of(docs / file)
             found.update(
                 posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(p))) for p in _PATH.findall(text)
             )
     return [file for file in generated if file in found]
 
 
-def _text_of(file: Path) -> str:
+def text_of(file: Path) -> str:
     """Return what a page says; nothing of what is no file, and could have no end."""
     if file.is_symlink() or not file.is_file():
         return ""
@@ -77,7 +77,7 @@ def outputs_linked_from(file: str, markdown: str) -> Iterator[str]:
             yield path
 
 
-_TARGET = re.compile(r"\]\(<?((?![a-z]+:|#|/)[^)\s>#?]+)")
+_TARGET = re.compile(r"(?:\]\(|^ {0,3}\[[^\]\n]+\]:\s*)<?((?![a-z]+:|#|/)[^)\s>#?]+)", re.M)
 """What a link leads to, where that stands on the same site."""
 
 

@@ -6,6 +6,7 @@ import gc
 import html
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from math import inf
 from pathlib import Path, PurePath
 from typing import Any, Literal, cast
@@ -42,6 +43,7 @@ from generator.site.media import media_jobs
 from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES
 from generator.site.mkdocs.escaping import escape_anchors, escape_front_matter
 from generator.site.mkdocs.failures import owner_s_failure
+from generator.site.mkdocs.first_words import source_with_its_beginning
 from generator.site.mkdocs.lists import write_lists
 from generator.site.mkdocs.navigation import default_nav, links_at_the_foot, listings, named_files
 from generator.site.mkdocs.others import others_make_navigation, refuse_what_cannot_be_built, template_given
@@ -52,7 +54,16 @@ from generator.site.mkdocs.preview import show_preview
 from generator.site.mkdocs.publication import Publication, has_warnings, made_by_mkdocs, pages_that_wait
 from generator.site.mkdocs.search import write_changed_parts, write_search_later
 from generator.site.mkdocs.settings import config_of, renamed, settings_of, use_defaults, use_extensions
-from generator.site.mkdocs.site_files import add_finished, add_generated, finish, written_by_hand
+from generator.site.mkdocs.site_files import (
+    add_finished,
+    add_generated,
+    add_linked_outputs,
+    feeds_and_media,
+    finish,
+    is_below,
+    say_where_pages_lie,
+    written_by_hand,
+)
 from generator.site.mkdocs.templates import put_ours_between, use_theme
 from generator.site.plan import Job, Site
 from generator.site.publish.failures import explained
@@ -190,12 +201,16 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     @event_priority(100)
     def _choose_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what may not stand among pages written by hand, and add the generated pages."""
-        for path in written_by_hand(files, config):
+        say_where_pages_lie(config, self.archive_config.content_dir)
+        by_hand = written_by_hand(files, config)
+        for path in by_hand:
             # A page written by hand in the place of ours stays a page written by hand.
             self.pages.pop(path, None)
             self.jobs.pop(path, None)
         add_generated(files, config, self.pages, self.docs_dir)
         add_finished(files, config, named_files(config, self.jobs), inclusion=InclusionLevel.NOT_IN_NAV)
+        outputs = partial(feeds_and_media, self.work.archive, self.words, self.archive_config)
+        add_linked_outputs(files, config, by_hand, outputs)
         return files
 
     @event_priority(-60)
@@ -210,6 +225,13 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         return files
 
     on_files = CombinedEvent(_choose_files, _choose_navigation)
+
+    @event_priority(100)
+    def on_page_read_source(self, *, page: SitePage, config: MkDocsConfig) -> str | None:
+        """Keep MkDocs from taking the first words of a page for its settings, where others have not read the page."""
+        if page.file.src_uri in self.pages or not is_below(page.file.abs_src_path, config.docs_dir):
+            return None
+        return source_with_its_beginning(page.file.content_string, self.archive_config.page_fields)
 
     @event_priority(100)
     def _set_front_matter(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name

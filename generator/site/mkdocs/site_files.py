@@ -6,20 +6,28 @@ those that other plugins are told of. Each is shown to plugins as a page like ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.config import PLUGIN
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.config import PLUGIN, Config
+from generator.content.folder import PAGES
 from generator.content.manual_pages.front_matter import WELL_KNOWN, is_welcome, may_run
+from generator.outputs.feed_catalogue import Form, channels
 from generator.outputs.pages.page import Page
+from generator.site.media import media_files
 from generator.site.mkdocs.finished_file import FinishedFile, FinishedOutput
-from generator.site.mkdocs.navigation import outputs_linked_from
+from generator.site.mkdocs.navigation import outputs_linked_from, text_of
 from generator.site.mkdocs.settings import settings_of
+from generator.site.publish.files import files_of
+from generator.text.wording import Wording
 
 log = get_plugin_logger("chapterhouse")
 
@@ -85,6 +93,33 @@ def add_generated(files: Files, config: MkDocsConfig, pages: Mapping[str, Page],
     linked = (outputs_linked_from(file, page.markdown()) for file, page in pages.items())
     for path in sorted(set(chain.from_iterable(linked)) - set(files.src_uris)):
         files.append(FinishedOutput.of(config, path))
+
+
+def add_linked_outputs(
+    files: Files, config: MkDocsConfig, by_hand: Iterable[str], outputs: Callable[[], Collection[str]]
+) -> None:
+    """Let MkDocs know of those ``outputs`` beside the generated pages that pages written by hand link to."""
+    docs = Path(config.docs_dir)
+    pages = ((page, text_of(docs / page)) for page in by_hand if page.endswith(".md"))
+    linked = set(chain.from_iterable(outputs_linked_from(page, text) for page, text in pages)) - set(files.src_uris)
+    for path in sorted(linked.intersection(outputs() if linked else ())):
+        files.append(FinishedOutput.of(config, path))
+
+
+def feeds_and_media(archive: Archive, words: Wording, config: Config) -> set[str]:
+    """Return the paths in the site of all that pages written by hand may link to beside pages."""
+    feeds = {channel.file(form) for channel in channels(archive, words, config) for form in Form}
+    media = (path for path, _ in media_files(config.content_dir))
+    return feeds.union(media, (urls.opml(), urls.llms(), urls.sitemap()))
+
+
+def say_where_pages_lie(config: MkDocsConfig, content_dir: Path) -> None:
+    """Warn of pages in the content folder where MkDocs looks for pages elsewhere."""
+    pages = content_dir / PAGES
+    is_elsewhere = pages.resolve() != Path(config.docs_dir).resolve()
+    if is_elsewhere and pages.is_dir() and any(path.endswith(".md") for path in files_of(pages)):
+        shown = PurePath(os.path.relpath(pages, Path(config.config_file_path or "mkdocs.yml").parent)).as_posix()
+        log.warning('The pages in "%s" are not published. Add to mkdocs.yml: docs_dir: %s', shown, shown)
 
 
 def finish(files: Files) -> None:
