@@ -110,6 +110,14 @@ def test_a_frequent_word_has_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch) 
     assert list(words_of(index, shelf.piece)["talk"]) == [0, 3, 6, 9]
 
 
+def test_the_most_frequent_words_are_known_without_their_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inverted, "LONG", 3)
+    monkeypatch.setattr(inverted, "FREQUENT", 2)
+    index = invert_words(chunk_words(*SAID, "Fog and a talk of a bell"), Shelf().keep)
+    assert [count for *_, count in index.frequent] == [5, 5]
+    assert {f"{block}-{place}" for _, block, place, _ in index.frequent} < {place for place, _ in index.long}
+
+
 def test_a_word_lies_in_the_block_whose_bounds_it_lies_between(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverted, "LARGEST_BLOCK", 60)
     shelf = Shelf()
@@ -118,7 +126,7 @@ def test_a_word_lies_in_the_block_whose_bounds_it_lies_between(monkeypatch: pyte
     bounds = [start.encode("utf-16-be") for start in index.starts]
     assert bounds == sorted(bounds)
     for block, name in enumerate(index.blocks):
-        alone = inverted.Inverted((), (name,), ())
+        alone = inverted.Inverted((), (name,), (), ())
         for word in words_of(alone, shelf.piece):
             assert sum(start <= word.encode("utf-16-be") for start in bounds) == block + 1
 
@@ -167,7 +175,7 @@ def test_words_that_stand_side_by_side_are_listed_as_pairs(
 
 def test_an_empty_archive_has_an_index_too() -> None:
     shelf = Shelf()
-    assert invert_words([], shelf.keep) == ((), (), ())
+    assert invert_words([], shelf.keep) == ((), (), (), ())
     assert len(invert_pairs([], shelf.keep).files) == 1
 
 

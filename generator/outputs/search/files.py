@@ -95,6 +95,7 @@ def _about(index: Index) -> dict[str, Any]:
         "groups": index.groups,
         "continued": continued,
         "starts": index.starts,
+        "frequent": index.frequent,
         "pair_bits": index.pair_bits,
     }
 

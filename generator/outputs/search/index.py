@@ -47,6 +47,8 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
     blocks: tuple[str, ...]
     long: tuple[tuple[str, str], ...]
     """Long lists of words: the block and place of each, and its name."""
+    frequent: tuple[tuple[str, int, int, int], ...]
+    """The words with the longest: each with its block, its place there and how many entries it has."""
     pair_bits: int
     pairs: tuple[str, ...]
     facets: tuple[tuple[str, str], ...]
@@ -138,6 +140,7 @@ class Indexer:
             starts=inverted.starts,
             blocks=inverted.blocks,
             long=inverted.long,
+            frequent=inverted.frequent,
             pair_bits=pairs.bits,
             pairs=pairs.files,
             facets=facet_names,

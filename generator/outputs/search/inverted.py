@@ -27,6 +27,8 @@ LARGEST_BLOCK = 16_000
 """Bytes of a block, at most, before it is compressed; only a word by itself may have more."""
 LONG = 1024
 """Entries from which the list of a word is a file of its own, which only that word needs."""
+FREQUENT = 400
+"""Words with files of their own that a browser knows without loading their blocks."""
 PAIR_LISTS = 256
 """Lists in a file of pairs. Pairs are told apart by their codes only; two may share a list now and then."""
 ENTRIES_OF_A_PAIR_LIST = 8
@@ -41,6 +43,8 @@ class Inverted(NamedTuple):
     """The names under which the blocks are kept."""
     long: tuple[tuple[str, str], ...]
     """The lists that are files of their own: the block and place of each, ``12-0``, and the name it is kept under."""
+    frequent: tuple[tuple[str, int, int, int], ...]
+    """The most frequent of these words, each with its block, its place there and how many entries it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ def _blocks(ordered: Sequence[str], lists: _Lists, levels: Bytes, keep: Keep) ->
     begins = _begins(encoded, lists)
     blocks: list[str] = []
     long: list[tuple[str, str]] = []
+    frequent: list[tuple[str, int, int, int]] = []
     for block, (start, end) in enumerate(pairwise([*begins, len(ordered)])):
         counts = lists.counts[start:end]
         numbers: list[bytes] = []
@@ -86,10 +91,12 @@ def _blocks(ordered: Sequence[str], lists: _Lists, levels: Bytes, keep: Keep) ->
         for word in far.tolist():
             of_word = levels[lists.starts[word] : lists.starts[word + 1]].tobytes()
             long.append((f"{block}-{word - start}", keep(lists.steps_between(word, word + 1) + of_word)))
+            frequent.append((ordered[word], block, word - start, len(of_word)))
         text = b"\n".join(encoded[start:end])
         blocks.append(keep(_varints([end - start, len(text)]) + text + _varints(counts) + b"".join(numbers + weights)))
     starts = tuple(_shortest(ordered[begin - 1], ordered[begin]) if begin else "" for begin in begins)
-    return Inverted(starts, tuple(blocks), tuple(long))
+    most = sorted(frequent, key=lambda entry: -entry[-1])[:FREQUENT]
+    return Inverted(starts, tuple(blocks), tuple(long), tuple(most))
 
 
 def _begins(words: Sequence[bytes], lists: _Lists) -> list[int]:

@@ -52,7 +52,7 @@ export class Engine {
     const blocks = BLOCKS_FOR_ENDINGS[query.units.length - 1] ?? 1;
     const found = await Promise.all(query.units.map((unit) => settled(lookUp(this.index, unit, blocks), unit.typed)));
     if (found.some((one) => one.isAbsent && !one.unit.isOptional)) return nothing(found);
-    const frequent = frequentBeside(found.filter((one) => !one.error));
+    const frequent = frequentBeside(this.index, found.filter((one) => !one.error));
     const chosen = Object.entries(filters);
     const [lists, units] = await Promise.all([
       Promise.all(chosen.map(([facet, value]) => settled(this.listOf(`=${facet}=${value}`), value))),

@@ -12,6 +12,7 @@ export class Index {
     this.root = root;
     this.manifest = manifest;
     this.loading = new Map();
+    this.frequent = new Map(manifest.frequent.map(([word, block, place, count]) => [word, { word, block, place, count }]));
     this.end = manifest.end;
     this.documentOf = Int32Array.from({ length: manifest.end }, (_, number) => number);
     let at = 0;
@@ -36,7 +37,12 @@ export class Index {
   /** Return a word as `{word, count}`; undefined where no document has it. */
   async word(word) {
     if (!this.manifest.starts.length) return undefined;
-    return (await this.block(this.blockOf(word))).words.get(word);
+    return this.frequent.get(word) ?? (await this.block(this.blockOf(word))).words.get(word);
+  }
+
+  /** Tell whether a word is one of those that are known before any file is loaded. */
+  isFrequent(word) {
+    return this.frequent.has(word);
   }
 
   /** Return the numbers and levels of a word that `word` or `wordsNear` returned. */

@@ -16,11 +16,11 @@ const DIGITS = /^\p{N}+$/u;
 
 /**
  * Entries of lists, somewhat more than a byte each, beyond which the lists of frequent words are not loaded where those of
- * rarer words are. Each word of the query has taken some kilobytes of the dictionary already.
+ * rarer words are. Each other word of the query has taken some kilobytes of the dictionary already.
  */
-const MOST_ENTRIES = 60_000;
-const ENTRIES_FOR_A_WORD = 4000;
-const LEAST_ENTRIES = 4096;
+const MOST_ENTRIES = 48_000;
+const ENTRIES_FOR_A_WORD = 6000;
+const LEAST_ENTRIES = 8192;
 const MOST_ENTRIES_OF_A_PHRASE = 4096;
 
 /**
@@ -58,10 +58,11 @@ async function together(index, unit, mostBlocks) {
  * Return those of the units that were looked up whose lists need not be loaded: words of very many texts, beside rarer
  * ones. Which texts have them is seen in the texts that the rarer words lead to.
  */
-export function frequentBeside(found) {
+export function frequentBeside(index, found) {
   const plain = found.filter(({ unit }) => unit.words.length === 1 && !unit.isOptional);
   const least = found.length > plain.length ? 0 : 1; // of words alone, the rarest has to be loaded
-  const most = Math.max(LEAST_ENTRIES, MOST_ENTRIES - ENTRIES_FOR_A_WORD * found.length);
+  const sought = plain.filter(({ unit }) => !index.isFrequent(unit.words[0]));
+  const most = Math.max(LEAST_ENTRIES, MOST_ENTRIES - ENTRIES_FOR_A_WORD * sought.length);
   return new Set(beyond(plain, ({ rows: [forms] }) => entriesOf(forms), most, least));
 }
 
@@ -142,6 +143,7 @@ async function formsOf(index, word, { isQuoted = false, isLast = false, mostBloc
   const entry = await index.word(word);
   const exact = entry ? [{ entry, factor: 1 }] : [];
   if (isQuoted || DIGITS.test(word) || isSign(word)) return exact;
+  if (mostBlocks === 1 && index.isFrequent(word)) return exact; // its block is left alone, where those of others are needed
   if (isPiece(word)) return [...exact, ...(isWhole(word) ? [] : await longer(index, word, exact, mostBlocks))];
   if (!exact.length) {
     for (const other of [...withoutPrefix(word), ...otherSpellings(word)]) {
