@@ -18,7 +18,7 @@ from generator.content.problems import has_errors
 from generator.outputs.feeds import EntryShelf
 from generator.pipeline import read_archive
 from generator.site.plan import Job, Site, SiteFile
-from generator.site.writer import Printing
+from generator.site.writer import SiteWriter
 from generator.text.wording import Wording
 
 
@@ -35,7 +35,7 @@ def write_feeds(project: Path, out: Path) -> int:
     jobs = [*(Job(key, b"", partial(beside, key)) for key in work.archive.cards), *site.file_jobs()]
     if has_errors(work.problems, strict=False):
         raise SystemExit("The content has problems.")
-    written = Printing(None, out, out, {}).write([jobs])
+    written = SiteWriter(None, out, out, {}).write([jobs])
     return sum(len(entry.files) for entry in written.values())
 
 

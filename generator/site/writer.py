@@ -8,17 +8,23 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from generator.execution.workers import in_parts
 from generator.outputs.pages.page import Page
-from generator.site.mkdocs.page_renderer import Press
 from generator.site.plan import Job, SiteFile
 from generator.site.publish.files import Mark
 from generator.site.publish.ledger import Entry, Ledger
 
 PART = 40
 """Jobs that a process does at a time."""
+
+
+class PageRenderer(Protocol):
+    """Makes the HTML of pages: what MkDocs with its theme is to everything else."""
+
+    def html_of(self, page: Page, body: str) -> str:
+        """Return the whole page; ``body`` is its Markdown without front matter."""
 
 
 class _Written(NamedTuple):
@@ -29,11 +35,11 @@ class _Written(NamedTuple):
 
 
 @dataclass
-class Printing:
+class SiteWriter:
     """Where outputs are written, and how."""
 
-    press: Press | None
-    """Prints pages; None where MkDocs does."""
+    renderer: PageRenderer | None
+    """None where MkDocs itself renders the pages."""
     stage: Path
     """The folder of what will be changed in the site."""
     site: Path
@@ -90,10 +96,10 @@ class Printing:
         body = output.body()
         markdown = output.markdown(body).encode()
         self._put(output.file, markdown)
-        if self.press is None:
+        if self.renderer is None:
             return (output.file,)
         page = f"{output.address}index.html"
-        self._put(page, self.press.html_of(output, body).encode())
+        self._put(page, self.renderer.html_of(output, body).encode())
         return output.file, page
 
     def _put(self, path: str, content: bytes | Path) -> None:

@@ -1,4 +1,4 @@
-"""Print generated pages in Material's shell: the shell is rendered once, and only what differs for every page.
+"""Render generated pages in Material's shell: the shell is rendered once, and only what differs for every page.
 
 Two small variants of Material's base template do that. One prints a page's own blocks and nothing else. The other
 prints everything else, with marks where the page's own things belong; pages of one template and one folder share it.
@@ -61,8 +61,8 @@ class _Kind(NamedTuple):
     has_media: bool
 
 
-class Press:
-    """Prints the pages of one build."""
+class MaterialRenderer:
+    """Renders the pages of one build."""
 
     def __init__(
         self,
@@ -191,7 +191,7 @@ class Press:
         """Return what MkDocs' templates call ``page``: that of the navigation where it stands there, else a new one."""
         if known is None:
             known = self._finished.at(page.address)
-        known.meta = shown_meta(page.front_matter())
+        known.meta = shown_meta(page.meta())
         if known.title is None:
             known.title = known.meta["title"]
         known.edit_url = edit_url_of(page.details, self.edit_url)

@@ -49,7 +49,7 @@ from generator.site.mkdocs.navigation import default_nav, links_at_the_foot, lis
 from generator.site.mkdocs.others import others_make_navigation, refuse_what_cannot_be_built, template_given
 from generator.site.mkdocs.own_links import with_own_links
 from generator.site.mkdocs.page_context import full_address, page_context
-from generator.site.mkdocs.page_renderer import Press
+from generator.site.mkdocs.page_renderer import MaterialRenderer
 from generator.site.mkdocs.preview import show_preview
 from generator.site.mkdocs.publication import Publication, has_warnings, made_by_mkdocs, pages_that_wait
 from generator.site.mkdocs.search import write_changed_parts, write_search_later
@@ -72,7 +72,7 @@ from generator.site.publish.ledger import Ledger, read_ledger
 from generator.site.publish.lock import BuildLock, take_lock
 from generator.site.publish.publishing import PREVIEW, Stage, finish_publication
 from generator.site.publish.up_to_date import settings_digest, state_digest
-from generator.site.writer import Printing
+from generator.site.writer import SiteWriter
 from generator.text.wording import Wording
 
 log = get_plugin_logger("chapterhouse")
@@ -238,7 +238,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Leave of a page's front matter what it may set, before other plugins add theirs."""
         known = self.pages.get(page.file.src_uri)
         if known:  # the plugin "macros" would run what stands in the texts of records
-            page.meta = {**known.front_matter(), "render_macros": False}
+            page.meta = {**known.meta(), "render_macros": False}
         else:
             page.meta = known_front_matter(page.meta, self.archive_config.page_fields) | template_given(page)
         return markdown
@@ -314,8 +314,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         known = ledger if ledger.settings == settings != b"" else Ledger()
         by_mkdocs = made_by_mkdocs(self.files, self.stage.folder, in_preview=self.is_preview)
         # Others are shown the whole site, also what has not changed.
-        printing = self._printing(config, {} if self.publication.is_shared else standing, known)
-        outputs, kept = printing.write(self._groups()), printing.kept
+        writer = self._writer(config, {} if self.publication.is_shared else standing, known)
+        outputs, kept = writer.write(self._groups()), writer.kept
         waiting = pages_that_wait(self.work, ledger, standing)
         outputs |= waiting
         kept.update(path for entry in waiting.values() for path in entry.files)
@@ -379,9 +379,11 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         shown = repr((BUILDER, config.theme.name, self.is_preview, self.archive_config.renderer, navigation, foot))
         return digest(settings_digest(self.archive_config, self.settings), shown)
 
-    def _printing(self, config: MkDocsConfig, standing: Mapping[str, Mark], known: Ledger) -> Printing:
-        press = Press(self.env, config, self.nav, self.files, self._names_for, self.archive_config.edit_url)
-        return Printing(None if self.pages else press, self.stage.folder, self.site_dir, standing, known)
+    def _writer(self, config: MkDocsConfig, standing: Mapping[str, Mark], known: Ledger) -> SiteWriter:
+        renderer = MaterialRenderer(
+            self.env, config, self.nav, self.files, self._names_for, self.archive_config.edit_url
+        )
+        return SiteWriter(None if self.pages else renderer, self.stage.folder, self.site_dir, standing, known)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs passes all by name
         """Show the preview from where it is published."""
