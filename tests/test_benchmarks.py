@@ -29,7 +29,6 @@ from benchmarks.plot import lines_of
 from benchmarks.race import COLD, STATES, UNCHANGED, FailedRunError, Result, in_turn, race
 from benchmarks.real_items import archive_files, as_yaml, day_of
 from benchmarks.report import CHECK_HEAD, check_table, format_table, ratio
-from benchmarks.stock_site import without_template
 from generator.archive.archive import Archive, link
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content
@@ -293,11 +292,6 @@ def test_many_entities_have_short_feeds() -> None:
     assert entries_of_entities([60, 3]) == 50
     assert entries_of_entities([100] * 2000) == 10
     assert entries_of_entities([100] * 100_000) == 5
-
-
-def test_stock_mkdocs_is_not_told_of_our_templates() -> None:
-    page = "---\ntitle: A\ntemplate: episode.html\ndate: '2026'\n---\n\ntemplate: stays\n"
-    assert without_template(page) == "---\ntitle: A\ndate: '2026'\n---\n\ntemplate: stays\n"
 
 
 def test_real_items_keep_their_words_in_yaml() -> None:

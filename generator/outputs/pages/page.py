@@ -56,6 +56,17 @@ class Page:
         return joined(self.blocks) + "\n"
 
     def front_matter(self) -> dict[str, Any]:
+        """Return what stands at the head of the file, which any site builder may read.
+
+        Builders know fields of their own, such as ``template``, ``date`` and ``type``: what our theme alone understands
+        stands below one name that is none of theirs.
+        """
+        everyone = ("title", "description")
+        meta = self.meta()
+        ours = {name: value for name, value in meta.items() if name not in everyone}
+        return {name: meta[name] for name in everyone if name in meta} | {"archive": ours}
+
+    def meta(self) -> dict[str, Any]:
         """Return what the theme is told of the page; what is empty is left out."""
         head = {
             "title": plain(self.title),
