@@ -467,6 +467,14 @@ _PAGES: tuple[Rule, ...] = (
         right="[Fog](https://example.org/)",
     ),
     file_rule(
+        "page-list-number",
+        "The lists of a page written by hand begin at 1.",
+        why="Readers see every list begin there, and the number that was written nowhere.",
+        wrong="2024. That was a year!",
+        right="2024\\. That was a year!",
+        severity=Severity.WARNING,
+    ),
+    file_rule(
         "page-too-dense",
         "A block of a page has 20,000 characters and 2,000 opening brackets at most, 100 of them open at once; a page"
         " has 5,000 angle brackets, 1,000 headings and 1,000 footnotes with the references to them.",

@@ -103,11 +103,14 @@ _OWN = re.compile(rf"(?:{'|'.join(SCHEMES)}):")
 
 
 def _markdown_problems(markdown: str, path: str) -> Iterator[Problem]:
+    lines = markdown.split("\n")
     for place, event in _events(markdown):
         began = event.get("Start")
         raw = event.get("Html") or event.get("InlineHtml")
         if isinstance(began, dict):
             yield from _target_problems(path, place, began)
+            if isinstance(number := began.get("List"), int):
+                yield from _number_problems(path, place, number, lines[place[0] - 1][place[1] - 1 :].lstrip())
         elif isinstance(raw, str):
             yield from _html_problems(path, place, raw)
 
@@ -137,6 +140,14 @@ def _target_problems(path: str, place: tuple[int, int], began: dict[str, Any]) -
         return
     if kind == "Image" and not is_of_this_site(address):
         yield _from_elsewhere(path, place, address)
+
+
+def _number_problems(path: str, place: tuple[int, int], number: int, line: str) -> Iterator[Problem]:
+    """Report a list that does not begin at 1: the site keeps no other number. To MkDocs, ``7)`` begins no list."""
+    if number != 1 and line.lstrip("0123456789").startswith("."):
+        message = f"The list begins at {number}; readers see it begin at 1."
+        remedy = f"Write {number}\\. where the number is part of the words, or begin at 1."
+        yield _warning(path, place, "page-list-number", message, remedy)
 
 
 def _html_problems(path: str, place: tuple[int, int], raw: str) -> Iterator[Problem]:
