@@ -339,9 +339,9 @@ def test_a_folder_where_a_file_should_be_and_the_reverse_change_nothing(name: st
 
 def test_an_edit_far_into_a_long_transcript_is_seen(golden: Path, run: Run) -> None:
     episode = golden / "content/episodes/north-light/long.yaml"
-    transcript = golden / "content/transcripts/north-light/long.txt"
+    transcript = golden / "content/transcripts/north-light/long.srt"
     episode.write_text("title: Long\nsummary: Fog.\n", encoding="utf-8")
-    words = "Ada: " + "fog and horns. " * 170_000
+    words = "1\n00:00:01,000 --> 00:00:02,000\nAda: " + "fog and horns. " * 170_000
     transcript.write_text(words + "BEFORE", encoding="utf-8")
     assert run("generator", "build", cwd=golden).returncode == 0
     status = transcript.stat()

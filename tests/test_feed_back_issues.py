@@ -135,9 +135,13 @@ def test_entries_that_are_too_large_for_a_feed_of_ten_are_found_by_walking_back(
 
 
 def test_an_entry_larger_than_a_feed_may_be_is_not_cut(tmp_path):
-    feeds = feeds_in(write(tmp_path, light_house(**episodes(2, words=120_000))))
+    texts = episodes(2)
+    for stem in texts:
+        chapters = "".join(f'\n  - {{at: "{n}:00", title: "{n}", summary: "{"mist " * 15_000}"}}' for n in range(8))
+        texts[stem] += f"\nchapters:{chapters}"
+    feeds = feeds_in(write(tmp_path, light_house(**texts)))
     [item] = json.loads(feeds["feed.json"])["items"]
-    assert item["content_html"].count("mist") == 120_000
+    assert item["content_html"].count("mist") == 3 + 8 * 15_000
     assert len(walked(feeds, "feed.xml")) == 2
 
 

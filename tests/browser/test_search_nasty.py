@@ -27,7 +27,7 @@ STRINGS = [
     "*a* **b** `c` [d](javascript:alert(1))", "{{ a }} {% b %}", "${a} {count} {name}", "a\\u003cb\\u003e", "$& $1 $$",
     "javascript:alert(1)", "שלום (עולם)", "灯台「の」日誌", "🦊👨\u200d👩\u200d👧", "a\u200bb",
 ]  # fmt: skip
-ELEMENTS = {"A", "LI", "MARK", "OL", "P", "SPAN", "UL"}
+ELEMENTS = {"A", "BDI", "LI", "MARK", "OL", "P", "SPAN", "UL"}
 """What results are made of."""
 
 
