@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.config import load_config
 from generator.content.problems import has_errors
-from generator.outputs.feeds import EntryShelf
+from generator.outputs.feeds import EntrySpool
 from generator.pipeline import read_archive
 from generator.site.plan import Job, Site, SiteFile
 from generator.site.writer import SiteWriter
@@ -26,7 +26,7 @@ def write_feeds(project: Path, out: Path) -> int:
     """Write what stands beside the pages of an archive into a folder, and return how many files that is."""
     config = load_config(project / "mkdocs.yml")
     work = read_archive(config)
-    shelf = EntryShelf(config.build_dir)
+    shelf = EntrySpool(config.build_dir)
     site = Site(work.archive, Wording(config.language), config, work.folder, shelf)
 
     def beside(key: str) -> Iterator[SiteFile]:

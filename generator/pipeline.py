@@ -21,7 +21,7 @@ from generator.content.folder import ContentFolder
 from generator.content.loader import Content, read_content
 from generator.content.problems import Problem, Severity, has_errors, in_order
 from generator.content.scan import Survey, survey_content
-from generator.execution.build_cache import Memory, digest_of
+from generator.execution.build_cache import BuildCache, fingerprint_of
 from generator.execution.workers import begun, without_collector
 
 
@@ -97,19 +97,19 @@ def survey_and_problems(config: Config) -> tuple[Survey, tuple[Problem, ...]] | 
         return None if known is None else (survey, known.problems)
 
 
-def _remembered(folder: ContentFolder, survey: Survey, memory: Memory) -> _Checked | None:
+def _remembered(folder: ContentFolder, survey: Survey, memory: BuildCache) -> _Checked | None:
     known = memory.result("problems", _problems_key(folder, survey))
     return None if known is None else msgspec.msgpack.decode(known, type=_Checked)
 
 
 def _problems_key(folder: ContentFolder, survey: Survey) -> bytes:
-    return digest_of(survey.digest + folder.shown_as.encode())
+    return fingerprint_of(survey.digest + folder.shown_as.encode())
 
 
 def _read(
     folder: ContentFolder,
     survey: Survey,
-    memory: Memory,
+    memory: BuildCache,
     language: str,
     *,
     is_written: bool = False,
@@ -151,8 +151,8 @@ def _keys_by_file(content: Content) -> dict[str, str]:
     return files | {path: f"transcript:{episode}" for episode, path in content.transcripts.items()}
 
 
-def _memory(config: Config) -> Memory:
-    return Memory(config.build_dir / "memory.sqlite")
+def _memory(config: Config) -> BuildCache:
+    return BuildCache(config.build_dir / "memory.sqlite")
 
 
 def content_folder(config: Config) -> ContentFolder:

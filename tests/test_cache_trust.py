@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from generator.execution import cache_key
-from generator.execution.build_cache import Memory, Remembered
+from generator.execution.build_cache import BuildCache, Remembered
 from generator.outputs.search.pieces import Pieces
 from generator.site.publish.ledger import Entry, Ledger, read_ledger
 from generator.site.publish.lock import lock_of, take_lock
@@ -34,7 +34,7 @@ def use_key(patched: pytest.MonkeyPatch, key: str) -> None:
 
 def test_what_another_key_has_sealed_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     use_key(monkeypatch, "a stranger's")
-    memory = Memory(tmp_path / "memory.sqlite")
+    memory = BuildCache(tmp_path / "memory.sqlite")
     memory.remember({"a.yaml": Remembered(b"digest", b"facts", b"record")})
     memory.keep_derived("kin", {"a.yaml": (b"key", b"value")})
     memory.keep_result("problems", b"key", b"none")
@@ -49,7 +49,7 @@ def test_what_another_key_has_sealed_is_not_remembered(tmp_path: Path, monkeypat
 
 
 def test_a_row_in_the_place_of_another_is_not_remembered(tmp_path: Path) -> None:
-    memory = Memory(tmp_path / "memory.sqlite")
+    memory = BuildCache(tmp_path / "memory.sqlite")
     memory.remember({name: Remembered(b"digest", name.encode(), name.encode()) for name in ("a.yaml", "b.yaml")})
     memory.keep_derived("kin", {"a.yaml": (b"key", b"value")})
     memory.close()
@@ -64,7 +64,7 @@ def test_a_row_in_the_place_of_another_is_not_remembered(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("value", ["text", 1, None, 1.5, b""])
 def test_rows_of_any_type_are_no_rows(value: object, tmp_path: Path) -> None:
-    memory = Memory(tmp_path / "memory.sqlite")
+    memory = BuildCache(tmp_path / "memory.sqlite")
     memory.remember({"a.yaml": Remembered(b"digest", b"facts", b"record")})
     memory.keep_derived("kin", {"a.yaml": (b"key", b"value")})
     memory.keep_result("problems", b"key", b"none")

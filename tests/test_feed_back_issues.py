@@ -13,7 +13,7 @@ from lxml import etree
 from small_archives import SITE, archive_in, config_of, feeds_in, light_house, site_of, write
 
 from generator.execution.workers import in_parts
-from generator.outputs.feeds import EntryShelf
+from generator.outputs.feeds import EntrySpool
 from generator.outputs.feeds import files as feeds_module
 from generator.outputs.feeds.entry import FeedEntry, Person
 from generator.outputs.feeds.files import LARGEST
@@ -175,7 +175,7 @@ def test_feeds_are_the_same_whether_entries_were_put_by_or_not(tmp_path, monkeyp
         files = light_house(**episodes(30 if full else 63)) | {"entities/mist.yaml": "name: Mist\ntype: concept\n"}
         archive = archive_in(write(folder, files))
         config = config_of(folder)
-        shelf = EntryShelf(folder / "build")
+        shelf = EntrySpool(folder / "build")
         plain, taking_up = site_of(archive, config), replace(site_of(archive, config), shelf=shelf)
         for job in taking_up.page_jobs():
             list(job.write())
@@ -188,7 +188,7 @@ def test_feeds_are_the_same_whether_entries_were_put_by_or_not(tmp_path, monkeyp
 
 def test_what_another_process_put_by_is_found(tmp_path):
     entry = FeedEntry("tag:x", "Fog", "https://x/", MIDNIGHT, None, (Person("Ada"),), "<p>Fog \u2028</p>")
-    shelf = EntryShelf(tmp_path)
+    shelf = EntrySpool(tmp_path)
     assert shelf.get("a", "brief") is None
     list(in_parts(["a", "b", "ü", "d"], 2, lambda keys: [shelf.put(key, {"brief": entry, key: entry}) for key in keys]))
     for key in ("ü", "a", "d", "b"):
@@ -200,10 +200,10 @@ def test_what_another_process_put_by_is_found(tmp_path):
 
 def test_what_is_still_being_written_is_not_taken_up(tmp_path):
     entry = FeedEntry("tag:x", "Fog", "https://x/", MIDNIGHT, None, (Person("Ada"),), "<p>Fog</p>" * 1000)
-    whole = EntryShelf(tmp_path)
+    whole = EntrySpool(tmp_path)
     whole.put("a", {"brief": entry})
     piece = os.pread(whole._file.fileno(), 100_000, 0)
-    shelf = EntryShelf(tmp_path)
+    shelf = EntrySpool(tmp_path)
     for start in range(0, len(piece), 4096):
         assert shelf.get("a", "brief") is None
         shelf._file.write(piece[start : start + 4096])

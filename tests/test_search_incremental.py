@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.config import Config
-from generator.execution.build_cache import Memory
+from generator.execution.build_cache import BuildCache
 from generator.outputs.search import index as index_module
 from generator.outputs.search.files import search_files
 from generator.outputs.search.index import ENTRIES
@@ -163,7 +163,7 @@ def test_one_changed_record_is_the_only_one_whose_words_are_sought(
 def test_what_is_remembered_wrongly_is_made_anew(config: Config, tmp_path: Path, made: list[str]) -> None:
     before = search_of(config, tmp_path / "site")
     made.clear()
-    memory = Memory(config.build_dir / "search/entries.sqlite")
+    memory = BuildCache(config.build_dir / "search/entries.sqlite")
     remembered = memory.derived(ENTRIES)
     memory.keep_derived(ENTRIES, {path: (b"another", value) for path, (_, value) in remembered.items()})
     memory.keep_result(index_module.INDEX, b"another", b"")

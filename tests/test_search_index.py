@@ -20,7 +20,7 @@ from generator.outputs.search.pieces import Pieces
 from generator.text.wording import Wording
 
 
-class Shelf:
+class LazyRecords:
     """Keeps pieces by their names, which are numbers."""
 
     def __init__(self) -> None:
@@ -40,7 +40,7 @@ def document(*texts: str, title: str = "A talk") -> SearchDocument:
 
 
 def chunk_words(*texts: str) -> list[ChunkWords]:
-    shelf = Shelf()
+    shelf = LazyRecords()
     made = [chunk for text in texts for chunk in chunks_of(document(text), shelf.keep)]
     return [ChunkWords(3 * place, one.words, one.levels, one.pairs) for place, one in enumerate(made)]
 
@@ -92,7 +92,7 @@ SAID = ("Fog and a bell.", "A bell rings; the bell of the lighthouse.", "灯台�
 
 
 def test_every_word_is_listed_with_the_chunks_that_have_it() -> None:
-    shelf, chunks = Shelf(), chunk_words(*SAID)
+    shelf, chunks = LazyRecords(), chunk_words(*SAID)
     found = words_of(invert_words(chunks, shelf.keep), shelf.piece)
     for chunk in chunks:
         for word, level in zip(chunk.words.split("\n"), chunk.levels, strict=True):
@@ -104,7 +104,7 @@ def test_every_word_is_listed_with_the_chunks_that_have_it() -> None:
 
 def test_a_frequent_word_has_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverted, "LONG", 3)
-    shelf = Shelf()
+    shelf = LazyRecords()
     index = invert_words(chunk_words(*SAID), shelf.keep)
     assert index.long
     assert list(words_of(index, shelf.piece)["talk"]) == [0, 3, 6, 9]
@@ -113,14 +113,14 @@ def test_a_frequent_word_has_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch) 
 def test_the_most_frequent_words_are_known_without_their_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverted, "LONG", 3)
     monkeypatch.setattr(inverted, "FREQUENT", 2)
-    index = invert_words(chunk_words(*SAID, "Fog and a talk of a bell"), Shelf().keep)
+    index = invert_words(chunk_words(*SAID, "Fog and a talk of a bell"), LazyRecords().keep)
     assert [count for *_, count in index.frequent] == [5, 5]
     assert {f"{block}-{place}" for _, block, place, _ in index.frequent} < {place for place, _ in index.long}
 
 
 def test_a_word_lies_in_the_block_whose_bounds_it_lies_between(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverted, "LARGEST_BLOCK", 60)
-    shelf = Shelf()
+    shelf = LazyRecords()
     index = invert_words(chunk_words(*SAID, "😀 and ﷽ and �"), shelf.keep)
     assert len(index.blocks) > 3
     bounds = [start.encode("utf-16-be") for start in index.starts]
@@ -134,7 +134,7 @@ def test_a_word_lies_in_the_block_whose_bounds_it_lies_between(monkeypatch: pyte
 def test_one_more_word_changes_one_block_and_the_lists_of_others_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverted, "LARGEST_BLOCK", 300)
     texts = [f"word{place} other{place * 7919 % 211}" for place in range(200)]
-    before, after = Shelf(), Shelf()
+    before, after = LazyRecords(), LazyRecords()
     invert_words(chunk_words(*texts), before.keep)
     invert_words(chunk_words(*texts[:-1], f"{texts[-1]} zebra"), after.keep)
     assert len(before.pieces) > 20
@@ -143,7 +143,7 @@ def test_one_more_word_changes_one_block_and_the_lists_of_others_stay(monkeypatc
 
 def test_no_block_is_larger_than_a_browser_should_load_for_a_word() -> None:
     words = [f"{place * 7919 % 9973:04}" for place in range(400)]
-    shelf = Shelf()
+    shelf = LazyRecords()
     index = invert_words(chunk_words(*(" ".join(words[place % 7 :: 7]) for place in range(150))), shelf.keep)
     sizes = [len(shelf.piece(name)) for name in index.blocks]
     assert max(sizes) <= inverted.LARGEST_BLOCK + 20
@@ -165,7 +165,7 @@ def test_words_that_stand_side_by_side_are_listed_as_pairs(
     monkeypatch: pytest.MonkeyPatch, entries_of_a_list: float
 ) -> None:
     monkeypatch.setattr(inverted, "ENTRIES_OF_A_PAIR_LIST", entries_of_a_list)
-    shelf = Shelf()
+    shelf = LazyRecords()
     index = invert_pairs(chunk_words(*SAID), shelf.keep)
     assert len(index.files) == 1 << index.bits
     assert pair_list(index, shelf.piece, "a bell") == [0, 3]
@@ -174,7 +174,7 @@ def test_words_that_stand_side_by_side_are_listed_as_pairs(
 
 
 def test_an_empty_archive_has_an_index_too() -> None:
-    shelf = Shelf()
+    shelf = LazyRecords()
     assert invert_words([], shelf.keep) == ((), (), (), ())
     assert len(invert_pairs([], shelf.keep).files) == 1
 
@@ -182,7 +182,7 @@ def test_an_empty_archive_has_an_index_too() -> None:
 def test_a_long_document_is_divided_and_found_by_its_title_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entries, "LONGEST_CHUNK", 60)
     blocks = [heading("Sound", "t-1"), *(paragraph(f"Sentence number {place} of many.") for place in range(9))]
-    shelf = Shelf()
+    shelf = LazyRecords()
     chunks = chunks_of(
         SearchDocument("episodes/talk/", "en", "A title", 7, {"kind": ["episode"]}, tuple(blocks)), shelf.keep
     )
@@ -196,7 +196,7 @@ def test_a_long_document_is_divided_and_found_by_its_title_once(monkeypatch: pyt
 
 def test_a_title_weighs_more_than_a_mention() -> None:
     chunk: Chunk
-    (chunk,) = chunks_of(document("fog once", title="Bells"), Shelf().keep)
+    (chunk,) = chunks_of(document("fog once", title="Bells"), LazyRecords().keep)
     levels = dict(zip(chunk.words.split("\n"), chunk.levels, strict=True))
     assert 1 <= levels["fog"] < levels["bells"] <= LEVELS
 
@@ -218,7 +218,7 @@ def test_facets_tell_the_values_of_every_number() -> None:
         {"topic": ["a"], "person": ["bo"]},
     ]
     numbers = [0, 5, RANGE + 2]
-    shelf = Shelf()
+    shelf = LazyRecords()
     made = dict(facet_files(facets, numbers, RANGE + 3, shelf.keep).files)
     few = json.loads(shelf.piece(made["few"]))
     for name in ("kind", "topic"):

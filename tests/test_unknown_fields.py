@@ -8,7 +8,7 @@ import yaml
 from generator.content.model import Briefing, Digest, Discussion, Entity, Episode, Record, Source, synonyms
 from generator.content.model.fields import file_fields, holders_in
 from generator.content.unknown_fields import KINDS, remedy_for
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from generator.content.yaml.reader import Path
         (Digest, ("items", 0, "chapters"), '"chapters" is a field of an episode (content/episodes/<source>/).'),
     ],
 )
-def test_a_field_of_another_kind_is_answered_with_that_kind(kind: type[Record], path: Path, remedy: str) -> None:
+def test_a_field_of_another_kind_is_answered_with_that_kind(kind: type[Record], path: FieldPath, remedy: str) -> None:
     assert remedy_for(path, kind).startswith(f"{remedy} Known fields here: ")
 
 
@@ -38,7 +38,7 @@ def test_a_field_of_another_kind_is_answered_with_that_kind(kind: type[Record], 
         (Discussion, ("posts",), '"posts" is a field of what stands under “threads”.'),
     ],
 )
-def test_a_field_of_another_place_is_answered_with_that_place(kind: type[Record], path: Path, remedy: str) -> None:
+def test_a_field_of_another_place_is_answered_with_that_place(kind: type[Record], path: FieldPath, remedy: str) -> None:
     assert remedy_for(path, kind).startswith(f"{remedy} Known fields here: ")
 
 
@@ -62,7 +62,7 @@ def test_a_field_of_another_place_is_answered_with_that_place(kind: type[Record]
     ],
 )
 def test_another_word_for_a_field_is_answered_with_the_field_of_its_place(
-    kind: type[Record], path: Path, field: str
+    kind: type[Record], path: FieldPath, field: str
 ) -> None:
     assert remedy_for(path, kind).startswith(f'"{field}" is the field for it here: {field}: ')
 

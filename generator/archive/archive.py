@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.archive.entities import EntityNames, EntityNamings, namings_in
 from generator.archive.languages import DEFAULT, Languages, languages
-from generator.archive.lazy_records import Selection, Shelf
+from generator.archive.lazy_records import LazyRecords, Selection
 from generator.archive.mentions import Mention, RecordMentions, all_mentions, unpacked
 from generator.archive.related import all_kin
 from generator.archive.trends import Trend, span_of, trends
@@ -32,9 +32,9 @@ from generator.content.model import (
     Status,
     Topic,
 )
-from generator.content.summary import Card
-from generator.content.yaml.reader import Path
-from generator.execution.build_cache import Memory
+from generator.content.summary import RecordSummary
+from generator.content.yaml.reader import FieldPath
+from generator.execution.build_cache import BuildCache
 from generator.execution.workers import without_collector
 from generator.text.names import name_key
 
@@ -48,7 +48,7 @@ class Citation(NamedTuple):
 
     record: str
     """Key of the record that cites."""
-    path: Path
+    path: FieldPath
     """The way to the field that cites."""
     target: str
     """Key of the record that is cited."""
@@ -82,11 +82,11 @@ class Archive:
     languages: Languages
     namings: EntityNamings
     """By which names the records mean which entities, in the order of their files."""
-    cards: Mapping[str, Card]
+    cards: Mapping[str, RecordSummary]
     """The cards of all records, in their order: what is asked of many records is asked of their cards."""
     digests: Mapping[str, bytes]
     """Digests of all files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
-    memory: Memory
+    memory: BuildCache
     """Remembers what is derived from records."""
 
     @cached_property
@@ -111,7 +111,7 @@ class Archive:
             if isinstance(attribute, cached_property):
                 getattr(self, name)
 
-    def of_kind(self, kind: type[AnyDated]) -> Shelf[AnyDated]:
+    def of_kind(self, kind: type[AnyDated]) -> LazyRecords[AnyDated]:
         """Return the records of one kind, newest first."""
         return self._shelf(self._by_kind.get(kind.kind, ()))
 
@@ -137,29 +137,29 @@ class Archive:
         ]
         return sorted(found, key=lambda mention: self._places[mention.entity])
 
-    def records_mentioning(self, entity: str) -> Shelf[DatedRecord]:
+    def records_mentioning(self, entity: str) -> LazyRecords[DatedRecord]:
         """Return the records that mention an entity, newest first."""
         return self._shelf(self._mentioning.get(entity, ()))
 
-    def episodes_of(self, source: str) -> Shelf[Episode]:
+    def episodes_of(self, source: str) -> LazyRecords[Episode]:
         """Return the episodes of a source, newest first."""
         return self._shelf(self._by_source.get(source, ()))
 
-    def on_topic(self, topic: str) -> Shelf[DatedRecord]:
+    def on_topic(self, topic: str) -> LazyRecords[DatedRecord]:
         """Return the records filed under a topic, newest first."""
         return self._shelf(self._by_topic.get(topic, ()))
 
-    def on_month(self, year: int, month: int) -> Shelf[DatedRecord]:
+    def on_month(self, year: int, month: int) -> LazyRecords[DatedRecord]:
         """Return the records of a month, newest first; month 0 holds those of which only the year is known."""
         return self._shelf(self._by_month.get((year, month), ()))
 
     @property
-    def undated(self) -> Shelf[DatedRecord]:
+    def undated(self) -> LazyRecords[DatedRecord]:
         """The records without a date, newest first as far as their order tells."""
         return self._shelf(self._without_date)
 
-    def _shelf(self, keys: Sequence[str]) -> Shelf[AnyDated]:
-        return Shelf(self.records, keys)
+    def _shelf(self, keys: Sequence[str]) -> LazyRecords[AnyDated]:
+        return LazyRecords(self.records, keys)
 
     def records_per_day(self, year: int, month: int) -> Counter[int]:
         """Return how many records each day of a month has; day 0 holds those of which only the month is known."""
@@ -314,7 +314,7 @@ def link(content: Content, language: str = DEFAULT) -> Archive:
     )
 
 
-def _citations(card: Card) -> Iterator[Citation]:
+def _citations(card: RecordSummary) -> Iterator[Citation]:
     for reference in card.references:
         yield Citation(card.key, reference.path, reference.key, reference.at)
     for placed in card.links:
@@ -322,7 +322,7 @@ def _citations(card: Card) -> Iterator[Citation]:
             yield Citation(card.key, placed.path, placed.link.key, placed.link.at)
 
 
-def _age(card: Card) -> tuple[PartialDate, int, str]:
+def _age(card: RecordSummary) -> tuple[PartialDate, int, str]:
     """Sort by date, then by the order in the source, then by id; what has no date is oldest."""
     return card.published_on or PartialDate(0), card.order or 0, card.id
 

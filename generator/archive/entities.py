@@ -10,9 +10,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.content.model import Entity, EntityType
-from generator.content.summary import Card
-from generator.content.yaml.reader import Path
-from generator.execution.build_cache import digest_of
+from generator.content.summary import RecordSummary
+from generator.content.yaml.reader import FieldPath
+from generator.execution.build_cache import fingerprint_of
 from generator.text.names import name_key, slug_of, slug_without_signs
 
 
@@ -45,7 +45,7 @@ class EntityNames:
             (e.id, e.name, e.type, e.aliases, e.match, e.match_except, e.redirect_from)
             for e in sorted(self.registry.values(), key=lambda entity: entity.id)
         ]
-        return digest_of(repr(known).encode("utf-8", "surrogatepass"))
+        return fingerprint_of(repr(known).encode("utf-8", "surrogatepass"))
 
     def sought_names(self, entity: str, name: str) -> tuple[str, ...]:
         """Return the names of an entity that texts are searched for where a record calls it ``name``."""
@@ -71,7 +71,7 @@ class Naming(NamedTuple):
 
     record: str
     """Key of the record."""
-    path: Path
+    path: FieldPath
     name: str
 
 
@@ -132,7 +132,7 @@ class _Said:
     records: list[str] = field(default_factory=list)
 
 
-def namings_in(cards: Iterable[Card], names: EntityNames) -> EntityNamings:
+def namings_in(cards: Iterable[RecordSummary], names: EntityNames) -> EntityNamings:
     """Return how records name entities; of several places the first counts, in the order of the cards."""
     found: dict[tuple[str, str | None, EntityType | None, str], _Said] = {}
     for card in cards:

@@ -11,7 +11,7 @@ from generator.content.model import DatedRecord
 AnyShelved = TypeVar("AnyShelved", bound=DatedRecord, covariant=True)
 
 
-class Shelf(Sequence[AnyShelved], Generic[AnyShelved]):
+class LazyRecords(Sequence[AnyShelved], Generic[AnyShelved]):
     """Records in a row that are known by their keys, and read only when they are taken out."""
 
     def __init__(self, records: Mapping[str, DatedRecord], keys: Sequence[str]) -> None:
@@ -24,10 +24,10 @@ class Shelf(Sequence[AnyShelved], Generic[AnyShelved]):
     @overload
     def __getitem__(self, place: int) -> AnyShelved: ...
     @overload
-    def __getitem__(self, place: slice) -> Shelf[AnyShelved]: ...
-    def __getitem__(self, place: int | slice) -> AnyShelved | Shelf[AnyShelved]:
+    def __getitem__(self, place: slice) -> LazyRecords[AnyShelved]: ...
+    def __getitem__(self, place: int | slice) -> AnyShelved | LazyRecords[AnyShelved]:
         if isinstance(place, slice):
-            return Shelf(self._records, self.keys[place])
+            return LazyRecords(self._records, self.keys[place])
         return cast("AnyShelved", self._records[self.keys[place]])
 
 

@@ -17,8 +17,8 @@ from generator.archive.names.running_text import END, blocks_of, searched
 from generator.content import passages
 from generator.content.model import Chapter, DatedRecord, Entity, EntityType, Source, Status
 from generator.content.reader import Beside
-from generator.content.yaml.reader import Path
-from generator.execution.build_cache import Memory, digest_of
+from generator.content.yaml.reader import FieldPath
+from generator.execution.build_cache import BuildCache, fingerprint_of
 from generator.execution.workers import in_parts
 
 
@@ -29,7 +29,7 @@ class Mention(NamedTuple):
     """Id of the entity."""
     record: str
     """Key of the record."""
-    path: Path
+    path: FieldPath
     """The way to the part of the record; a chapter, quote, takeaway, number, credit or entry of the list."""
     role: str
     """``credit`` (a person of the record), ``listed``, ``chapter``, ``quote``, ``takeaway``, ``metric``, ``claim``;
@@ -53,7 +53,7 @@ class RecordMentions(msgspec.Struct, frozen=True, array_like=True, gc=False):
         places = self.places
         return [Mention(entity, record, *_place(places[number])) for number in self.by_entity.get(entity, ())]
 
-    def with_role(self, role: str) -> Iterator[tuple[str, Path]]:
+    def with_role(self, role: str) -> Iterator[tuple[str, FieldPath]]:
         """Yield entity and way of each mention that has a role."""
         first, last = bisect_left(self.places, f"{role} "), bisect_left(self.places, f"{role}!")  # "!" follows " "
         if first < last:
@@ -67,7 +67,7 @@ unpacked = msgspec.msgpack.Decoder(RecordMentions).decode
 
 
 @cache
-def _place(text: str) -> tuple[Path, str]:
+def _place(text: str) -> tuple[FieldPath, str]:
     """Return the way and the role that a text names."""
     role, _, way = text.partition(" ")
     return tuple(int(step) if step.isdecimal() else step for step in way.split("/")), role
@@ -78,7 +78,7 @@ def all_mentions(
     names: EntityNames,
     languages: Languages,
     digests: Mapping[str, bytes],
-    memory: Memory,
+    memory: BuildCache,
 ) -> dict[str, bytes]:
     """Return the mentions of each record, packed, in the order of the records.
 
@@ -105,7 +105,7 @@ _KEPT_AS = "mentions"
 
 def _key(names: EntityNames, languages: Languages) -> bytes:
     """Return a digest of all that decides about a record's mentions besides its file."""
-    return names.digest + digest_of(repr((languages.site, sorted(languages.of_sources.items()))).encode())
+    return names.digest + fingerprint_of(repr((languages.site, sorted(languages.of_sources.items()))).encode())
 
 
 def mentions_beside(language: str, registry: Mapping[str, Entity], sources: Mapping[str, Source]) -> Beside:
@@ -179,7 +179,7 @@ class _Reader:
             for entity in sorted(entities):
                 yield Mention(entity, key, one.path, role)
 
-    def _mention(self, path: Path, role: str, name: str, given: str | None = None) -> Mention:
+    def _mention(self, path: FieldPath, role: str, name: str, given: str | None = None) -> Mention:
         return Mention(self.names.id_of(name, given), self.record.key, path, role)
 
     def _listed(self, name: str) -> str:

@@ -10,7 +10,7 @@ from math import log
 
 import msgspec
 
-from generator.execution.build_cache import Memory
+from generator.execution.build_cache import BuildCache
 from generator.execution.workers import in_parts
 
 RAREST = 8
@@ -58,7 +58,9 @@ class Kinship:
         return [self._records[position] for _, position in sorted(kin)[:most]]
 
 
-def all_kin(records: Sequence[str], entities_of: Mapping[str, Sequence[str]], memory: Memory) -> dict[str, list[str]]:
+def all_kin(
+    records: Sequence[str], entities_of: Mapping[str, Sequence[str]], memory: BuildCache
+) -> dict[str, list[str]]:
     """Return the kin of each record by its key; what is remembered is not looked for again.
 
     Kin depend on a record and on everything older, and on nothing else: a digest of that tells whether they are known.

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from generator.archive.archive import Archive
 from generator.archive.mentions import Mention
 from generator.content import passages
-from generator.content.summary import Card, Statement
+from generator.content.summary import RecordSummary, Statement
 
 
 class Gathered(NamedTuple):
     """A quote or a number, by its place among those of its record."""
 
-    card: Card
+    card: RecordSummary
     """The card of the record."""
-    of: Callable[[Card], Sequence[Statement]]
+    of: Callable[[RecordSummary], Sequence[Statement]]
     place: int
 
     @property
@@ -36,7 +36,7 @@ def all_numbers(archive: Archive) -> list[Gathered]:
     return _gathered(archive, attrgetter("numbers"))
 
 
-def _gathered(archive: Archive, of: Callable[[Card], Sequence[Statement]]) -> list[Gathered]:
+def _gathered(archive: Archive, of: Callable[[RecordSummary], Sequence[Statement]]) -> list[Gathered]:
     return [Gathered(card, of, place) for card in archive.cards.values() for place in range(len(of(card)))]
 
 

@@ -14,7 +14,7 @@ from generator.content.anchors import heading_anchor as heading_anchor
 from generator.content.anchors import section_anchors as section_anchors
 from generator.content.anchors import time_anchor as time_anchor
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic
-from generator.content.summary import Card
+from generator.content.summary import RecordSummary
 
 HOME = ""
 ARCHIVE = "archive/"
@@ -80,7 +80,7 @@ def record_address(record: DatedRecord) -> str:
     return "/".join(part for part in (record.folder, folder, record.slug or stem) if part) + "/"
 
 
-def card_address(card: Card) -> str:
+def card_address(card: RecordSummary) -> str:
     """Return the address of the page of the record that a card is of."""
     folder, _, stem = card.id.rpartition("/")
     return "/".join(part for part in (DATED_KINDS[card.kind].folder, folder, card.slug or stem) if part) + "/"
@@ -112,7 +112,7 @@ def former_addresses(thing: Record | Topic) -> list[str]:
     return _former(thing.folder, old, page_of(thing))
 
 
-def former_addresses_of_card(card: Card) -> list[str]:
+def former_addresses_of_card(card: RecordSummary) -> list[str]:
     """Return the addresses that lead to the page of the record that a card is of."""
     old = [*card.redirect_from, *card.formerly, *((card.id,) if card.slug else ())]
     return _former(DATED_KINDS[card.kind].folder, old, card_address(card))

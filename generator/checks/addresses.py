@@ -9,8 +9,8 @@ from generator.archive import urls
 from generator.checks.rule import Finding, FormerId, Rule, Subject, file_of, former_ids, page_of_card, rule
 from generator.content.folder import TOPICS_FILE, record_path
 from generator.content.problems import Severity
-from generator.content.summary import Card
-from generator.content.yaml.reader import Path
+from generator.content.summary import RecordSummary
+from generator.content.yaml.reader import FieldPath
 from generator.text.names import name_key
 from generator.text.platforms import recording_of
 
@@ -20,7 +20,7 @@ class _Page(NamedTuple):
 
     address: str
     file: str
-    path: Path
+    path: FieldPath
 
 
 def _pages(subject: Subject) -> Iterator[_Page]:
@@ -124,7 +124,7 @@ def redirect_shadows_record(subject: Subject) -> Iterator[Finding]:
 )
 def duplicate_title(subject: Subject) -> Iterator[Finding]:
     """No two episodes of a source have the same title, and no two other records of one kind and day."""
-    titles: dict[tuple[str, str, str], Card] = {}
+    titles: dict[tuple[str, str, str], RecordSummary] = {}
     for card in subject.published:
         among = card.source or str(card.published_on)
         first = titles.setdefault((card.kind, among, name_key(card.title)), card)
@@ -152,7 +152,7 @@ def duplicate_title(subject: Subject) -> Iterator[Finding]:
 )
 def duplicate_media(subject: Subject) -> Iterator[Finding]:
     """No two episodes have the same main recording, however its address is written."""
-    recordings: dict[tuple[str, ...], Card] = {}
+    recordings: dict[tuple[str, ...], RecordSummary] = {}
     for card in subject.published:
         if card.source is None or not card.recordings or not card.recordings[0].url:
             continue

@@ -8,7 +8,7 @@ from generator.checks.rule import Finding, Rule, Sheet, record_rule
 from generator.content import passages
 from generator.content.model import DatedRecord
 from generator.content.problems import Severity
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 
 MOST_NAMES = 1_000
 """Names of people and things in a record; a digest of a hundred recordings has some hundreds."""
@@ -30,7 +30,7 @@ def too_many_names(sheet: Sheet) -> Iterator[Finding]:
     record = sheet.published
     if record is None:
         return
-    names: dict[str, Path] = {}
+    names: dict[str, FieldPath] = {}
     for path, name in _names_in(record):
         names.setdefault(name, path)
     if len(names) > MOST_NAMES:
@@ -41,7 +41,7 @@ def too_many_names(sheet: Sheet) -> Iterator[Finding]:
         )
 
 
-def _names_in(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+def _names_in(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
     for credit in passages.people(record):
         yield credit.path, credit.part.name
     for note in passages.entity_notes(record):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path as FilePath
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from generator.checks.rule import Finding, Rule, Sheet, Subject, file_of, record_rule, rule
 from generator.content import passages
 from generator.content.model import Briefing, Digest, Discussion, Episode
 from generator.content.problems import Severity
-from generator.content.summary import Card, Recording
-from generator.content.yaml.reader import Path
+from generator.content.summary import Recording, RecordSummary
+from generator.content.yaml.reader import FieldPath
 from generator.text.platforms import FILE_SUFFIXES
 
 _LONGEST_QUOTE = 80
@@ -126,13 +125,13 @@ def quote_too_long(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _once_a_source(
-    subject: Subject, lacks: Callable[[Card], Path | None], message: Callable[[int], str], remedy: str
+    subject: Subject, lacks: Callable[[RecordSummary], FieldPath | None], message: Callable[[int], str], remedy: str
 ) -> Iterator[Finding]:
     """Yield the first record of each source or kind that lacks something, with the number of the others.
 
     What is missing everywhere is missing on purpose, or is put right in one go: one hint says as much as a hundred.
     """
-    found: dict[tuple[str, str | None], list[tuple[Card, Path]]] = {}
+    found: dict[tuple[str, str | None], list[tuple[RecordSummary, FieldPath]]] = {}
     for card in subject.published:
         path = lacks(card)
         if path is not None:
@@ -189,7 +188,7 @@ def _is_enclosure(recording: Recording) -> bool:
 def enclosure_without_length(subject: Subject) -> Iterator[Finding]:
     """A recording that feeds can carry has its length in bytes. Reported once a source."""
 
-    def lacks(card: Card) -> Path | None:
+    def lacks(card: RecordSummary) -> FieldPath | None:
         if card.source is None or not card.recordings:
             return None
         main = card.recordings[0]
@@ -233,7 +232,7 @@ def _own_recordings(subject: Subject) -> Iterator[tuple[str, Recording, str]]:
                 yield file_of(card), recording, recording.url
 
 
-def _size(folder: FilePath, url: str) -> int | None:
+def _size(folder: Path, url: str) -> int | None:
     """Return the bytes of the file that an address of the site means; None when there is none."""
     parts = unquote(url).strip("/").split("/")
     if parts[0] != "media" or any(part in ("", ".", "..") or "\0" in part or "\\" in part for part in parts):

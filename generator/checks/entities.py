@@ -10,12 +10,12 @@ from generator.checks.spelling import letters_of, words_of
 from generator.content.folder import record_path
 from generator.content.model import Entity, EntityType
 from generator.content.problems import Severity
-from generator.content.summary import Card, Use
-from generator.content.yaml.reader import Path
+from generator.content.summary import RecordSummary, Use
+from generator.content.yaml.reader import FieldPath
 from generator.text.names import name_key
 
 
-def _names(entity: Entity) -> Iterator[tuple[Path, str]]:
+def _names(entity: Entity) -> Iterator[tuple[FieldPath, str]]:
     yield ("name",), entity.name
     for number, alias in enumerate(entity.aliases):
         yield ("aliases", number), alias
@@ -187,7 +187,7 @@ def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
         shown = subject.archive.entities[entity].type
         if set(types) != {shown}:
             usual[entity] = shown
-    odd: dict[str, tuple[tuple[object, ...], Card, Use]] = {}
+    odd: dict[str, tuple[tuple[object, ...], RecordSummary, Use]] = {}
     for card in subject.published if usual else ():
         for use in card.uses:
             entity = subject.entity_of(use.name, use.given) if use.type is not None else ""
@@ -228,7 +228,7 @@ def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
 def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
     """A list of entities names each of them once, by name or alias."""
     for card in subject.published:
-        seen: dict[tuple[Path, str], str] = {}
+        seen: dict[tuple[FieldPath, str], str] = {}
         for use in card.uses:
             if use.role != "entity":
                 continue
@@ -296,7 +296,7 @@ def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
 def unknown_speaker(subject: Subject) -> Iterator[Finding]:
     """Who speaks in an episode, or in an item of a digest, is among its people, where these are given."""
     for card in subject.published:
-        cast: dict[Path, dict[str, str | None]] = {}
+        cast: dict[FieldPath, dict[str, str | None]] = {}
         uses = card.uses
         for use in uses:
             for path in use.paths if use.role == "credit" else ():
@@ -304,9 +304,9 @@ def unknown_speaker(subject: Subject) -> Iterator[Finding]:
         if card.source is None:
             cast.pop((), None)  # who made a digest or briefing is not who speaks in it
         for use in uses if cast else ():
-            reported: set[Path] = set()
+            reported: set[FieldPath] = set()
             for path in use.paths if use.role == "speaker" else ():
-                place: Path = path[:2] if path[0] == "items" else ()
+                place: FieldPath = path[:2] if path[0] == "items" else ()
                 people = cast.get(place)
                 if not people or use.name in people or place in reported:
                     continue

@@ -12,7 +12,7 @@ from generator.content.folder import TOPICS_FILE
 from generator.content.model import Discussion, Post, Record
 from generator.content.problems import Severity
 from generator.content.scan import RESERVED_NAMES
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.text.names import slug_of
 
 
@@ -157,7 +157,7 @@ def post_cycle(sheet: Sheet) -> Iterator[Finding]:
                 )
 
 
-def _threads(record: Record) -> Iterator[tuple[Path, tuple[Post, ...]]]:
+def _threads(record: Record) -> Iterator[tuple[FieldPath, tuple[Post, ...]]]:
     if isinstance(record, Discussion):
         for number, thread in enumerate(record.threads):
             yield ("threads", number, "posts"), thread.posts

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.checks.rule import Finding, Rule, Sheet, record_rule
 from generator.content.model.values import shown
 from generator.content.problems import Severity
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 
 _FENCE = re.compile(r"\s*```")
 _JSON_START = re.compile(r"""\s*[\[{]\s*(?:["'{\[]|\d+(?:\.\d+)?(?:\s*,\s*\d+(?:\.\d+)?)+\s*(?:[\],]|\Z)|\})""")
@@ -122,7 +122,7 @@ def leaked_model_output(sheet: Sheet) -> Iterator[Finding]:
             )
 
 
-def _is_verbatim(path: Path) -> bool:
+def _is_verbatim(path: FieldPath) -> bool:
     """Tell whether a text is what somebody said or wrote: a quote, or a post of a thread."""
     return "quotes" in path or "quote" in path or "posts" in path
 

@@ -13,7 +13,7 @@ from generator.checks.rule import Finding, Sheet, Subject, file_of, prose_of, re
 from generator.content import passages
 from generator.content.model import Chapter, Correction, DatedRecord, Episode, Metric, Quote, Takeaway
 from generator.content.problems import Severity
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.text.links import own_minutes_in
 from generator.text.timecode import format_timecode
 
@@ -27,7 +27,7 @@ def is_far_past(at: int, end: int) -> bool:
 
 
 class _Moment(NamedTuple):
-    path: Path
+    path: FieldPath
     at: int
     what: str
     end: int
@@ -36,7 +36,7 @@ class _Moment(NamedTuple):
 _Timed = Chapter | Correction | Metric | Quote | Takeaway
 
 
-def _past(end: int, path: Path, parts: Sequence[_Timed], what: str) -> Iterator[_Moment]:
+def _past(end: int, path: FieldPath, parts: Sequence[_Timed], what: str) -> Iterator[_Moment]:
     for number, part in enumerate(parts):
         if part.at is not None and part.at > end:
             yield _Moment((*path, number, "at"), part.at, what, end)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from generator.archive.archive import Archive
     from generator.content.folder import ContentFolder
     from generator.content.loader import Content
-    from generator.content.summary import Card
-    from generator.content.yaml.reader import Path
+    from generator.content.summary import RecordSummary
+    from generator.content.yaml.reader import FieldPath
 
 
 class Finding(NamedTuple):
@@ -33,7 +33,7 @@ class Finding(NamedTuple):
 
     file: str
     """Path of the file in the content folder."""
-    path: Path
+    path: FieldPath
     """The way to the offending value in the file; it ends at the deepest value there is."""
     message: str
     """What is wrong, with the offending value."""
@@ -60,14 +60,14 @@ class Sheet:
         return "\0".join(["", *found])
 
     @cached_property
-    def texts(self) -> list[tuple[Path, str]]:
+    def texts(self) -> list[tuple[FieldPath, str]]:
         """Every text of the record with the way to it, ids and addresses too, in the order of the fields."""
-        found: list[tuple[Path, str]] = []
+        found: list[tuple[FieldPath, str]] = []
         _texts(self.record, (), found)
         return found
 
     @cached_property
-    def ids(self) -> list[tuple[Path, str]]:
+    def ids(self) -> list[tuple[FieldPath, str]]:
         """The ids that the record gives to its parts, with the ways to them."""
         return list(_ids(self.record)) if isinstance(self.record, DatedRecord) else []
 
@@ -81,7 +81,7 @@ class Sheet:
         """The record, where it is one that readers see: rules on completeness do not concern drafts."""
         return self.record if isinstance(self.record, DatedRecord) and self.record.is_published else None
 
-    def finding(self, path: Path, message: str, remedy: str) -> Finding:
+    def finding(self, path: FieldPath, message: str, remedy: str) -> Finding:
         """Return a finding at a place of this record."""
         return Finding(self.file, path, message, remedy)
 
@@ -90,7 +90,7 @@ class PlacedLink(NamedTuple):
     """A link of the archive's own schemes, with its place."""
 
     file: str
-    path: Path
+    path: FieldPath
     link: Link
     is_published: bool
 
@@ -104,12 +104,12 @@ class Subject:
     folder: ContentFolder
 
     @property
-    def cards(self) -> Iterable[Card]:
+    def cards(self) -> Iterable[RecordSummary]:
         """The cards of all episodes, digests, briefings and discussions, drafts too, in the order of their files."""
         return self.content.cards.values()
 
     @cached_property
-    def published(self) -> list[Card]:
+    def published(self) -> list[RecordSummary]:
         """Those that readers see, in the order of their files."""
         return [card for card in self.cards if card.is_published]
 
@@ -173,7 +173,7 @@ class FormerId(NamedTuple):
     """An id that a record had before, with the place that says so."""
 
     file: str
-    path: Path
+    path: FieldPath
     id: str
     address: str
     """The address of the id's page."""
@@ -196,23 +196,23 @@ def former_ids(subject: Subject) -> Iterator[FormerId]:
                 yield FormerId(record_path(record), (field, number), old, address, urls.page_of(record))
     for number, topic in enumerate(subject.content.topics.values()):
         for place, old in enumerate(topic.redirect_from):
-            path: Path = ("topics", number, "redirect_from", place)
+            path: FieldPath = ("topics", number, "redirect_from", place)
             yield FormerId(TOPICS_FILE, path, old, urls.address_of_id(topic.folder, old), urls.page_of(topic))
 
 
-def page_of_card(card: Card) -> str:
+def page_of_card(card: RecordSummary) -> str:
     """Return the address of a dated record's page."""
     source, slash, _ = card.id.rpartition("/")
     today = f"{source}{slash}{card.slug}" if card.slug else card.id
     return urls.address_of_id(DATED_KINDS[card.kind].folder, today)
 
 
-def file_of(card: Card) -> str:
+def file_of(card: RecordSummary) -> str:
     """Return the path of a record's file in the content folder."""
     return f"{DATED_KINDS[card.kind].folder}/{card.id}.yaml"
 
 
-def prose_of(record: Record) -> Iterator[tuple[Path, str]]:
+def prose_of(record: Record) -> Iterator[tuple[FieldPath, str]]:
     """Yield the Markdown texts of a record of any kind, with the ways to them."""
     if isinstance(record, DatedRecord):
         yield from passages.prose(record)
@@ -280,7 +280,7 @@ def _example(text: str) -> str:
     return textwrap.dedent(text).strip("\n")
 
 
-def _ids(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+def _ids(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
     for number, chapter in enumerate(passages.chapters(record)):
         if chapter.id:
             yield ("chapters", number, "id"), chapter.id
@@ -312,7 +312,7 @@ def _words(part: BaseModel, found: list[str]) -> None:
             _words(value, found)
 
 
-def _texts(part: BaseModel, path: Path, found: list[tuple[Path, str]]) -> None:
+def _texts(part: BaseModel, path: FieldPath, found: list[tuple[FieldPath, str]]) -> None:
     """Append every text of a part and of the parts inside it, with the ways to them."""
     for name, value in part.__dict__.items():
         kind = type(value)

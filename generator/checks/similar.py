@@ -18,7 +18,7 @@ from generator.checks.spelling import bare_words, initials_of, letters_of, missp
 from generator.content.folder import record_path
 from generator.content.model import Entity, EntityType
 from generator.content.problems import Severity
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.text.names import name_key
 
 _CROWD = 12
@@ -313,7 +313,7 @@ def _finding(subject: Subject, pair: Pair) -> Finding:
     return Finding(file, path, f'The entity "{pair.name}" looks like "{other}" ({pair.reason}).', remedy)
 
 
-def _place(subject: Subject, entity: str) -> tuple[str, Path]:
+def _place(subject: Subject, entity: str) -> tuple[str, FieldPath]:
     """Return where an entity is named first: in its registry file, or in a record."""
     if entity in subject.content.entities:
         return record_path(subject.content.entities[entity]), ("name",)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from generator.checks.nearest import Nearest
 from generator.checks.rule import Finding, Rule, Subject, rule
 from generator.content.problems import Problem, Severity
-from generator.content.summary import Card
+from generator.content.summary import RecordSummary
 from generator.content.transcripts import LARGEST_TRANSCRIPT, read_transcript
 from generator.content.yaml.reader import unreadable
 
@@ -53,7 +53,7 @@ def problems_in(subject: Subject) -> Iterator[Problem]:
             yield from read_transcript(content, PurePosixPath(file).suffix, shown, speaking.get(episode, ()))[1]
 
 
-def _speaking(card: Card) -> tuple[str, ...]:
+def _speaking(card: RecordSummary) -> tuple[str, ...]:
     """Return the names of those whom an episode credits or quotes."""
     return tuple(dict.fromkeys(use.name for use in card.uses if use.role in ("credit", "speaker")))
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.content import passages
 from generator.content.model import DatedRecord
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 
 
 def time_anchor(second: int) -> str:
@@ -22,7 +22,7 @@ def time_anchor(second: int) -> str:
     return f"t-{second}"
 
 
-def anchors(record: DatedRecord) -> Mapping[Path, str]:
+def anchors(record: DatedRecord) -> Mapping[FieldPath, str]:
     """Return the anchors of all parts of a record by their way in the file.
 
     They come from times, ids, or the words of what has neither; never from titles that have a time. What would be
@@ -31,7 +31,7 @@ def anchors(record: DatedRecord) -> Mapping[Path, str]:
     return _anchors(_Same(record))
 
 
-def section_anchors(record: DatedRecord) -> Mapping[Path, str]:
+def section_anchors(record: DatedRecord) -> Mapping[FieldPath, str]:
     """Return the anchors of chapters and items alone; they come first, so that no other part changes them."""
     return _told_apart(_wanted_by_sections(record))
 
@@ -49,12 +49,12 @@ class _Same(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _anchors(same: _Same) -> Mapping[Path, str]:
+def _anchors(same: _Same) -> Mapping[FieldPath, str]:
     return _told_apart(chain(_wanted_by_sections(same.record), _wanted_by_others(same.record)))
 
 
-def _told_apart(parts: Iterable[tuple[Path, str]]) -> Mapping[Path, str]:
-    result: dict[Path, str] = {}
+def _told_apart(parts: Iterable[tuple[FieldPath, str]]) -> Mapping[FieldPath, str]:
+    result: dict[FieldPath, str] = {}
     taken: set[str] = set()
     counts: dict[str, int] = {}  # goes on where the last search for a free number ended
     for path, wanted in parts:
@@ -68,7 +68,7 @@ def _told_apart(parts: Iterable[tuple[Path, str]]) -> Mapping[Path, str]:
     return MappingProxyType(result)
 
 
-def _wanted_by_sections(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+def _wanted_by_sections(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
     for number, chapter in enumerate(passages.chapters(record)):
         if chapter.at is not None:
             yield ("chapters", number), time_anchor(chapter.at)
@@ -79,7 +79,7 @@ def _wanted_by_sections(record: DatedRecord) -> Iterator[tuple[Path, str]]:
             yield item.path, item.part.id
 
 
-def _wanted_by_others(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+def _wanted_by_others(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
     for post in passages.posts(record):
         yield post.path, post.part.id
     for role, utterance in passages.utterances(record):

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from generator.content.model import Record, Vocabulary
 from generator.content.problems import printable
-from generator.content.yaml.reader import LARGEST_FILE, Document, Position, read_document, unreadable
-from generator.content.yaml.reader import Path as ValuePath
+from generator.content.yaml.reader import LARGEST_FILE, Document, FieldPath, Position, read_document, unreadable
 
 TOPICS_FILE = "topics.yaml"
 PAGES, MEDIA = "pages", "media"
@@ -56,7 +55,7 @@ class Places:
         self.folder = folder
         self._document = lru_cache(maxsize=64)(folder.read)
 
-    def position(self, relative: str, path: ValuePath, *, key: bool = False) -> Position:
+    def position(self, relative: str, path: FieldPath, *, key: bool = False) -> Position:
         """Return the place of a value in a file of the content folder; in a page the way is line and column."""
         if relative.startswith(f"{PAGES}/") and len(path) == 2:
             return Position(int(path[0]), int(path[1]))

@@ -14,10 +14,10 @@ from generator.content.model import DatedRecord, Entity, Record, Source, Topic, 
 from generator.content.problems import Problem
 from generator.content.reader import Beside, Facts, File, Inspect, Reader, uninspected
 from generator.content.scan import Survey, survey_content
-from generator.content.summary import Card
+from generator.content.summary import RecordSummary
 from generator.content.validation import build_record
 from generator.content.yaml.reader import Document
-from generator.execution.build_cache import Memory
+from generator.execution.build_cache import BuildCache
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -31,7 +31,7 @@ class Content:
     sources: Mapping[str, Source] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
-    cards: Mapping[str, Card] = field(default_factory=dict)
+    cards: Mapping[str, RecordSummary] = field(default_factory=dict)
     """The cards of all dated records by key, in the order of their files."""
     transcripts: Mapping[str, str] = field(default_factory=dict)
     """Paths of transcript files in the content folder, by episode id."""
@@ -43,7 +43,7 @@ class Content:
     """Digests of all files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
     pages: tuple[str, ...] = ()
     """Paths of the pages written by hand in the content folder."""
-    memory: Memory = field(default_factory=Memory)
+    memory: BuildCache = field(default_factory=BuildCache)
     """Remembers what is derived from records as long as their files stay as they are."""
 
     def without(self, keys: Set[str]) -> Content:
@@ -59,21 +59,21 @@ class Content:
 
 
 def load_content(
-    folder: ContentFolder, memory: Memory | None = None, inspect: Inspect = uninspected
+    folder: ContentFolder, memory: BuildCache | None = None, inspect: Inspect = uninspected
 ) -> tuple[Content, list[Problem]]:
     """Read every file of the content folder; files with problems are reported and left out.
 
     What ``memory`` holds of a file that has not changed is not read again. ``inspect`` says of each record what is
     wrong with it by itself.
     """
-    memory = memory or Memory()
+    memory = memory or BuildCache()
     return read_content(folder, survey_content(folder, memory), memory, inspect)
 
 
 def read_content(
     folder: ContentFolder,
     survey: Survey,
-    memory: Memory,
+    memory: BuildCache,
     inspect: Inspect,
     beside: Callable[[Mapping[str, Entity], Mapping[str, Source]], Beside] | None = None,
 ) -> tuple[Content, list[Problem]]:
@@ -119,7 +119,7 @@ class Records(Mapping[str, DatedRecord]):
     """The records of some files, each made of what the memory holds when it is asked for; the dated ones by key."""
 
     def __init__(
-        self, folder: ContentFolder, memory: Memory, files: Sequence[File], facts: Mapping[str, Facts]
+        self, folder: ContentFolder, memory: BuildCache, files: Sequence[File], facts: Mapping[str, Facts]
     ) -> None:
         self._folder = folder
         self._memory = memory

@@ -23,7 +23,7 @@ from generator.content.model import (
     Takeaway,
 )
 from generator.content.model.parts import Part
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -31,7 +31,7 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 class Placed(NamedTuple, Generic[AnyPart]):
     """A part of a record together with the way to it."""
 
-    path: Path
+    path: FieldPath
     part: AnyPart
     chapter: int | None = None
     """The number of the chapter it stands in, from 0."""
@@ -89,7 +89,7 @@ def quotes(record: DatedRecord) -> Iterator[Placed[Quote]]:
     yield from _placed(record.quotes, "quotes")
 
 
-def is_of_quote(path: Path) -> bool:
+def is_of_quote(path: FieldPath) -> bool:
     """Tell whether a way leads to a quote."""
     return path == ("quote",) or (len(path) > 1 and path[-2] == "quotes")
 
@@ -166,7 +166,7 @@ def utterances(record: DatedRecord) -> Iterator[tuple[str, Utterance]]:
 class Text(NamedTuple):
     """A text of Markdown, which may hold links."""
 
-    path: Path
+    path: FieldPath
     text: str
 
 

@@ -14,11 +14,11 @@ from generator.content.codec import written
 from generator.content.folder import ContentFolder
 from generator.content.model import DatedRecord, Record
 from generator.content.problems import Problem
-from generator.content.summary import Card, card_of
+from generator.content.summary import RecordSummary, card_of
 from generator.content.transcripts import LARGEST_TRANSCRIPT
 from generator.content.validation import build_record
 from generator.content.yaml.reader import Document
-from generator.execution.build_cache import Memory, Remembered, digest_of
+from generator.execution.build_cache import BuildCache, Remembered, fingerprint_of
 from generator.execution.workers import in_parts, without_collector
 
 Inspect = Callable[[Record, Document], Sequence[Problem]]
@@ -51,7 +51,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True):
     """What is always wanted of a file."""
 
     problems: tuple[Problem, ...]
-    card: Card | None
+    card: RecordSummary | None
     """The card of an episode, digest, briefing or discussion that could be read."""
     is_record: bool
     lines: tuple[int, ...] = ()
@@ -64,7 +64,7 @@ NOTHING = Facts((), None, is_record=False)
 _facts_of = msgspec.msgpack.Decoder(Facts).decode
 
 
-def digests(folder: ContentFolder, files: Mapping[str, os.stat_result], memory: Memory) -> dict[str, bytes]:
+def digests(folder: ContentFolder, files: Mapping[str, os.stat_result], memory: BuildCache) -> dict[str, bytes]:
     """Return the digest of each file by its path; only files whose place, size or times have changed are read.
 
     As Git does it: a file that was written just now may be written again within the same tick of the clock, so that
@@ -109,7 +109,7 @@ def _digest(folder: ContentFolder, relative: str) -> bytes:
         content, size = folder.bytes_of(relative, LARGEST_TRANSCRIPT)
     except OSError:
         return UNREADABLE
-    return digest_of(content + str(size).encode())
+    return fingerprint_of(content + str(size).encode())
 
 
 UNREADABLE = b"unreadable"
@@ -138,7 +138,7 @@ class _Made(NamedTuple):
 class Reader:
     """Reads files that hold records: those that changed; what is made of them is kept in the memory."""
 
-    def __init__(self, folder: ContentFolder, known: Mapping[str, bytes], memory: Memory, inspect: Inspect) -> None:
+    def __init__(self, folder: ContentFolder, known: Mapping[str, bytes], memory: BuildCache, inspect: Inspect) -> None:
         """``known`` gives the digests of the files as they are now, by path; all others are forgotten."""
         self._folder = folder
         self._known = known

@@ -15,7 +15,7 @@ from generator.content.model.values import is_identifier
 from generator.content.problems import Problem, printable
 from generator.content.reader import File, digests
 from generator.content.yaml.reader import unreadable
-from generator.execution.build_cache import Memory, digest_of
+from generator.execution.build_cache import BuildCache, fingerprint_of
 
 _KINDS: list[type[Record]] = [Source, Entity, *DATED_KINDS.values()]
 KINDS = {kind.folder: kind for kind in _KINDS}
@@ -41,10 +41,10 @@ class Survey:
     def digest(self) -> bytes:
         """A digest of everything that problems of the content can depend on."""
         seen = [sorted(self.digests.items()), self.media, [str(problem) for problem in self.problems]]
-        return digest_of(repr(seen).encode("utf-8", "surrogatepass"))
+        return fingerprint_of(repr(seen).encode("utf-8", "surrogatepass"))
 
 
-def survey_content(folder: ContentFolder, memory: Memory) -> Survey:
+def survey_content(folder: ContentFolder, memory: BuildCache) -> Survey:
     """Return what lies in a content folder, without understanding any of it; only what has changed is read."""
     seen: dict[str, os.stat_result] = {}
     problems: list[Problem] = []

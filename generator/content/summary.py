@@ -1,7 +1,7 @@
-"""What the rest of an archive needs to know of a record: its card.
+"""The summary of a record: what the rest of an archive needs to know of it.
 
-Cards are small and quickly read, so that rules across files and the linking of an archive need not hold the whole text
-of ten thousand records. A card is made from its record alone.
+Summaries are small and quickly read, so that rules across files and the linking of an archive need not hold the whole
+text of ten thousand records. One is made from its record alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import msgspec
 from generator.content import passages
 from generator.content.anchors import anchors
 from generator.content.model import Briefing, DatedRecord, EntityType, Episode, PartialDate, Status
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.text.links import Link, links_in
 from generator.text.markdown import shortened, words_of
 
@@ -38,7 +38,7 @@ class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
     packed_paths: bytes
 
     @property
-    def paths(self) -> Sequence[Path]:
+    def paths(self) -> Sequence[FieldPath]:
         """The ways to the name."""
         return _paths_of(self.packed_paths)
 
@@ -54,7 +54,7 @@ class ChapterMark(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A quote or a number as lists of all of them show it."""
 
-    path: Path
+    path: FieldPath
     anchor: str
     value: str
     """The number; empty for a quote."""
@@ -74,7 +74,7 @@ class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A place that names another record by its id, or a moment of it."""
 
-    path: Path
+    path: FieldPath
     kind: str
     id: str
     at: int | None = None
@@ -88,7 +88,7 @@ class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class PlacedLink(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A link of the archive's own schemes in a text."""
 
-    path: Path
+    path: FieldPath
     kind: str
     id: str
     fragment: str
@@ -102,12 +102,12 @@ class PlacedLink(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Recording(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A recording that a record names."""
 
-    path: Path
+    path: FieldPath
     url: str | None
     length: int | None
 
 
-class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The facts of a dated record that other records, listings and rules ask for.
 
     What there is much of is unpacked whenever it is asked for: of ten thousand records it would fill half a gigabyte.
@@ -132,7 +132,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Seconds of the main recording of an episode."""
     packed_chapters: bytes
     recordings: tuple[Recording, ...]
-    topics: tuple[tuple[Path, str], ...]
+    topics: tuple[tuple[FieldPath, str], ...]
     """Every topic that is named, with the way to it."""
     filed_under: tuple[str, ...]
     """The topics whose listings hold the record."""
@@ -172,7 +172,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return tuple(chapter.at for chapter in self.chapters if chapter.at is not None)
 
     @property
-    def notes(self) -> dict[Path, str]:
+    def notes(self) -> dict[FieldPath, str]:
         """What lists of entities say of those that they list, by their places."""
         return dict(_notes_of(self.packed_notes))
 
@@ -203,10 +203,10 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 _pack = msgspec.msgpack.Encoder().encode
-_paths_of = msgspec.msgpack.Decoder(list[Path]).decode
+_paths_of = msgspec.msgpack.Decoder(list[FieldPath]).decode
 _uses_of = msgspec.msgpack.Decoder(list[Use]).decode
 _chapters_of = msgspec.msgpack.Decoder(list[ChapterMark]).decode
-_notes_of = msgspec.msgpack.Decoder(list[tuple[Path, str]]).decode
+_notes_of = msgspec.msgpack.Decoder(list[tuple[FieldPath, str]]).decode
 _unpack_statements = msgspec.msgpack.Decoder(list[Statement]).decode
 
 
@@ -226,10 +226,10 @@ def _parts_of(date: PartialDate | None) -> tuple[int, int, int] | None:
     return (date.year, date.month, date.day) if date else None
 
 
-def card_of(record: DatedRecord) -> Card:
+def card_of(record: DatedRecord) -> RecordSummary:
     """Return the card of a record."""
     episode = record if isinstance(record, Episode) else None
-    return Card(
+    return RecordSummary(
         kind=record.kind,
         id=record.id,
         title=record.title,
@@ -289,7 +289,7 @@ def _recordings(record: DatedRecord) -> Iterator[Recording]:
             yield Recording((*item.path, "media", number), medium.url, medium.length)
 
 
-def _topics(record: DatedRecord) -> Iterator[tuple[Path, str]]:
+def _topics(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
     for number, topic in enumerate(record.topics):
         yield ("topics", number), topic
     for item in passages.items(record):
@@ -314,7 +314,7 @@ def filed_under(record: DatedRecord) -> tuple[str, ...]:
 
 
 def _uses(record: DatedRecord) -> list[Use]:
-    paths: dict[tuple[str, str | None, EntityType | None, str], list[Path]] = defaultdict(list)
+    paths: dict[tuple[str, str | None, EntityType | None, str], list[FieldPath]] = defaultdict(list)
     for note in passages.entity_notes(record):
         paths[note.part.name, note.part.id, note.part.type, "entity"].append((*note.path, "name"))
     for credit in passages.people(record):

@@ -10,7 +10,7 @@ from generator.content.model import DATED_KINDS, DatedRecord, Entity, Episode, R
 from generator.content.model.fields import file_fields, holders_in, model_at
 from generator.content.model.synonyms import field_meant, in_snake_case, is_another_word
 from generator.content.problems import did_you_mean
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 
 KINDS: tuple[type[Record], ...] = (*DATED_KINDS.values(), Source, Entity, Vocabulary)
 """All kinds of files, in the order in which they are described."""
@@ -19,7 +19,7 @@ _PLACES = 6
 """Places that are named where a field belongs to several."""
 
 
-def remedy_for(path: Path, kind: type[Record], written: Collection[str] = ()) -> str:
+def remedy_for(path: FieldPath, kind: type[Record], written: Collection[str] = ()) -> str:
     """Return what to write in place of the unknown field at the end of a path in a file of a kind.
 
     ``written`` are the fields that stand beside it.
@@ -30,7 +30,7 @@ def remedy_for(path: Path, kind: type[Record], written: Collection[str] = ()) ->
     return f"{advice} Known fields here: {', '.join(fields)}." if advice else f"Known fields here: {', '.join(fields)}."
 
 
-def _advices(path: Path, kind: type[Record], fields: list[str], written: Collection[str]) -> Iterator[str]:
+def _advices(path: FieldPath, kind: type[Record], fields: list[str], written: Collection[str]) -> Iterator[str]:
     """Yield what the word can mean, the likeliest first."""
     word = str(path[-1])
     name = in_snake_case(word)
@@ -50,7 +50,7 @@ def _advices(path: Path, kind: type[Record], fields: list[str], written: Collect
         yield did_you_mean(word, fields)
 
 
-def _elsewhere(name: str, path: Path, kind: type[Record]) -> str:
+def _elsewhere(name: str, path: FieldPath, kind: type[Record]) -> str:
     """Return where a field belongs: to the record as a whole, to parts of it, or to files of other kinds."""
     if len(path) > 1 and name in file_fields(kind):
         return f'"{name}" is a field of the {_noun(kind)} as a whole: write it at the left margin.'

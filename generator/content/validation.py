@@ -16,7 +16,7 @@ from generator.content.unknown_fields import remedy_for
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from generator.content.yaml.reader import Document, Path
+    from generator.content.yaml.reader import Document, FieldPath
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -174,20 +174,20 @@ def _is_plain(value: str, wanted: str) -> bool:
     )
 
 
-def _unknown_field(document: Document, path: Path, kind: type[Record]) -> Problem:
+def _unknown_field(document: Document, path: FieldPath, kind: type[Record]) -> Problem:
     place = document.position(path, key=True)
     message = f"There is no field {shown(str(path[-1]))} here."
     remedy = remedy_for(path, kind, written=_value_at(document.value, path[:-1]))
     return Problem(document.path, *place, "unknown-field", message, remedy)
 
 
-def _value_at(value: Any, path: Path) -> Any:
+def _value_at(value: Any, path: FieldPath) -> Any:
     for step in path:
         value = value[step]
     return value
 
 
-def _path_in_file(value: Any, location: tuple[str | int, ...]) -> Path:
+def _path_in_file(value: Any, location: tuple[str | int, ...]) -> FieldPath:
     """Return pydantic's location as far as it is in the file.
 
     Not there are names of validators, the alternatives of a field of two types, and the field that a plain text
@@ -207,7 +207,7 @@ def _path_in_file(value: Any, location: tuple[str | int, ...]) -> Path:
     return tuple(path)
 
 
-def _field(path: Path) -> str:
+def _field(path: FieldPath) -> str:
     """Return how a problem names a value: by its field, and its number in a list."""
     names = [step for step in path if isinstance(step, str)]
     if not names:
@@ -221,7 +221,7 @@ def _fields_of(kind: type[Record]) -> str:
     return ", ".join(file_fields(kind))
 
 
-def _meaning(kind: type[Record], path: Path) -> str:
+def _meaning(kind: type[Record], path: FieldPath) -> str:
     model = model_at(kind, path[:-1])
     field = model.model_fields.get(str(path[-1])) if model else None
     return f": {field.description}" if field and field.description else "."

@@ -46,7 +46,7 @@ _TABLES = """
 _ASKED_AT_ONCE = 200
 
 
-class Memory:
+class BuildCache:
     """What is remembered in one file; or for one run only, where no file is named or it cannot be used."""
 
     def __init__(self, file: Path | None = None) -> None:
@@ -223,6 +223,6 @@ def code_version() -> str:
     return f"{sys.version_info[:2]} {digest.hexdigest()}"
 
 
-def digest_of(content: bytes) -> bytes:
+def fingerprint_of(content: bytes) -> bytes:
     """Return the digest by which a file's content is known again."""
     return hashlib.blake2b(content, digest_size=16).digest()

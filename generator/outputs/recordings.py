@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.archive import urls
 from generator.content.model import DatedRecord, Digest, Episode, Media
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.text.platforms import platform_name
 
 
@@ -20,7 +20,7 @@ def media_of(record: DatedRecord | None) -> tuple[Media, ...]:
     return record.media if isinstance(record, Episode) else ()
 
 
-def media_at(record: DatedRecord, path: Path) -> tuple[Media, ...]:
+def media_at(record: DatedRecord, path: FieldPath) -> tuple[Media, ...]:
     """Return the recordings that a part of a record is about: those of the item that it stands in, or the record's."""
     if isinstance(record, Digest) and path[0] == "items":
         return record.items[int(path[1])].media

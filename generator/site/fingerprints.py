@@ -1,8 +1,8 @@
-"""Tell what each output is made from, as a digest: what has the digest of before need not be made again.
+"""Tell what each output is made from, as a fingerprint: what has the fingerprint of before need not be made again.
 
-Digests are taken from what the archive knows without reading records: the digests of their files, what they mention,
-what they lead to. Where it is not worth telling exactly, a digest covers more than is needed: that costs time and is
-never wrong. A test makes random edits and compares what is kept with what is made anew.
+Fingerprints are taken from what the archive knows without reading records: those of their files, what they mention,
+what they lead to. Where it is not worth telling exactly, one covers more than is needed: that costs time and is never
+wrong. A test makes random edits and compares what is kept with what is made anew.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from hashlib import blake2b
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.content.model import DATED_KINDS, Briefing, Entity, Topic, Vocabulary
-from generator.content.summary import Card
+from generator.content.summary import RecordSummary
 from generator.outputs.pages.record import TREND_DAYS
 from generator.text.links import links_in
 
-Digest = bytes
+Fingerprint = bytes
 """16 bytes."""
 _UNKNOWN = b"-"
 
 
-def digest(*parts: bytes | str | int | None) -> Digest:
-    """Return the digest of parts in their order; texts that are joined otherwise have another one."""
+def fingerprint(*parts: bytes | str | int | None) -> Fingerprint:
+    """Return the fingerprint of parts in their order; texts that are joined otherwise have another one."""
     hashed = blake2b(digest_size=16)
     for part in parts:
         content = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
@@ -32,12 +32,12 @@ def digest(*parts: bytes | str | int | None) -> Digest:
     return hashed.digest()
 
 
-def joined(digests: Iterable[Digest]) -> Digest:
-    """Return the digest of many digests."""
-    return blake2b(b"".join(digests), digest_size=16).digest()
+def joined(fingerprints: Iterable[Fingerprint]) -> Fingerprint:
+    """Return the fingerprint of many fingerprints."""
+    return blake2b(b"".join(fingerprints), digest_size=16).digest()
 
 
-class Inputs:
+class Fingerprints:
     """What the outputs of one archive are made from."""
 
     def __init__(self, archive: Archive) -> None:
@@ -45,48 +45,48 @@ class Inputs:
 
     # Things
 
-    def entity(self, entity: str) -> Digest:
-        """Return the digest of everything that is known of an entity by itself."""
+    def entity(self, entity: str) -> Fingerprint:
+        """Return the fingerprint of everything that is known of an entity by itself."""
         return self._entities.get(entity, _UNKNOWN)
 
-    def name_of(self, entity: str) -> Digest:
-        """Return the digest of what others show of an entity: its name, its type and the address of its page."""
+    def name_of(self, entity: str) -> Fingerprint:
+        """Return the fingerprint of what others show of an entity: its name, its type and the address of its page."""
         return self._names.get(entity, _UNKNOWN)
 
-    def topic(self, topic: str) -> Digest:
-        """Return the digest of everything that is known of a topic."""
+    def topic(self, topic: str) -> Fingerprint:
+        """Return the fingerprint of everything that is known of a topic."""
         known = self.archive.topics.get(topic)
-        return digest(known.name, known.description, self.linked(known.description)) if known else _UNKNOWN
+        return fingerprint(known.name, known.description, self.linked(known.description)) if known else _UNKNOWN
 
-    def source(self, source: str | None) -> Digest:
-        """Return the digest of a source."""
+    def source(self, source: str | None) -> Fingerprint:
+        """Return the fingerprint of a source."""
         return self.archive.digests.get(f"source:{source}", _UNKNOWN)
 
     @cached_property
-    def sources(self) -> Digest:
-        """The digest of all sources, with how many episodes each has."""
+    def sources(self) -> Fingerprint:
+        """The fingerprint of all sources, with how many episodes each has."""
         archive = self.archive
-        return digest(*(p for s in archive.sources for p in (s, self.source(s), len(archive.episodes_of(s)))))
+        return fingerprint(*(p for s in archive.sources for p in (s, self.source(s), len(archive.episodes_of(s)))))
 
-    def linked(self, markdown: str) -> Digest:
-        """Return the digest of what the links of a text lead to."""
+    def linked(self, markdown: str) -> Fingerprint:
+        """Return the fingerprint of what the links of a text lead to."""
         return joined(self._target(link.kind, link.key, link.id) for link in links_in(markdown))
 
-    def led_to_by(self, entity: Entity) -> Digest:
-        """Return the digest of what an entity's own description leads to."""
+    def led_to_by(self, entity: Entity) -> Fingerprint:
+        """Return the fingerprint of what an entity's own description leads to."""
         affiliation = self.archive.names.id_of(entity.affiliation) if entity.affiliation else ""
-        return digest(self.linked(entity.description), self.name_of(affiliation))
+        return fingerprint(self.linked(entity.description), self.name_of(affiliation))
 
-    def shown_of(self, keys: Iterable[str]) -> Digest:
-        """Return the digest of all that records say, wherever they are shown, with the names of what they lead to."""
+    def shown_of(self, keys: Iterable[str]) -> Fingerprint:
+        """Return the fingerprint of all that records say, wherever shown, and of the names that they lead to."""
         return joined(self._shown[key] for key in keys)
 
     @cached_property
-    def everything(self) -> Digest:
-        """The digest of the whole archive."""
+    def everything(self) -> Fingerprint:
+        """The fingerprint of the whole archive."""
         archive = self.archive
         withdrawn = sorted((key, archive.digests.get(key, _UNKNOWN)) for key in archive.withdrawn)
-        return digest(
+        return fingerprint(
             archive.digests.get(f"{Vocabulary.kind}:topics", _UNKNOWN),
             self.sources,
             self.shown_of(archive.cards),
@@ -98,8 +98,8 @@ class Inputs:
 
     # Pages of records
 
-    def record_page(self, key: str) -> Digest:
-        """Return the digest of a record's own page and of the files beside it."""
+    def record_page(self, key: str) -> Fingerprint:
+        """Return the fingerprint of a record's own page and of the files beside it."""
         archive, card = self.archive, self.archive.cards[key]
         beside = [self._name(other) if other else None for other in archive.neighbours(key)]
         kin = joined(self._shown[other] for other in archive.kin[key])
@@ -108,35 +108,36 @@ class Inputs:
         trending = None
         if card.kind == Briefing.kind and card.published_on:
             trending = repr(sorted(trend.entity for trend in archive.trends(TREND_DAYS, card.published_on)))
-        return digest(self._shown[key], repr(beside), kin, repr(cited), citing, trending)
+        return fingerprint(self._shown[key], repr(beside), kin, repr(cited), citing, trending)
 
-    def withdrawn_page(self, key: str) -> Digest:
-        """Return the digest of the notice where a record was taken back."""
+    def withdrawn_page(self, key: str) -> Fingerprint:
+        """Return the fingerprint of the notice where a record was taken back."""
         source = key.partition(":")[2].partition("/")[0]
-        return digest(self._file(key), self.source(source))
+        return fingerprint(self._file(key), self.source(source))
 
     # What they are made of
 
     @cached_property
-    def _names(self) -> Mapping[str, Digest]:
+    def _names(self) -> Mapping[str, Fingerprint]:
         return {
-            entity.id: digest(entity.id, entity.name, str(entity.type)) for entity in self.archive.entities.values()
+            entity.id: fingerprint(entity.id, entity.name, str(entity.type))
+            for entity in self.archive.entities.values()
         }
 
     @cached_property
-    def _entities(self) -> Mapping[str, Digest]:
+    def _entities(self) -> Mapping[str, Fingerprint]:
         return {entity.id: self._known_of(entity) for entity in self.archive.entities.values()}
 
-    def _known_of(self, entity: Entity) -> Digest:
+    def _known_of(self, entity: Entity) -> Fingerprint:
         registered = entity.id in self.archive.names.registry
         file = self.archive.digests.get(f"{Entity.kind}:{entity.id}", _UNKNOWN) if registered else _UNKNOWN
-        return digest(self._names[entity.id], file)
+        return fingerprint(self._names[entity.id], file)
 
     @cached_property
-    def _shown(self) -> Mapping[str, Digest]:
+    def _shown(self) -> Mapping[str, Fingerprint]:
         return {key: self._all_said(key, card) for key, card in self.archive.cards.items()}
 
-    def _all_said(self, key: str, card: Card) -> Digest:
+    def _all_said(self, key: str, card: RecordSummary) -> Fingerprint:
         archive, names = self.archive, self._names
         mentioned = joined(names[entity] for entity in archive.entities_in(key))
         named = [self.name_of(archive.names.id_of(name)) for name in card.named]
@@ -156,8 +157,8 @@ class Inputs:
             )
         )
 
-    def _target(self, kind: str, key: str, written: str) -> Digest:
-        """Return the digest of what a link leads to."""
+    def _target(self, kind: str, key: str, written: str) -> Fingerprint:
+        """Return the fingerprint of what a link leads to."""
         if kind == Entity.kind:
             return self.name_of(self.archive.names.id_of(written, written))
         if kind == Topic.kind:
@@ -167,23 +168,23 @@ class Inputs:
             return self._file(key)
         return self.archive.digests.get(key, _UNKNOWN)
 
-    def _file(self, key: str) -> Digest:
-        """Return the digest of the files that a record is made from, and of its source; none if it is not published."""
+    def _file(self, key: str) -> Fingerprint:
+        """Return the fingerprint of a record's files and its source; none if it is not published."""
         archive = self.archive
         card = archive.cards.get(key)
         if card is None and key not in archive.withdrawn:
             return _UNKNOWN * 16
         own = archive.digests.get(key, _UNKNOWN)
         if card is None or card.source is None:
-            return digest(own)
-        return digest(own, archive.digests.get(f"transcript:{card.id}"), self.source(card.source))
+            return fingerprint(own)
+        return fingerprint(own, archive.digests.get(f"transcript:{card.id}"), self.source(card.source))
 
     def _name(self, key: str) -> tuple[str, str]:
         card = self.archive.cards[key]
         return card.title, urls.card_address(card)
 
 
-def _names_of_topics(archive: Archive, card: Card) -> Digest:
-    """Return the digest of what a record's topics are called."""
+def _names_of_topics(archive: Archive, card: RecordSummary) -> Fingerprint:
+    """Return the fingerprint of what a record's topics are called."""
     known = (archive.topics.get(topic) for _, topic in card.topics)
-    return digest(*(topic.name if topic else None for topic in known))
+    return fingerprint(*(topic.name if topic else None for topic in known))

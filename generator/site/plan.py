@@ -17,8 +17,7 @@ from generator.archive.archive import Archive
 from generator.archive.statements import Gathered, all_numbers, all_quotes
 from generator.config import Config
 from generator.content.folder import ContentFolder
-from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Discussion, Episode, Record, Topic
-from generator.content.model import Digest as DigestRecord
+from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Digest, Discussion, Episode, Record, Topic
 from generator.content.transcript_files import transcript_at
 from generator.outputs.data import (
     ListedPage,
@@ -31,7 +30,7 @@ from generator.outputs.data import (
 )
 from generator.outputs.data.filters import statements
 from generator.outputs.feed_catalogue import Group
-from generator.outputs.feeds import EntryShelf, Feeds
+from generator.outputs.feeds import EntrySpool, Feeds
 from generator.outputs.pages.briefing import briefing_page
 from generator.outputs.pages.cross_cuts import STATEMENTS, corrections_page, numbers_page, quotes_page
 from generator.outputs.pages.dates import archive_page, date_listings, month_page, year_page
@@ -56,7 +55,7 @@ from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import withdrawn_page
 from generator.outputs.pages.subscribe import subscribe_page
 from generator.outputs.paging import paged
-from generator.site.fingerprints import Digest, Inputs, digest, joined
+from generator.site.fingerprints import Fingerprint, Fingerprints, fingerprint, joined
 from generator.text.wording import Wording, direction_of
 
 
@@ -76,8 +75,8 @@ class Job(NamedTuple):
 
     name: str
     """For a page its address; else a name that is no address."""
-    made_from: Digest
-    """The digest of all content that it is made from; configuration, theme and program come on top of it."""
+    made_from: Fingerprint
+    """The fingerprint of all content that it is made from; configuration, theme and program come on top of it."""
     write: Callable[[], Iterable[Output]]
 
 
@@ -89,13 +88,13 @@ class Site:
     words: Wording
     config: Config
     folder: ContentFolder
-    shelf: EntryShelf | None = None
+    shelf: EntrySpool | None = None
     """Where entries of feeds wait that are made while a record is at hand; needed only where feeds are written too."""
 
     @cached_property
-    def inputs(self) -> Inputs:
+    def inputs(self) -> Fingerprints:
         """What the outputs are made from."""
-        return Inputs(self.archive)
+        return Fingerprints(self.archive)
 
     def page_jobs(self) -> Iterator[Job]:
         """Yield what is to be written for the pages; nothing is written yet."""
@@ -125,7 +124,7 @@ class Site:
     def _writer(self, address: str) -> PageWriter:
         return PageWriter(self.archive, address, self.words)
 
-    def _page(self, address: str, made_from: Digest, write: Callable[[PageWriter], Page]) -> Job:
+    def _page(self, address: str, made_from: Fingerprint, write: Callable[[PageWriter], Page]) -> Job:
         return Job(address, made_from, lambda: (write(self._writer(address)),))
 
     def _single_pages(self) -> Iterator[Job]:
@@ -144,21 +143,21 @@ class Site:
             yield from self._listing(kind_listing(archive, words, kind), b"")
         for source in archive.sources.values():
             people = joined(inputs.name_of(archive.names.id_of(one.name, one.id)) for one in source.people)
-            head = digest(inputs.source(source.id), people, inputs.linked(source.description))
+            head = fingerprint(inputs.source(source.id), people, inputs.linked(source.description))
             yield from self._listing(source_listing(archive, words, source), head)
         for topic in archive.topics.values():
             yield from self._listing(topic_listing(archive, words, topic), inputs.topic(topic.id))
         for listing in date_listings(archive, words):
             yield from self._listing(listing, b"")
 
-    def _listing(self, listing: Listing, head: Digest) -> Iterator[Job]:
-        """Yield the pages of a listing; ``head`` is the digest of what stands above the records."""
+    def _listing(self, listing: Listing, head: Fingerprint) -> Iterator[Job]:
+        """Yield the pages of a listing; ``head`` is the fingerprint of what stands above the records."""
         inputs = self.inputs
         for part in paged(listing.records):
             front = head if part.number is None else b""
             shown, count = inputs.shown_of(part.entries.keys), len(listing.records)
             ways = (part.number, part.older, part.newer, count if part.number is None else None)
-            made_from = digest(front, shown, *ways, listing.name)
+            made_from = fingerprint(front, shown, *ways, listing.name)
             address = urls.listing(listing.address, part.number)
             yield self._page(address, made_from, partial(listing_page, listing=listing, part=part))
 
@@ -174,7 +173,7 @@ class Site:
                 beside = [(one[0].name, one[-1].name) for one in parts[max(number - 2, 0) : number + 1]]
                 address = urls.listing(index.address, number)
                 write = partial(index_part_page, index=index, number=number)
-                yield self._page(address, digest(repr(shown), repr(beside), number), write)
+                yield self._page(address, fingerprint(repr(shown), repr(beside), number), write)
 
     def _statements(self) -> Iterator[Job]:
         inputs = self.inputs
@@ -185,11 +184,11 @@ class Site:
         for address, gathered, write in lists:
             for part in paged(gathered, STATEMENTS):
                 front = inputs.everything if part.number is None else b""
-                made_from = digest(front, _gathered(inputs, part.entries), part.number, part.older, part.newer)
+                made_from = fingerprint(front, _gathered(inputs, part.entries), part.number, part.older, part.newer)
                 yield self._page(urls.listing(address, part.number), made_from, partial(write, part=part))
         for page in paged(self.archive.corrections):
             address = urls.listing(urls.CORRECTIONS, page.number)
-            made_from = digest(inputs.everything, page.number)
+            made_from = fingerprint(inputs.everything, page.number)
             yield self._page(address, made_from, partial(corrections_page, part=page))
 
     @cached_property
@@ -205,7 +204,7 @@ class Site:
         for year in archive.years:
             months = {month: archive.on_month(year, month).keys for month in archive.months_of(year)}
             counts = [(month, sorted(archive.records_per_day(year, month).items())) for month in months]
-            shown = digest(repr(counts), inputs.shown_of(months.get(0, ())))
+            shown = fingerprint(repr(counts), inputs.shown_of(months.get(0, ())))
             yield self._page(urls.year(year), shown, partial(year_page, year=year))
             for month, keys in months.items():
                 if month:
@@ -218,7 +217,7 @@ class Site:
             for part in dossier_parts(archive, entity):
                 whole = part.number is None
                 keys = archive.records_mentioning(entity.id).keys if whole else part.entries.keys
-                made_from = digest(
+                made_from = fingerprint(
                     inputs.entity(entity.id),
                     inputs.led_to_by(entity) if whole else b"",
                     inputs.shown_of(keys),
@@ -251,7 +250,7 @@ class Site:
                 path = self.archive.transcripts.get(record.id)
                 transcript = transcript_at(self.folder, path, record) if path else None
                 yield from episode_pages(writer, record, transcript)
-            case DigestRecord():
+            case Digest():
                 yield digest_page(writer, record)
             case Briefing():
                 yield briefing_page(writer, record)
@@ -277,14 +276,16 @@ class Site:
         for channel in feeds.channels:
             issues = feeds.issues(channel)
             topic = inputs.topic(channel.subject) if channel.group is Group.TOPIC else b""
-            about = digest(topic, repr(channel), repr(feeds.addresses(channel)), feeds.in_full)
+            about = fingerprint(topic, repr(channel), repr(feeds.addresses(channel)), feeds.in_full)
             for issue in issues[:-1]:
-                made_from = digest(about, inputs.shown_of(issue.keys), repr((issue.name, issue.previous, issue.next)))
+                made_from = fingerprint(
+                    about, inputs.shown_of(issue.keys), repr((issue.name, issue.previous, issue.next))
+                )
                 name = f"back issue of {channel.key} {issue.name}"
                 yield Job(name, made_from, partial(_files, feeds.back_issue, channel, issue))
             corrections = channel.group is Group.CORRECTIONS
             shown = inputs.everything if corrections else inputs.shown_of(feeds.in_current(channel, issues))
-            made_from = digest(about, shown, repr(issues[-1:]))
+            made_from = fingerprint(about, shown, repr(issues[-1:]))
             yield Job(f"feed of {channel.key}", made_from, partial(_files, feeds.current, channel, issues))
 
     def _data(self) -> Iterator[Job]:
@@ -308,10 +309,10 @@ class Site:
             yield Job(path, inputs.everything, partial(_one_file, path, all_of.facets_file))
 
 
-def _gathered(inputs: Inputs, entries: Sequence[Gathered]) -> Digest:
-    """Return the digest of statements: which of their records' they are, and all that those say."""
+def _gathered(inputs: Fingerprints, entries: Sequence[Gathered]) -> Fingerprint:
+    """Return the fingerprint of statements: which of their records' they are, and all that those say."""
     places = repr([entry.place for entry in entries])
-    return digest(places, inputs.shown_of(entry.card.key for entry in entries))
+    return fingerprint(places, inputs.shown_of(entry.card.key for entry in entries))
 
 
 def _one_file(path: str, write: Callable[[], bytes]) -> Iterator[SiteFile]:

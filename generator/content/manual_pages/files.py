@@ -11,7 +11,7 @@ from generator.content.manual_pages.front_matter import PAGE_SUFFIXES
 from generator.content.manual_pages.source import LARGEST_PAGE, page_problems
 from generator.content.problems import Problem, Severity, printable
 from generator.content.yaml.reader import unreadable
-from generator.execution.build_cache import digest_of
+from generator.execution.build_cache import fingerprint_of
 
 _FILES_OF_OURS = frozenset(
     {
@@ -42,7 +42,7 @@ def survey_pages(
         except OSError as error:
             problems += unreadable(folder.shown(relative), error).problems
             continue
-        known[relative] = digest_of(content)
+        known[relative] = fingerprint_of(content)
         problems += page_problems(content, folder.shown(relative), size, folder.page_fields)
     return known, problems
 

@@ -38,7 +38,7 @@ LONGEST_LIST = 5_000
 LONGEST_NAME = 100
 """Characters of a field's name; the content model's longest has 15."""
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """Way to a value from the top of a file: names of fields and positions in lists, such as ``("chapters", 3, "at")``."""
 
 

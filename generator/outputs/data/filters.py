@@ -16,7 +16,7 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.archive.mentions import Mention
 from generator.archive.statements import Gathered, speakers_of_quotes, subjects_of_numbers, subjects_of_quotes
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.text.markdown import plain
 from generator.text.wording import Wording
 
@@ -105,9 +105,9 @@ def statements(archive: Archive, quotes: Sequence[Gathered], numbers: Sequence[G
     ]
 
 
-def _by_place(mentions: Iterable[Mention]) -> dict[tuple[str, Path], list[str]]:
+def _by_place(mentions: Iterable[Mention]) -> dict[tuple[str, FieldPath], list[str]]:
     """Return the entities of each statement, which is named by the key of its record and the way to it."""
-    found: dict[tuple[str, Path], list[str]] = defaultdict(list)
+    found: dict[tuple[str, FieldPath], list[str]] = defaultdict(list)
     for mention in mentions:
         found[mention.record, mention.path].append(mention.entity)
     return found

@@ -11,7 +11,7 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
 from generator.content.model import DatedRecord
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 
 VERSION = 1
 """Of the form of the records' JSON; raised when a field changes its meaning or leaves. docs/data.md describes it."""
@@ -44,6 +44,6 @@ def record_json(facts: Mapping[str, Any], record: DatedRecord) -> bytes:
     return msgspec.json.encode({**facts, "anchors": anchors}) + b"\n"
 
 
-def way(path: Path) -> str:
+def way(path: FieldPath) -> str:
     """Return the way to a part of a record as the data writes it: ``chapters/3/quotes/0``."""
     return "/".join(map(str, path))

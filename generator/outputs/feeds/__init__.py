@@ -3,6 +3,6 @@
 from generator.outputs.feed_catalogue import Channel, Form, Group, channels
 from generator.outputs.feeds.advertised import FeedLink, feeds_of
 from generator.outputs.feeds.files import Feeds
-from generator.outputs.feeds.spool import EntryShelf
+from generator.outputs.feeds.spool import EntrySpool
 
-__all__ = ["Channel", "EntryShelf", "FeedLink", "Feeds", "Form", "Group", "channels", "feeds_of"]
+__all__ = ["Channel", "EntrySpool", "FeedLink", "Feeds", "Form", "Group", "channels", "feeds_of"]

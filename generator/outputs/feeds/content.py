@@ -23,7 +23,7 @@ from generator.content.model import (
     Post,
     Thread,
 )
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.outputs.feeds.links import FeedLinks, Recording
 from generator.outputs.feeds.markup import bullets, heading, link, paragraph, prose, quotation, strong, text
 from generator.outputs.feeds.phrases import Phrases, in_brackets
@@ -211,7 +211,7 @@ class Content(Phrases):
         return self.links.record_at(self.record)
 
     @cached_property
-    def _anchors(self) -> Mapping[Path, str]:
+    def _anchors(self) -> Mapping[FieldPath, str]:
         return urls.section_anchors(self.record)
 
     # Sections of each kind

@@ -22,7 +22,7 @@ from generator.outputs.feeds.json_feed import write_json_feed
 from generator.outputs.feeds.opml import write_opml
 from generator.outputs.feeds.plan import MOST, plan_feeds
 from generator.outputs.feeds.rss import write_rss
-from generator.outputs.feeds.spool import EntryShelf
+from generator.outputs.feeds.spool import EntrySpool
 from generator.text.markdown import plain
 from generator.text.wording import Wording
 
@@ -52,7 +52,7 @@ class Feeds:
     Entries that `put_by` left on the shelf are taken up; those of other records are made when they are wanted.
     """
 
-    def __init__(self, archive: Archive, words: Wording, config: Config, shelf: EntryShelf | None = None) -> None:
+    def __init__(self, archive: Archive, words: Wording, config: Config, shelf: EntrySpool | None = None) -> None:
         self.archive, self.words, self.config = archive, words, config
         self.channels = tuple(channels(archive, words, config))
         """What there is to be written; those that take longest come first."""

@@ -28,7 +28,7 @@ _entries_of = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _entry_of = msgspec.json.Decoder(FeedEntry).decode
 
 
-class EntryShelf:
+class EntrySpool:
     """The entries of records by the records' keys, each record's by names that say what they hold."""
 
     def __init__(self, folder: Path) -> None:

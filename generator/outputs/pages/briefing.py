@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.archive import urls
 from generator.content.model import Briefing, BriefingSource, Claim, DatedRecord, Episode
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.outputs.pages.page import Page
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import closing_sections, head, record_page
@@ -43,14 +43,14 @@ def _earlier(writer: PageWriter, briefing: Briefing) -> list[str]:
     return [key for earlier in briefing.follows if (key := f"briefing:{earlier}") in writer.archive.cards]
 
 
-def _source(writer: PageWriter, number: int, source: BriefingSource, anchors: Mapping[Path, str]) -> Iterator[str]:
+def _source(writer: PageWriter, number: int, source: BriefingSource, anchors: Mapping[FieldPath, str]) -> Iterator[str]:
     episode = writer.archive.records.get(f"episode:{source.episode}")
     if isinstance(episode, Episode):
         yield heading(3, writer.record(episode), f"source-{number + 1}")
         yield writer.facts((writer.source(episode.source), writer.date(episode)))
     else:
         yield heading(3, escape(source.episode), f"source-{number + 1}")
-    way: Path = ("sources", number)
+    way: FieldPath = ("sources", number)
     yield _claims(writer, source.claims, anchors, episode, way)
     if source.also:
         yield heading(4, escape(writer.words("also_from")), f"source-{number + 1}-also")
@@ -60,7 +60,11 @@ def _source(writer: PageWriter, number: int, source: BriefingSource, anchors: Ma
 
 
 def _claims(
-    writer: PageWriter, claims: Sequence[Claim], anchors: Mapping[Path, str], episode: DatedRecord | None, way: Path
+    writer: PageWriter,
+    claims: Sequence[Claim],
+    anchors: Mapping[FieldPath, str],
+    episode: DatedRecord | None,
+    way: FieldPath,
 ) -> str:
     lines = []
     for number, claim in enumerate(claims):

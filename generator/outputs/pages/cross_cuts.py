@@ -10,7 +10,7 @@ from typing import Any
 from generator.archive import urls
 from generator.archive.statements import Gathered, all_numbers, all_quotes, speakers_of_quotes, subjects_of_numbers
 from generator.content.model import Correction, DatedRecord
-from generator.content.summary import Card, Statement
+from generator.content.summary import RecordSummary, Statement
 from generator.outputs.pages.listings import page_links
 from generator.outputs.pages.page import WIDE, Page, Step
 from generator.outputs.pages.partials import PageWriter
@@ -48,7 +48,7 @@ def _statements(
     address: str,
     word: str,
     part: ListingPage[list[Gathered]],
-    line: Callable[[PageWriter, Card, Statement], str],
+    line: Callable[[PageWriter, RecordSummary, Statement], str],
 ) -> Page:
     """Return a page of quotes or numbers year by year."""
     archive, blocks = writer.archive, []
@@ -121,12 +121,12 @@ def _ways_by_entity(writer: PageWriter, word: str, counted: Counter[str]) -> str
     )
 
 
-def _quote_line(writer: PageWriter, card: Card, quote: Statement) -> str:
+def _quote_line(writer: PageWriter, card: RecordSummary, quote: Statement) -> str:
     origin = remark(*writer.origin_of(card, quote), writer.named(card, quote.anchor), _date(writer, card))
     return f"{writer.quoted(quote.text)} {origin}"
 
 
-def _number_line(writer: PageWriter, card: Card, number: Statement) -> str:
+def _number_line(writer: PageWriter, card: RecordSummary, number: Statement) -> str:
     about = writer.entity(number.name) if number.name else ""
     where = writer.named(card, number.anchor)
     kind = escape(writer.words.kind_of_number(number.kind))
@@ -134,7 +134,7 @@ def _number_line(writer: PageWriter, card: Card, number: Statement) -> str:
     return f"{strong(escape(number.value))} {escape(number.text)} {origin}"
 
 
-def _date(writer: PageWriter, card: Card) -> str:
+def _date(writer: PageWriter, card: RecordSummary) -> str:
     return escape(writer.words.date(card.published_on)) if card.published_on else ""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.archive import urls
 from generator.archive.archive import Archive
-from generator.archive.lazy_records import Shelf
+from generator.archive.lazy_records import LazyRecords
 from generator.content.model import DatedRecord, PartialDate
 from generator.outputs.pages.listings import Listing
 from generator.outputs.pages.page import WIDE, Page, Step
@@ -126,7 +126,7 @@ def date_listings(archive: Archive, words: Wording) -> Iterator[Listing]:
 
 
 def _full_days(
-    archive: Archive, words: Wording, records: Shelf[DatedRecord], month: PartialDate, above: tuple[Step, ...]
+    archive: Archive, words: Wording, records: LazyRecords[DatedRecord], month: PartialDate, above: tuple[Step, ...]
 ) -> Iterator[Listing]:
     """Yield the days of a full month that its page does not show whole."""
     start = 0
@@ -139,7 +139,7 @@ def _full_days(
         start += count
 
 
-def _listing(address: str, name: str, records: Shelf[DatedRecord], above: tuple[Step, ...]) -> Listing:
+def _listing(address: str, name: str, records: LazyRecords[DatedRecord], above: tuple[Step, ...]) -> Listing:
     return Listing(address, name, records, "", lambda _: (), above)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.archive import urls
 from generator.content.model import Digest, DigestItem
 from generator.content.passages import Placed
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.outputs.pages.episode import takeaway_list
 from generator.outputs.pages.page import Page
 from generator.outputs.pages.partials import PageWriter
@@ -43,7 +43,7 @@ def _all_videos(digest: Digest) -> bool:
 
 
 def _item(
-    writer: PageWriter, digest: Digest, number: int, item: DigestItem, anchors: Mapping[Path, str]
+    writer: PageWriter, digest: Digest, number: int, item: DigestItem, anchors: Mapping[FieldPath, str]
 ) -> Iterator[str]:
     episode = writer.archive.cards.get(f"episode:{item.episode}") if item.episode else None
     if episode is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.archive import urls
 from generator.content.model import Discussion, Position, Post, Thread
 from generator.content.passages import Placed
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.outputs.pages.page import Page
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import closing_sections, head, record_page
@@ -39,7 +39,7 @@ def _blocks(writer: PageWriter, discussion: Discussion) -> Iterator[str]:
 
 
 def _thread(
-    writer: PageWriter, discussion: Discussion, number: int, thread: Thread, anchors: Mapping[Path, str]
+    writer: PageWriter, discussion: Discussion, number: int, thread: Thread, anchors: Mapping[FieldPath, str]
 ) -> Iterator[str]:
     name = link(escape(thread.title), thread.url) if thread.url else escape(thread.title)
     yield heading(2, name, f"thread-{number + 1}")
@@ -69,7 +69,7 @@ def _thread_glance(writer: PageWriter, thread: Thread) -> Iterator[str]:
 
 
 def _position(
-    writer: PageWriter, discussion: Discussion, position: Position, way: Path, anchors: Mapping[Path, str]
+    writer: PageWriter, discussion: Discussion, position: Position, way: FieldPath, anchors: Mapping[FieldPath, str]
 ) -> Iterator[str]:
     yield heading(4, escape(position.stance), f"thread-{int(way[1]) + 1}-position-{int(way[3]) + 1}")
     yield bullets(
@@ -82,7 +82,7 @@ def _position(
     yield writer.quotes(discussion, quotes, anchors)
 
 
-def _post_tree(writer: PageWriter, posts: Sequence[Post], way: Path, anchors: Mapping[Path, str]) -> str:
+def _post_tree(writer: PageWriter, posts: Sequence[Post], way: FieldPath, anchors: Mapping[FieldPath, str]) -> str:
     """Return posts as a nested list, answers under what they answer, in file order."""
     walk = []
     for number, level in _walk(posts):

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from generator.archive import urls
 from generator.archive.archive import Archive
-from generator.archive.lazy_records import Shelf
+from generator.archive.lazy_records import LazyRecords
 from generator.archive.mentions import Mention
 from generator.content import passages
 from generator.content.model import DatedRecord, Entity
-from generator.content.summary import Card, ChapterMark, Statement
-from generator.content.yaml.reader import Path
+from generator.content.summary import ChapterMark, RecordSummary, Statement
+from generator.content.yaml.reader import FieldPath
 from generator.outputs.pages.listings import page_links
 from generator.outputs.pages.page import Page, Step
 from generator.outputs.pages.partials import PageWriter
@@ -37,7 +37,7 @@ class RecordLines(NamedTuple):
     """What a dossier may say of a record, as Markdown."""
 
     itself: str
-    notes: dict[Path, str]
+    notes: dict[FieldPath, str]
     """What its lists of entities say, by their places."""
     chapters: tuple[str, ...]
 
@@ -56,7 +56,7 @@ class KnownLines:
     def __init__(self) -> None:
         self._known: dict[str, RecordLines] = {}
 
-    def of(self, writer: PageWriter, card: Card) -> RecordLines:
+    def of(self, writer: PageWriter, card: RecordSummary) -> RecordLines:
         """Return the lines of a record; `placed` puts them on a page."""
         lines = self._known.get(card.key)
         if lines is None:
@@ -71,7 +71,7 @@ def placed(writer: PageWriter, lines: str) -> str:
     return lines.replace("](/", "](" + "../" * writer.address.count("/"))  # text has its brackets escaped
 
 
-def _lines_of(writer: PageWriter, card: Card) -> RecordLines:
+def _lines_of(writer: PageWriter, card: RecordSummary) -> RecordLines:
     page = writer.to(urls.card_address(card))
     return RecordLines(
         writer.record_line(card, summary=False),
@@ -80,12 +80,14 @@ def _lines_of(writer: PageWriter, card: Card) -> RecordLines:
     )
 
 
-def dossier_parts(archive: Archive, entity: Entity) -> list[ListingPage[Shelf[DatedRecord]]]:
+def dossier_parts(archive: Archive, entity: Entity) -> list[ListingPage[LazyRecords[DatedRecord]]]:
     """Return the records that stand on each page of an entity's dossier."""
     return paged(archive.records_mentioning(entity.id))
 
 
-def dossier_page(writer: PageWriter, entity: Entity, part: ListingPage[Shelf[DatedRecord]], known: KnownLines) -> Page:
+def dossier_page(
+    writer: PageWriter, entity: Entity, part: ListingPage[LazyRecords[DatedRecord]], known: KnownLines
+) -> Page:
     """Return one page of the dossier of an entity; ``known`` holds what dossiers before it wrote of records."""
     archive, words = writer.archive, writer.words
     address = urls.entity_page(entity)
@@ -166,20 +168,20 @@ def _statements(writer: PageWriter, entity: Entity) -> Iterator[str]:
     yield from writer.section("numbers", "numbers", [bullets(numbers)])
 
 
-def _at(statements: Iterable[Statement], path: Path) -> Statement:
+def _at(statements: Iterable[Statement], path: FieldPath) -> Statement:
     return next(statement for statement in statements if statement.path == path)
 
 
-def _number(writer: PageWriter, card: Card, number: Statement) -> str:
+def _number(writer: PageWriter, card: RecordSummary, number: Statement) -> str:
     value = f"{strong(escape(number.value))} {escape(number.text)}"
     return f"{value} {_place(writer, card, number)}"
 
 
-def _quote(writer: PageWriter, card: Card, quote: Statement) -> str:
+def _quote(writer: PageWriter, card: RecordSummary, quote: Statement) -> str:
     return f"{writer.quoted(quote.text)} {_place(writer, card, quote)}"
 
 
-def _place(writer: PageWriter, card: Card, statement: Statement) -> str:
+def _place(writer: PageWriter, card: RecordSummary, statement: Statement) -> str:
     """Return when and where something was said."""
     date = escape(writer.words.date(card.published_on)) if card.published_on else ""
     return remark(writer.moment_of(card, statement.moment, statement.path), writer.named(card, statement.anchor), date)

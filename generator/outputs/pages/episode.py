@@ -9,7 +9,7 @@ from generator.archive import urls
 from generator.content import passages
 from generator.content.model import Chapter, DatedRecord, Entity, Episode, Media, Quote, Takeaway
 from generator.content.transcripts import Transcript
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.outputs.pages.media import media_details
 from generator.outputs.pages.page import Page
 from generator.outputs.pages.partials import PageWriter
@@ -74,7 +74,7 @@ def takeaway_list(
     writer: PageWriter,
     record: DatedRecord,
     takeaways: Sequence[Takeaway],
-    anchors: Mapping[Path, str],
+    anchors: Mapping[FieldPath, str],
     media: Sequence[Media],
     *way: str | int,
 ) -> str:
@@ -97,7 +97,7 @@ def _chapter(
     placed: passages.Placed[Chapter],
     quotes: Sequence[passages.Placed[Quote]],
     mentioned: Sequence[Entity],
-    anchors: Mapping[Path, str],
+    anchors: Mapping[FieldPath, str],
 ) -> Iterator[str]:
     chapter, own = placed.part, anchors[placed.path]
     yield heading(3, f"{_start(writer, episode, chapter)} {escape(chapter.title)}".lstrip(), own)

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.archive import urls
 from generator.archive.archive import Archive
-from generator.archive.lazy_records import Shelf
+from generator.archive.lazy_records import LazyRecords
 from generator.content.model import DatedRecord, Source, Topic
 from generator.outputs.pages.page import WIDE, Page, Step
 from generator.outputs.pages.partials import PageWriter
@@ -24,7 +24,7 @@ class Listing:
 
     address: str
     name: str
-    records: Shelf[DatedRecord]
+    records: LazyRecords[DatedRecord]
     description: str
     head: Callable[[PageWriter], Iterable[str]]
     """Writes what stands above the records on the front page."""
@@ -81,7 +81,7 @@ def topic_listing(archive: Archive, words: Wording, topic: Topic) -> Listing:
     )
 
 
-def listing_page(writer: PageWriter, listing: Listing, part: ListingPage[Shelf[DatedRecord]]) -> Page:
+def listing_page(writer: PageWriter, listing: Listing, part: ListingPage[LazyRecords[DatedRecord]]) -> Page:
     """Return one page of a listing."""
     front, words = part.number is None, writer.words
     title = listing.name if front else f"{listing.name} · {words('page_number', page=part.number)}"

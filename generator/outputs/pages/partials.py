@@ -19,8 +19,8 @@ from generator.content.model import (
     Reference,
 )
 from generator.content.model.parts import Media
-from generator.content.summary import Card, Statement
-from generator.content.yaml.reader import Path
+from generator.content.summary import RecordSummary, Statement
+from generator.content.yaml.reader import FieldPath
 from generator.outputs.links import LinkResolver
 from generator.outputs.recordings import media_at, media_of, moment_anchor
 from generator.text.directions import isolated
@@ -95,7 +95,7 @@ class PageWriter(LinkResolver):
         recordings = [medium.url for medium in (media_of(record) if media is None else media)]
         return self._moment(self.archive.cards.get(record.key) if record else None, second, recordings)
 
-    def moment_of(self, card: Card, second: int | None, path: Path = ()) -> str:
+    def moment_of(self, card: RecordSummary, second: int | None, path: FieldPath = ()) -> str:
         """Return the same of the record that a card is of; ``path`` leads to the part that the time belongs to."""
         if second is None:
             return ""
@@ -103,7 +103,7 @@ class PageWriter(LinkResolver):
         recordings = [recording.url for recording in card.recordings if recording.path[:-2] == holder]
         return self._moment(card, second, recordings)
 
-    def _moment(self, card: Card | None, second: int, recordings: Iterable[str | None]) -> str:
+    def _moment(self, card: RecordSummary | None, second: int, recordings: Iterable[str | None]) -> str:
         time = escape(format_timecode(second))
         target = self._opened(recordings, second)
         if target is None and card is not None and card.kind == Episode.kind:
@@ -155,7 +155,9 @@ class PageWriter(LinkResolver):
         remarks = (self.words(f"role_{credit.role}"), credit.note or "", credit.handle or "")
         return f"{self.entity(credit.name, credit.id)} ({', '.join(escape(part) for part in remarks if part)})"
 
-    def quotes(self, record: DatedRecord, quotes: Iterable[passages.Placed[Quote]], anchors: Mapping[Path, str]) -> str:
+    def quotes(
+        self, record: DatedRecord, quotes: Iterable[passages.Placed[Quote]], anchors: Mapping[FieldPath, str]
+    ) -> str:
         """Return quotes as one block quote, each with its speaker and moment; nothing where there are none."""
         lines = [anchor(anchors[placed.path]) + self.quote(record, placed) for placed in quotes]
         return quotation("\n\n".join(lines)) if lines else ""
@@ -174,7 +176,7 @@ class PageWriter(LinkResolver):
         moment = self.moment(record, passages.moment(record, placed), media_at(record, placed.path))
         return self._origin(quote.speaker, quote.episode, quote.at, moment)
 
-    def origin_of(self, card: Card, quote: Statement) -> list[str]:
+    def origin_of(self, card: RecordSummary, quote: Statement) -> list[str]:
         """Return the same of a quote of the record that a card is of."""
         moment = self.moment_of(card, quote.moment, quote.path)
         return self._origin(quote.name, quote.episode, quote.at, moment)
@@ -193,7 +195,7 @@ class PageWriter(LinkResolver):
         self,
         record: DatedRecord,
         metrics: Iterable[passages.Placed[Metric]],
-        anchors: Mapping[Path, str],
+        anchors: Mapping[FieldPath, str],
         media: Sequence[Media] | None = None,
     ) -> str:
         """Return numbers as a list."""
@@ -237,19 +239,19 @@ class PageWriter(LinkResolver):
         """Return records, given by their keys, as a list: title, source, date, length, the summary's beginning."""
         return bullets(self.record_line(self.archive.cards[key], summary=summaries) for key in keys)
 
-    def record_line(self, card: Card, *, summary: bool = True) -> str:
+    def record_line(self, card: RecordSummary, *, summary: bool = True) -> str:
         """Return a record as it stands in a listing."""
         facts = self.facts(self.record_facts(card))
         line = f"{strong(self.named(card))}\n\n{facts}"
         return f"{line}\n\n{escape(card.summary)}" if summary and card.summary else line
 
-    def record_facts(self, card: Card) -> list[str]:
+    def record_facts(self, card: RecordSummary) -> list[str]:
         """Return what stands under a record's title in a listing; unknown parts are empty."""
         date = escape(self.words.date(card.published_on)) if card.published_on else ""
         if card.source is None:
             return [escape(self.words(card.kind)), date]
         return [self.source(card.source), date, escape(format_duration(card.duration)) if card.duration else ""]
 
-    def named(self, card: Card, fragment: str = "") -> str:
+    def named(self, card: RecordSummary, fragment: str = "") -> str:
         """Return a link to the record that a card is of, by its title."""
         return link(escape(card.title), self.to(urls.card_address(card), fragment))

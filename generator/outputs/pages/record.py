@@ -10,7 +10,7 @@ from generator.content import passages
 from generator.content.folder import record_path
 from generator.content.model import Briefing, Correction, DatedRecord, Episode, Provenance
 from generator.content.summary import filed_under
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.outputs.pages.page import Page, Step
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.provenance import provenance_sentences
@@ -75,7 +75,7 @@ def head(writer: PageWriter, record: DatedRecord, glance: Iterable[str], play: S
         yield writer.line("corrected", link(notice, "#corrections"))
 
 
-def closing_sections(writer: PageWriter, record: DatedRecord, anchors: Mapping[Path, str]) -> Iterator[str]:
+def closing_sections(writer: PageWriter, record: DatedRecord, anchors: Mapping[FieldPath, str]) -> Iterator[str]:
     """Yield what stands at the end of every record's page: loose quotes, numbers, entities, references and the rest."""
     loose = [placed for placed in passages.quotes(record) if placed.path[0] == "quotes"]
     yield from writer.section("quotes", "quotes", [writer.quotes(record, loose, anchors)])

@@ -25,9 +25,9 @@ from generator.content.model import (
     Thread,
     Topic,
 )
-from generator.content.summary import Card
+from generator.content.summary import RecordSummary
 from generator.content.transcripts import Transcript, paragraphs
-from generator.content.yaml.reader import Path
+from generator.content.yaml.reader import FieldPath
 from generator.outputs.search.blocks import TRANSCRIPT_PAGE, Block, heading, mark, paragraph
 from generator.text.markdown import plain, words_of
 
@@ -100,9 +100,9 @@ def record_document(archive: Archive, key: str, language: str, talk_of: ReadTalk
     )
 
 
-def language_of(archive: Archive, record: DatedRecord | Card, language: str) -> str:
+def language_of(archive: Archive, record: DatedRecord | RecordSummary, language: str) -> str:
     """Return the language of a record: its own, else that of its source, else the site's."""
-    source = archive.sources.get(record.source or "") if isinstance(record, Episode | Card) else None
+    source = archive.sources.get(record.source or "") if isinstance(record, Episode | RecordSummary) else None
     return record.lang or (source.lang if source else None) or language
 
 
@@ -111,7 +111,7 @@ def primary(lang: str) -> str:
     return lang.partition("-")[0].lower()
 
 
-def facets(archive: Archive, card: Card) -> dict[str, list[str]]:
+def facets(archive: Archive, card: RecordSummary) -> dict[str, list[str]]:
     """Return what a record can be found by besides its words: what its document has of the rest of the archive."""
     people: list[str] = []
     others: list[str] = []
@@ -151,7 +151,7 @@ def _people(record: DatedRecord) -> Iterator[Block]:
         yield paragraph(_joined(credit.name, credit.note), weight=NAME)
 
 
-def _episode(episode: Episode, anchors: Mapping[Path, str], talk_of: ReadTalk) -> Iterator[Block]:
+def _episode(episode: Episode, anchors: Mapping[FieldPath, str], talk_of: ReadTalk) -> Iterator[Block]:
     if episode.series:
         yield paragraph(episode.series)
     yield from _takeaways(episode, anchors, ())
@@ -181,7 +181,7 @@ def _transcript(talk: Talk) -> Iterator[Block]:
         taken.add(anchor)
 
 
-def _digest(digest: Digest, anchors: Mapping[Path, str]) -> Iterator[Block]:
+def _digest(digest: Digest, anchors: Mapping[FieldPath, str]) -> Iterator[Block]:
     yield from (paragraph(line, weight=TAKEAWAY) for line in digest.highlights)
     yield from _quotes(digest, anchors, ("quote",))
     for placed in passages.items(digest):
@@ -197,7 +197,7 @@ def _digest(digest: Digest, anchors: Mapping[Path, str]) -> Iterator[Block]:
         yield from (paragraph(_joined(note.name, note.note)) for note in item.entities)
 
 
-def _briefing(briefing: Briefing, anchors: Mapping[Path, str]) -> Iterator[Block]:
+def _briefing(briefing: Briefing, anchors: Mapping[FieldPath, str]) -> Iterator[Block]:
     if briefing.headline and briefing.headline != briefing.title:
         yield paragraph(briefing.headline, weight=SUMMARY)
     yield from (paragraph(point, weight=TAKEAWAY) for point in briefing.key_points)
@@ -206,7 +206,7 @@ def _briefing(briefing: Briefing, anchors: Mapping[Path, str]) -> Iterator[Block
         yield paragraph(_said(placed.part.text, placed.part.speaker), kind="claim", anchor=anchors.get(placed.path, ""))
 
 
-def _discussion(discussion: Discussion, anchors: Mapping[Path, str]) -> Iterator[Block]:
+def _discussion(discussion: Discussion, anchors: Mapping[FieldPath, str]) -> Iterator[Block]:
     for t, thread in enumerate(discussion.threads):
         yield heading(thread.title, f"thread-{t + 1}")
         yield paragraph(_joined(thread.community, thread.author))
@@ -217,9 +217,11 @@ def _discussion(discussion: Discussion, anchors: Mapping[Path, str]) -> Iterator
             yield paragraph(_said(words_of(post.text), post.author), kind="post", anchor=anchor)
 
 
-def _positions(discussion: Discussion, number: int, thread: Thread, anchors: Mapping[Path, str]) -> Iterator[Block]:
+def _positions(
+    discussion: Discussion, number: int, thread: Thread, anchors: Mapping[FieldPath, str]
+) -> Iterator[Block]:
     for p, position in enumerate(thread.positions):
-        way: Path = ("threads", number, "positions", p)
+        way: FieldPath = ("threads", number, "positions", p)
         yield heading(position.stance, f"thread-{number + 1}-position-{p + 1}")
         for c, claim in enumerate(position.claims):
             text = _said(claim.text, claim.speaker)
@@ -227,7 +229,7 @@ def _positions(discussion: Discussion, number: int, thread: Thread, anchors: Map
         yield from _quotes(discussion, anchors, (*way, "quotes"))
 
 
-def _closing(record: DatedRecord, anchors: Mapping[Path, str]) -> Iterator[Block]:
+def _closing(record: DatedRecord, anchors: Mapping[FieldPath, str]) -> Iterator[Block]:
     yield mark("quotes")
     yield from _quotes(record, anchors, ("quotes",))
     yield from _numbers(record, anchors, ("metrics",))
@@ -239,19 +241,19 @@ def _closing(record: DatedRecord, anchors: Mapping[Path, str]) -> Iterator[Block
         yield paragraph(correction.text, anchor="corrections")
 
 
-def _takeaways(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[Block]:
+def _takeaways(record: DatedRecord, anchors: Mapping[FieldPath, str], way: FieldPath) -> Iterator[Block]:
     for placed in _below(passages.takeaways(record), (*way, "takeaways")):
         text = _said(placed.part.text, placed.part.speaker)
         yield paragraph(text, weight=TAKEAWAY, kind="takeaway", anchor=anchors.get(placed.path, ""))
 
 
-def _quotes(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[Block]:
+def _quotes(record: DatedRecord, anchors: Mapping[FieldPath, str], way: FieldPath) -> Iterator[Block]:
     for placed in _below(passages.quotes(record), way):
         text = _said(f"“{placed.part.text}”", placed.part.speaker)
         yield paragraph(text, kind="quote", anchor=anchors.get(placed.path, ""))
 
 
-def _numbers(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Iterator[Block]:
+def _numbers(record: DatedRecord, anchors: Mapping[FieldPath, str], way: FieldPath) -> Iterator[Block]:
     for placed in _below(passages.metrics(record), way):
         metric = placed.part
         text = _joined(f"{metric.value} {metric.label}", metric.about)
@@ -259,7 +261,7 @@ def _numbers(record: DatedRecord, anchors: Mapping[Path, str], way: Path) -> Ite
 
 
 def _below(
-    placed: Iterable[passages.Placed[passages.AnyPart]], way: Path
+    placed: Iterable[passages.Placed[passages.AnyPart]], way: FieldPath
 ) -> Iterator[passages.Placed[passages.AnyPart]]:
     """Yield the parts that stand right under a way."""
     return (part for part in placed if part.path[: len(way)] == way)

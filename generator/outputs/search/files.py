@@ -13,9 +13,9 @@ from generator.archive.archive import Archive
 from generator.config import Config
 from generator.content.folder import ContentFolder
 from generator.content.model import DATED_KINDS, Episode
-from generator.content.summary import Card
+from generator.content.summary import RecordSummary
 from generator.content.transcript_files import transcript_at
-from generator.execution.build_cache import digest_of
+from generator.execution.build_cache import fingerprint_of
 from generator.outputs.links import LinkResolver
 from generator.outputs.search.documents import ReadTalk, Talk, language_of, primary
 from generator.outputs.search.index import Index, Indexer
@@ -67,7 +67,7 @@ def search_parts(archive: Archive, words: Wording, config: Config, folder: Conte
         lists[TITLES] = [_title(archive, card, config) for card in archive.cards.values()]
         manifest["titles"] = TITLES
     files = tuple((urls.SEARCH + name, _json(content)) for name, content in [*lists.items(), (MANIFEST, manifest)])
-    yield SearchPart(f"{urls.SEARCH}{MANIFEST}", digest_of(b"".join(content for _, content in files)).hex(), files)
+    yield SearchPart(f"{urls.SEARCH}{MANIFEST}", fingerprint_of(b"".join(content for _, content in files)).hex(), files)
 
 
 def _index_parts(index: Index, pieces: Pieces) -> Iterator[SearchPart]:
@@ -78,7 +78,7 @@ def _index_parts(index: Index, pieces: Pieces) -> Iterator[SearchPart]:
         number = int(file.partition(".")[0].partition("-")[0]) if file[:1].isdigit() else 0
         parts.setdefault(f"{kind}/{number // FILES}", []).append((path, name))
     for part, files in parts.items():
-        made_from = digest_of("".join(f"{path} {name}\n" for path, name in files).encode()).hex()
+        made_from = fingerprint_of("".join(f"{path} {name}\n" for path, name in files).encode()).hex()
         yield SearchPart(
             f"{urls.SEARCH}{part}", made_from, tuple((urls.SEARCH + path, pieces.path(name)) for path, name in files)
         )
@@ -86,7 +86,7 @@ def _index_parts(index: Index, pieces: Pieces) -> Iterator[SearchPart]:
 
 def _about(index: Index) -> dict[str, Any]:
     """Return what the browser must know of an index before it searches it."""
-    stamp = digest_of("".join(f"{path} {name}\n" for path, name in index.pieces()).encode()).hex()[:12]
+    stamp = fingerprint_of("".join(f"{path} {name}\n" for path, name in index.pieces()).encode()).hex()[:12]
     continued = [number - before for before, number in pairwise((0, *index.continued))]
     return {
         "stamp": stamp,
@@ -143,7 +143,7 @@ WORDS = (
 """The words that the scripts say, by their keys without ``search_``; those of the templates are not among them."""
 
 
-def _title(archive: Archive, card: Card, config: Config) -> list[Any]:
+def _title(archive: Archive, card: RecordSummary, config: Config) -> list[Any]:
     lang = primary(language_of(archive, card, config.language))
     return [card.title, urls.card_address(card), str(card.published_on or ""), card.kind, lang]
 

@@ -18,8 +18,8 @@ from generator.archive.archive import Archive
 from generator.content.folder import ContentFolder
 from generator.content.model import DATED_KINDS
 from generator.content.reader import read_digests
-from generator.content.summary import Card
-from generator.execution.build_cache import Memory, digest_of
+from generator.content.summary import RecordSummary
+from generator.execution.build_cache import BuildCache, fingerprint_of
 from generator.execution.workers import begun, in_parts
 from generator.outputs.search.documents import ReadTalk, facets, record_document, thing_documents
 from generator.outputs.search.entries import Chunk, chunks_of
@@ -88,7 +88,7 @@ class Indexer:
         self._content = content
         self._talk_of = talk_of
         self.pieces = Pieces(folder / "pieces")
-        self._memory = Memory(folder / "entries.sqlite")
+        self._memory = BuildCache(folder / "entries.sqlite")
         self._facets: dict[str, dict[str, list[str]]] = {}
         self._is_of_archive = True
         """Whether all files were still those of the archive when their words were sought."""
@@ -101,7 +101,7 @@ class Indexer:
             _Entry(THINGS, document.facets, chunks_of(document, self.pieces.keep))
             for document in thing_documents(self._archive, self._language)
         ]
-        made_from = digest_of(msgspec.msgpack.encode([list(keys.items()), things]))
+        made_from = fingerprint_of(msgspec.msgpack.encode([list(keys.items()), things]))
         remembered = self._memory.result(INDEX, made_from)
         if remembered:
             index = _decode_index(remembered)
@@ -189,7 +189,7 @@ class Indexer:
     def _has_texts(self, chunks: Iterable[Chunk]) -> bool:
         return self.pieces.names().issuperset(chunk.text for chunk in chunks)
 
-    def _key(self, card: Card) -> bytes:
+    def _key(self, card: RecordSummary) -> bytes:
         """Return a digest of all that the entry of a record depends on."""
         archive = self._archive
         source = archive.sources.get(card.source or "")
@@ -200,9 +200,9 @@ class Indexer:
             (source.lang if source else None, self._language),
             self._facets[card.key],
         )
-        return digest_of(msgspec.msgpack.encode(depends_on))
+        return fingerprint_of(msgspec.msgpack.encode(depends_on))
 
-    def _unchanged(self, cards: Iterable[Card]) -> set[str]:
+    def _unchanged(self, cards: Iterable[RecordSummary]) -> set[str]:
         """Return the keys of records whose files are still those of the archive, so that what was made is of them."""
         files: dict[str, list[str]] = {}
         known: dict[str, bytes] = {}
@@ -222,11 +222,11 @@ def _unpacked(packed: bytes) -> list[Chunk]:
     return _decode_chunks(zlib.decompress(packed))
 
 
-def _year(card: Card) -> int:
+def _year(card: RecordSummary) -> int:
     return card.published_on.year if card.published_on else -1
 
 
-def _group(card: Card) -> str:
+def _group(card: RecordSummary) -> str:
     return str(card.published_on.year) if card.published_on else UNDATED
 
 

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.execution.build_cache import digest_of
+from generator.execution.build_cache import fingerprint_of
 
 LEVEL = 6
 """How hard pieces are compressed: hosts send as they are the files whose types they do not know."""
@@ -22,7 +22,7 @@ class Pieces:
 
     def keep(self, content: bytes) -> str:
         """Keep a content, compressed, and return its name; what is kept already is not made again."""
-        name = digest_of(content).hex()
+        name = fingerprint_of(content).hex()
         if name not in self.names():
             path = f"{self._folder}{os.sep}{name[:2]}{os.sep}{name[2:]}"
             _write(path, zlib.compress(content, LEVEL))

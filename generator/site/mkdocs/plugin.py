@@ -32,12 +32,12 @@ from generator.content.manual_pages.html import sanitised
 from generator.content.problems import Severity
 from generator.execution.process_end import end_when_told
 from generator.outputs.data import site_card_address
-from generator.outputs.feeds import EntryShelf
+from generator.outputs.feeds import EntrySpool
 from generator.outputs.links import LinkResolver
 from generator.outputs.pages.page import Page
 from generator.outputs.search.files import search_files, search_parts
 from generator.pipeline import Work, read_archive
-from generator.site.fingerprints import digest
+from generator.site.fingerprints import fingerprint
 from generator.site.html.compact import compact_html
 from generator.site.media import media_jobs
 from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES
@@ -71,7 +71,7 @@ from generator.site.publish.files import Mark, marks_of, write_folder
 from generator.site.publish.ledger import Ledger, read_ledger
 from generator.site.publish.lock import BuildLock, take_lock
 from generator.site.publish.publishing import PREVIEW, Stage, finish_publication
-from generator.site.publish.up_to_date import settings_digest, state_digest
+from generator.site.publish.up_to_date import settings_fingerprint, state_fingerprint
 from generator.site.writer import SiteWriter
 from generator.text.wording import Wording
 
@@ -166,7 +166,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     on_config = CombinedEvent(_begin, _follow_others)
 
     def _plan_site(self) -> None:
-        shelf = EntryShelf(self.archive_config.build_dir)
+        shelf = EntrySpool(self.archive_config.build_dir)
         self.site = Site(self.work.archive, self.words, self.archive_config, self.work.folder, shelf)
         self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
 
@@ -176,7 +176,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         named = theme.get("name") if isinstance(theme, dict) else theme
         if BUILDER != "mkdocs" or named != config.theme.name:
             return b""
-        return state_digest(self.archive_config, self.settings, self.work.survey)
+        return state_fingerprint(self.archive_config, self.settings, self.work.survey)
 
     @property
     def site_dir(self) -> Path:
@@ -309,7 +309,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     @event_priority(100)
     def _write_site(self, *, config: MkDocsConfig) -> None:
         """Write what has changed of the pages and of what stands beside them, before others act on it."""
-        settings, ledger = self._settings_digest(config), read_ledger(self.stage.ledger)
+        settings, ledger = self._settings_fingerprint(config), read_ledger(self.stage.ledger)
         standing = marks_of(self.site_dir)
         known = ledger if ledger.settings == settings != b"" else Ledger()
         by_mkdocs = made_by_mkdocs(self.files, self.stage.folder, in_preview=self.is_preview)
@@ -370,14 +370,14 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         yield list(self.jobs.values())
         yield [*self.site.file_jobs(), *media_jobs(self.archive_config.content_dir)]
 
-    def _settings_digest(self, config: MkDocsConfig) -> bytes:
+    def _settings_fingerprint(self, config: MkDocsConfig) -> bytes:
         """Return the digest of what every page is made from besides the content; empty where that cannot be told."""
         if has_neighbours(self.settings):
             return b""
         navigation = [(str(page.title), page.url) for page in self.nav.pages]
         foot = links_at_the_foot(self.work.archive, self.words)
         shown = repr((BUILDER, config.theme.name, self.is_preview, self.archive_config.renderer, navigation, foot))
-        return digest(settings_digest(self.archive_config, self.settings), shown)
+        return fingerprint(settings_fingerprint(self.archive_config, self.settings), shown)
 
     def _writer(self, config: MkDocsConfig, standing: Mapping[str, Mark], known: Ledger) -> SiteWriter:
         renderer = MaterialRenderer(

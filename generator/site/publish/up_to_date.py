@@ -20,7 +20,7 @@ from generator.site.resources import theme_dir
 from generator.text.wording import WORDS
 
 
-def settings_digest(config: Config, settings: Mapping[str, Any]) -> bytes:
+def settings_fingerprint(config: Config, settings: Mapping[str, Any]) -> bytes:
     """Return the digest of what every output is made from besides the content: configuration, theme, program.
 
     ``settings`` is everything that mkdocs.yml says.
@@ -36,14 +36,14 @@ def settings_digest(config: Config, settings: Mapping[str, Any]) -> bytes:
     return hashed.digest()
 
 
-def state_digest(config: Config, settings: Mapping[str, Any], survey: Survey) -> bytes:
+def state_fingerprint(config: Config, settings: Mapping[str, Any], survey: Survey) -> bytes:
     """Return the digest of everything that a site is made from; empty where that cannot be told.
 
     Other plugins, and hooks, may read anything; with them every build looks at everything.
     """
     if has_neighbours(settings):
         return b""
-    hashed = hashlib.blake2b(settings_digest(config, settings), digest_size=16)
+    hashed = hashlib.blake2b(settings_fingerprint(config, settings), digest_size=16)
     hashed.update(survey.digest)
     # Hand-written pages and recordings are not read for this: a file that was touched counts as changed.
     for folder in (config.project_dir / str(settings.get("docs_dir") or "docs"), config.content_dir / MEDIA):
@@ -74,7 +74,7 @@ def problems_of_standing_site(config: Config, settings: Mapping[str, Any]) -> tu
     if not ledger.state or stage.journal.exists():
         return None
     known = survey_and_problems(config)
-    if known is None or ledger.state != state_digest(config, settings, known[0]):
+    if known is None or ledger.state != state_fingerprint(config, settings, known[0]):
         return None
     marks = marks_of(config.site_dir)
     published = {path: mark for path, mark in marks.items() if path in ledger.files or not path.startswith(".")}
