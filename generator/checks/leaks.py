@@ -82,6 +82,7 @@ _FIRST_WORDS = re.compile(
 _SIGNS = (
     '":',
     "':",
+    "’:",
     "<|",
     "INST]",
     "_of_turn",
@@ -109,8 +110,8 @@ def leaked_model_output(sheet: Sheet) -> Iterator[Finding]:
 
     People may say in quotes and posts what a chat model says too.
     """
-    words = sheet.words
-    if not any(sign in words for sign in _SIGNS) and not _FIRST_WORDS.search(words.replace("’", "'")):
+    words = sheet.words.replace("’", "'")
+    if not sheet.may_hold(_SIGNS) and not any(map(_is_leak, _first_words_match(words))):
         return
     for path, text in sheet.texts:
         leak = _leak_in(text.replace("’", "'"), is_verbatim=_is_verbatim(path))
@@ -120,6 +121,17 @@ def leaked_model_output(sheet: Sheet) -> Iterator[Finding]:
                 f"The text {leak}: {shown(text)}.",
                 "Write what was meant, from the recording or the model's answer.",
             )
+
+
+def _first_words_match(words: str) -> Iterator[str]:
+    """Yield the texts among all words of a record that begin as a leak may begin."""
+    for found in _FIRST_WORDS.finditer(words):
+        end = words.find("\0", found.start() + 1)
+        yield words[found.start() + 1 : None if end < 0 else end]
+
+
+def _is_leak(text: str) -> bool:
+    return bool(_leak_in(text, is_verbatim=False))
 
 
 def _is_verbatim(path: FieldPath) -> bool:

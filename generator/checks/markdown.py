@@ -74,7 +74,7 @@ _UNKNOWN: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 def markdown_not_shown(sheet: Sheet) -> Iterator[Finding]:
     """A text has no footnotes, boxes, tabs, struck-out or marked words, definitions, abbreviations or shortcodes."""
-    if not any(sign in sheet.words for sign in ("[^", "!!!", "???", "~~", "==", "\n:", "*[", "{{")):
+    if not sheet.may_hold(("[^", "!!!", "???", "~~", "==", "\n:", "*[", "{{")):
         return
     for path, text in prose_of(sheet.record):
         without_code = _CODE.sub("", text)
@@ -101,7 +101,7 @@ def markdown_not_shown(sheet: Sheet) -> Iterator[Finding]:
 )
 def words_not_shown(sheet: Sheet) -> Iterator[Finding]:
     """Readers see the words of a text: none are lost in definitions without a link, titles, code marks or rows."""
-    if not any(sign in sheet.words for sign in ("]:", "](", "```", "~~~", "|")):
+    if not sheet.may_hold(("]:", "](", "```", "~~~", "|")):
         return
     for path, text in prose_of(sheet.record):
         for unseen in unseen_in(text):

@@ -9,6 +9,8 @@ DEEPEST_NESTING = 32
 """Levels; the content model needs eight."""
 MOST_NODES = 100_000
 """Values in a file once aliases are followed; an episode of three hours has some 2,000."""
+_DEEPEST_COMPOSED = DEEPEST_NESTING + 1
+"""Steps down from the first node."""
 _MOST_COMPOSED = 2 * MOST_NODES + DEEPEST_NESTING
 """Nodes of a file as it is written: names of fields are nodes too."""
 
@@ -29,8 +31,13 @@ class NumberError(Exception):
         self.node = node
 
 
+def composer_of(text: str) -> Composer:
+    """Return what composes a text; that of a short one need not count, since a node takes a character."""
+    return Composer(text) if len(text) < _MOST_COMPOSED else _CountingComposer(text)
+
+
 class Composer(CParser):
-    """Composes nodes and leaves the types of plain scalars to others.
+    """Composes nodes, none too deep, and leaves the types of plain scalars to others.
 
     The C parser recurses for what lies in each other and has no limit of its own; it tells of each step down and up.
     """
@@ -38,7 +45,6 @@ class Composer(CParser):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self._depth = 0
-        self._nodes = 0
 
     def resolve(self, kind: type[yaml.Node], _value: str | None, implicit: tuple[bool, bool] | None) -> str:
         """Return the tag of a node that has none in the file."""
@@ -47,17 +53,29 @@ class Composer(CParser):
         return LIST if kind is yaml.SequenceNode else MAPPING
 
     def descend_resolver(self, parent: yaml.Node | None, _index: object) -> None:
-        """Count a step down. Raises `NestingError` and `NumberError`."""
-        if self._depth > DEEPEST_NESTING and parent is not None:
-            raise NestingError(parent)
-        if self._nodes > _MOST_COMPOSED and parent is not None:
-            raise NumberError(parent)
+        """Count a step down. Raises `NestingError`."""
         self._depth += 1
-        self._nodes += 1
+        if self._depth > _DEEPEST_COMPOSED and parent is not None:
+            raise NestingError(parent)
 
     def ascend_resolver(self) -> None:
         """Count a step up."""
         self._depth -= 1
+
+
+class _CountingComposer(Composer):
+    """Composes not too many nodes either."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._nodes = 0
+
+    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
+        """Count a step down. Raises `NestingError` and `NumberError`."""
+        super().descend_resolver(parent, index)
+        self._nodes += 1
+        if self._nodes > _MOST_COMPOSED and parent is not None:
+            raise NumberError(parent)
 
 
 PLAIN, TEXT = "plain", "tag:yaml.org,2002:str"

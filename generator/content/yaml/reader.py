@@ -22,9 +22,9 @@ from generator.content.yaml.nodes import (
     OURS,
     PLAIN,
     TEXT,
-    Composer,
     NestingError,
     NumberError,
+    composer_of,
 )
 from generator.content.yaml.scalars import typed
 
@@ -124,7 +124,7 @@ def _compose(text: str, path: str) -> Document:
     if found:
         text = text.translate(dict.fromkeys(_OTHER_BREAKS, " "))
     try:
-        composer = Composer(text)
+        composer = composer_of(text)
         try:
             root = composer.get_single_node()
         finally:
@@ -211,7 +211,7 @@ class _Reading:
         tag = node.tag
         # What `Composer.resolve` returns for scalars, which is nearly all nodes; a tag in the file is another string.
         if tag is TEXT:
-            if self.is_likely or self._is_folded(node):  # type: ignore[arg-type]
+            if self.is_likely or (node.start_mark.line != node.end_mark.line and self._is_folded(node)):  # type: ignore[arg-type]
                 self.problems.extend(self.losses.of_marked(node))  # type: ignore[arg-type]
             return self._text(node)  # type: ignore[arg-type]
         if tag is PLAIN:
@@ -233,9 +233,8 @@ class _Reading:
 
     @staticmethod
     def _is_folded(node: yaml.ScalarNode) -> bool:
-        """Tell whether the lines of a text may have been joined wrongly."""
-        is_one_line = node.start_mark.line == node.end_mark.line
-        return not is_one_line and node.style != "|" and may_be_joined(node.value)
+        """Tell whether the lines of a text of several may have been joined wrongly."""
+        return node.style != "|" and may_be_joined(node.value)
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -291,7 +290,9 @@ class _Reading:
         if self.is_likely:
             if value is None or isinstance(value, str):
                 self.problems.extend(self.losses.of(node))
-        elif value is raw and (raw[-1] in MARKS_AT_ENDS or self._is_folded(node)):
+        elif value is raw and (
+            raw[-1] in MARKS_AT_ENDS or (node.start_mark.line != node.end_mark.line and self._is_folded(node))
+        ):
             self.problems.extend(self.losses.of(node))
         return value
 
