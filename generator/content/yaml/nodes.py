@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 from yaml._yaml import CParser
 
@@ -13,6 +15,11 @@ _DEEPEST_COMPOSED = DEEPEST_NESTING + 1
 """Steps down from the first node."""
 _MOST_COMPOSED = 2 * MOST_NODES + DEEPEST_NESTING
 """Nodes of a file as it is written: names of fields are nodes too."""
+
+_HARMLESS = 1_000
+"""Levels that the C stack has room for by far; deeper than `DEEPEST_NESTING` is refused when values are made."""
+_DEEP_LINE = re.compile(rf"^[ \t?:-]{{{_HARMLESS // 2}}}", re.M)
+"""A line that begins so far to the right that blocks may lie as deep: two levels a column."""
 
 
 class NestingError(Exception):
@@ -32,12 +39,34 @@ class NumberError(Exception):
 
 
 def composer_of(text: str) -> Composer:
-    """Return what composes a text; that of a short one need not count, since a node takes a character."""
-    return Composer(text) if len(text) < _MOST_COMPOSED else _CountingComposer(text)
+    """Return what composes a text: with a look at depth and number only where the text could go wrong there.
+
+    A node takes a character; one inside another takes a bracket, or a column.
+    """
+    if len(text) >= _MOST_COMPOSED:
+        return _CountingComposer(text)
+    brackets = text.count("[") + text.count("{")
+    return _DepthComposer(text) if brackets > _HARMLESS or _DEEP_LINE.search(text) else Composer(text)
 
 
 class Composer(CParser):
-    """Composes nodes, none too deep, and leaves the types of plain scalars to others.
+    """Composes nodes and leaves the types of plain scalars to others."""
+
+    def resolve(self, kind: type[yaml.Node], _value: str | None, implicit: tuple[bool, bool] | None) -> str:
+        """Return the tag of a node that has none in the file."""
+        if kind is yaml.ScalarNode:
+            return PLAIN if implicit and implicit[0] else TEXT
+        return LIST if kind is yaml.SequenceNode else MAPPING
+
+    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
+        """Take a step down."""
+
+    def ascend_resolver(self) -> None:
+        """Take a step up."""
+
+
+class _DepthComposer(Composer):
+    """Composes nodes, none too deep.
 
     The C parser recurses for what lies in each other and has no limit of its own; it tells of each step down and up.
     """
@@ -46,13 +75,7 @@ class Composer(CParser):
         super().__init__(text)
         self._depth = 0
 
-    def resolve(self, kind: type[yaml.Node], _value: str | None, implicit: tuple[bool, bool] | None) -> str:
-        """Return the tag of a node that has none in the file."""
-        if kind is yaml.ScalarNode:
-            return PLAIN if implicit and implicit[0] else TEXT
-        return LIST if kind is yaml.SequenceNode else MAPPING
-
-    def descend_resolver(self, parent: yaml.Node | None, _index: object) -> None:
+    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:  # noqa: ARG002 - the parser passes both
         """Count a step down. Raises `NestingError`."""
         self._depth += 1
         if self._depth > _DEEPEST_COMPOSED and parent is not None:
@@ -63,7 +86,7 @@ class Composer(CParser):
         self._depth -= 1
 
 
-class _CountingComposer(Composer):
+class _CountingComposer(_DepthComposer):
     """Composes not too many nodes either."""
 
     def __init__(self, text: str) -> None:
