@@ -28,7 +28,7 @@ MOST_NAMES = 1_000
 def too_many_names(sheet: Sheet) -> Iterator[Finding]:
     """A record names 1,000 people, speakers and things at most."""
     record = sheet.published
-    if record is None or sheet.words.count("\0") <= MOST_NAMES:  # each name is a text
+    if record is None or sheet.text_count <= MOST_NAMES:  # each name is a text
         return
     names: dict[str, FieldPath] = {}
     for path, name in _names_in(record):

@@ -59,6 +59,12 @@ class Sheet:
         _words(self.record, found)
         return "\0".join(["", *found])
 
+    @property
+    def text_count(self) -> int:
+        """How many texts the record has."""
+        joined = self.words
+        return joined.count("\0")
+
     def may_hold(self, signs: Iterable[str]) -> bool:
         """Tell whether any of these signs stands in a text; the search for one character is the quickest."""
         words = self.words
