@@ -1,7 +1,8 @@
-"""Describe the rules that are held where files are read: by the reader of YAML, the loader, the model's validation."""
+"""Describe the rules that are held where files are read; those on YAML and transcripts stand in modules beside it."""
 
 from __future__ import annotations
 
+from generator.checks import transcript_files, yaml_files
 from generator.checks.rule import Rule, file_rule
 from generator.content.problems import Severity
 
@@ -45,155 +46,6 @@ _FOLDER: tuple[Rule, ...] = (
             transcripts/acme/2026-03-14-fog.txt
             """,
         right="transcripts/acme/2026-03-14-fog.vtt",
-    ),
-)
-
-_YAML: tuple[Rule, ...] = (
-    file_rule(
-        "not-utf-8",
-        "Files are text in UTF-8.",
-        why="In another encoding letters outside English become others, or nothing.",
-        wrong='title: "Caf\\xe9"    # a byte of Latin-1',
-        right='title: "Café"',
-    ),
-    file_rule(
-        "file-too-large",
-        "A file is no larger than 2 MB, a page written by hand 200 kB, a transcript in VTT, SRT or JSON 8 MB.",
-        why="So large a digest is something pasted in by mistake, or an attack on those who read it.",
-        wrong='summary: "(the recording itself, as text)"',
-        right='summary: "Two or three sentences."',
-    ),
-    file_rule(
-        "empty-file",
-        "A file holds a record.",
-        why="An empty file is left over, or was lost while it was saved.",
-        wrong="# nothing but comments",
-        right='title: "Fog"',
-    ),
-    file_rule(
-        "yaml-syntax",
-        "A file is YAML.",
-        why="Nothing of a file can be read that is not. Most often a text with a colon or a quote sign lacks quotation"
-        " marks, or a tab stands in the indentation.",
-        wrong="title: Fog: what it does to sound",
-        right='title: "Fog: what it does to sound"',
-    ),
-    file_rule(
-        "duplicate-key",
-        "A field stands only once in a place.",
-        why="Of two values YAML readers keep the last one, silently.",
-        wrong="""
-            title: "Fog"
-            title: "Horns"
-            """,
-        right="""
-            title: "Fog and horns"
-            """,
-    ),
-    file_rule(
-        "yaml-key",
-        "Field names are plain text, of 100 characters at most.",
-        why="A list or a set of fields is no name.",
-        wrong="? [title]\n: Fog",
-        right="title: Fog",
-    ),
-    file_rule(
-        "yaml-tag",
-        "Values have no YAML tags.",
-        why="The field says what type its value has; tags can also make readers of YAML run code.",
-        wrong="date: !!timestamp 2026-03-14",
-        right="date: 2026-03-14",
-    ),
-    file_rule(
-        "text-after-hash",
-        "An unquoted text does not go on behind a space and #.",
-        why="There begins a comment for YAML, so that the rest of the sentence would not be published.",
-        wrong="title: Leaks, part #1",
-        right='title: "Leaks, part #1"',
-    ),
-    file_rule(
-        "comment-after-text",
-        "A comment stands two spaces behind an unquoted text.",
-        why="Behind one space it looks like a part of the sentence, which would not be published.",
-        wrong="title: The note C # and what follows",
-        right='title: "The note C # and what follows"',
-        severity=Severity.WARNING,
-    ),
-    file_rule(
-        "lines-joined",
-        "Items and paragraphs of a text are still apart once YAML has folded its lines.",
-        why="After “>” or without any mark a line break becomes a space, and an empty line a mere line break.",
-        wrong="""
-            summary: >
-              The keeper logs:
-
-              - fog
-              - wind
-            """,
-        right="""
-            summary: |
-              The keeper logs:
-
-              - fog
-              - wind
-            """,
-        severity=Severity.WARNING,
-    ),
-    file_rule(
-        "typographic-quotation-marks",
-        "The quotation marks around a value are straight ones.",
-        why="YAML knows no others, so that readers would see them around a title that is no quotation.",
-        wrong="title: “Fog”",
-        right='title: "Fog"',
-        severity=Severity.WARNING,
-    ),
-    file_rule(
-        "word-taken-for-anchor",
-        "An unquoted text does not start with &.",
-        why="The word would name the value for YAML (an anchor), and not be published.",
-        wrong="title: &more fog",
-        right='title: "&more fog"',
-    ),
-    file_rule(
-        "stray-quotation-mark",
-        "A quotation mark that closes is one that was opened.",
-        why="Readers would see it.",
-        wrong='title: Leaks"',
-        right='title: "Leaks"',
-        severity=Severity.WARNING,
-    ),
-    file_rule(
-        "nested-too-deeply",
-        "Lists and fields are nested 32 levels deep at most.",
-        why="Records need eight; what is deeper is a slip of indentation or an attack.",
-        wrong="points: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[fog]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
-        right="points: [fog]",
-    ),
-    file_rule(
-        "too-many-values",
-        "A file comes to 100,000 values and two million characters at most, once its aliases are followed.",
-        why="A few lines of aliases of aliases can stand for more text than fits into a computer.",
-        wrong="""
-            a: &a [fog, fog, fog, fog, fog, fog, fog, fog, fog]
-            b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
-            c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]    # and so on
-            """,
-        right="a: [fog]",
-    ),
-    file_rule(
-        "list-too-long",
-        "A list has 5,000 entries at most.",
-        why="So long a list is something pasted in by mistake, and fills pages that no browser shows.",
-        wrong="quotes: [(5,001 quotes)]",
-        right='quotes: ["You hear the fog before you see it."]',
-    ),
-    file_rule(
-        "invisible-character",
-        "Texts hold no control characters, and no code points that are none.",
-        why="Nobody sees them, feeds may not hold them (XML 1.0), and pages leave them out.",
-        wrong=r'title: "Fog\x07"',
-        right='title: "Fog"',
-        severity=Severity.WARNING,
     ),
 )
 
@@ -302,138 +154,6 @@ _RECORDS: tuple[Rule, ...] = (
     ),
 )
 
-_TRANSCRIPTS: tuple[Rule, ...] = (
-    file_rule(
-        "transcript-empty",
-        "A transcript holds words.",
-        why="The page would announce a transcript and show none.",
-        wrong="WEBVTT",
-        right="""
-            WEBVTT
-
-            00:02.000 --> 00:05.000
-            You hear it first.
-            """,
-    ),
-    file_rule(
-        "transcript-time",
-        "The times of a transcript can be read.",
-        why="A line without a time that is meant to have one cannot be played.",
-        wrong="0:2 --> 00:05.000",
-        right="00:02.000 --> 00:05.000",
-    ),
-    file_rule(
-        "transcript-order",
-        "What is said later stands later in a transcript.",
-        why="Such a time is likely a slip: the words would stand at another moment, where players mark the wrong line.",
-        wrong="""
-            00:09.000 --> 00:12.000
-            Then you see nothing.
-
-            00:02.000 --> 00:05.000
-            You hear it first.
-            """,
-        right="""
-            00:02.000 --> 00:05.000
-            You hear it first.
-
-            00:09.000 --> 00:12.000
-            Then you see nothing.
-            """,
-        severity=Severity.WARNING,
-    ),
-    file_rule(
-        "transcript-stamp",
-        "Every time of a transcript stands in front of the words it belongs to, or after them.",
-        why="Readers would see it as if it were said, and the words would lose their moment.",
-        wrong="""
-            [0:02] You hear it first.
-            Listen. [0:09] (0:12)
-            """,
-        right="""
-            [0:02] You hear it first.
-            [0:09] Listen.
-            """,
-        severity=Severity.WARNING,
-    ),
-    file_rule(
-        "transcript-shape",
-        "A transcript in JSON is a list of segments with body, speaker, startTime and endTime (Podcasting 2.0).",
-        why="Nothing else can be told apart in it.",
-        wrong='{"words": "You hear it first."}',
-        right='{"segments": [{"startTime": 2, "endTime": 5, "body": "You hear it first."}]}',
-    ),
-    file_rule(
-        "json-syntax",
-        "A transcript with the suffix .json is JSON.",
-        why="Nothing of it can be read otherwise.",
-        wrong='{"segments": [{"body": "You hear it first."}',
-        right='{"segments": [{"body": "You hear it first."}]}',
-    ),
-    file_rule(
-        "webvtt-header",
-        "A transcript with the suffix .vtt starts with the line WEBVTT.",
-        why="Browsers refuse subtitles without it (WebVTT §4.1); the site adds it.",
-        wrong="""
-            00:02.000 --> 00:05.000
-            You hear it first.
-            """,
-        right="""
-            WEBVTT
-
-            00:02.000 --> 00:05.000
-            You hear it first.
-            """,
-        severity=Severity.WARNING,
-    ),
-    file_rule(
-        "text-outside-cue",
-        "In subtitles every line of text stands under a time.",
-        why="It is shown nowhere, since nobody knows when it is said.",
-        wrong="""
-            00:02.000 --> 00:05.000
-            You hear it first.
-
-            Then you see nothing.
-            """,
-        right="""
-            00:02.000 --> 00:05.000
-            You hear it first.
-            Then you see nothing.
-            """,
-        severity=Severity.WARNING,
-    ),
-    file_rule(
-        "transcript-end",
-        "What stands under a later heading of a transcript in text is no longer the transcript.",
-        why="Show notes and advertisements often follow it; were it still the talk, it would be missing.",
-        wrong="""
-            # Transcript
-            You hear it first.
-            # Sponsors
-            """,
-        right="""
-            # Transcript
-            You hear it first.
-            """,
-        severity=Severity.HINT,
-    ),
-    file_rule(
-        "transcript-too-long",
-        "A transcript has 200,000 segments at most.",
-        why="So many are not the talk of one recording.",
-        wrong="(200,001 lines)",
-        right="(some thousand lines)",
-    ),
-    file_rule(
-        "transcript-more",
-        "A transcript has no more than twenty problems, or else the others are only counted.",
-        why="A slip in the format of a transcript tends to be in every line of it.",
-        wrong="(21 lines with times that are none)",
-        right="(no such lines)",
-    ),
-)
-
 _PAGES: tuple[Rule, ...] = (
     file_rule(
         "page-front-matter",
@@ -486,9 +206,9 @@ _PAGES: tuple[Rule, ...] = (
 
 GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Files and folders", _FOLDER),
-    ("YAML", _YAML),
+    ("YAML", yaml_files.RULES),
     ("Fields and values", _RECORDS),
-    ("Files of transcripts", _TRANSCRIPTS),
+    ("Files of transcripts", transcript_files.RULES),
     ("Pages written by hand", _PAGES),
 )
 """The rules of reading files, by what they are about."""

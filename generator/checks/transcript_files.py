@@ -1,0 +1,138 @@
+"""Describe the rules that the readers of transcripts hold."""
+
+from __future__ import annotations
+
+from generator.checks.rule import Rule, file_rule
+from generator.content.problems import Severity
+
+RULES: tuple[Rule, ...] = (
+    file_rule(
+        "transcript-empty",
+        "A transcript holds words.",
+        why="The page would announce a transcript and show none.",
+        wrong="WEBVTT",
+        right="""
+            WEBVTT
+
+            00:02.000 --> 00:05.000
+            You hear it first.
+            """,
+    ),
+    file_rule(
+        "transcript-time",
+        "The times of a transcript can be read.",
+        why="A line without a time that is meant to have one cannot be played.",
+        wrong="0:2 --> 00:05.000",
+        right="00:02.000 --> 00:05.000",
+    ),
+    file_rule(
+        "transcript-order",
+        "What is said later stands later in a transcript.",
+        why="Such a time is likely a slip: the words would stand at another moment, where players mark the wrong line.",
+        wrong="""
+            00:09.000 --> 00:12.000
+            Then you see nothing.
+
+            00:02.000 --> 00:05.000
+            You hear it first.
+            """,
+        right="""
+            00:02.000 --> 00:05.000
+            You hear it first.
+
+            00:09.000 --> 00:12.000
+            Then you see nothing.
+            """,
+        severity=Severity.WARNING,
+    ),
+    file_rule(
+        "transcript-stamp",
+        "Every time of a transcript stands in front of the words it belongs to, or after them.",
+        why="Readers would see it as if it were said, and the words would lose their moment.",
+        wrong="""
+            [0:02] You hear it first.
+            Listen. [0:09] (0:12)
+            """,
+        right="""
+            [0:02] You hear it first.
+            [0:09] Listen.
+            """,
+        severity=Severity.WARNING,
+    ),
+    file_rule(
+        "transcript-shape",
+        "A transcript in JSON is a list of segments with body, speaker, startTime and endTime (Podcasting 2.0).",
+        why="Nothing else can be told apart in it.",
+        wrong='{"words": "You hear it first."}',
+        right='{"segments": [{"startTime": 2, "endTime": 5, "body": "You hear it first."}]}',
+    ),
+    file_rule(
+        "json-syntax",
+        "A transcript with the suffix .json is JSON.",
+        why="Nothing of it can be read otherwise.",
+        wrong='{"segments": [{"body": "You hear it first."}',
+        right='{"segments": [{"body": "You hear it first."}]}',
+    ),
+    file_rule(
+        "webvtt-header",
+        "A transcript with the suffix .vtt starts with the line WEBVTT.",
+        why="Browsers refuse subtitles without it (WebVTT §4.1); the site adds it.",
+        wrong="""
+            00:02.000 --> 00:05.000
+            You hear it first.
+            """,
+        right="""
+            WEBVTT
+
+            00:02.000 --> 00:05.000
+            You hear it first.
+            """,
+        severity=Severity.WARNING,
+    ),
+    file_rule(
+        "text-outside-cue",
+        "In subtitles every line of text stands under a time.",
+        why="It is shown nowhere, since nobody knows when it is said.",
+        wrong="""
+            00:02.000 --> 00:05.000
+            You hear it first.
+
+            Then you see nothing.
+            """,
+        right="""
+            00:02.000 --> 00:05.000
+            You hear it first.
+            Then you see nothing.
+            """,
+        severity=Severity.WARNING,
+    ),
+    file_rule(
+        "transcript-end",
+        "What stands under a later heading of a transcript in text is no longer the transcript.",
+        why="Show notes and advertisements often follow it; were it still the talk, it would be missing.",
+        wrong="""
+            # Transcript
+            You hear it first.
+            # Sponsors
+            """,
+        right="""
+            # Transcript
+            You hear it first.
+            """,
+        severity=Severity.HINT,
+    ),
+    file_rule(
+        "transcript-too-long",
+        "A transcript has 200,000 segments at most.",
+        why="So many are not the talk of one recording.",
+        wrong="(200,001 lines)",
+        right="(some thousand lines)",
+    ),
+    file_rule(
+        "transcript-more",
+        "A transcript has no more than twenty problems, or else the others are only counted.",
+        why="A slip in the format of a transcript tends to be in every line of it.",
+        wrong="(21 lines with times that are none)",
+        right="(no such lines)",
+    ),
+)
