@@ -15,7 +15,7 @@ EPISODES = {
     "cloud": ["{type: audio, url: 'https://soundcloud.com/keeper/fog'}"],
     "twitch": ["{type: video, url: 'https://www.twitch.tv/videos/123'}"],
     "peertube": ["{type: video, url: 'https://tube.example/w/kkGMgK9ZtnKfYAgnEtQxbv'}"],
-    "apple": ["{type: audio, url: 'https://embed.podcasts.apple.com/us/podcast/fog/id1?i=2'}"],
+    "odysee": ["{type: video, url: 'https://odysee.com/$/embed/@keeper:1/fog:2'}"],
     "rumble": [
         "{type: video, url: 'https://rumble.com/embed/v1abc/'}",
         "{type: audio, url: 'https://open.spotify.com/episode/4abc'}",
@@ -116,10 +116,10 @@ def test_a_player_without_messages_is_loaded_anew_at_the_moment(context: Browser
 def test_a_recording_given_by_the_address_of_its_player_plays_in_the_page(
     context: BrowserContext, archive: str
 ) -> None:
-    page, asked = opened(context, archive, "apple")
+    page, asked = opened(context, archive, "odysee")
     press(page, 90)
     expect(page.locator("#player iframe")).to_be_visible()
-    assert asked == ["https://embed.podcasts.apple.com/us/podcast/fog/id1?i=2&t=90"]
+    assert asked == ["https://odysee.com/$/embed/@keeper:1/fog:2?autoplay=true&t=90"]
 
 
 def test_a_player_from_a_host_that_anyone_can_run_is_confined(context: BrowserContext, archive: str) -> None:

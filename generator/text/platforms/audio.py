@@ -30,16 +30,13 @@ def spotify(address: Address) -> Recording | None:
 
 
 def podcast(address: Address) -> Recording | None:
-    """Read an episode's address on Apple Podcasts: the query tells the episode of the podcast."""
+    """Read an episode's address on Apple Podcasts: the query tells the episode, and nothing the second."""
     episode = address.query.get("i", "")
     if not _PODCAST.fullmatch(address.path) or not _EPISODE.fullmatch(episode):
         return None
     path = f"{step(address.path)}?i={episode}"
-    embed = f"https://embed.podcasts.apple.com{path}"
-    if address.host == "podcasts.apple.com":
-        return Recording((episode,), address.way("t"), embed, f"{embed}&t={{second}}")
-    page = f"https://podcasts.apple.com{path}"
-    return Recording((episode,), Way(f"{page}&t="), embed, f"{embed}&t={{second}}", page)
+    page = "" if address.host == "podcasts.apple.com" else f"https://podcasts.apple.com{path}"
+    return Recording((episode,), None, f"https://embed.podcasts.apple.com{path}", page=page)
 
 
 def soundcloud(address: Address) -> Recording | None:
