@@ -89,6 +89,12 @@ def test_a_range_behind_the_end_is_refused_with_the_size(port: int, asked: str) 
     assert (answer.status, answer.headers["Content-Range"], answer.body) == (416, f"bytes */{SIZE}", b"")
 
 
+@pytest.mark.parametrize("asked", [f"bytes={'9' * 5000}-", f"bytes=-{'9' * 5000}"])
+def test_numbers_of_thousands_of_digits_are_no_range(port: int, asked: str) -> None:
+    answer = ask(port, "/fog.mp3", Range=asked)
+    assert (answer.status, answer.body) == (200, RECORDING)
+
+
 @pytest.mark.parametrize("asked", ["bytes=9-3", "bytes=-", "bytes=a-b", "bytes=0-1,5-6", "seconds=1-2", "bytes 0-4"])
 def test_what_is_no_single_range_of_bytes_is_answered_with_the_whole(port: int, asked: str) -> None:
     answer = ask(port, "/fog.mp3", Range=asked)
@@ -133,20 +139,33 @@ def test_a_part_lies_inside_the_file(size: int, first: int, last: int) -> None:
         assert 0 <= span.start < span.end <= max(size, 1)
 
 
-def test_the_preview_of_an_archive_answers_ranges(golden: Path) -> None:
-    recording = golden / "content/media/north-light/fog.mp3"
-    recording.write_bytes(RECORDING)
+def test_the_preview_of_an_archive_answers_ranges_of_its_recordings(golden: Path) -> None:
+    recording = (golden / "content/media/north-light/what-a-keeper-logs.wav").read_bytes()
+    size = len(recording)
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
     command = [sys.executable, "-m", "generator", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with subprocess.Popen(command, cwd=golden, stderr=subprocess.PIPE, encoding="utf-8") as preview:
         try:
             wait_for(port, preview)
-            answer = ask(port, "/archive/media/north-light/fog.mp3", Range="bytes=1000-1009")
+            address = "/archive/media/north-light/what-a-keeper-logs.wav"
+            middle = ask(port, address, Range="bytes=40-59")
+            end = ask(port, address, Range="bytes=-100")
+            behind = ask(port, address, Range=f"bytes={size}-")
+            same = ask(port, address, Range="bytes=0-43", If_Range=middle.headers["ETag"])
+            other = ask(port, address, Range="bytes=0-43", If_Range='"another"')
         finally:
             preview.send_signal(signal.SIGINT)
             said = preview.communicate(timeout=30)[1]
-    assert (answer.status, answer.body) == (206, RECORDING[1000:1010])
+    assert (middle.status, middle.body) == (206, recording[40:60])
+    assert (end.status, end.body, end.headers["Content-Range"]) == (
+        206,
+        recording[-100:],
+        f"bytes {size - 100}-{size - 1}/{size}",
+    )
+    assert (behind.status, behind.body, behind.headers["Content-Range"]) == (416, b"", f"bytes */{size}")
+    assert (same.status, same.body) == (206, recording[:44])
+    assert (other.status, other.body) == (200, recording)
     assert "code 206" not in said
     assert preview.returncode == 0
 
