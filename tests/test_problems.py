@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.problems import Problem, Severity, did_you_mean, has_errors, in_order
+from generator.content.nearest import did_you_mean
+from generator.content.problems import Problem, Severity, has_errors, in_order
 
 
 def problem(

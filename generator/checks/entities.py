@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.nearest import Nearest
 from generator.checks.rule import Finding, Rule, Subject, file_of, rule
 from generator.checks.spelling import letters_of, words_of
 from generator.content.folder import record_path
 from generator.content.model import Entity, EntityType
+from generator.content.nearest import Nearest
 from generator.content.problems import Severity
 from generator.content.summary import RecordSummary, Use
 from generator.content.yaml.reader import FieldPath

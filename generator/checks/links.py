@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from generator.archive import urls
-from generator.checks.nearest import Nearest
 from generator.checks.recording_end import is_far_past
 from generator.checks.rule import Finding, PlacedLink, Rule, Sheet, Subject, prose_of, record_rule, rule
 from generator.content.model.values import shown
+from generator.content.nearest import Nearest
 from generator.content.problems import Severity
 from generator.text.links import SCHEMES, Link, own_minute, parse_link
 from generator.text.timecode import format_timecode

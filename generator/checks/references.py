@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.graph import on_cycles
-from generator.checks.nearest import Nearest
 from generator.checks.rule import Finding, Rule, Subject, file_of, rule
 from generator.content.model import Status
+from generator.content.nearest import Nearest
 from generator.content.problems import Severity
 
 

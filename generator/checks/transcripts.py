@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.checks.nearest import Nearest
 from generator.checks.rule import Finding, Rule, Subject, rule
+from generator.content.nearest import Nearest
 from generator.content.problems import Problem, Severity
 from generator.content.summary import RecordSummary
 from generator.content.transcripts import LARGEST_TRANSCRIPT, read_transcript

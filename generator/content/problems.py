@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import unicodedata
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,12 +61,6 @@ def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:
     """Tell whether the problems forbid publishing; with ``strict`` warnings do too."""
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(problem.severity in fatal for problem in problems)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``Did you mean "x"?`` for the known word nearest to ``word``, or nothing when none is near."""
-    nearest = get_close_matches(word, sorted(known), n=1)
-    return f'Did you mean "{nearest[0]}"?' if nearest else ""
 
 
 def printable(text: str) -> str:

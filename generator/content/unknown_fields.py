@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Episode, Record, Source, Vocabulary
 from generator.content.model.fields import file_fields, holders_in, model_at
 from generator.content.model.synonyms import field_meant, in_snake_case, is_another_word
-from generator.content.problems import did_you_mean
+from generator.content.nearest import did_you_mean
 from generator.content.yaml.reader import FieldPath
 
 KINDS: tuple[type[Record], ...] = (*DATED_KINDS.values(), Source, Entity, Vocabulary)

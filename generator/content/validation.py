@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from generator.content.model import Record, Status
 from generator.content.model.fields import file_fields, model_at
 from generator.content.model.values import shown
-from generator.content.problems import Problem, did_you_mean
+from generator.content.nearest import did_you_mean
+from generator.content.problems import Problem
 from generator.content.unknown_fields import remedy_for
 
 if TYPE_CHECKING:

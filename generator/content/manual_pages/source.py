@@ -13,7 +13,8 @@ import pyromark
 from generator.content.manual_pages.density import extremes
 from generator.content.manual_pages.fields import FRONT_MATTER, is_usable
 from generator.content.manual_pages.html import TAGS, is_of_this_site
-from generator.content.problems import Problem, Severity, did_you_mean
+from generator.content.nearest import did_you_mean
+from generator.content.problems import Problem, Severity
 from generator.content.yaml.reader import Document, read_document
 from generator.text.links import SCHEMES, Link, parse_link
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -22,10 +22,16 @@ class Nearest:
     def remedy(self, word: str, otherwise: str) -> str:
         """Return ``Did you mean "x"?`` with what to do otherwise, or only the latter when nothing is near."""
         if word not in self._guesses:
-            self._guesses[word] = self._guess(word) if len(self._guesses) < _MOST_GUESSES else ""
+            self._guesses[word] = _guess(word, self._known) if len(self._guesses) < _MOST_GUESSES else ""
         guess = self._guesses[word]
-        return f'Did you mean "{guess}"? {otherwise}' if guess else otherwise
+        return f"{guess} {otherwise}" if guess else otherwise
 
-    def _guess(self, word: str) -> str:
-        found = process.extractOne(word, self._known, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
-        return str(found[0]) if found else ""
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """Return ``Did you mean "x"?`` for the known word nearest to ``word``, or nothing when none is near."""
+    return _guess(word, sorted(known))
+
+
+def _guess(word: str, known: Sequence[str]) -> str:
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+    return f'Did you mean "{found[0]}"?' if found else ""
