@@ -51,6 +51,7 @@ def feeds_in(folder: Path, **chosen: object) -> dict[str, bytes]:
     config = config_of(folder, **chosen)
     feeds = Feeds(archive_in(folder), Wording(config.language), config)
     files = [(urls.opml(), feeds.opml())]
+    files += [(listed.address, feeds.feed_list(listed)) for group in feeds.groups for listed in group.complete]
     for channel in feeds.channels:
         issues = feeds.issues(channel)
         files += [file for issue in issues[:-1] for file in feeds.back_issue(channel, issue)]

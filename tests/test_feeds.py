@@ -7,7 +7,6 @@ from pathlib import Path
 
 import feedparser
 import jsonschema
-import listparser
 import pytest
 from conftest import GOLDEN
 from lxml import etree
@@ -15,7 +14,6 @@ from small_archives import SITE, archive_in, config_of, feeds_in, light_house, w
 
 from generator.archive import urls
 from generator.content import passages
-from generator.content.model import EntityType
 from generator.outputs.feed_catalogue import Form, Group, channels
 from generator.outputs.feeds.entries import Entries
 from generator.outputs.feeds.identity import entry_id
@@ -466,25 +464,7 @@ def test_addresses_in_other_scripts_are_written_in_ascii(tmp_path):
     assert item["attachments"][0]["url"] == "https://xn--bcher-kva.example/%C3%A4.mp3"
 
 
-# --- Lists of feeds ---
-
-
-def test_the_list_of_feeds_is_opml_that_names_every_feed_once(golden_feeds):
-    found = listparser.parse(golden_feeds["feeds.opml"])
-    assert not found.bozo
-    listed = [feed.url for feed in found.feeds]
-    assert len(listed) == len(set(listed))
-    known = channels(archive_in(GOLDEN), Wording(), config_of(GOLDEN))
-    assert set(listed) == {urls.absolute(SITE, channel.file(Form.RSS)) for channel in known}
-
-
-def test_the_list_of_feeds_is_grouped(golden_feeds):
-    body = etree.fromstring(golden_feeds["feeds.opml"]).find("body")
-    groups = [outline.get("text") for outline in body if outline.get("xmlUrl") is None]
-    words = Wording()
-    assert groups[:3] == ["By kind", "Sources", "Topics"]
-    assert set(groups[3:]) <= {words(f"types_{kind}") for kind in EntityType}
-    assert [outline.get("text") for outline in body if outline.get("xmlUrl")] == ["Everything", "Corrections"]
+# --- Channels ---
 
 
 def test_every_channel_has_an_identity_of_its_own():

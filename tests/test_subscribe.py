@@ -9,9 +9,10 @@ from conftest import GOLDEN
 from small_archives import archive_in, config_of, feeds_in, light_house, write
 
 from generator.archive import urls
+from generator.outputs.feed_lists import MOST_LISTED
 from generator.outputs.pages.page import Page
 from generator.outputs.pages.partials import PageWriter
-from generator.outputs.pages.subscribe import MOST_LISTED, subscribe_page
+from generator.outputs.pages.subscribe import subscribe_page
 from generator.text.wording import Wording
 
 
@@ -44,3 +45,4 @@ def test_of_very_many_the_most_mentioned_are_listed_and_the_rest_counted(tmp_pat
     assert set(names[-50:]) <= set(shown)
     assert shown == sorted(shown)
     assert "And 20 more" in page.body()
+    assert f"[Products: Thing 000 – Thing {MOST_LISTED + 19:03}](../feeds/product-1.opml)" in page.body()

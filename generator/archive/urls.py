@@ -204,8 +204,13 @@ def back_issue(feed: str, year_number: int, number: int) -> str:
 
 
 def opml() -> str:
-    """Return the list of all feeds."""
+    """Return the list of feeds that leads to all."""
     return "feeds.opml"
+
+
+def feed_list(name: str, number: int) -> str:
+    """Return the part of a complete list of the feeds of one group, counted from 1."""
+    return f"feeds/{name}-{number}.opml"
 
 
 def sitemap(number: int | None = None) -> str:

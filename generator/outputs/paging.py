@@ -10,6 +10,8 @@ Row = TypeVar("Row", bound=Sequence[Any])
 
 PAGE_SIZE = 50
 """Entries of a full page."""
+LONGEST_LABEL = 24
+"""Characters of a name that tells where a part of a list begins or ends."""
 
 
 class ListingPage(NamedTuple, Generic[Row]):
@@ -39,6 +41,11 @@ def paged(newest_first: Row, size: int = PAGE_SIZE) -> list[ListingPage[Row]]:
         entries = _cut(newest_first, count - number * size, count - (number - 1) * size)
         pages.append(ListingPage(number, entries, number - 1 or None, number + 1 if number < full - 1 else None))
     return pages
+
+
+def span_of(first: str, last: str) -> str:
+    """Return where a part of the alphabet begins and ends, by its first and last name."""
+    return " – ".join(name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…" for name in (first, last))
 
 
 def _cut(row: Row, start: int, end: int) -> Row:

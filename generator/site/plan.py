@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -272,7 +273,11 @@ class Site:
 
     def _feeds(self) -> Iterator[Job]:
         feeds, inputs = self._all_feeds, self.inputs
-        yield Job("feeds.opml", inputs.everything, lambda: (SiteFile(urls.opml(), feeds.opml()),))
+        yield Job(urls.opml(), inputs.everything, partial(_one_file, urls.opml(), feeds.opml))
+        for complete in chain.from_iterable(group.complete for group in feeds.groups):
+            listed = repr([(channel.name, channel.description, channel.address) for channel in complete.channels])
+            write = partial(_one_file, complete.address, partial(feeds.feed_list, complete))
+            yield Job(complete.address, fingerprint(complete.title, listed), write)
         for channel in feeds.channels:
             issues = feeds.issues(channel)
             topic = inputs.topic(channel.subject) if channel.group is Group.TOPIC else b""

@@ -70,6 +70,31 @@ def test_a_name_is_found_without_its_accents_and_case(page):
     expect(page.locator(".ch-picker__groups").get_by_label("Ada Keeper", exact=True)).to_be_visible()
 
 
+FIRST_LIST = """<opml version="2.0"><body><outline text="Topics">
+<outline type="rss" text="Fog" title="Fog" description="" xmlUrl="fog.xml" htmlUrl="fog/"/>
+<outline type="include" text="Topics: Fog – Horn" url="feeds/topic-1.opml"/></outline></body></opml>"""
+COMPLETE_LIST = """<opml version="2.0"><body>
+<outline type="rss" text="Fog" title="Fog" description="" xmlUrl="fog.xml" htmlUrl="fog/"/>
+<outline type="rss" text="Horn" title="Horn" description="" xmlUrl="horn.xml" htmlUrl="horn/"/></body></opml>"""
+
+
+def test_what_only_a_complete_list_names_is_found_and_its_list_loaded_once(browser, address):
+    page, asked = browser.new_page(), []
+    page.route("**/feeds.opml", lambda route: route.fulfill(body=FIRST_LIST, content_type="text/xml"))
+    page.route("**/feeds/topic-1.opml", lambda route: route.fulfill(body=COMPLETE_LIST, content_type="text/xml"))
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(f"{address}subscribe/")
+    expect(page.locator(".ch-picker__groups summary")).to_have_text("Topics (1+)")
+    assert "feeds/topic-1.opml" not in asked
+    pick(page, "Horn")
+    expect(page.get_by_role("status")).to_have_text("Picked: 1")
+    page.get_by_role("searchbox", name="Find a source").fill("")
+    expect(page.locator(".ch-picker__groups summary")).to_have_text("Topics (2)")
+    expect(page.locator(".ch-picker__groups").get_by_label("Horn", exact=True)).to_be_checked()
+    assert asked.count("feeds/topic-1.opml") == 1
+    page.close()
+
+
 def test_what_is_not_there_is_said_not_to_be(page):
     page.get_by_role("searchbox", name="Find a source").fill("nobody at all")
     expect(page.get_by_role("status")).to_have_text("Nothing is called that.")

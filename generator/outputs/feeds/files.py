@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
 from generator.content.model import DatedRecord
 from generator.outputs.feed_catalogue import Channel, Form, Group, channels, feed_file
+from generator.outputs.feed_lists import FeedGroup, FeedList, feed_groups
 from generator.outputs.feeds.atom import write_atom
 from generator.outputs.feeds.back_issues import BackIssue, PageName, bind
 from generator.outputs.feeds.dates import latest
@@ -19,7 +20,7 @@ from generator.outputs.feeds.entries import Entries
 from generator.outputs.feeds.entry import Feed, FeedEntry
 from generator.outputs.feeds.identity import feed_id, podcast_guid
 from generator.outputs.feeds.json_feed import write_json_feed
-from generator.outputs.feeds.opml import write_opml
+from generator.outputs.feeds.opml import write_feed_list, write_opml
 from generator.outputs.feeds.plan import MOST, plan_feeds
 from generator.outputs.feeds.rss import write_rss
 from generator.outputs.feeds.spool import EntrySpool
@@ -62,9 +63,18 @@ class Feeds:
         self._shelf = shelf
         self._wanted = self._wanted_of_records() if shelf else {}
 
+    @cached_property
+    def groups(self) -> Sequence[FeedGroup]:
+        """All channels, group by group, as lists of feeds name them."""
+        return tuple(feed_groups(self.channels, self.archive, self.words))
+
     def opml(self) -> bytes:
-        """Return the list of all feeds."""
-        return write_opml(self.channels, self.words, self.config)
+        """Return the list of feeds that leads to all."""
+        return write_opml(self.groups, self.config)
+
+    def feed_list(self, complete: FeedList) -> bytes:
+        """Return a complete list of a group's feeds, or a part of it."""
+        return write_feed_list(complete, self.config)
 
     def issues(self, channel: Channel) -> list[BackIssue]:
         """Return the pages of a channel's back issues, from the oldest; the last one is not complete."""

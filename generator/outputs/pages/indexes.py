@@ -12,6 +12,7 @@ from generator.archive.archive import Archive
 from generator.content.model import Entity, EntityType, Source, Topic
 from generator.outputs.pages.page import WIDE, Page, Step
 from generator.outputs.pages.partials import PageWriter
+from generator.outputs.paging import span_of
 from generator.text.markdown import bullets, escape, heading, link, remark, strong, words_of
 from generator.text.names import name_key
 
@@ -25,8 +26,6 @@ ON_HOME = 24
 """Sources and topics on the home page."""
 MOST_TRENDING = 12
 """Entities named as trending."""
-LONGEST_LABEL = 24
-"""Characters of a name that tells where a part of a list begins or ends."""
 
 Thing = TypeVar("Thing", Source, Topic, Entity)
 
@@ -162,8 +161,7 @@ def _ways_to_parts(writer: PageWriter, index: Index[Thing]) -> list[str]:
 
 def _span(part: Sequence[Thing]) -> str:
     """Return where a part begins and ends in the alphabet."""
-    ends = (part[0].name, part[-1].name)
-    return " – ".join(name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…" for name in ends)
+    return span_of(part[0].name, part[-1].name)
 
 
 # Lists on the home page

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
 from generator.archive import urls
 from generator.config import Config
-from generator.outputs.feed_catalogue import Channel, Form, channels, heading_of, in_groups
+from generator.outputs.feed_catalogue import Channel, Form, channels
+from generator.outputs.feed_lists import FeedGroup, feed_groups
 from generator.outputs.pages.page import Page
 from generator.outputs.pages.partials import PageWriter
 from generator.text.markdown import bullets, escape, heading, link, strong
 
-MOST_LISTED = 100
-"""Feeds of one group that the page lists; the picker and the list of all feeds have every one."""
 FORM_NAMES = {Form.RSS: "RSS", Form.ATOM: "Atom", Form.JSON: "JSON Feed"}
 
 
@@ -22,11 +20,10 @@ def subscribe_page(writer: PageWriter, config: Config) -> Page:
     words = writer.words
     blocks = [heading(1, escape(words("subscribe"))), escape(words("subscribe_how"))]
     blocks.append(link(escape(words("subscribe_opml")), _file(writer, urls.opml())))
-    listed = in_groups(channels(writer.archive, words, config))
-    for (group, entity_type), found in groupby(listed, key=lambda channel: (channel.group, channel.entity_type)):
-        name = heading_of(group, entity_type, words) or words(f"subscribe_{group}")
-        anchor = f"follow-{entity_type or group}"
-        blocks += [heading(2, escape(name), anchor), *_listing(writer, list(found))]
+    for group in feed_groups(channels(writer.archive, words, config), writer.archive, words):
+        name = group.heading or words(f"subscribe_{group.group}")
+        anchor = f"follow-{group.entity_type or group.group}"
+        blocks += [heading(2, escape(name), anchor), *_listing(writer, group)]
     return Page(
         urls.SUBSCRIBE,
         words("subscribe"),
@@ -37,19 +34,14 @@ def subscribe_page(writer: PageWriter, config: Config) -> Page:
     )
 
 
-def _listing(writer: PageWriter, found: Sequence[Channel]) -> Iterator[str]:
+def _listing(writer: PageWriter, group: FeedGroup) -> Iterator[str]:
     """Yield what the feeds of a group hold, and the feeds, those of what is mentioned most where there are many."""
     words = writer.words
-    group = found[0].group
-    yield escape(words(f"subscribe_{group}_text"))
-    shown = found
-    if len(found) > MOST_LISTED:
-        by_weight = sorted(found, key=lambda channel: -len(writer.archive.records_mentioning(channel.subject)))
-        chosen = {channel.subject for channel in by_weight[:MOST_LISTED]}
-        shown = [channel for channel in found if channel.subject in chosen]
-    yield bullets(_feeds(writer, channel) for channel in shown)
-    if len(found) > len(shown):
-        yield escape(words("subscribe_more", count=words.number(len(found) - len(shown))))
+    yield escape(words(f"subscribe_{group.group}_text"))
+    yield bullets(_feeds(writer, channel) for channel in group.shown)
+    if group.complete:
+        yield escape(words("subscribe_more", count=words.number(group.total - len(group.shown))))
+        yield bullets(link(escape(one.title), _file(writer, one.address)) for one in group.complete)
 
 
 def _feeds(writer: PageWriter, channel: Channel) -> str:

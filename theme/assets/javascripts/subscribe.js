@@ -11,19 +11,56 @@ const MOST_SHOWN = 200;
 const picked = new Map();
 let groups = [];
 
-/* Reading the list of all feeds ------------------------------------------------------------------------------------ */
+/* Reading the lists of feeds --------------------------------------------------------------------------------------- */
 
 async function load() {
-  const answer = await fetch(listed);
+  const outlines = await outlinesIn(listed);
+  const single = outlines.filter(isFeed);
+  const named = outlines.filter((outline) => !isFeed(outline));
+  return [
+    ...(single.length ? [{ name: "", feeds: single.map(feedOf), isComplete: true, more: [] }] : []),
+    ...named.map((outline) => ({
+      name: outline.getAttribute("text"),
+      feeds: [...outline.children].filter(isFeed).map(feedOf),
+      // Lists that hold all feeds of the group where the first list names only some.
+      isComplete: ![...outline.children].some(isIncluded),
+      more: [...outline.children].filter(isIncluded).map((list) => new URL(list.getAttribute("url"), listed)),
+    })),
+  ];
+}
+
+async function outlinesIn(list) {
+  const answer = await fetch(list);
   if (!answer.ok) throw new Error(answer.statusText);
   const document_ = new DOMParser().parseFromString(await answer.text(), "text/xml");
-  const body = document_.querySelector("opml > body");
-  const single = [...body.children].filter((outline) => outline.hasAttribute("xmlUrl"));
-  const named = [...body.children].filter((outline) => !outline.hasAttribute("xmlUrl"));
-  return [
-    ...(single.length ? [{ name: "", feeds: single.map(feedOf) }] : []),
-    ...named.map((outline) => ({ name: outline.getAttribute("text"), feeds: [...outline.children].map(feedOf) })),
-  ];
+  return [...document_.querySelector("opml > body").children];
+}
+
+function isFeed(outline) {
+  return outline.hasAttribute("xmlUrl");
+}
+
+function isIncluded(outline) {
+  return outline.getAttribute("type") === "include";
+}
+
+/* Load all feeds of groups of which only some are known, once; what is shown then follows. */
+async function complete(wantedGroups) {
+  const partly = wantedGroups.filter((group) => group.more.length);
+  if (partly.length === 0) return;
+  const lists = partly.map((group) => group.more);
+  for (const group of partly) group.more = [];
+  try {
+    await Promise.all(partly.map(async (group, number) => {
+      const outlines = await Promise.all(lists[number].map(outlinesIn));
+      group.feeds = outlines.flat().filter(isFeed).map(feedOf);
+      group.isComplete = true;
+    }));
+    show();
+  } catch {
+    partly.forEach((group, number) => { if (!group.isComplete) group.more = lists[number]; });
+    status.textContent = form.dataset.failed;
+  }
 }
 
 function feedOf(outline) {
@@ -52,7 +89,7 @@ function show() {
     const feeds = asked ? group.feeds.filter((feed) => feed.key.includes(asked)) : group.feeds;
     found += feeds.length;
     group.box.hidden = feeds.length === 0;
-    group.count.textContent = ` (${feeds.length})`;
+    group.count.textContent = group.isComplete ? ` (${feeds.length})` : ` (${feeds.length}+)`;
     group.shown = feeds;
     group.list.replaceChildren();
     if (asked && group.name) group.box.open = feeds.length > 0;
@@ -112,7 +149,11 @@ function boxOf(group) {
     const summary = document.createElement("summary");
     summary.append(group.name, group.count);
     group.box.append(summary);
-    group.box.addEventListener("toggle", () => isOpen(group) && fill(group));
+    group.box.addEventListener("toggle", () => {
+      if (!isOpen(group)) return;
+      fill(group);
+      complete([group]);
+    });
   }
   group.box.append(group.list);
   return group.box;
@@ -186,7 +227,10 @@ function addCopyButtons() {
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());
-wanted.addEventListener("input", show);
+wanted.addEventListener("input", () => {
+  show();
+  if (wanted.value.trim()) complete(groups);
+});
 addCopyButtons();
 try {
   groups = await load();
