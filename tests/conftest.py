@@ -13,15 +13,14 @@ import hypothesis
 import pytest
 import yaml
 
+from tests.paths import GOLDEN, ROOT
+
 # How long an example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("chapterhouse", deadline=None)
 hypothesis.settings.load_profile("chapterhouse")
 
 # Caches of tests are sealed with a key of their own, and none is made in anybody's home.
 os.environ.setdefault("CHAPTERHOUSE_CACHE_KEY", "tests")
-
-ROOT = Path(__file__).parents[1]
-GOLDEN = ROOT / "tests" / "golden"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

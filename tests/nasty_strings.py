@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-SHARED = Path(__file__).parents[2] / "shared" / "data"
+from tests.paths import SHARED
 
 OWN = [
     "*a* **b** _c_ __d__ ~e~ ~~f~~ ==g== ^h^ ++i++ {++j++} {--k--}",
@@ -126,10 +125,10 @@ OWN = [
 def shared_strings(most_characters: int = 5000) -> list[str]:
     """Return the nasty strings of the shared data; none where it is absent."""
     found: list[str] = []
-    blns = SHARED / "blns" / "blns.json"
+    blns = SHARED / "data" / "blns" / "blns.json"
     if blns.is_file():
         found += json.loads(blns.read_text(encoding="utf-8"))
-    normalized = SHARED / "_normalized" / "nasty_strings.jsonl"
+    normalized = SHARED / "data" / "_normalized" / "nasty_strings.jsonl"
     if normalized.is_file():
         lines = normalized.read_text(encoding="utf-8").splitlines()
         found += [json.loads(line)["text"][:most_characters] for line in lines]

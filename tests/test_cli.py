@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import GOLDEN, Run
 
 from generator import __version__
 from generator.cli import main
 from generator.site.publish.files import files_of
+from tests.conftest import Run
+from tests.paths import GOLDEN, ROOT
 
 MISTAKE = "content/episodes/north-light/2026-02-fog-bells.yaml"
 
@@ -72,7 +73,7 @@ def test_check_for_programs_is_json_and_for_github_a_list_of_commands(spoilt: Pa
 
 def test_check_needs_no_mkdocs(golden: Path, run: Run, tmp_path: Path) -> None:
     (tmp_path / "mkdocs.py").write_text("raise ImportError('mkdocs is not here')", encoding="utf-8")
-    done = run("generator", "check", cwd=golden, env={"PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[1]}"})
+    done = run("generator", "check", cwd=golden, env={"PYTHONPATH": f"{tmp_path}:{ROOT}"})
     assert done.returncode == 0, done.stderr
 
 

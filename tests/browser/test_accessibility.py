@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from .hosts import hosted
-from .test_reading import KINDS, SIZES
+from tests.browser.hosts import hosted
+from tests.browser.test_reading import KINDS, SIZES
 
 GOLDEN_KINDS = (
     "",

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.hosts import hosted
+from tests.browser.test_reading import KINDS
 from tests.small_archives import write
-
-from .hosts import hosted
-from .test_reading import KINDS
 
 WIDTHS = (390, 820, 1280, 1920)
 OTHER_PAGES = (

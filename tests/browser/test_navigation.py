@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.site.mkdocs.commands import build_site
-
-from .hosts import hosted
+from tests.browser.hosts import hosted
 
 NAMES = ["Episodes", "Sources", "Archive", "Subscribe", "About"]
 CHOICES = {

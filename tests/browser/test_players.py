@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from .hosts import hosted
+from tests.browser.hosts import hosted
 
 EPISODES = {
     "tube": ["{type: video, url: 'https://www.youtube.com/watch?v=abcdefghijk'}"],

@@ -11,8 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from benchmarks import reading
 from generator.outputs.pages.dates import LEVELS
-
-from .hosts import hosted
+from tests.browser.hosts import hosted
 
 READING = "episodes/guide/2026-11-20-reading/"
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}

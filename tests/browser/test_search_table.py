@@ -14,9 +14,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT, SHARED
+
 TABLE = ROOT / "tests" / "search_table"
-CASES = ROOT.parent / "shared" / "cases"
+CASES = SHARED / "cases"
 FILES = sorted(TABLE.glob("*.yaml"))
 FIRST = 3
 """Among so many the wanted one must be."""

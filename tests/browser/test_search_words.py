@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from nasty_strings import OWN, shared_strings
 from playwright.sync_api import Page
 
 from generator.outputs.search.words import key_of, words_in
 from generator.site.resources import theme_dir
+from tests.nasty_strings import OWN, shared_strings
+from tests.paths import ROOT
 
-HERE = Path(__file__).parents[1]
+TESTS = ROOT / "tests"
 CUT = """async (texts) => {
   const { searchKey, wordsIn } = await import("./search-words.js");
   return texts.map((text) => {
@@ -49,14 +50,14 @@ def random_texts(count: int) -> Iterator[str]:
 def texts() -> list[str]:
     """Return many texts in many scripts."""
     tables = [
-        yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted((HERE / "search_table").glob("*.yaml"))
+        yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted((TESTS / "search_table").glob("*.yaml"))
     ]
     records = [record for table in tables for record in table["records"].values()]
     written = [
         one for record in records for one in (record if isinstance(record, list) else [record["title"], record["text"]])
     ]
     typed = [str(query) for table in tables for query in table.get("queries", {})]
-    table = json.loads((HERE / "search_words.json").read_text(encoding="utf-8"))
+    table = json.loads((TESTS / "outputs/search/words.json").read_text(encoding="utf-8"))
     nasty = [text for text in [*OWN, *shared_strings()] if not any("\ud800" <= one <= "\udfff" for one in text)]
     return [
         *table,

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.hosts import hosted
+from tests.browser.test_geometry import GEOMETRY
 from tests.small_archives import write
-
-from .hosts import hosted
-from .test_geometry import GEOMETRY
 
 LONG = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"
 TALK = """title: "{title}"

@@ -1,8 +1,8 @@
 """Cut text into the words that are indexed; the scripts of the search cut queries in the same way.
 
-``theme/assets/javascripts/search-words.js`` is the other half: ``tests/search_words.json`` holds both to one table. A
-word is a run of letters, digits and marks, folded so that spellings of one word are equal. Scripts without spaces
-between words are cut into overlapping pieces, and a sign such as ``$`` is a word of its own.
+``theme/assets/javascripts/search-words.js`` is the other half: ``tests/outputs/search/words.json`` holds both to one
+table. A word is a run of letters, digits and marks, folded so that spellings of one word are equal. Scripts without
+spaces between words are cut into overlapping pieces, and a sign such as ``$`` is a word of its own.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 /**
  * Cut text into the words that are indexed. `generator/outputs/search/words.py` is the other half, and explains the rules;
- * `tests/search_words.json` holds both to one table.
+ * `tests/outputs/search/words.json` holds both to one table.
  */
 
 const PAIRS =

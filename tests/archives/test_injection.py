@@ -1,0 +1,276 @@
+"""No words of a stranger become markup: attacks in every text of every kind leave pages and feeds as plain words do.
+
+Two archives differ in nothing but their words: one has plain ones, the other attacks. What the pages of the second are
+built of (elements, and the attributes that they have) must be what those of the first are built of.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import html5lib
+import lxml.etree
+import pytest
+from pydantic import BaseModel
+
+from generator.content.model import DATED_KINDS, Entity, Record, Source, Topic
+from generator.site.publish.files import files_of
+from tests.conftest import run_module
+
+ATTACKS = (
+    'Fog" tabindex=0 autofocus onfocus=alert(1) a="',
+    "Fog' tabindex=0 autofocus onfocus=alert(1) a='",
+    "Fog` onfocus=alert(1) a=`",
+    'Fog"><script>alert(1)</script>',
+    "Fog'><svg/onload=alert(1)>",
+    "Fog</title><script>alert(1)</script>",
+    "Fog</script><script>alert(1)</script>",
+    "Fog</textarea></style></noscript><img src=x onerror=alert(1)>",
+    "Fog --><img src=x onerror=alert(1)><!--",
+    "Fog <!-- <script>",
+    "Fog ]]><x:script xmlns:x='http://www.w3.org/1999/xhtml'>alert(1)</x:script>",
+    "Fog &quot; onfocus=alert(1) a=&quot;",
+    "Fog &#34;&#x22;&lt;script&gt;alert(1)&lt;/script&gt;",
+    "Fog &amp;quot; onclick=alert(1)",
+    'Fog \\" onfocus=alert(1) a=\\"',
+    'Fog {: onclick=alert(1) } { #__config .md-overlay onclick="alert(1)" }',
+    '[Fog](javascript:alert(1)) ![x](x" onerror="alert(1))',
+    '[Fog](https://fog.example/" onmouseover="alert(1) "t\' onclick=\'alert(1)")',
+    "<javascript:alert(1)> <https://fog.example/\"onclick='alert(1)'>",
+    '<a name="__config" onclick=alert(1)>Fog</a><form id=x><button form=x formaction=javascript:alert(1)>',
+    "Fog {{ config }} {% raw %} ${alert(1)} {0} %(name)s %s",
+    "\u2063name\u2063 \u2063anchor\u2063 Fog \u2028\"onfocus='alert(1)' \u00a0\"/onfocus=alert(1)//",
+    "＜script＞alert(1)＜/script＞ ＂onfocus=alert(1)＂",
+)
+
+
+def everything(words: str, number: int) -> dict[str, dict[str, Any]]:
+    """Return files of an archive that have ``words`` in every text of every kind, by their paths."""
+    topic, source, person = (
+        f"t{number}",
+        f"s{number}",
+        {"name": words, "note": words, "handle": words, "id": f"e{number}"},
+    )
+    quote = {"text": words, "speaker": words, "at": 10, "id": f"q{number}"}
+    metric = {
+        "value": words, "label": words, "about": words, "at": 10, "id": f"m{number}",
+        "measure": {"name": "loudness", "number": 3, "unit": words, "as_of": "2026"},
+    }  # fmt: skip
+    entity = {"name": words, "type": "person", "note": words, "id": f"e{number}"}
+    claim = {"text": words, "at": 10, "speaker": words, "id": f"c{number}"}
+    takeaway = {"text": words, "at": 10, "speaker": words, "topic": topic, "id": f"k{number}"}
+    media = [
+        {"type": "audio", "url": f"https://fog.example/{number}.mp3", "platform": words, "duration": 60, "length": 9}
+    ]
+    dated = {
+        "title": words,
+        "date": "2026-03-14",
+        "order": number,
+        "status": "published",
+        "lang": "en",
+        "slug": f"r{number}",
+        "summary": words,
+        "people": [person],
+        "quotes": [quote],
+        "metrics": [metric],
+        "entities": [entity],
+        "references": [{"type": "paper", "title": words, "url": "https://fog.example/p", "handle": words}],
+        "topics": [topic],
+        "provenance": {
+            "method": "ai+human", "model": words, "confidence": 0.5, "reviewed_by": [words], "note": words,
+        },
+        "corrections": [{"date": "2026-06-02", "text": words, "at": 10}],
+        "seo": {"title": words, "description": words},
+    }  # fmt: skip
+    episode = f"{source}/r{number}"
+    item = {key: dated[key] for key in ("people", "entities", "topics")} | {
+        "metrics": [metric | {"id": f"im{number}"}],
+        "id": f"i{number}", "title": words, "source": words, "media": media, "summary": words,
+        "takeaways": [takeaway | {"id": f"ik{number}"}], "quotes": [quote | {"id": f"iq{number}"}],
+    }  # fmt: skip
+    chapter = {
+        "at": 10, "title": words, "summary": words, "quotes": [quote | {"id": f"cq{number}"}], "points": [words],
+        "entities": [words], "was": [20], "id": f"h{number}",
+    }  # fmt: skip
+    thread = {
+        "title": words, "url": "https://fog.example/t", "community": words, "author": words, "date": "2026-03-12",
+        "score": 3, "comment_count": 2, "summary": words,
+        "positions": [{"stance": words, "claims": [claim], "quotes": [quote | {"id": f"pq{number}"}]}],
+        "posts": [
+            {"id": "p1", "author": words, "date": "2026-03-12", "text": words, "is_author": True},
+            {"id": "p2", "parent": "p1", "author": words, "text": words},
+        ],
+    }  # fmt: skip
+    return {
+        f"sources/{source}.yaml": {
+            "name": words, "type": "podcast", "url": "https://fog.example/", "feed": "https://fog.example/feed",
+            "description": words, "lang": "en", "people": [person], "aliases": [f"{words} radio"],
+            "same_as": ["https://fog.example/s"], "license": words,
+        },
+        f"entities/e{number}.yaml": {
+            "name": words, "type": "person", "aliases": [f"{words} too"], "match_except": [f"{words} too"], "same_as": ["https://fog.example/e"],
+            "description": words, "affiliation": words, "distinct_from": ["e0"] if number else [], "match": True,
+        },
+        f"episodes/{episode}.yaml": dated | {
+            "series": words, "number": 1, "season": 1, "media": media, "takeaways": [takeaway], "chapters": [chapter],
+        },
+        f"digests/r{number}.yaml": dated | {
+            "highlights": [words], "quote": quote | {"id": f"dq{number}", "episode": episode},
+            "items": [item, {"episode": episode}],
+        },
+        f"briefings/r{number}.yaml": dated | {
+            "headline": words, "section": topic, "key_points": [words], "body": f"{words}\n\n{words}", "follows": [],
+            "sources": [{"episode": episode, "claims": [claim], "also": [{"topic": topic, "claims": [words]}]}],
+        },
+        f"discussions/r{number}.yaml": dated | {"threads": [thread, thread | {"posts": [], "positions": []}]},
+        f"discussions/w{number}.yaml": {"title": words, "status": "withdrawn", "date": "2026-03-14"},
+    }  # fmt: skip
+
+
+def transcript(words: str) -> str:
+    return json.dumps({"segments": [{"speaker": words, "startTime": 1, "endTime": 2, "body": words}]})
+
+
+def page(words: str) -> str:
+    """Return a page written by hand that has ``words`` where pages have words."""
+    return (
+        f"---\ntitle: {json.dumps(words)}\ndescription: {json.dumps(words)}\n---\n\n# {words}\n\n"
+        f"## {words}\n\n### {words}\n\n{words}\n\n- {words}\n\n| {words} | b |\n|---|---|\n| {words} | b |\n"
+    )
+
+
+def archive_of(folder: Path, attacks: tuple[str, ...]) -> Path:
+    content = folder / "content"
+    topics = [{"id": f"t{n}", "name": words, "description": words} for n, words in enumerate(attacks)]
+    files = {"topics.yaml": json.dumps({"topics": topics})}
+    for number, words in enumerate(attacks):
+        files |= {path: json.dumps(fields, ensure_ascii=False) for path, fields in everything(words, number).items()}
+        files[f"transcripts/s{number}/r{number}.json"] = transcript(words)
+        files[f"pages/page-{number}.md"] = page(words)
+    for path, text in files.items():
+        file = content / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the sites of two archives: with plain words, and with attacks."""
+    plain_words = tuple(f"Fog {number}" for number in range(len(ATTACKS)))
+    found: dict[str, Path] = {}
+    for name, words in (("plain", plain_words), ("attacked", ATTACKS)):
+        folder = archive_of(tmp_path_factory.mktemp(name), words)
+        (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+        done = run_module("generator", "build", cwd=folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+        found[name] = folder / "site"
+    return found
+
+
+SETTINGS = """
+site_name: Fog
+site_url: https://fog.example/
+docs_dir: content/pages
+theme: {name: material, font: false}
+plugins: [{chapterhouse: {authority: fog.example, since: 2026, renderer: fast}}]
+markdown_extensions: [attr_list, tables, {toc: {permalink: true}}]
+validation: {omitted_files: ignore, links: {not_found: ignore, unrecognized_links: ignore}}
+"""
+
+MARKED_UP = {
+    *((tag, "") for tag in ("p", "ul", "ol", "li", "blockquote", "em", "strong", "code", "br", "a")),
+    ("a", "href"),
+}
+"""What a contributor's Markdown may add to a page: an attack can hold some."""
+IMAGES = {("img", ""), ("img", "src"), ("img", "alt")}
+"""What pages written by hand may hold besides."""
+
+
+def built_of(html: str) -> set[tuple[str, str]]:
+    """Return the elements of a page, and each with the names of its attributes."""
+    found: set[tuple[str, str]] = set()
+    for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
+        if isinstance(element.tag, str):
+            found |= {(element.tag, str(name)) for name in ("", *element.attrib)}
+    return found
+
+
+_SVG_LINK = "{http://www.w3.org/2000/svg}a"
+LINKS = {("a", "name"), *((_SVG_LINK, name) for name in ("", "class", "href", "title"))}
+"""Links that authors of pages may write: old anchors, and links around icons; where they lead is another test."""
+
+
+def test_an_attack_in_any_text_of_any_kind_adds_no_element_and_no_attribute_to_any_page(sites: dict[str, Path]) -> None:
+    pages = [path for path in files_of(sites["plain"]) if path.endswith(".html")]
+    assert len(pages) > 8 * len(ATTACKS)
+    added = {}
+    for path in pages:
+        plain, attacked = (built_of((sites[name] / path).read_text(encoding="utf-8")) for name in ("plain", "attacked"))
+        added[path] = attacked - plain - MARKED_UP - (IMAGES | LINKS if path.startswith("page-") else set())
+    assert {path: new for path, new in added.items() if new} == {}
+
+
+def test_no_page_of_an_attacked_archive_leads_to_what_runs(sites: dict[str, Path]) -> None:
+    for path in files_of(sites["attacked"]):
+        if path.endswith(".html"):
+            page = html5lib.parse((sites["attacked"] / path).read_text(encoding="utf-8"), namespaceHTMLElements=False)
+            for element in page.iter():
+                for name in ("href", "src", "action", "formaction"):
+                    target = str(element.attrib.get(name, "")) if isinstance(element.tag, str) else ""
+                    assert not re.match(r"\s*(javascript|data|vbscript):", target, re.I), (path, target)
+
+
+def test_feeds_of_an_attacked_archive_are_built_as_those_of_plain_words(sites: dict[str, Path]) -> None:
+    feeds = [path for path in files_of(sites["plain"]) if path.endswith(("feed.xml", "atom.xml", "feed.json"))]
+    assert len(feeds) > len(ATTACKS)
+    for path in feeds:
+        plain, attacked = ((sites[name] / path).read_bytes() for name in ("plain", "attacked"))
+        if path.endswith(".json"):
+            assert _html_in(attacked) <= _html_in(plain) | MARKED_UP, path
+        else:
+            shapes = [{element.tag for element in lxml.etree.fromstring(feed).iter()} for feed in (plain, attacked)]
+            assert shapes[1] <= shapes[0], path
+
+
+def _html_in(feed: bytes) -> set[tuple[str, str]]:
+    return {part for item in json.loads(feed)["items"] for part in built_of(item["content_html"])}
+
+
+def test_no_text_of_the_model_is_missing_from_the_attacks() -> None:
+    written = everything("Fog", 1)
+    for kind in (Source, Entity, *DATED_KINDS.values()):
+        path = next(path for path in written if path.startswith(f"{kind.folder}/"))
+        missing = list(_missing(kind, written[path]))
+        assert missing == [], kind.kind
+    assert _texts_of(Topic) == {"id", "name", "description"}
+
+
+ADDRESSES = {"id", "redirect_from", "formerly", "mime", "kind", "role"}
+"""Fields whose texts are ids, addresses or one of a few words, and may be left out."""
+
+
+def _missing(model: type[BaseModel], fields: dict[str, Any]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        value = fields.get(name)
+        if value is None and name not in ADDRESSES and not (model is not Record and name == "episode"):
+            yield f"{model.__name__}.{name}"
+        inner = next((part for part in _models_in(field.annotation)), None)
+        parts = [part for part in (value if isinstance(value, list) else [value]) if isinstance(part, dict)]
+        if inner is not None and parts:
+            yield from _missing(inner, {key: part[key] for part in parts for key in part})
+
+
+def _texts_of(model: type[BaseModel]) -> set[str]:
+    return {name for name in model.model_fields if name not in ADDRESSES - {"id"}}
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)

@@ -1,0 +1,138 @@
+"""Every rule has a case: input files and the exact report. ``pytest --bless`` writes reports anew; read the diff."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.archive import urls
+from generator.archive.archive import link
+from generator.checks import check, documented_rules, inspect_record
+from generator.checks.future import dates_to_come
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
+from generator.content.problems import Problem, in_order
+from generator.site.plan import Site
+from generator.text.wording import Wording
+from tests.paths import ROOT
+from tests.small_archives import config_of
+
+CASES = ROOT / "tests" / "problem_cases"
+# A case is a folder named like its rule; where a rule has several, a word for each follows after two hyphens.
+TODAY = dt.date(2026, 6, 1)
+NAMES = sorted(path.name for path in CASES.iterdir())
+
+
+def _huge_file(content: Path) -> None:
+    (content / "topics.yaml").write_text("# " + "x" * 2_000_000)
+
+
+def _symbolic_link(content: Path) -> None:
+    (content / "sources").mkdir()
+    (content / "sources" / "acme.yaml").symlink_to("/etc/hostname")
+    (content / "digests").symlink_to("/etc")
+
+
+def _unreadable(content: Path) -> None:
+    content.rmdir()
+
+
+def _long_transcript(content: Path) -> None:
+    (content / "transcripts" / "acme").mkdir(parents=True)
+    (content / "transcripts" / "acme" / "2026-03-14-fog.txt").write_text("Fog.\n\n" * 200_001)
+    episode = CASES / "transcript-empty" / "content" / "episodes"
+    shutil.copytree(episode, content / "episodes")
+    shutil.copytree(episode.parent / "sources", content / "sources")
+
+
+def _episode_with(field: str) -> Callable[[Path], None]:
+    """Return what writes an episode that has a field too many of something stand in."""
+
+    def write(content: Path) -> None:
+        shutil.copytree(CASES / "text-too-long" / "content" / "sources", content / "sources")
+        file = content / "episodes" / "acme" / "2026-03-14-fog.yaml"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"title: Fog\ndate: 2026-03-14\n{field}\nprovenance: {{method: human}}\n")
+
+    return write
+
+
+# Input that git cannot keep, or that would weigh too much there.
+MADE: dict[str, Callable[[Path], None]] = {
+    "file-too-large": _huge_file,
+    "list-too-long": _episode_with(f"quotes: [{'Fog, ' * 5_001}]"),
+    "symbolic-link": _symbolic_link,
+    "text-too-dense": _episode_with(f'summary: "{"[" * 2_001}"'),
+    "text-too-long--paragraphs": _episode_with(f"summary: {'fog ' * 25_001}"),
+    "too-many-names": _episode_with(
+        f"summary: Fog.\nmedia: [{{type: audio, platform: Radio}}]\npeople: {[f'Keeper {n}' for n in range(1_001)]}"
+    ),
+    "transcript-too-long": _long_transcript,
+    "unreadable-file": _unreadable,
+}
+
+
+def _folder(case: str, folder: Path) -> ContentFolder:
+    content_dir = CASES / case / "content"
+    if case in MADE:
+        content_dir = folder / "content"
+        content_dir.mkdir()
+        MADE[case](content_dir)
+    return ContentFolder(content_dir)
+
+
+def _problems(case: str, folder: Path) -> list[Problem]:
+    content_folder = _folder(case, folder)
+    content, problems = load_content(content_folder, inspect=inspect_record)
+    late = dates_to_come(content, content_folder, TODAY)
+    return in_order([*problems, *check(content, link(content), content_folder), *late])
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_the_report_is_exactly_this(case: str, tmp_path: Path, bless: bool) -> None:
+    expected = CASES / case / "report.txt"
+    report = "".join(f"{problem}\n" for problem in _problems(case, tmp_path))
+    if bless:
+        expected.write_text(report, encoding="utf-8")
+    assert report == expected.read_text(encoding="utf-8"), "read the difference, then: pytest --bless"
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_what_is_to_be_written_can_be_listed_of_content_with_problems(case: str, tmp_path: Path) -> None:
+    # A build lists it while it still waits for the problems of the content, and then writes nothing of it.
+    folder = _folder(case, tmp_path)
+    content, _ = load_content(folder)
+    site = Site(link(content), Wording("en"), config_of(tmp_path), folder)
+    assert urls.HOME in {job.name for job in site.page_jobs()}
+
+
+# Rules that count what other rules found.
+OF_OTHERS = {"too-many-problems": {"wrong-type"}, "transcript-more": {"transcript-time"}}
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_a_case_breaks_its_own_rule_and_no_other(case: str, tmp_path: Path) -> None:
+    rule = case.partition("--")[0]
+    assert {problem.rule for problem in _problems(case, tmp_path)} == {rule} | OF_OTHERS.get(rule, set())
+
+
+def test_every_documented_rule_has_a_case_and_every_case_a_documented_rule() -> None:
+    assert {name.partition("--")[0] for name in NAMES} == {rule.id for rule in documented_rules()}
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_problems_have_the_severity_that_their_rule_documents(case: str, tmp_path: Path) -> None:
+    severities = {rule.id: rule.severity for rule in documented_rules()}
+    assert all(problem.severity is severities[problem.rule] for problem in _problems(case, tmp_path))
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_an_archive_is_prepared_whatever_is_wrong_with_it(case: str, tmp_path: Path) -> None:
+    content, _ = load_content(_folder(case, tmp_path), inspect=inspect_record)
+    archive = link(content)
+    archive.prepare()
+    assert archive.kin.keys() == archive.cards.keys()

@@ -1,0 +1,82 @@
+"""The wheel: installed anywhere, it builds an archive by itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import run_module
+from tests.paths import ROOT
+
+ARCHIVE = {
+    "mkdocs.yml": "site_name: Tiny\ndocs_dir: content/pages\ntheme: material\nplugins: [chapterhouse]\n",
+    "content/pages/about.md": "# About\n",
+    "content/sources/light.yaml": "name: The Light\n",
+    "content/episodes/light/2026-03-14-fog.yaml": "title: Fog\ndate: 2026-03-14\nchapters: [{at: 5, title: Horn}]\n",
+}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    done = run_module("build", "--wheel", "--no-isolation", "--outdir", str(folder), cwd=ROOT)
+    assert done.returncode == 0, done.stderr + done.stdout
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the installed wheel; what it depends on is that of the tests' own environment."""
+    folder = tmp_path_factory.mktemp("installed")
+    command = ["install", "--quiet", "--no-deps", "--no-index", "--target", str(folder), str(wheel)]
+    done = run_module("pip", *command, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_the_wheel_carries_all_of_the_theme_the_schemas_and_the_words(wheel: Path) -> None:
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    tracked = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "theme", "schema", "generator"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout.split("\0")
+    wanted = {path if path.startswith("generator/") else f"generator/{path}" for path in tracked if path}
+    assert {path for path in wanted if not path.endswith(".gitkeep")} - packed == set()
+
+
+def test_the_wheel_carries_nothing_but_the_package(wheel: Path) -> None:
+    packed = zipfile.ZipFile(wheel).namelist()
+    assert [path for path in packed if not path.startswith(("generator/", "chapterhouse-"))] == []
+    assert [path for path in packed if "__pycache__" in path] == []
+
+
+def test_an_installed_wheel_builds_an_archive_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    for path, text in ARCHIVE.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    done = run_module("generator", "build", cwd=tmp_path, env={"PYTHONPATH": str(installed)})
+    assert done.returncode == 0, done.stderr
+    assert 'id="t-5"' in (tmp_path / "site/episodes/light/2026-03-14-fog/index.html").read_text(encoding="utf-8")
+    assert (tmp_path / "site/assets/stylesheets/chapterhouse.css").is_file()
+
+
+def test_it_is_the_installed_package_that_was_tested(installed: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import generator; print(generator.__file__)"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert Path(done.stdout.strip()).is_relative_to(installed)
