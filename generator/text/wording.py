@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.plural import PluralRule
 
 from generator.text.dates import PartialDate
 
@@ -22,11 +23,12 @@ WORDS = Path(__file__).resolve().parent / "words"
 
 
 @cache
-def _catalogue(language: str) -> dict[str, str]:
+def _catalogue(language: str) -> dict[str, Any]:
+    """Return the texts of a language by their keys; of what is counted, a text for each plural category."""
     path = WORDS / f"{language}.yaml"
     if not path.is_file():
         return {}
-    words: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    words: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return words
 
 
@@ -38,14 +40,19 @@ class Wording:
 
     def __call__(self, word: str, **values: Any) -> str:
         """Return the words for a key, with ``values`` filled in. An unknown key is a mistake of ours: `KeyError`."""
-        text = self._words[word]
+        text: str = self._words[word]
         return text.format(**values) if values else text
 
     def count(self, word: str, number: int) -> str:
-        """Return a number with the thing it counts: ``count_<word>``, or ``count_<word>_one`` for one."""
-        if number == 1:
-            return self(f"count_{word}_one")
-        return self(f"count_{word}", count=self.number(number))
+        """Return a number with the thing it counts, in the form of ``count_<word>`` that the number takes."""
+        forms = self.forms(f"count_{word}")
+        form = forms.get(self._plural_category(number), forms["other"])
+        return form.format(count=self.number(number))
+
+    def forms(self, word: str) -> dict[str, str]:
+        """Return the texts of something counted by plural category (CLDR); "other" is always among them."""
+        forms: dict[str, str] = self._words[word]
+        return forms
 
     def number(self, number: float) -> str:
         """Return a number with the language's separators."""
@@ -96,8 +103,22 @@ class Wording:
             return Locale.parse("en_GB")
 
     @cached_property
-    def _words(self) -> dict[str, str]:
-        return {**_catalogue(FALLBACK), **_catalogue(self.language.split("-")[0]), **_catalogue(self.language)}
+    def spoken(self) -> str:
+        """The language of the words: English where the site's language has none. Its plural rules hold for them."""
+        return next((lang for lang in self._languages if _catalogue(lang)), FALLBACK)
+
+    @cached_property
+    def _plural_category(self) -> PluralRule:
+        return Locale.parse(self.spoken, sep="-").plural_form
+
+    @property
+    def _languages(self) -> tuple[str, str]:
+        return self.language, self.language.split("-")[0]
+
+    @cached_property
+    def _words(self) -> dict[str, Any]:
+        exact, primary = self._languages
+        return {**_catalogue(FALLBACK), **_catalogue(primary), **_catalogue(exact)}
 
 
 @cache

@@ -7,9 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from generator.content.model import PartialDate
-from generator.text.wording import Wording
+from generator.text.wording import Wording, _catalogue
 from tests.paths import ROOT
 
 CATALOGUES = sorted(path.stem for path in (ROOT / "generator/text/words").glob("*.yaml"))
@@ -38,6 +39,27 @@ def test_one_thing_and_many_things_have_words_of_their_own() -> None:
         "2 episodes",
         "12,345 episodes",
     ]
+
+
+def test_a_language_has_as_many_forms_as_its_plural_rules_ask_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "en.yaml").write_text("count_days: {one: '{count} day', other: '{count} days'}", encoding="utf-8")
+    (tmp_path / "ru.yaml").write_text(
+        "count_days: {one: '{count} день', few: '{count} дня', many: '{count} дней', other: '{count} дня'}",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr("generator.text.wording.WORDS", tmp_path)
+    _catalogue.cache_clear()
+    counts = (1, 2, 5, 11, 21, 22, 25)
+    try:
+        written = [Wording("ru").count("days", count) for count in counts]
+        # Without words of its own a language speaks English, by English rules.
+        english = [Wording("uk").count("days", count) for count in counts]
+    finally:
+        _catalogue.cache_clear()
+    assert written == ["1 день", "2 дня", "5 дней", "11 дней", "21 день", "22 дня", "25 дней"]
+    assert english == ["1 day", "2 days", "5 days", "11 days", "21 days", "22 days", "25 days"]
 
 
 def test_words_stand_in_a_row_as_the_language_joins_them() -> None:
@@ -92,8 +114,17 @@ def test_a_catalogue_has_no_words_that_english_lacks_and_the_same_values(languag
         assert values_in(words) == values_in(english[key]), key
 
 
-def values_in(words: str) -> set[str]:
-    return set(re.findall(r"\{(\w+)\}", words))
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_what_is_counted_has_a_form_for_each_plural_category_of_the_language(language: str) -> None:
+    own = _catalogue(language)
+    counted = {key for key, words in Wording()._words.items() if isinstance(words, dict)}
+    wanted = Locale.parse(language).plural_form.tags | {"other"}
+    assert {key: set(own[key]) for key in counted} == dict.fromkeys(counted, wanted)
+
+
+def values_in(words: str | dict[str, str]) -> set[str]:
+    forms = [words] if isinstance(words, str) else words.values()
+    return {value for form in forms for value in re.findall(r"\{(\w+)\}", form)}
 
 
 def keys_in_python(file: Path) -> set[str]:
@@ -103,10 +134,10 @@ def keys_in_python(file: Path) -> set[str]:
         if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
             continue
         called = ast.unparse(node.func)
-        if re.search(r"(?:^|\.)words$", called):
+        if re.search(r"(?:^|\.)words(?:\.forms)?$", called):
             keys.add(str(node.args[0].value))
         elif called.endswith("words.count"):
-            keys |= {f"count_{node.args[0].value}", f"count_{node.args[0].value}_one"}
+            keys.add(f"count_{node.args[0].value}")
     return keys
 
 

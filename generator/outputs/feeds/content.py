@@ -267,9 +267,9 @@ class Content(Phrases):
         glance = [thread.community or ""]
         glance.append(words("started_by", name=thread.author) if thread.author else "")
         glance.append(words.date(thread.date) if thread.date else "")
-        glance.append(words("score", count=words.number(thread.score)) if thread.score is not None else "")
+        glance.append(words.count("points", thread.score) if thread.score is not None else "")
         count = thread.comment_count
-        glance.append(words("comments", count=words.number(count)) if count is not None else "")
+        glance.append(words.count("comments", count) if count is not None else "")
         yield paragraph(self.facts(map(text, glance)))
         yield prose(thread.summary, self.links.target)
         for position in thread.positions:

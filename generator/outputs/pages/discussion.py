@@ -63,9 +63,9 @@ def _thread_glance(writer: PageWriter, thread: Thread) -> Iterator[str]:
     if thread.date:
         yield escape(words.date(thread.date))
     if thread.score is not None:
-        yield escape(words("score", count=words.number(thread.score)))
+        yield escape(words.count("points", thread.score))
     if thread.comment_count is not None:
-        yield escape(words("comments", count=words.number(thread.comment_count)))
+        yield escape(words.count("comments", thread.comment_count))
 
 
 def _position(

@@ -130,14 +130,15 @@ def _manifest(words: Wording, names: list[Name]) -> dict[str, Any]:
         "types": {kind: words(f"type_{kind}") for kind in sorted({n.kind for n in names} - {"source", "topic"})},
         "words": {
             **{word: words(f"search_{word}") for word in WORDS},
-            **{word: words(f"count_{word}") for word in ("records", "records_one")},
+            "found": words.forms("search_found"),
+            "records": words.forms("count_records"),
         },
     }
 
 
 WORDS = (
     "all_results", "failed_counts", "failed_names", "failed_pages", "failed_words", "filter_more", "loading", "nearest",
-    "none", "none_with_filters", "one", "other", "remove", "show_more", "titles_only",
+    "none", "none_with_filters", "remove", "show_more", "titles_only",
     "part_claim", "part_number", "part_post", "part_quote", "part_segment", "part_takeaway",
 )  # fmt: skip
 """The words that the scripts say, by their keys without ``search_``; those of the templates are not among them."""

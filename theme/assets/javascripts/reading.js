@@ -1,6 +1,6 @@
 /* What makes reading easier on every page: copying addresses, folding answers, narrowing lists, keys. */
 
-import words from "./words.js";
+import words, { formOf } from "./words.js";
 
 /* Copying ---------------------------------------------------------------------------------------------------------- */
 
@@ -121,7 +121,7 @@ function foldAnswers(page) {
       const count = answers.querySelectorAll("li").length;
       button.type = "button";
       button.className = "ch-fold";
-      button.textContent = (count === 1 ? words.answers_one : words.answers).replace("{count}", count);
+      button.textContent = formOf(words.answers, count).replace("{count}", count);
       button.setAttribute("aria-expanded", String(!(isLong && answers.parentElement.parentElement === tree)));
       button.addEventListener("click", () => {
         button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));

@@ -1,6 +1,7 @@
 /** Show what was found: names first, then each record with its passages. Texts are only ever set as text. */
 
 import { clock, passagesOf } from "./search-passages.js";
+import { formOf } from "./words.js";
 
 /** Make an element; `content` are elements and texts. */
 export function element(tag, attributes = {}, ...content) {
@@ -67,7 +68,7 @@ export class Results {
   }
 
   records(count) {
-    return count === 1 ? this.words.records_one : say(this.words.records, { count: this.numbers.format(count) });
+    return this.counted(this.words.records, count);
   }
 
   date(written) {
@@ -80,7 +81,11 @@ export class Results {
 
   /** Say how many records were found. */
   count(total) {
-    return total === 1 ? this.words.one : say(this.words.other, { count: this.numbers.format(total) });
+    return this.counted(this.words.found, total);
+  }
+
+  counted(forms, count) {
+    return say(formOf(forms, count), { count: this.numbers.format(count) });
   }
 
   /** Say what is missing of an answer: words that failed, pages that were found and failed, counts, names; or nothing. */

@@ -2,8 +2,7 @@
 /* The words that the scripts show, in the language of the site. */
 
 export default {{ {
-  "answers": archive_words("count_answers"),
-  "answers_one": archive_words("count_answers_one"),
+  "answers": archive_words.forms("count_answers"),
   "close": archive_words("close"),
   "copied": archive_words("copied"),
   "copy": archive_words("copy"),
@@ -26,3 +25,8 @@ export default {{ {
   "quoted": archive_words("quoted", text="{text}"),
   "transcript_search": archive_words("transcript_search"),
 } | tojson }};
+
+const plurals = new Intl.PluralRules({{ archive_words.spoken | tojson }});
+
+/** Choose the form that a number takes of what it counts: {one: "{count} page", other: "{count} pages"}. */
+export const formOf = (forms, number) => forms[plurals.select(number)] ?? forms.other;
