@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -24,6 +25,37 @@ OTHER_PAGES = (
 )
 """Pages of the sample archive beside one of every kind: lists of other things, a search, what is not there."""
 
+RANDOM = Random("fog")
+
+UNUSUAL = {
+    "sources/fog.yaml": "name: Fog\n",
+    "pages/about.md": "# About\n",
+    "episodes/fog/horns.yaml": (
+        "title: Horns that nobody dated\norder: 1\nsummary: Ada Keeper was there.\n"
+        "media: [{type: audio, url: 'https://example.org/fog.mp3', duration: '3:00:00'}]\n"
+        "chapters: [{at: '1:00', title: Fog}, {at: '1:02:03', title: Horns}]\n"
+    ),
+    "transcripts/fog/horns.md": "".join(
+        f"### Part {number}: what a keeper writes down at night [{number}:00]\n\n"
+        f"**Maximiliane-Friederike von Hohenlohe** [{number}:05]: {RANDOM.randbytes(999).hex(' ', 3)}.\n\n"
+        f"**Bo** [{number}:30]: Yes.\n\n"
+        for number in range(30)
+    ),
+    "discussions/keepers.yaml": (
+        "title: Who needs keepers\norder: 2\n"
+        "threads: [{title: Who, url: 'https://example.org/t', summary: A thread.}]\n"
+    ),
+}
+"""A record without a date of each kind that may lack one, and a transcript that gets a page of its own."""
+UNUSUAL_PAGES = (
+    "episodes/fog/horns/",
+    "episodes/fog/horns/transcript/",
+    "discussions/keepers/",
+    "archive/undated/",
+    "episodes/fog/horn/",
+)
+"""Their pages and lists, and what a reader sees at an address that is nearly right."""
+
 GEOMETRY = (Path(__file__).parent / "geometry.js").read_text(encoding="utf-8")
 
 
@@ -33,16 +65,23 @@ def sample(sample_site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def unusual(tmp_path_factory: pytest.TempPathFactory, build_archive: Callable[[Path], Path]) -> Iterator[str]:
+    with hosted(build_archive(write(tmp_path_factory.mktemp("unusual"), UNUSUAL))) as address:
+        yield address
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_overlaps_and_nothing_scrolls_sideways(browser: Browser, sample: str, width: int, scheme: str) -> None:
+def test_nothing_overlaps_and_nothing_scrolls_sideways(
+    browser: Browser, sample: str, unusual: str, width: int, scheme: str
+) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", has_touch=width < 800
     )
     page = context.new_page()
-    faults = [
-        f"{address}: {fault}" for address in (*KINDS, *OTHER_PAGES) for fault in faults_of(page, sample + address)
-    ]
+    addresses = [*(sample + address for address in (*KINDS, *OTHER_PAGES)), *(unusual + at for at in UNUSUAL_PAGES)]
+    faults = [f"{address}: {fault}" for address in addresses for fault in faults_of(page, address)]
     context.close()
     assert faults == []
 
@@ -52,6 +91,28 @@ def faults_of(page: Page, address: str) -> list[str]:
     page.goto(address)
     page.wait_for_load_state("networkidle")
     return list(page.evaluate(GEOMETRY))
+
+
+def test_the_page_for_what_is_not_there_has_the_style_of_the_others(browser: Browser, unusual: str) -> None:
+    page = browser.new_page()
+    colours = []
+    for address in ("archive/", "episodes/fog/horn/"):
+        page.goto(unusual + address)
+        colours.append(page.locator(".md-header").evaluate("header => getComputedStyle(header).backgroundColor"))
+    assert page.get_by_role("heading", name="Page not found").is_visible()
+    assert colours[0] == colours[1] != "rgba(0, 0, 0, 0)"
+    page.close()
+
+
+def test_a_transcript_with_headings_lies_in_its_box_and_is_searched_there(browser: Browser, unusual: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{unusual}episodes/fog/horns/transcript/")
+    box = page.locator(".ch-transcript")
+    assert box.get_attribute("open") is not None
+    assert box.locator("h3").count() == 30
+    box.get_by_role("searchbox").fill("yes.")
+    page.wait_for_function("document.querySelectorAll('.ch-transcript p:not([hidden])').length === 30")
+    page.close()
 
 
 def test_text_printed_over_other_text_is_found(browser: Browser, sample: str) -> None:

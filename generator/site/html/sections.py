@@ -71,16 +71,20 @@ def _nested(flat: Sequence[Part]) -> Iterator[Part]:
         yield part._replace(parts=tuple(_nested(deeper))) if deeper else part
 
 
-def section_of(part: Part, folded: Mapping[str, str]) -> str:
+def section_of(part: Part, folded: Mapping[str, str], *, is_open: bool = False) -> str:
     """Return a part with those under it as sections, one inside the other: each has ``data-part`` and a heading.
 
-    ``folded`` gives, by anchor, the words that open what is shown only when asked for.
+    ``folded`` gives, by anchor, the words that open what is shown only when asked for, or, where it ``is_open``, until
+    it is closed.
     """
-    summary = folded.get(part.anchor)
     body = part.body
+    if part.parts:
+        inner = "".join([section_of(inner, folded, is_open=is_open) for inner in part.parts])
+        body = f'{body}\n<div class="ch-parts">{inner}</div>'
+    summary = folded.get(part.anchor)
     if summary is not None:
-        body = f'<details class="ch-{part.anchor}"><summary>{html.escape(summary)}</summary>\n{body}\n</details>'
-    inner = "".join([section_of(inner, folded) for inner in part.parts])
-    if inner:
-        inner = f'<div class="ch-parts">{inner}</div>'
-    return f'<section data-part="{html.escape(part.anchor)}">\n{part.heading}\n{body}\n{inner}</section>\n'
+        opened = " open" if is_open else ""
+        body = (
+            f'<details class="ch-{part.anchor}"{opened}><summary>{html.escape(summary)}</summary>\n{body}\n</details>'
+        )
+    return f'<section data-part="{html.escape(part.anchor)}">\n{part.heading}\n{body}\n</section>\n'

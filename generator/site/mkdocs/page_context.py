@@ -46,7 +46,8 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
 def _outline(words: Wording, page: Page, html: str) -> dict[str, Any]:
     head, parts = outline_of(html)
     folded = {"transcript": words("transcript_read")}
-    sections = [section_of(part, folded) for part in parts]
+    is_open = bool(page.details.get("transcript"))
+    sections = [section_of(part, folded, is_open=is_open) for part in parts]
     direction = str(page.details.get("dir", words.direction))
     if direction == "rtl" or direction != words.direction:
         head, *sections = (directed(part, direction) for part in (head, *sections))

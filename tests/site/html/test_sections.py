@@ -1,6 +1,6 @@
 """A page is divided at its headings."""
 
-from generator.site.html.sections import outline_of
+from generator.site.html.sections import outline_of, section_of
 
 PAGE = """<h1 id="t">Title</h1>
 <p>Head.</p>
@@ -41,3 +41,13 @@ def test_a_page_without_headings_is_all_head():
 def test_deep_and_skipped_levels_nest():
     outline = outline_of('<h2 id="a">A</h2>\n<h4 id="b">B</h4>\n<h3 id="c">C</h3>\n<h2 id="d">D</h2>')
     assert [[inner.anchor for inner in part.parts] for part in outline.parts] == [["b", "c"], []]
+
+
+def test_what_is_folded_holds_the_headings_under_it_too() -> None:
+    (part,) = outline_of('<h2 id="a">A</h2>\n<p>One.</p>\n<h3 id="b">B</h3>\n<p>Two.</p>').parts
+    section = section_of(part, {"a": "Read"})
+    box = section[section.index('<details class="ch-a"><summary>Read</summary>') : section.index("</details>")]
+    assert "<p>One.</p>" in box
+    assert '<section data-part="b">' in box
+    assert "<p>Two.</p>" in box
+    assert '<details class="ch-a" open>' in section_of(part, {"a": "Read"}, is_open=True)
