@@ -32,7 +32,7 @@ def write_feeds(project: Path, out: Path) -> int:
     def beside(key: str) -> Iterator[SiteFile]:
         return site.beside(work.archive.records[key])
 
-    jobs = [*(Job(key, b"", partial(beside, key)) for key in work.archive.cards), *site.file_jobs()]
+    jobs = [*(Job(key, b"", partial(beside, key)) for key in work.archive.summaries), *site.file_jobs()]
     if has_errors(work.problems, strict=False):
         raise SystemExit("The content has problems.")
     written = SiteWriter(None, out, out, {}).write([jobs])

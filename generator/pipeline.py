@@ -146,7 +146,7 @@ def _without_what_is_wrong(work: Work) -> Work:
 def _keys_by_file(content: Content) -> dict[str, str]:
     """Return what can be published later than the rest, by the paths of the files."""
     registry = [one.key for one in (*content.sources.values(), *content.entities.values())]
-    named = (key.partition(":") for key in (*content.cards, *content.unread, *registry))
+    named = (key.partition(":") for key in (*content.summaries, *content.unread, *registry))
     files = {f"{FOLDERS[kind]}/{id_}.yaml": f"{kind}:{id_}" for kind, _, id_ in named if kind in FOLDERS}
     return files | {path: f"transcript:{episode}" for episode, path in content.transcripts.items()}
 

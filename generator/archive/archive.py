@@ -82,8 +82,8 @@ class Archive:
     languages: Languages
     namings: EntityNamings
     """By which names the records mean which entities, in the order of their files."""
-    cards: Mapping[str, RecordSummary]
-    """The cards of all records, in their order: what is asked of many records is asked of their cards."""
+    summaries: Mapping[str, RecordSummary]
+    """The summaries of all records, in their order: what is asked of many records is asked of their summaries."""
     digests: Mapping[str, bytes]
     """Digests of all files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
     memory: BuildCache
@@ -103,7 +103,9 @@ class Archive:
     @cached_property
     def citations(self) -> Mapping[str, tuple[Citation, ...]]:
         """Citations by the key of the record that is cited."""
-        return _grouped((citation.target, citation) for card in self.cards.values() for citation in _citations(card))
+        return _grouped(
+            (citation.target, citation) for summary in self.summaries.values() for citation in _citations(summary)
+        )
 
     def prepare(self) -> None:
         """Find at once what is else found when first asked for: before work is shared, so that it is done once."""
@@ -163,7 +165,7 @@ class Archive:
 
     def records_per_day(self, year: int, month: int) -> Counter[int]:
         """Return how many records each day of a month has; day 0 holds those of which only the month is known."""
-        dates = (self.cards[key].date for key in self._by_month.get((year, month), ()))
+        dates = (self.summaries[key].date for key in self._by_month.get((year, month), ()))
         return Counter(date[2] for date in dates if date)
 
     def months_of(self, year: int) -> list[int]:
@@ -198,7 +200,7 @@ class Archive:
     @cached_property
     def corrections(self) -> list[tuple[DatedRecord, Correction]]:
         """Every correction with its record, newest first; of withdrawn records too."""
-        keys = [key for key, card in self.cards.items() if card.corrections]
+        keys = [key for key, summary in self.summaries.items() if summary.corrections]
         records = [*(self.records[key] for key in keys), *self.withdrawn.values()]
         found = [(record, correction) for record in records for correction in record.corrections]
         return sorted(found, key=lambda pair: (pair[1].date, pair[0].key, pair[1].text), reverse=True)
@@ -210,28 +212,30 @@ class Archive:
             return []
         first, last = span_of(until.start(), days)
         start, end = bisect_left(self._ages, -last.toordinal()), bisect_right(self._ages, -first.toordinal())
-        dated = zip(self._ages[start:end], islice(self.cards, start, end), strict=True)
+        dated = zip(self._ages[start:end], islice(self.summaries, start, end), strict=True)
         found = ((dt.date.fromordinal(-age), self._entities_of.get(key, ())) for age, key in dated)
         return trends(found, until.start(), days)
 
     @cached_property
     def _ages(self) -> list[int]:
         """The days of the records that have a date, negative: they rise in the order of the archive."""
-        return [-card.published_on.start().toordinal() for card in self.cards.values() if card.published_on]
+        return [
+            -summary.published_on.start().toordinal() for summary in self.summaries.values() if summary.published_on
+        ]
 
     @cached_property
     def kin(self) -> Mapping[str, Sequence[str]]:
         """For each record the keys of the earlier records that share most with it, nearest first."""
-        return all_kin(list(self.cards), self._entities_of, self.memory)
+        return all_kin(list(self.summaries), self._entities_of, self.memory)
 
     @cached_property
     def newest_date(self) -> PartialDate | None:
         """The date of the newest record, from which "recent" is counted."""
-        return max((card.published_on for card in self.cards.values() if card.published_on), default=None)
+        return max((summary.published_on for summary in self.summaries.values() if summary.published_on), default=None)
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[str, ...]]:
-        return _grouped((card.kind, key) for key, card in self.cards.items())
+        return _grouped((summary.kind, key) for key, summary in self.summaries.items())
 
     @cached_property
     def _mentioning(self) -> dict[str, list[str]]:
@@ -244,26 +248,28 @@ class Archive:
 
     @cached_property
     def _by_source(self) -> dict[str, tuple[str, ...]]:
-        return _grouped((card.source, key) for key, card in self.cards.items() if card.source)
+        return _grouped((summary.source, key) for key, summary in self.summaries.items() if summary.source)
 
     @cached_property
     def _by_topic(self) -> dict[str, tuple[str, ...]]:
-        return _grouped((topic, key) for key, card in self.cards.items() for topic in card.filed_under)
+        return _grouped((topic, key) for key, summary in self.summaries.items() for topic in summary.filed_under)
 
     @cached_property
     def _by_month(self) -> dict[tuple[int, int], tuple[str, ...]]:
-        return _grouped(((card.date[0], card.date[1]), key) for key, card in self.cards.items() if card.date)
+        return _grouped(
+            ((summary.date[0], summary.date[1]), key) for key, summary in self.summaries.items() if summary.date
+        )
 
     @cached_property
     def _without_date(self) -> tuple[str, ...]:
-        return tuple(key for key, card in self.cards.items() if not card.date)
+        return tuple(key for key, summary in self.summaries.items() if not summary.date)
 
     @cached_property
     def _lines(self) -> dict[str, tuple[list[str], int]]:
         """For each record the keys of its line, newest first, and its place there: a source's episodes, or a kind."""
         lines: dict[str, list[str]] = defaultdict(list)
-        for key, card in self.cards.items():
-            lines[card.source or f"{card.kind}:"].append(key)
+        for key, summary in self.summaries.items():
+            lines[summary.source or f"{summary.kind}:"].append(key)
         return {key: (line, place) for line in lines.values() for place, key in enumerate(line)}
 
     @cached_property
@@ -282,7 +288,7 @@ class Archive:
 
 def link(content: Content, language: str = DEFAULT) -> Archive:
     """Link all published records of the content into an archive; its language is that of the site."""
-    published = [card for card in content.cards.values() if card.is_published]
+    published = [summary for summary in content.summaries.values() if summary.is_published]
     in_order = sorted(published, key=_age, reverse=True)
     names = EntityNames(content.entities)
     namings = namings_in(published, names)
@@ -296,11 +302,11 @@ def link(content: Content, language: str = DEFAULT) -> Archive:
             if entity not in content.entities
         },
     }
-    withdrawn = [card.key for card in content.cards.values() if card.status is Status.WITHDRAWN]
+    withdrawn = [summary.key for summary in content.summaries.values() if summary.status is Status.WITHDRAWN]
     return Archive(
         sources=content.sources,
         topics=content.topics,
-        records=Selection(content.dated, [card.key for card in in_order]),
+        records=Selection(content.dated, [summary.key for summary in in_order]),
         withdrawn=Selection(content.dated, withdrawn),
         entities={e.id: e for e in sorted(entities.values(), key=lambda e: (name_key(e.name), e.id))},
         transcripts={i: path for i, path in content.transcripts.items() if _is_published(content, f"episode:{i}")},
@@ -308,27 +314,27 @@ def link(content: Content, language: str = DEFAULT) -> Archive:
         names=EntityNames(content.entities, former),
         languages=languages(language, content.sources),
         namings=namings,
-        cards={card.key: card for card in in_order},
+        summaries={summary.key: summary for summary in in_order},
         digests=content.digests,
         memory=content.memory,
     )
 
 
-def _citations(card: RecordSummary) -> Iterator[Citation]:
-    for reference in card.references:
-        yield Citation(card.key, reference.path, reference.key, reference.at)
-    for placed in card.links:
+def _citations(summary: RecordSummary) -> Iterator[Citation]:
+    for reference in summary.references:
+        yield Citation(summary.key, reference.path, reference.key, reference.at)
+    for placed in summary.links:
         if placed.kind in DATED_KINDS:
-            yield Citation(card.key, placed.path, placed.link.key, placed.link.at)
+            yield Citation(summary.key, placed.path, placed.link.key, placed.link.at)
 
 
-def _age(card: RecordSummary) -> tuple[PartialDate, int, str]:
+def _age(summary: RecordSummary) -> tuple[PartialDate, int, str]:
     """Sort by date, then by the order in the source, then by id; what has no date is oldest."""
-    return card.published_on or PartialDate(0), card.order or 0, card.id
+    return summary.published_on or PartialDate(0), summary.order or 0, summary.id
 
 
 def _is_published(content: Content, key: str) -> bool:
-    return key in content.cards and content.cards[key].is_published
+    return key in content.summaries and content.summaries[key].is_published
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:

@@ -132,12 +132,12 @@ class _Said:
     records: list[str] = field(default_factory=list)
 
 
-def namings_in(cards: Iterable[RecordSummary], names: EntityNames) -> EntityNamings:
-    """Return how records name entities; of several places the first counts, in the order of the cards."""
+def namings_in(summaries: Iterable[RecordSummary], names: EntityNames) -> EntityNamings:
+    """Return how records name entities; of several places the first counts, in the order of the summaries."""
     found: dict[tuple[str, str | None, EntityType | None, str], _Said] = {}
-    for card in cards:
-        key = card.key
-        for use in card.uses:
+    for summary in summaries:
+        key = summary.key
+        for use in summary.uses:
             way = use.name, use.given, use.type, use.role
             said = found.get(way)
             if said is None:

@@ -15,15 +15,15 @@ from generator.content.summary import RecordSummary, Statement
 class Gathered(NamedTuple):
     """A quote or a number, by its place among those of its record."""
 
-    card: RecordSummary
-    """The card of the record."""
+    summary: RecordSummary
+    """The summary of the record."""
     of: Callable[[RecordSummary], Sequence[Statement]]
     place: int
 
     @property
     def statement(self) -> Statement:
         """The quote or number itself."""
-        return self.of(self.card)[self.place]
+        return self.of(self.summary)[self.place]
 
 
 def all_quotes(archive: Archive) -> list[Gathered]:
@@ -37,7 +37,7 @@ def all_numbers(archive: Archive) -> list[Gathered]:
 
 
 def _gathered(archive: Archive, of: Callable[[RecordSummary], Sequence[Statement]]) -> list[Gathered]:
-    return [Gathered(card, of, place) for card in archive.cards.values() for place in range(len(of(card)))]
+    return [Gathered(summary, of, place) for summary in archive.summaries.values() for place in range(len(of(summary)))]
 
 
 def speakers_of_quotes(archive: Archive) -> Iterable[Mention]:

@@ -74,16 +74,10 @@ SECTION_ANCHORS = frozenset(
 """Anchors of the sections of pages; no part of a record may have one of them as its id."""
 
 
-def record_address(record: DatedRecord) -> str:
+def record_address(record: DatedRecord | RecordSummary) -> str:
     """Return the address of a record's page: ``episodes/<source>/<slug or stem>/``, ``digests/<slug or stem>/``."""
     folder, _, stem = record.id.rpartition("/")
     return "/".join(part for part in (record.folder, folder, record.slug or stem) if part) + "/"
-
-
-def card_address(card: RecordSummary) -> str:
-    """Return the address of the page of the record that a card is of."""
-    folder, _, stem = card.id.rpartition("/")
-    return "/".join(part for part in (DATED_KINDS[card.kind].folder, folder, card.slug or stem) if part) + "/"
 
 
 def address_of_id(kind_folder: str, record_id: str) -> str:
@@ -97,30 +91,20 @@ def address_of_key(key: str) -> str:
     return address_of_id(FOLDERS[kind], record_id)
 
 
-def page_of(thing: Record | Topic) -> str:
+def page_of(thing: Record | Topic | RecordSummary) -> str:
     """Return the address of a source's, entity's, topic's or dated record's page."""
-    if isinstance(thing, DatedRecord):
+    if isinstance(thing, (DatedRecord, RecordSummary)):
         return record_address(thing)
     return address_of_id(thing.folder, thing.id)
 
 
-def former_addresses(thing: Record | Topic) -> list[str]:
+def former_addresses(thing: Record | Topic | RecordSummary) -> list[str]:
     """Return the addresses that lead to a page from elsewhere, each once, in order."""
-    old = [*thing.redirect_from, *(thing.formerly if isinstance(thing, (DatedRecord, Source)) else ())]
-    if isinstance(thing, DatedRecord) and thing.slug:
+    old = [*thing.redirect_from, *(thing.formerly if isinstance(thing, (DatedRecord, RecordSummary, Source)) else ())]
+    if isinstance(thing, (DatedRecord, RecordSummary)) and thing.slug:
         old.append(thing.id)
-    return _former(thing.folder, old, page_of(thing))
-
-
-def former_addresses_of_card(card: RecordSummary) -> list[str]:
-    """Return the addresses that lead to the page of the record that a card is of."""
-    old = [*card.redirect_from, *card.formerly, *((card.id,) if card.slug else ())]
-    return _former(DATED_KINDS[card.kind].folder, old, card_address(card))
-
-
-def _former(folder: str, ids: list[str], address: str) -> list[str]:
-    addresses = dict.fromkeys(address_of_id(folder, former) for former in ids)
-    return [former for former in addresses if former != address]
+    addresses = dict.fromkeys(address_of_id(thing.folder, former) for former in old)
+    return [former for former in addresses if former != page_of(thing)]
 
 
 def kind_listing(kind: type[DatedRecord]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.archive import urls
-from generator.checks.rule import Finding, FormerId, Rule, Subject, file_of, former_ids, page_of_card, rule
+from generator.checks.rule import Finding, FormerId, Rule, Subject, file_of, former_ids, rule
 from generator.content.folder import TOPICS_FILE, record_path
 from generator.content.problems import Severity
 from generator.content.summary import RecordSummary
@@ -25,8 +25,8 @@ class _Page(NamedTuple):
 
 def _pages(subject: Subject) -> Iterator[_Page]:
     """Yield the page of every record, drafts too: they are to be published one day."""
-    for card in subject.cards:
-        yield _Page(page_of_card(card), file_of(card), ("slug",) if card.slug else ())
+    for summary in subject.summaries:
+        yield _Page(urls.record_address(summary), file_of(summary), ("slug",) if summary.slug else ())
     for source in subject.content.sources.values():
         yield _Page(urls.page_of(source), record_path(source), ())
     for entity in subject.archive.entities.values():
@@ -34,7 +34,7 @@ def _pages(subject: Subject) -> Iterator[_Page]:
         if entity.id in subject.content.entities:
             yield _Page(urls.page_of(entity), record_path(entity), ())
         elif naming:
-            yield _Page(urls.page_of(entity), file_of(subject.content.cards[naming.record]), naming.path)
+            yield _Page(urls.page_of(entity), file_of(subject.content.summaries[naming.record]), naming.path)
     for number, topic in enumerate(subject.content.topics.values()):
         yield _Page(urls.page_of(topic), TOPICS_FILE, ("topics", number, "id"))
 
@@ -125,12 +125,12 @@ def redirect_shadows_record(subject: Subject) -> Iterator[Finding]:
 def duplicate_title(subject: Subject) -> Iterator[Finding]:
     """No two episodes of a source have the same title, and no two other records of one kind and day."""
     titles: dict[tuple[str, str, str], RecordSummary] = {}
-    for card in subject.published:
-        among = card.source or str(card.published_on)
-        first = titles.setdefault((card.kind, among, name_key(card.title)), card)
-        if first is not card:
+    for summary in subject.published:
+        among = summary.source or str(summary.published_on)
+        first = titles.setdefault((summary.kind, among, name_key(summary.title)), summary)
+        if first is not summary:
             yield Finding(
-                file_of(card),
+                file_of(summary),
                 ("title",),
                 f'"{file_of(first)}" has the same title.',
                 "Delete one of the two, or say in the title what is different.",
@@ -153,13 +153,13 @@ def duplicate_title(subject: Subject) -> Iterator[Finding]:
 def duplicate_media(subject: Subject) -> Iterator[Finding]:
     """No two episodes have the same main recording, however its address is written."""
     recordings: dict[tuple[str, ...], RecordSummary] = {}
-    for card in subject.published:
-        if card.source is None or not card.recordings or not card.recordings[0].url:
+    for summary in subject.published:
+        if summary.source is None or not summary.recordings or not summary.recordings[0].url:
             continue
-        first = recordings.setdefault(recording_of(card.recordings[0].url), card)
-        if first is not card:
+        first = recordings.setdefault(recording_of(summary.recordings[0].url), summary)
+        if first is not summary:
             yield Finding(
-                file_of(card),
+                file_of(summary),
                 ("media", 0, "url"),
                 f'"{file_of(first)}" has the same recording, "{first.recordings[0].url}".',
                 "Correct the address, or delete one of the two.",

@@ -132,13 +132,13 @@ def _once_a_source(
     What is missing everywhere is missing on purpose, or is put right in one go: one hint says as much as a hundred.
     """
     found: dict[tuple[str, str | None], list[tuple[RecordSummary, FieldPath]]] = {}
-    for card in subject.published:
-        path = lacks(card)
+    for summary in subject.published:
+        path = lacks(summary)
         if path is not None:
-            found.setdefault((card.kind, card.source), []).append((card, path))
-    for cards in found.values():
-        card, path = cards[0]
-        yield Finding(file_of(card), path, message(len(cards) - 1), remedy)
+            found.setdefault((summary.kind, summary.source), []).append((summary, path))
+    for summaries in found.values():
+        summary, path = summaries[0]
+        yield Finding(file_of(summary), path, message(len(summaries) - 1), remedy)
 
 
 def _more(count: int) -> str:
@@ -162,7 +162,7 @@ def no_media(subject: Subject) -> Iterator[Finding]:
     """An episode says where its recording is. Reported once a source."""
     return _once_a_source(
         subject,
-        lambda card: () if card.source is not None and not card.recordings else None,
+        lambda summary: () if summary.source is not None and not summary.recordings else None,
         lambda count: f"The episode names no recording{_more(count)}.",
         "If it is known, add “media: [{type: audio, url: …, duration: …}]”.",
     )
@@ -188,10 +188,10 @@ def _is_enclosure(recording: Recording) -> bool:
 def enclosure_without_length(subject: Subject) -> Iterator[Finding]:
     """A recording that feeds can carry has its length in bytes. Reported once a source."""
 
-    def lacks(card: RecordSummary) -> FieldPath | None:
-        if card.source is None or not card.recordings:
+    def lacks(summary: RecordSummary) -> FieldPath | None:
+        if summary.source is None or not summary.recordings:
             return None
-        main = card.recordings[0]
+        main = summary.recordings[0]
         return main.path if _is_enclosure(main) and main.length is None else None
 
     return _once_a_source(
@@ -218,7 +218,7 @@ def missing_provenance(subject: Subject) -> Iterator[Finding]:
     """A record says how it came about. Reported once a source, or once a kind."""
     return _once_a_source(
         subject,
-        lambda card: None if card.has_provenance else (),
+        lambda summary: None if summary.has_provenance else (),
         lambda count: f"Nothing says how the text came about{_more(count)}.",
         "Add “provenance: {method: human}”, or ai, or ai+human.",
     )
@@ -226,10 +226,10 @@ def missing_provenance(subject: Subject) -> Iterator[Finding]:
 
 def _own_recordings(subject: Subject) -> Iterator[tuple[str, Recording, str]]:
     """Yield the recordings that are files of the site: the file that names each, the recording, its address."""
-    for card in subject.cards:
-        for recording in card.recordings:
+    for summary in subject.summaries:
+        for recording in summary.recordings:
             if recording.url and recording.url.startswith("/"):
-                yield file_of(card), recording, recording.url
+                yield file_of(summary), recording, recording.url
 
 
 def _size(folder: Path, url: str) -> int | None:

@@ -74,14 +74,14 @@ def ambiguous_entity(subject: Subject) -> Iterator[Finding]:
     shared = {name: list(ids) for name, ids in sharing.items() if len(ids) > 1}
     if not shared:
         return
-    for card in subject.published:
-        for use in card.uses:
+    for summary in subject.published:
+        for use in summary.uses:
             ids = shared.get(name_key(use.name)) if use.given is None and use.role in _IN_LISTS else None
             if ids is None:
                 continue
             for path in use.paths:
                 yield Finding(
-                    file_of(card),
+                    file_of(summary),
                     path,
                     f'The name "{use.name}" means {_listed(ids)}.',
                     f"Say which: {{name: {use.name}, id: {ids[0]}}}.",
@@ -122,7 +122,7 @@ def slug_collision(subject: Subject) -> Iterator[Finding]:
                 continue
             keys.add(name_key(name))
             yield Finding(
-                file_of(subject.content.cards[naming.record]),
+                file_of(subject.content.summaries[naming.record]),
                 naming.path,
                 f'The name "{name}" makes the address "{entity}", which is that of "{known[0]}".',
                 f'Write a registry file of another name with “name: "{name}"”;'
@@ -147,7 +147,7 @@ def untyped_entity(subject: Subject) -> Iterator[Finding]:
     for entity, naming in namings.first.items():
         if entity in namings.listed and entity not in subject.content.entities and namings.type_of(entity) is None:
             yield Finding(
-                file_of(subject.content.cards[naming.record]),
+                file_of(subject.content.summaries[naming.record]),
                 naming.path,
                 f'Nothing says what the entity "{naming.name}" is{_elsewhere(subject, entity, naming.record)}.',
                 f"Write {{name: …, type: …}}, or entities/{entity}.yaml. Types: {', '.join(EntityType)}.",
@@ -163,7 +163,7 @@ def _elsewhere(subject: Subject, entity: str, reported: str) -> str:
     others = sorted(key for key in subject.entity_names.records[entity] if key != reported)
     if not others:
         return ""
-    files = [file_of(subject.content.cards[key]) for key in others[:_ELSEWHERE]]
+    files = [file_of(subject.content.summaries[key]) for key in others[:_ELSEWHERE]]
     more = len(others) - len(files)
     listed = f"{', '.join(files)} and {more:,} more" if more else " and ".join(files)
     return f"; {len(others):,} other record{'s name' if others[1:] else ' names'} it: {listed}"
@@ -188,14 +188,14 @@ def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
         if set(types) != {shown}:
             usual[entity] = shown
     odd: dict[str, tuple[tuple[object, ...], RecordSummary, Use]] = {}
-    for card in subject.published if usual else ():
-        for use in card.uses:
+    for summary in subject.published if usual else ():
+        for use in summary.uses:
             entity = subject.entity_of(use.name, use.given) if use.type is not None else ""
             if entity in usual and use.type is not usual[entity]:
-                newest = (card.date or (0, 0, 0), card.key)
+                newest = (summary.date or (0, 0, 0), summary.key)
                 if entity not in odd or odd[entity][0] < newest:
-                    odd[entity] = newest, card, use
-    for entity, (_, card, use) in odd.items():
+                    odd[entity] = newest, summary, use
+    for entity, (_, summary, use) in odd.items():
         types, shown = subject.entity_names.types[entity], usual[entity]
         registered = subject.content.entities.get(entity)
         says = (
@@ -204,7 +204,7 @@ def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
             else f'its page says "{shown}", as {types[shown]} of {types.total()} mentions do'
         )
         yield Finding(
-            file_of(card),
+            file_of(summary),
             (*use.paths[0][:-1], "type"),
             f'"{use.name}" is of type "{use.type}" here; {says}.',
             "Use one type; two things of one name need a registry file each, and an id here.",
@@ -227,9 +227,9 @@ def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
 )
 def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
     """A list of entities names each of them once, by name or alias."""
-    for card in subject.published:
+    for summary in subject.published:
         seen: dict[tuple[FieldPath, str], str] = {}
-        for use in card.uses:
+        for use in summary.uses:
             if use.role != "entity":
                 continue
             entity = subject.entity_of(use.name, use.given)
@@ -237,7 +237,7 @@ def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
                 place = (path[:-2], entity)
                 if place in seen and not _collide(subject, entity, use.name, seen[place]):
                     yield Finding(
-                        file_of(card),
+                        file_of(summary),
                         path,
                         f'The entity "{use.name}" stands in this list before, as "{seen[place]}".',
                         "Join the two entries.",
@@ -265,15 +265,15 @@ def _collide(subject: Subject, entity: str, left: str, right: str) -> bool:
 )
 def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
     """The entities of a chapter stand among the entities or people of the record."""
-    for card in subject.published:
-        listed = {use.name: use.given for use in card.uses if use.role in _IN_LISTS}
+    for summary in subject.published:
+        listed = {use.name: use.given for use in summary.uses if use.role in _IN_LISTS}
         # Nearly all names are spelled as in the list; aliases are looked up only for the others.
-        others = [use for use in card.uses if use.role == "chapter" and use.name not in listed]
+        others = [use for use in summary.uses if use.role == "chapter" and use.name not in listed]
         meant = {subject.entity_of(name, given) for name, given in listed.items()} if others else set()
         for use in others:
             for path in use.paths if subject.entity_of(use.name) not in meant else ():
                 yield Finding(
-                    file_of(card),
+                    file_of(summary),
                     path,
                     f'"{use.name}" is not among the entities of this record.',
                     Nearest(listed).remedy(use.name, "List it under “entities”."),
@@ -295,13 +295,13 @@ def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
 )
 def unknown_speaker(subject: Subject) -> Iterator[Finding]:
     """Who speaks in an episode, or in an item of a digest, is among its people, where these are given."""
-    for card in subject.published:
+    for summary in subject.published:
         cast: dict[FieldPath, dict[str, str | None]] = {}
-        uses = card.uses
+        uses = summary.uses
         for use in uses:
             for path in use.paths if use.role == "credit" else ():
                 cast.setdefault(path[:-3], {})[use.name] = use.given
-        if card.source is None:
+        if summary.source is None:
             cast.pop((), None)  # who made a digest or briefing is not who speaks in it
         for use in uses if cast else ():
             reported: set[FieldPath] = set()
@@ -314,7 +314,7 @@ def unknown_speaker(subject: Subject) -> Iterator[Finding]:
                 if subject.entity_of(use.name) in {subject.entity_of(name, given) for name, given in people.items()}:
                     continue
                 yield Finding(
-                    file_of(card),
+                    file_of(summary),
                     path,
                     f'"{use.name}" is not among the people of this {"item" if place else "episode"}.',
                     Nearest(people).remedy(use.name, "Add the speaker under “people”."),
@@ -337,14 +337,14 @@ def metric_about_unknown(subject: Subject) -> Iterator[Finding]:
     namings = subject.entity_names
     known = namings.listed | namings.people | subject.content.entities.keys()
     nearest: Nearest | None = None
-    for card in subject.published:
-        for use in card.uses:
+    for summary in subject.published:
+        for use in summary.uses:
             if use.role != "metric" or subject.entity_of(use.name) in known:
                 continue
             nearest = nearest or Nearest([subject.archive.entities[entity].name for entity in known])
             for path in use.paths:
                 yield Finding(
-                    file_of(card),
+                    file_of(summary),
                     path,
                     f'No record lists an entity "{use.name}".',
                     nearest.remedy(use.name, "List it under “entities”."),

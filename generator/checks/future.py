@@ -32,7 +32,9 @@ RULES: tuple[Rule, ...] = (FUTURE_DATE,)
 
 def latest_day(content: Content) -> dt.date | None:
     """Return the last of the days on which the dates of published records begin."""
-    dates = (card.published_on for card in content.cards.values() if card.is_published and card.published_on)
+    dates = (
+        summary.published_on for summary in content.summaries.values() if summary.is_published and summary.published_on
+    )
     latest = max(dates, default=None)
     return latest.start() if latest else None
 
@@ -42,13 +44,13 @@ def dates_to_come(content: Content, folder: ContentFolder, today: dt.date) -> li
     places = Places(folder)
     return [
         Problem(
-            folder.shown(file_of(card)),
-            *places.position(file_of(card), ("date",)),
+            folder.shown(file_of(summary)),
+            *places.position(file_of(summary), ("date",)),
             FUTURE_DATE.id,
-            f'The date, "{card.published_on}", is yet to come.',
+            f'The date, "{summary.published_on}", is yet to come.',
             "Correct the date, or keep the record a draft until then (status: draft).",
             FUTURE_DATE.severity,
         )
-        for card in content.cards.values()
-        if card.is_published and card.published_on and card.published_on.start() > today
+        for summary in content.summaries.values()
+        if summary.is_published and summary.published_on and summary.published_on.start() > today
     ]

@@ -80,9 +80,9 @@ def reserved_id(sheet: Sheet) -> Iterator[Finding]:
 def reserved_name(subject: Subject) -> Iterator[Finding]:
     """No slug, topic, entity or former id is called “page” or “transcript”."""
     remedy = "Choose another one."
-    for card in subject.cards:
-        if card.slug in RESERVED_NAMES:
-            yield Finding(file_of(card), ("slug",), f'The name "{card.slug}" is taken by the site.', remedy)
+    for summary in subject.summaries:
+        if summary.slug in RESERVED_NAMES:
+            yield Finding(file_of(summary), ("slug",), f'The name "{summary.slug}" is taken by the site.', remedy)
     for old in former_ids(subject):
         if not RESERVED_NAMES.isdisjoint(old.id.split("/")):
             message = f'No address can have been "{old.id}": the site uses that name itself.'
@@ -93,7 +93,7 @@ def reserved_name(subject: Subject) -> Iterator[Finding]:
     for entity, naming in subject.entity_names.first.items():
         if entity in RESERVED_NAMES:
             yield Finding(
-                file_of(subject.content.cards[naming.record]),
+                file_of(subject.content.summaries[naming.record]),
                 naming.path,
                 f'The entity "{naming.name}" would have the address "{entity}", which the site uses itself.',
                 f"Write a registry file of another name, such as entities/{slug_of(naming.name)}-entity.yaml,"

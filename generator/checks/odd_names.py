@@ -51,7 +51,7 @@ def placeholder_name(subject: Subject) -> Iterator[Finding]:
         if is_filler and entity not in subject.content.entities:
             records = len(subject.entity_names.records[entity])
             yield Finding(
-                file_of(subject.content.cards[naming.record]),
+                file_of(subject.content.summaries[naming.record]),
                 naming.path,
                 f'"{name}" looks like a filler for a name, in {records} {"record" if records == 1 else "records"}.',
                 "Write who or what it is, or leave it out; if it is a name, give it a registry file.",
@@ -102,7 +102,7 @@ def look_alike_letter(subject: Subject) -> Iterator[Finding]:
         if found:
             letter, script = found
             yield Finding(
-                file_of(subject.content.cards[naming.record]),
+                file_of(subject.content.summaries[naming.record]),
                 naming.path,
                 f'In "{name}" the letter "{letter}" is {script}: U+{ord(letter):04X}.',
                 "Type the Latin letter.",

@@ -133,14 +133,14 @@ def time_just_past_end(sheet: Sheet) -> Iterator[Finding]:
 
 def _cited(subject: Subject, *, far: bool, remedy: str) -> Iterator[Finding]:
     """Yield the moments of an episode that other records cite far after its end, or else those shortly after it."""
-    for card in subject.cards:
-        for reference in card.references:
-            episode = subject.content.cards.get(reference.key)
+    for summary in subject.summaries:
+        for reference in summary.references:
+            episode = subject.content.summaries.get(reference.key)
             if reference.at is None or episode is None or episode.duration is None:
                 continue
             if reference.at > episode.duration and is_far_past(reference.at, episode.duration) is far:
                 yield Finding(
-                    file_of(card),
+                    file_of(summary),
                     (*reference.path[:-1], "at"),
                     f'The time is {format_timecode(reference.at)}; "{episode.id}" ends at'
                     f" {format_timecode(episode.duration)}.",
@@ -189,7 +189,7 @@ def cited_time_just_past_end(subject: Subject) -> Iterator[Finding]:
     recording."""
     yield from _cited(subject, far=False, remedy=_LENGTHS_DIFFER)
     for placed in subject.links:
-        at, target = placed.link.at, subject.content.cards.get(placed.link.key)
+        at, target = placed.link.at, subject.content.summaries.get(placed.link.key)
         if at is None or target is None or target.duration is None or at <= target.duration:
             continue
         if not is_far_past(at, target.duration):

@@ -27,13 +27,13 @@ from generator.content.problems import Severity
 def unknown_source(subject: Subject) -> Iterator[Finding]:
     """The folder that an episode lies in is the id of a source."""
     nearest = Nearest(subject.content.sources)
-    for card in subject.cards:
-        if card.source is not None and not subject.has(f"source:{card.source}"):
+    for summary in subject.summaries:
+        if summary.source is not None and not subject.has(f"source:{summary.source}"):
             yield Finding(
-                file_of(card),
+                file_of(summary),
                 (),
-                f'There is no source "{card.source}".',
-                nearest.remedy(card.source, f"To add it, write sources/{card.source}.yaml with its name."),
+                f'There is no source "{summary.source}".',
+                nearest.remedy(summary.source, f"To add it, write sources/{summary.source}.yaml with its name."),
             )
 
 
@@ -55,21 +55,21 @@ def unknown_topic(subject: Subject) -> Iterator[Finding]:
     topics = subject.content.topics
     nearest = Nearest(topics)
     renamed = {old: topic.id for topic in topics.values() for old in topic.redirect_from}
-    for card in subject.cards:
-        for path, topic in card.topics:
+    for summary in subject.summaries:
+        for path, topic in summary.topics:
             if topic in topics:
                 continue
             if topic in renamed:
                 remedy = f'It is called "{renamed[topic]}" now.'
             else:
                 remedy = nearest.remedy(topic, "To add one, write it into topics.yaml.")
-            yield Finding(file_of(card), path, f'There is no topic "{topic}".', remedy)
+            yield Finding(file_of(summary), path, f'There is no topic "{topic}".', remedy)
 
 
 def _unknown(subject: Subject, kind: str, otherwise: str) -> Iterator[Finding]:
-    nearest = Nearest([card.id for card in subject.cards if card.kind == kind])
-    for card in subject.cards:
-        for reference in card.references:
+    nearest = Nearest([summary.id for summary in subject.summaries if summary.kind == kind])
+    for summary in subject.summaries:
+        for reference in summary.references:
             # A claim with a time names the episode that its source names already.
             if reference.kind != kind or reference.path[-1] == "at" or subject.has(reference.key):
                 continue
@@ -77,7 +77,7 @@ def _unknown(subject: Subject, kind: str, otherwise: str) -> Iterator[Finding]:
                 remedy = f'It has moved: write "{subject.moved[reference.key]}".'
             else:
                 remedy = nearest.remedy(reference.id, otherwise)
-            yield Finding(file_of(card), reference.path, f'There is no {kind} "{reference.id}".', remedy)
+            yield Finding(file_of(summary), reference.path, f'There is no {kind} "{reference.id}".', remedy)
 
 
 @rule(
@@ -130,14 +130,14 @@ def unknown_follows(subject: Subject) -> Iterator[Finding]:
 def follows_cycle(subject: Subject) -> Iterator[Finding]:
     """No briefing follows itself, directly or by way of others."""
     follows = {
-        card.id: {reference.id: reference.path for reference in card.references if reference.kind == "briefing"}
-        for card in subject.cards
-        if card.kind == "briefing"
+        summary.id: {reference.id: reference.path for reference in summary.references if reference.kind == "briefing"}
+        for summary in subject.summaries
+        if summary.kind == "briefing"
     }
     for briefing, looping in on_cycles(follows).items():
         for earlier in sorted(looping):
             yield Finding(
-                file_of(subject.content.cards[f"briefing:{briefing}"]),
+                file_of(subject.content.summaries[f"briefing:{briefing}"]),
                 follows[briefing][earlier],
                 f'"{earlier}" follows this briefing itself, directly or by way of others.',
                 "Keep only the briefings that came before.",
@@ -158,14 +158,14 @@ def follows_cycle(subject: Subject) -> Iterator[Finding]:
 def cites_unpublished(subject: Subject) -> Iterator[Finding]:
     """What is published cites nothing that is a draft or withdrawn."""
     cited = [
-        (file_of(card), reference.path, reference.key)
-        for card in subject.published
-        for reference in card.references
+        (file_of(summary), reference.path, reference.key)
+        for summary in subject.published
+        for reference in summary.references
         if reference.path[-1] != "at"
     ]
     cited += [(placed.file, placed.path, placed.link.key) for placed in subject.links if placed.is_published]
     for file, path, key in cited:
-        target = subject.content.cards.get(key)
+        target = subject.content.summaries.get(key)
         if target is not None and not target.is_published:
             state = "a draft" if target.status is Status.DRAFT else "withdrawn"
             yield Finding(

@@ -16,7 +16,7 @@ from generator.archive.entities import EntityNamings
 from generator.content import passages
 from generator.content.folder import TOPICS_FILE, record_path
 from generator.content.manual_pages.source import page_links
-from generator.content.model import DATED_KINDS, DatedRecord, Entity, Episode, PartialDate, Record, Source, Vocabulary
+from generator.content.model import DatedRecord, Entity, Episode, PartialDate, Record, Source, Vocabulary
 from generator.content.problems import Severity
 from generator.text.links import Link, links_in
 
@@ -108,25 +108,25 @@ class PlacedLink(NamedTuple):
 
 @dataclass(frozen=True)
 class Subject:
-    """All that rules across files look at: the cards of dated records, and the other records whole."""
+    """All that rules across files look at: the summaries of dated records, and the other records whole."""
 
     content: Content
     archive: Archive
     folder: ContentFolder
 
     @property
-    def cards(self) -> Iterable[RecordSummary]:
-        """The cards of all episodes, digests, briefings and discussions, drafts too, in the order of their files."""
-        return self.content.cards.values()
+    def summaries(self) -> Iterable[RecordSummary]:
+        """The summaries of all dated records, drafts too, in the order of their files."""
+        return self.content.summaries.values()
 
     @cached_property
     def published(self) -> list[RecordSummary]:
         """Those that readers see, in the order of their files."""
-        return [card for card in self.cards if card.is_published]
+        return [summary for summary in self.summaries if summary.is_published]
 
     @property
     def others(self) -> Iterator[Record]:
-        """All records that have no card: sources, entities, and the vocabulary."""
+        """All records that have no summary: sources, entities, and the vocabulary."""
         yield from self.content.sources.values()
         yield from self.content.entities.values()
         if self.content.topics:
@@ -139,7 +139,7 @@ class Subject:
 
     def has(self, key: str) -> bool:
         """Tell whether there is a file for a dated record, a source or an entity, be it readable or not."""
-        if key in self.content.cards or key in self.content.unread:
+        if key in self.content.summaries or key in self.content.unread:
             return True
         kind, _, record_id = key.partition(":")
         return record_id in {"source": self.content.sources, "entity": self.content.entities}.get(kind, ())
@@ -152,9 +152,9 @@ class Subject:
     def links(self) -> tuple[PlacedLink, ...]:
         """Every link of the archive's own schemes."""
         inside = (
-            PlacedLink(file_of(card), placed.path, placed.link, card.is_published)
-            for card in self.cards
-            for placed in card.links
+            PlacedLink(file_of(summary), placed.path, placed.link, summary.is_published)
+            for summary in self.summaries
+            for placed in summary.links
         )
         outside = (
             PlacedLink(record_path(record), path, link, is_published=True)
@@ -177,7 +177,11 @@ class Subject:
     @cached_property
     def moved(self) -> dict[str, str]:
         """New ids of dated records by the keys that they had before."""
-        return {f"{card.kind}:{old}": card.id for card in self.cards for old in (*card.redirect_from, *card.formerly)}
+        return {
+            f"{summary.kind}:{old}": summary.id
+            for summary in self.summaries
+            for old in (*summary.redirect_from, *summary.formerly)
+        }
 
 
 class FormerId(NamedTuple):
@@ -194,11 +198,11 @@ class FormerId(NamedTuple):
 
 def former_ids(subject: Subject) -> Iterator[FormerId]:
     """Yield the former ids of all records and topics."""
-    for card in subject.cards:
-        folder, target = DATED_KINDS[card.kind].folder, page_of_card(card)
-        for field, ids in (("redirect_from", card.redirect_from), ("formerly", card.formerly)):
+    for summary in subject.summaries:
+        folder, target = summary.folder, urls.record_address(summary)
+        for field, ids in (("redirect_from", summary.redirect_from), ("formerly", summary.formerly)):
             for number, old in enumerate(ids):
-                yield FormerId(file_of(card), (field, number), old, urls.address_of_id(folder, old), target)
+                yield FormerId(file_of(summary), (field, number), old, urls.address_of_id(folder, old), target)
     for record in (*subject.content.sources.values(), *subject.content.entities.values()):
         formerly = record.formerly if isinstance(record, Source) else ()
         for field, ids in (("redirect_from", record.redirect_from), ("formerly", formerly)):
@@ -211,16 +215,9 @@ def former_ids(subject: Subject) -> Iterator[FormerId]:
             yield FormerId(TOPICS_FILE, path, old, urls.address_of_id(topic.folder, old), urls.page_of(topic))
 
 
-def page_of_card(card: RecordSummary) -> str:
-    """Return the address of a dated record's page."""
-    source, slash, _ = card.id.rpartition("/")
-    today = f"{source}{slash}{card.slug}" if card.slug else card.id
-    return urls.address_of_id(DATED_KINDS[card.kind].folder, today)
-
-
-def file_of(card: RecordSummary) -> str:
+def file_of(summary: RecordSummary) -> str:
     """Return the path of a record's file in the content folder."""
-    return f"{DATED_KINDS[card.kind].folder}/{card.id}.yaml"
+    return f"{summary.folder}/{summary.id}.yaml"
 
 
 def prose_of(record: Record) -> Iterator[tuple[FieldPath, str]]:

@@ -79,7 +79,7 @@ def _spelled_twice(subject: Subject) -> Iterator[Finding]:
             if name_key(name) not in known and name != entity and letters_of(words_of(name)) in letters:
                 known.add(name_key(name))
                 yield Finding(
-                    file_of(subject.content.cards[naming.record]),
+                    file_of(subject.content.summaries[naming.record]),
                     naming.path,
                     f'"{name}" is spelled "{main}" elsewhere.',
                     _one_spelling(subject, entity, name),
@@ -132,7 +132,7 @@ class _Standings(dict[str, "Standing"]):
 def _standing(subject: Subject, entity: str) -> Standing:
     name = subject.archive.entities[entity].name
     records = subject.entity_names.records.get(entity, ())
-    dates = (subject.content.cards[key].date for key in records)
+    dates = (subject.content.summaries[key].date for key in records)
     first = min((10000 * date[0] + 100 * date[1] + date[2] for date in dates if date), default=0)
     return entity in subject.content.entities, len(records), -first, len(name.encode()), entity
 
@@ -318,7 +318,7 @@ def _place(subject: Subject, entity: str) -> tuple[str, FieldPath]:
     if entity in subject.content.entities:
         return record_path(subject.content.entities[entity]), ("name",)
     naming = subject.entity_names.first[entity]
-    return file_of(subject.content.cards[naming.record]), naming.path
+    return file_of(subject.content.summaries[naming.record]), naming.path
 
 
 def _alias(subject: Subject, entity: str, name: str) -> str:

@@ -26,7 +26,7 @@ from generator.content.yaml.reader import unreadable
 )
 def transcript_without_episode(subject: Subject) -> Iterator[Finding]:
     """A transcript has the path and name of its episode."""
-    nearest = Nearest([card.id for card in subject.cards if card.source is not None])
+    nearest = Nearest([summary.id for summary in subject.summaries if summary.source is not None])
     for episode, file in subject.content.transcripts.items():
         key = f"episode:{episode}"
         if subject.has(key):
@@ -41,7 +41,9 @@ def transcript_without_episode(subject: Subject) -> Iterator[Finding]:
 
 def problems_in(subject: Subject) -> Iterator[Problem]:
     """Yield what is wrong inside the files of transcripts, each of which is read for that."""
-    speaking = {card.id: _speaking(card) for card in subject.cards if card.id in subject.content.transcripts}
+    speaking = {
+        summary.id: _speaking(summary) for summary in subject.summaries if summary.id in subject.content.transcripts
+    }
     for episode, file in subject.content.transcripts.items():
         shown = subject.folder.shown(file)
         try:
@@ -53,9 +55,9 @@ def problems_in(subject: Subject) -> Iterator[Problem]:
             yield from read_transcript(content, PurePosixPath(file).suffix, shown, speaking.get(episode, ()))[1]
 
 
-def _speaking(card: RecordSummary) -> tuple[str, ...]:
+def _speaking(summary: RecordSummary) -> tuple[str, ...]:
     """Return the names of those whom an episode credits or quotes."""
-    return tuple(dict.fromkeys(use.name for use in card.uses if use.role in ("credit", "speaker")))
+    return tuple(dict.fromkeys(use.name for use in summary.uses if use.role in ("credit", "speaker")))
 
 
 RULES: tuple[Rule, ...] = (transcript_without_episode,)

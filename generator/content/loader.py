@@ -31,8 +31,8 @@ class Content:
     sources: Mapping[str, Source] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
-    cards: Mapping[str, RecordSummary] = field(default_factory=dict)
-    """The cards of all dated records by key, in the order of their files."""
+    summaries: Mapping[str, RecordSummary] = field(default_factory=dict)
+    """The summaries of all dated records by key, in the order of their files."""
     transcripts: Mapping[str, str] = field(default_factory=dict)
     """Paths of transcript files in the content folder, by episode id."""
     unread: frozenset[str] = frozenset()
@@ -52,7 +52,7 @@ class Content:
             self,
             sources={id_: source for id_, source in self.sources.items() if source.key not in keys},
             entities={id_: entity for id_, entity in self.entities.items() if entity.key not in keys},
-            cards={key: card for key, card in self.cards.items() if key not in keys},
+            summaries={key: summary for key, summary in self.summaries.items() if key not in keys},
             transcripts={id_: path for id_, path in self.transcripts.items() if f"transcript:{id_}" not in keys},
             unread=self.unread | keys,
         )
@@ -94,15 +94,15 @@ def read_content(
         problems += _repeated_topics(folder.read(TOPICS_FILE), vocabulary)
     for file in survey.records:
         problems += facts[file.relative].problems
-    cards = [(facts[file.relative].card, facts[file.relative].lines) for file in dated_files]
+    summaries = [(facts[file.relative].summary, facts[file.relative].lines) for file in dated_files]
     transcripts = _by_episode(folder, survey.transcripts, problems)
     content = Content(
         sources=sources,
         entities=entities,
         topics={topic.id: topic for topic in vocabulary.topics} if vocabulary else {},
-        cards={card.key: card for card, _ in cards if card is not None},
+        summaries={summary.key: summary for summary, _ in summaries if summary is not None},
         dated=Records(folder, memory, dated_files, facts),
-        lines={card.key: lines for card, lines in cards if card is not None and lines},
+        lines={summary.key: lines for summary, lines in summaries if summary is not None and lines},
         transcripts=transcripts,
         digests={
             **{f"{f.kind.kind}:{f.id}": survey.digests[f.relative] for f in survey.records},
@@ -167,7 +167,7 @@ class Records(Mapping[str, DatedRecord]):
 
 
 MOST_RECORDS = 200
-"""Records that a process holds at a time; some 60 KB each. Listings need none: they are written from cards."""
+"""Records that a process holds at a time; some 60 KB each. Listings need none: they are written from summaries."""
 
 
 def _by_episode(folder: ContentFolder, transcripts: Sequence[str], problems: list[Problem]) -> dict[str, str]:

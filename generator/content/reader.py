@@ -14,7 +14,7 @@ from generator.content.codec import written
 from generator.content.folder import ContentFolder
 from generator.content.model import DatedRecord, Record
 from generator.content.problems import Problem
-from generator.content.summary import RecordSummary, card_of
+from generator.content.summary import RecordSummary, summary_of
 from generator.content.transcripts import LARGEST_TRANSCRIPT
 from generator.content.validation import build_record
 from generator.content.yaml.reader import Document
@@ -51,8 +51,8 @@ class Facts(msgspec.Struct, frozen=True, array_like=True):
     """What is always wanted of a file."""
 
     problems: tuple[Problem, ...]
-    card: RecordSummary | None
-    """The card of an episode, digest, briefing or discussion that could be read."""
+    summary: RecordSummary | None
+    """The summary of an episode, digest, briefing or discussion that could be read."""
     is_record: bool
     lines: tuple[int, ...] = ()
     """The lines of an episode's chapters, for links to the editor."""
@@ -181,8 +181,8 @@ class Reader:
             return _Made(Remembered(b"", msgspec.msgpack.encode(Facts(tuple(problems), None, is_record=False)), b""))
         problems += self._inspect(record, document)
         dated = record if isinstance(record, DatedRecord) else None
-        card = card_of(dated) if dated else None
-        facts = Facts(tuple(problems), card, is_record=True, lines=document.lines("chapters"))
+        summary = summary_of(dated) if dated else None
+        facts = Facts(tuple(problems), summary, is_record=True, lines=document.lines("chapters"))
         derived = beside.derive(dated) if beside and dated else None
         return _Made(
             Remembered(b"", msgspec.msgpack.encode(facts), written(record)),

@@ -14,7 +14,7 @@ import msgspec
 
 from generator.content import passages
 from generator.content.anchors import anchors
-from generator.content.model import Briefing, DatedRecord, EntityType, Episode, PartialDate, Status
+from generator.content.model import DATED_KINDS, Briefing, DatedRecord, EntityType, Episode, PartialDate, Status
 from generator.content.yaml.reader import FieldPath
 from generator.text.links import Link, links_in
 from generator.text.markdown import shortened, words_of
@@ -182,6 +182,11 @@ class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return f"{self.kind}:{self.id}"
 
     @property
+    def folder(self) -> str:
+        """The folder of the record's file and of its page."""
+        return DATED_KINDS[self.kind].folder
+
+    @property
     def source(self) -> str | None:
         """The id of an episode's source."""
         return self.id.partition("/")[0] if self.kind == Episode.kind else None
@@ -226,8 +231,8 @@ def _parts_of(date: PartialDate | None) -> tuple[int, int, int] | None:
     return (date.year, date.month, date.day) if date else None
 
 
-def card_of(record: DatedRecord) -> RecordSummary:
-    """Return the card of a record."""
+def summary_of(record: DatedRecord) -> RecordSummary:
+    """Return the summary of a record."""
     episode = record if isinstance(record, Episode) else None
     return RecordSummary(
         kind=record.kind,

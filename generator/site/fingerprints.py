@@ -89,8 +89,8 @@ class Fingerprints:
         return fingerprint(
             archive.digests.get(f"{Vocabulary.kind}:topics", _UNKNOWN),
             self.sources,
-            self.shown_of(archive.cards),
-            repr(list(archive.cards)),
+            self.shown_of(archive.summaries),
+            repr(list(archive.summaries)),
             joined(self._entities.values()),
             repr(list(self._entities)),
             repr(withdrawn),
@@ -100,14 +100,14 @@ class Fingerprints:
 
     def record_page(self, key: str) -> Fingerprint:
         """Return the fingerprint of a record's own page and of the files beside it."""
-        archive, card = self.archive, self.archive.cards[key]
+        archive, summary = self.archive, self.archive.summaries[key]
         beside = [self._name(other) if other else None for other in archive.neighbours(key)]
         kin = joined(self._shown[other] for other in archive.kin[key])
         cited = [(c.record, c.path, c.at) for c in archive.citations.get(key, ())]
         citing = joined(self._file(record) for record, _, _ in cited)
         trending = None
-        if card.kind == Briefing.kind and card.published_on:
-            trending = repr(sorted(trend.entity for trend in archive.trends(TREND_DAYS, card.published_on)))
+        if summary.kind == Briefing.kind and summary.published_on:
+            trending = repr(sorted(trend.entity for trend in archive.trends(TREND_DAYS, summary.published_on)))
         return fingerprint(self._shown[key], repr(beside), kin, repr(cited), citing, trending)
 
     def withdrawn_page(self, key: str) -> Fingerprint:
@@ -135,22 +135,24 @@ class Fingerprints:
 
     @cached_property
     def _shown(self) -> Mapping[str, Fingerprint]:
-        return {key: self._all_said(key, card) for key, card in self.archive.cards.items()}
+        return {key: self._all_said(key, summary) for key, summary in self.archive.summaries.items()}
 
-    def _all_said(self, key: str, card: RecordSummary) -> Fingerprint:
+    def _all_said(self, key: str, summary: RecordSummary) -> Fingerprint:
         archive, names = self.archive, self._names
         mentioned = joined(names[entity] for entity in archive.entities_in(key))
-        named = [self.name_of(archive.names.id_of(name)) for name in card.named]
-        references = [self._file(reference.key) for reference in card.references]
+        named = [self.name_of(archive.names.id_of(name)) for name in summary.named]
+        references = [self._file(reference.key) for reference in summary.references]
         # What is cited may be shown with its summary, and so with what that leads to.
-        cited = [archive.cards[reference.key] for reference in card.references if reference.key in archive.cards]
-        links = [self._target(link.kind, link.link.key, link.id) for one in (card, *cited) for link in one.links]
+        cited = [
+            archive.summaries[reference.key] for reference in summary.references if reference.key in archive.summaries
+        ]
+        links = [self._target(link.kind, link.link.key, link.id) for one in (summary, *cited) for link in one.links]
         return joined(
             (
                 self._file(key),
                 blake2b(archive.packed_mentions[key], digest_size=16).digest(),
                 mentioned,
-                _names_of_topics(archive, card),
+                _names_of_topics(archive, summary),
                 *named,
                 *references,
                 *links,
@@ -171,20 +173,20 @@ class Fingerprints:
     def _file(self, key: str) -> Fingerprint:
         """Return the fingerprint of a record's files and its source; none if it is not published."""
         archive = self.archive
-        card = archive.cards.get(key)
-        if card is None and key not in archive.withdrawn:
+        summary = archive.summaries.get(key)
+        if summary is None and key not in archive.withdrawn:
             return _UNKNOWN * 16
         own = archive.digests.get(key, _UNKNOWN)
-        if card is None or card.source is None:
+        if summary is None or summary.source is None:
             return fingerprint(own)
-        return fingerprint(own, archive.digests.get(f"transcript:{card.id}"), self.source(card.source))
+        return fingerprint(own, archive.digests.get(f"transcript:{summary.id}"), self.source(summary.source))
 
     def _name(self, key: str) -> tuple[str, str]:
-        card = self.archive.cards[key]
-        return card.title, urls.card_address(card)
+        summary = self.archive.summaries[key]
+        return summary.title, urls.record_address(summary)
 
 
-def _names_of_topics(archive: Archive, card: RecordSummary) -> Fingerprint:
+def _names_of_topics(archive: Archive, summary: RecordSummary) -> Fingerprint:
     """Return the fingerprint of what a record's topics are called."""
-    known = (archive.topics.get(topic) for _, topic in card.topics)
+    known = (archive.topics.get(topic) for _, topic in summary.topics)
     return fingerprint(*(topic.name if topic else None for topic in known))

@@ -115,7 +115,7 @@ class Site:
     def lists_of_pages(self, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the lists of all pages for search engines; ``pages`` are the addresses of all, written by hand too."""
         archive = self.archive
-        changed = {urls.card_address(card): card.changed_on for card in archive.cards.values()}
+        changed = {urls.record_address(summary): summary.changed_on for summary in archive.summaries.values()}
         unlisted = {urls.SEARCH, *(urls.record_address(record) for record in archive.withdrawn.values())}
         listed = (ListedPage(address, changed.get(address)) for address in pages if address not in unlisted)
         yield from sitemap_files(listed, self.config)
@@ -231,8 +231,8 @@ class Site:
 
     def _records(self) -> Iterator[Job]:
         archive, inputs = self.archive, self.inputs
-        for key, card in archive.cards.items():
-            yield Job(urls.card_address(card), inputs.record_page(key), partial(self._record, key))
+        for key, summary in archive.summaries.items():
+            yield Job(urls.record_address(summary), inputs.record_page(key), partial(self._record, key))
         for key, record in archive.withdrawn.items():
             address = urls.record_address(record)
             yield self._page(address, inputs.withdrawn_page(key), partial(withdrawn_page, record=record))
@@ -302,9 +302,9 @@ class Site:
             yield Job(f"data of {year}", made_from, partial(_one_file, urls.year_lines(year), write))
         llms = partial(llms_txt, archive, self.words, config, list(years))
         yield Job("llms.txt", inputs.everything, partial(_one_file, urls.llms(), llms))
-        for card in social_cards(archive, self.words, config):
-            made_from = inputs.source(card.source) if card.source else b""
-            yield Job(card.path, made_from, partial(_one_file, card.path, card.png))
+        for summary in social_cards(archive, self.words, config):
+            made_from = inputs.source(summary.source) if summary.source else b""
+            yield Job(summary.path, made_from, partial(_one_file, summary.path, summary.png))
         for all_of in statements(archive, self._quotes, self._numbers):
             for number, part in enumerate(all_of.parts):
                 made_from = _gathered(inputs, part)
@@ -317,7 +317,7 @@ class Site:
 def _gathered(inputs: Fingerprints, entries: Sequence[Gathered]) -> Fingerprint:
     """Return the fingerprint of statements: which of their records' they are, and all that those say."""
     places = repr([entry.place for entry in entries])
-    return fingerprint(places, inputs.shown_of(entry.card.key for entry in entries))
+    return fingerprint(places, inputs.shown_of(entry.summary.key for entry in entries))
 
 
 def _one_file(path: str, write: Callable[[], bytes]) -> Iterator[SiteFile]:
@@ -337,6 +337,6 @@ def redirects(archive: Archive) -> dict[str, str]:
         *archive.withdrawn.values(),
     ]
     pages = [(urls.page_of(thing), urls.former_addresses(thing)) for thing in things]
-    pages += [(urls.card_address(card), urls.former_addresses_of_card(card)) for card in archive.cards.values()]
+    pages += [(urls.record_address(summary), urls.former_addresses(summary)) for summary in archive.summaries.values()]
     used = {address for address, _ in pages}
     return {former: address for address, formers in pages for former in formers if former not in used}

@@ -23,7 +23,7 @@ from generator.content.model import (
 )
 from generator.content.model.fields import file_fields
 from generator.content.problems import Problem
-from generator.content.summary import card_of
+from generator.content.summary import summary_of
 from generator.content.validation import MOST_PROBLEMS, build_record
 from generator.content.yaml.reader import read_document
 from tests.paths import ROOT
@@ -242,7 +242,7 @@ def assert_no_error_of_ours(kind: type[Record], raw: bytes) -> None:
     if record is not None:
         problems += inspect_record(record, document)
         if isinstance(record, DatedRecord):
-            card_of(record)
+            summary_of(record)
         assert revived(kind, record.id, written(record)) == record
     for found in problems:
         assert found.rule in DOCUMENTED

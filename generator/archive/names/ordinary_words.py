@@ -8,7 +8,7 @@ _ORDINARY = """
     axle ball band bank bar bare base basic basil bay beacon beam bean bear beat bee bell best beyond big bill bird
     bit black blaze blend blender block bloom blue board bold bolt bond book boot boss bow box brave bread breeze
     brew brick bridge bright bubble bud buffer bug bull bun bus bush butter button buy cable cake call calm camp can
-    canvas cap cape captain card cargo carol case cash cast castle cat cell center central chain chance change
+    canvas cap cape captain summary cargo carol case cash cast castle cat cell center central chain chance change
     charge charity charm chart chase chat check chef cherry chess chip chrome circle citadel clay clear click cliff
     clip clock close cloud clover club coach coal coast coda code coin cold collective comet comfort common compass
     compose concur confluence connect coral core corn cosmos couch count craft crane create credit crow crown

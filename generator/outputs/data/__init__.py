@@ -17,14 +17,14 @@ from generator.outputs.data.chapters import chapters_json
 from generator.outputs.data.llms import llms_txt
 from generator.outputs.data.record_json import facts_of, record_json
 from generator.outputs.data.sitemap import ListedPage, sitemap_files
-from generator.outputs.data.social_cards import card_address, site_card_address, social_cards
+from generator.outputs.data.social_cards import address_of_picture, address_of_site_picture, social_cards
 
 __all__ = [
     "ListedPage",
-    "card_address",
+    "address_of_picture",
+    "address_of_site_picture",
     "llms_txt",
     "record_files",
-    "site_card_address",
     "sitemap_files",
     "social_cards",
     "year_files",
@@ -38,8 +38,8 @@ def year_files(archive: Archive) -> dict[int, list[str]]:
     Records are given by their keys, from the oldest to the newest.
     """
     found: dict[int, list[str]] = {}
-    for key, card in archive.cards.items():
-        found.setdefault(card.date[0] if card.date else 0, []).append(key)
+    for key, summary in archive.summaries.items():
+        found.setdefault(summary.date[0] if summary.date else 0, []).append(key)
     return {year: keys[::-1] for year, keys in found.items()}
 
 

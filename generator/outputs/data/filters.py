@@ -45,26 +45,26 @@ class Statements:
 
     def part_file(self, part: Sequence[Gathered], words: Wording) -> bytes:
         """Return the statements of a part; each names its record by its place in the list of records."""
-        records = list({one.card.key: one.card for one in part}.values())
-        places = {card.key: place for place, card in enumerate(records)}
+        records = list({one.summary.key: one.summary for one in part}.values())
+        places = {summary.key: place for place, summary in enumerate(records)}
         return _encoded(
             {
                 "records": [
                     {
-                        "title": plain(card.title),
-                        "address": urls.encoded(urls.card_address(card)),
-                        "date": words.date(card.published_on) if card.published_on else "",
-                        "year": str(card.date[0]) if card.date else "",
-                        "source": card.source or "",
+                        "title": plain(summary.title),
+                        "address": urls.encoded(urls.record_address(summary)),
+                        "date": words.date(summary.published_on) if summary.published_on else "",
+                        "year": str(summary.date[0]) if summary.date else "",
+                        "source": summary.source or "",
                     }
-                    for card in records
+                    for summary in records
                 ],
-                "statements": [self._row(one, places[one.card.key]) for one in part],
+                "statements": [self._row(one, places[one.summary.key]) for one in part],
             }
         )
 
     def _row(self, one: Gathered, record: int) -> list[Any]:
-        said, place = one.statement, (one.card.key, one.statement.path)
+        said, place = one.statement, (one.summary.key, one.statement.path)
         person = next(iter(self._said_by.get(place, ())), "")
         about = self._about.get(place, ())
         return [record, said.anchor, plain(said.value), plain(said.text), person, about, said.moment]
@@ -77,12 +77,12 @@ class Statements:
         years: dict[str, set[int]] = defaultdict(set)
         for number, part in enumerate(self.parts):
             for one in part:
-                card, place = one.card, (one.card.key, one.statement.path)
+                summary, place = one.summary, (one.summary.key, one.statement.path)
                 for found, relations in ((people, self._said_by), (entities, self._about)):
                     for entity in relations.get(place, ()):
                         found[entity].add(number)
-                sources[card.source or ""].add(number)
-                years[str(card.date[0]) if card.date else ""].add(number)
+                sources[summary.source or ""].add(number)
+                years[str(summary.date[0]) if summary.date else ""].add(number)
         archive = self.archive
         return _encoded(
             {

@@ -56,10 +56,10 @@ def llms_txt(archive: Archive, words: Wording, config: Config, years: list[int])
 
 
 def _newest(archive: Archive, config: Config) -> Iterator[str]:
-    for key in list(archive.cards)[:NEWEST]:
-        card = archive.cards[key]
-        date = card.published_on
-        yield _line(card.title, urls.index_md(urls.card_address(card)), config, str(date) if date else "")
+    for key in list(archive.summaries)[:NEWEST]:
+        summary = archive.summaries[key]
+        date = summary.published_on
+        yield _line(summary.title, urls.index_md(urls.record_address(summary)), config, str(date) if date else "")
 
 
 def _sources(archive: Archive, config: Config) -> Iterator[str]:

@@ -22,16 +22,16 @@ def facts_of(archive: Archive, config: Config, key: str) -> dict[str, Any]:
 
     ``record`` is what the file says; fields with their default values are left out, times are seconds.
     """
-    card = archive.cards[key]
-    address = urls.card_address(card)
+    summary = archive.summaries[key]
+    address = urls.record_address(summary)
     facts = {
         "version": VERSION,
-        "kind": card.kind,
+        "kind": summary.kind,
         "key": key,
-        "id": card.id,
+        "id": summary.id,
         "address": address,
         "url": urls.absolute(config.site_url, address),
-        "source": card.source,
+        "source": summary.source,
         "entities": archive.entities_in(key),
         "record": msgspec.Raw(archive.records.written(key)),
     }

@@ -72,7 +72,7 @@ def _cards(archive: Archive, words: Wording, config: Config) -> Iterator[SocialC
         yield SocialCard(path, source.id, Episode.kind, words(f"source_{source.type}"), source.name, site)
 
 
-def card_address(archive: Archive, words: Wording, config: Config, address: str) -> str:
+def address_of_picture(archive: Archive, words: Wording, config: Config, address: str) -> str:
     """Return the picture for a page: that of its source, else of its kind, else of the site; empty where none is."""
     first, second, *_ = [*address.split("/"), "", ""]
     if first in (Episode.folder, Source.folder) and second in archive.sources:
@@ -81,10 +81,10 @@ def card_address(archive: Archive, words: Wording, config: Config, address: str)
         first = Episode.folder
     if any(kind.folder == first for kind in DATED_KINDS.values()) and _drawable(words(first)):
         return urls.social_card(first)
-    return site_card_address(config)
+    return address_of_site_picture(config)
 
 
-def site_card_address(config: Config) -> str:
+def address_of_site_picture(config: Config) -> str:
     """Return the picture of the site; empty where there is none."""
     return urls.social_card() if _drawable(config.site_name) else ""
 

@@ -81,7 +81,7 @@ class Feeds:
         if not channel.has_back_issues:
             return []
         keys = self._plan.keys(channel)
-        return bind((key, date[0] if (date := self.archive.cards[key].date) else 0) for key in reversed(keys))
+        return bind((key, date[0] if (date := self.archive.summaries[key].date) else 0) for key in reversed(keys))
 
     def in_current(self, channel: Channel, issues: Sequence[BackIssue]) -> list[str]:
         """Return the keys of the records that a channel's feed as it is now is made from; not for corrections."""
@@ -92,7 +92,7 @@ class Feeds:
     @property
     def in_full(self) -> bool:
         """Whether back issues hold everything."""
-        return len(self.archive.cards) <= MOST_FULL_BACK_ISSUES
+        return len(self.archive.summaries) <= MOST_FULL_BACK_ISSUES
 
     def put_by(self, record: DatedRecord) -> None:
         """Make the entries of a record, and put them on the shelf."""

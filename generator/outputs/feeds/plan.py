@@ -1,6 +1,6 @@
 """Plan which records stand in which feed: the newest, as many as do a reader good and a host can bear.
 
-Only cards and mentions are asked; no record is read for it.
+Only summaries and mentions are asked; no record is read for it.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ class Plan:
 def plan_feeds(archive: Archive) -> Plan:
     """Return what stands in which feed."""
     found: dict[tuple[Group, str], list[str]] = defaultdict(list)
-    for key, card in archive.cards.items():
+    for key, summary in archive.summaries.items():
         found[Group.ARCHIVE, ""].append(key)
-        found[Group.KIND, card.kind].append(key)
-        if card.source:
-            found[Group.SOURCE, card.source].append(key)
-        for topic in card.filed_under:
+        found[Group.KIND, summary.kind].append(key)
+        if summary.source:
+            found[Group.SOURCE, summary.source].append(key)
+        for topic in summary.filed_under:
             found[Group.TOPIC, topic].append(key)
     counts = [len(archive.records_mentioning(entity)) for entity in archive.entities]
     most = entries_on_each(counts)
@@ -59,7 +59,7 @@ def newest_mentions(archive: Archive, entity: str, most: int) -> Iterator[tuple[
     """
     newest: dt.date | None = None
     for number, key in enumerate(archive.records_mentioning(entity).keys):
-        date = archive.cards[key].published_on
+        date = archive.summaries[key].published_on
         day = date.start() if date else None
         newest = newest or day
         is_recent = newest is not None and day is not None and newest - day <= RECENT

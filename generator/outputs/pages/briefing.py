@@ -35,12 +35,12 @@ def _blocks(writer: PageWriter, briefing: Briefing) -> Iterator[str]:
         for number, source in enumerate(briefing.sources):
             yield from _source(writer, number, source, anchors)
     yield from closing_sections(writer, briefing, anchors)
-    yield from writer.section("follows", "follows", [writer.record_list(_earlier(writer, briefing), summaries=False)])
+    yield from writer.section("follows", "follows", [writer.record_list(_earlier(writer, briefing), with_texts=False)])
 
 
 def _earlier(writer: PageWriter, briefing: Briefing) -> list[str]:
     """Return the keys of the briefings that one follows, as far as they are published."""
-    return [key for earlier in briefing.follows if (key := f"briefing:{earlier}") in writer.archive.cards]
+    return [key for earlier in briefing.follows if (key := f"briefing:{earlier}") in writer.archive.summaries]
 
 
 def _source(writer: PageWriter, number: int, source: BriefingSource, anchors: Mapping[FieldPath, str]) -> Iterator[str]:

@@ -62,7 +62,7 @@ def _statements(
         name = str(year) if year else writer.words("undated")
         blocks += [
             heading(2, escape(name), urls.year_anchor(year)),
-            bullets(line(writer, entry.card, entry.statement) for entry in found),
+            bullets(line(writer, entry.summary, entry.statement) for entry in found),
         ]
     return _page(writer, address, word, part, blocks)
 
@@ -85,7 +85,7 @@ def _page(writer: PageWriter, address: str, word: str, part: ListingPage[Any], c
 
 
 def _year(entry: Gathered) -> int:
-    return entry.card.date[0] if entry.card.date else 0
+    return entry.summary.date[0] if entry.summary.date else 0
 
 
 def _ways_by_year(writer: PageWriter, address: str, gathered: list[Gathered]) -> str:
@@ -104,7 +104,7 @@ def _ways_by_year(writer: PageWriter, address: str, gathered: list[Gathered]) ->
 
 def _ways_by_source(writer: PageWriter, gathered: list[Gathered]) -> str:
     """Return links that narrow the list to the sources that have most in it."""
-    counted = Counter(entry.card.source for entry in gathered if entry.card.source)
+    counted = Counter(entry.summary.source for entry in gathered if entry.summary.source)
     most = sorted(counted, key=lambda source: (-counted[source], source))[:MOST_SOURCES]
     links = [link(escape(writer.source_called(source)), f"?source={source}") for source in most]
     return writer.line("by-source", f"{escape(writer.words('by_source'))}: {' · '.join(links)}" if links else "")
@@ -121,21 +121,21 @@ def _ways_by_entity(writer: PageWriter, word: str, counted: Counter[str]) -> str
     )
 
 
-def _quote_line(writer: PageWriter, card: RecordSummary, quote: Statement) -> str:
-    origin = remark(*writer.origin_of(card, quote), writer.named(card, quote.anchor), _date(writer, card))
+def _quote_line(writer: PageWriter, summary: RecordSummary, quote: Statement) -> str:
+    origin = remark(*writer.origin_of(summary, quote), writer.named(summary, quote.anchor), _date(writer, summary))
     return f"{writer.quoted(quote.text)} {origin}"
 
 
-def _number_line(writer: PageWriter, card: RecordSummary, number: Statement) -> str:
+def _number_line(writer: PageWriter, summary: RecordSummary, number: Statement) -> str:
     about = writer.entity(number.name) if number.name else ""
-    where = writer.named(card, number.anchor)
+    where = writer.named(summary, number.anchor)
     kind = escape(writer.words.kind_of_number(number.kind))
-    origin = remark(kind, about, writer.moment_of(card, number.moment, number.path), where, _date(writer, card))
+    origin = remark(kind, about, writer.moment_of(summary, number.moment, number.path), where, _date(writer, summary))
     return f"{strong(escape(number.value))} {escape(number.text)} {origin}"
 
 
-def _date(writer: PageWriter, card: RecordSummary) -> str:
-    return escape(writer.words.date(card.published_on)) if card.published_on else ""
+def _date(writer: PageWriter, summary: RecordSummary) -> str:
+    return escape(writer.words.date(summary.published_on)) if summary.published_on else ""
 
 
 def _correction_line(writer: PageWriter, entry: CorrectionEntry) -> str:

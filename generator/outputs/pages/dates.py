@@ -79,9 +79,9 @@ def month_page(writer: PageWriter, year: int, month: int) -> Page:
     """Return the page of a month, day by day."""
     title = writer.words.date(PartialDate(year, month))
     blocks = [heading(1, escape(title))]
-    cards = writer.archive.cards
+    summaries = writer.archive.summaries
     keys = writer.archive.on_month(year, month).keys
-    for date, found in groupby(keys, key=lambda key: cards[key].published_on or PartialDate(year, month)):
+    for date, found in groupby(keys, key=lambda key: summaries[key].published_on or PartialDate(year, month)):
         name = writer.words.date(date) if date.day else writer.words("unknown_day")
         of_day = list(found)
         shown = of_day if len(keys) <= FULL_MONTH else of_day[:FIRST_OF_DAY]
@@ -130,7 +130,7 @@ def _full_days(
 ) -> Iterator[Listing]:
     """Yield the days of a full month that its page does not show whole."""
     start = 0
-    for date, found in groupby(records.keys, key=lambda key: archive.cards[key].published_on or month):
+    for date, found in groupby(records.keys, key=lambda key: archive.summaries[key].published_on or month):
         count = len(list(found))
         if count > FIRST_OF_DAY:
             day = words.date(date) if date.day else f"{words.date(month)} · {words('unknown_day')}"

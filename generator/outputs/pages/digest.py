@@ -45,7 +45,7 @@ def _all_videos(digest: Digest) -> bool:
 def _item(
     writer: PageWriter, digest: Digest, number: int, item: DigestItem, anchors: Mapping[FieldPath, str]
 ) -> Iterator[str]:
-    episode = writer.archive.cards.get(f"episode:{item.episode}") if item.episode else None
+    episode = writer.archive.summaries.get(f"episode:{item.episode}") if item.episode else None
     if episode is not None:
         yield heading(3, writer.named(episode), anchors.get(("items", number), f"item-{number + 1}"))
         yield writer.facts(writer.record_facts(episode))

@@ -56,13 +56,13 @@ class KnownLines:
     def __init__(self) -> None:
         self._known: dict[str, RecordLines] = {}
 
-    def of(self, writer: PageWriter, card: RecordSummary) -> RecordLines:
+    def of(self, writer: PageWriter, summary: RecordSummary) -> RecordLines:
         """Return the lines of a record; `placed` puts them on a page."""
-        lines = self._known.get(card.key)
+        lines = self._known.get(summary.key)
         if lines is None:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
-            lines = self._known[card.key] = _lines_of(_RootWriter(writer.archive, urls.HOME, writer.words), card)
+            lines = self._known[summary.key] = _lines_of(_RootWriter(writer.archive, urls.HOME, writer.words), summary)
         return lines
 
 
@@ -71,12 +71,12 @@ def placed(writer: PageWriter, lines: str) -> str:
     return lines.replace("](/", "](" + "../" * writer.address.count("/"))  # text has its brackets escaped
 
 
-def _lines_of(writer: PageWriter, card: RecordSummary) -> RecordLines:
-    page = writer.to(urls.card_address(card))
+def _lines_of(writer: PageWriter, summary: RecordSummary) -> RecordLines:
+    page = writer.to(urls.record_address(summary))
     return RecordLines(
-        writer.record_line(card, summary=False),
-        {path: escape(note) for path, note in card.notes.items()},
-        tuple(_chapter_line(page, chapter) for chapter in card.chapters),
+        writer.record_line(summary, with_text=False),
+        {path: escape(note) for path, note in summary.notes.items()},
+        tuple(_chapter_line(page, chapter) for chapter in summary.chapters),
     )
 
 
@@ -97,7 +97,7 @@ def dossier_page(
     if front:
         blocks += [*_head(writer, entity), *_statements(writer, entity)]
     mentions = [
-        _mentions_in(known.of(writer, archive.cards[key]), archive.mentions_in(key, entity.id))
+        _mentions_in(known.of(writer, archive.summaries[key]), archive.mentions_in(key, entity.id))
         for key in part.entries.keys
     ]
     blocks += writer.section(
@@ -140,7 +140,7 @@ def _site_name(url: str) -> str:
 
 def _timeline(archive: Archive, entity: Entity) -> list[dict[str, Any]] | None:
     """Return how many records of each month mention an entity, year by year, without gaps; None for too few."""
-    dates = (archive.cards[key].date for key in archive.records_mentioning(entity.id).keys)
+    dates = (archive.summaries[key].date for key in archive.records_mentioning(entity.id).keys)
     months = Counter(date[:2] for date in dates if date and date[1])
     if sum(months.values()) < FEWEST_ON_TIMELINE:
         return None
@@ -157,11 +157,11 @@ def _statements(writer: PageWriter, entity: Entity) -> Iterator[str]:
     spoken: list[str] = []
     numbers: list[str] = []
     for mention in archive.mentions_of(entity.id):
-        card = archive.cards[mention.record]
+        summary = archive.summaries[mention.record]
         if mention.role == "speaker" and len(spoken) < MOST_QUOTES and passages.is_of_quote(mention.path):
-            spoken.append(_quote(writer, card, _at(card.quotes, mention.path)))
+            spoken.append(_quote(writer, summary, _at(summary.quotes, mention.path)))
         if mention.role == "metric" and len(numbers) < MOST_QUOTES:
-            numbers.append(_number(writer, card, _at(card.numbers, mention.path)))
+            numbers.append(_number(writer, summary, _at(summary.numbers, mention.path)))
     companions = bullets(writer.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
     yield from writer.section("appears_with", "appears-with", [companions])
     yield from writer.section("quotes_by", "quotes", [quotation("\n\n".join(spoken)) if spoken else ""])
@@ -172,19 +172,21 @@ def _at(statements: Iterable[Statement], path: FieldPath) -> Statement:
     return next(statement for statement in statements if statement.path == path)
 
 
-def _number(writer: PageWriter, card: RecordSummary, number: Statement) -> str:
+def _number(writer: PageWriter, summary: RecordSummary, number: Statement) -> str:
     value = f"{strong(escape(number.value))} {escape(number.text)}"
-    return f"{value} {_place(writer, card, number)}"
+    return f"{value} {_place(writer, summary, number)}"
 
 
-def _quote(writer: PageWriter, card: RecordSummary, quote: Statement) -> str:
-    return f"{writer.quoted(quote.text)} {_place(writer, card, quote)}"
+def _quote(writer: PageWriter, summary: RecordSummary, quote: Statement) -> str:
+    return f"{writer.quoted(quote.text)} {_place(writer, summary, quote)}"
 
 
-def _place(writer: PageWriter, card: RecordSummary, statement: Statement) -> str:
+def _place(writer: PageWriter, summary: RecordSummary, statement: Statement) -> str:
     """Return when and where something was said."""
-    date = escape(writer.words.date(card.published_on)) if card.published_on else ""
-    return remark(writer.moment_of(card, statement.moment, statement.path), writer.named(card, statement.anchor), date)
+    date = escape(writer.words.date(summary.published_on)) if summary.published_on else ""
+    return remark(
+        writer.moment_of(summary, statement.moment, statement.path), writer.named(summary, statement.anchor), date
+    )
 
 
 def companions_of(archive: Archive, entity: str) -> list[str]:

@@ -42,6 +42,6 @@ def home_page(writer: PageWriter, config: Config) -> Page:
     if not writer.archive.records:
         blocks.append(escape(words("home_empty")))
     description = config.site_description or words(
-        "home_text", records=words.count("records", len(writer.archive.cards))
+        "home_text", records=words.count("records", len(writer.archive.summaries))
     )
     return Page(urls.HOME, config.site_name, tuple(b for b in blocks if b), description, "home.html", WIDE)

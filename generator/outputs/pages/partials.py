@@ -93,22 +93,22 @@ class PageWriter(LinkResolver):
         if second is None:
             return ""
         recordings = [medium.url for medium in (media_of(record) if media is None else media)]
-        return self._moment(self.archive.cards.get(record.key) if record else None, second, recordings)
+        return self._moment(self.archive.summaries.get(record.key) if record else None, second, recordings)
 
-    def moment_of(self, card: RecordSummary, second: int | None, path: FieldPath = ()) -> str:
-        """Return the same of the record that a card is of; ``path`` leads to the part that the time belongs to."""
+    def moment_of(self, summary: RecordSummary, second: int | None, path: FieldPath = ()) -> str:
+        """Return the same of the record of a summary; ``path`` leads to the part that the time belongs to."""
         if second is None:
             return ""
         holder = path[:2] if path[:1] == ("items",) else ()
-        recordings = [recording.url for recording in card.recordings if recording.path[:-2] == holder]
-        return self._moment(card, second, recordings)
+        recordings = [recording.url for recording in summary.recordings if recording.path[:-2] == holder]
+        return self._moment(summary, second, recordings)
 
-    def _moment(self, card: RecordSummary | None, second: int, recordings: Iterable[str | None]) -> str:
+    def _moment(self, summary: RecordSummary | None, second: int, recordings: Iterable[str | None]) -> str:
         time = escape(format_timecode(second))
         target = self._opened(recordings, second)
-        if target is None and card is not None and card.kind == Episode.kind:
-            chapter = moment_anchor(card.chapter_starts, second)
-            target = self.to(urls.card_address(card), chapter) if chapter else None
+        if target is None and summary is not None and summary.kind == Episode.kind:
+            chapter = moment_anchor(summary.chapter_starts, second)
+            target = self.to(urls.record_address(summary), chapter) if chapter else None
         return link(time, target) if target else time
 
     def play_links(self, media: Sequence[Media]) -> list[str]:
@@ -176,20 +176,20 @@ class PageWriter(LinkResolver):
         moment = self.moment(record, passages.moment(record, placed), media_at(record, placed.path))
         return self._origin(quote.speaker, quote.episode, quote.at, moment)
 
-    def origin_of(self, card: RecordSummary, quote: Statement) -> list[str]:
-        """Return the same of a quote of the record that a card is of."""
-        moment = self.moment_of(card, quote.moment, quote.path)
+    def origin_of(self, summary: RecordSummary, quote: Statement) -> list[str]:
+        """Return the same of a quote of the record of a summary."""
+        moment = self.moment_of(summary, quote.moment, quote.path)
         return self._origin(quote.name, quote.episode, quote.at, moment)
 
     def _origin(self, speaker: str | None, episode: str | None, at: int | None, moment: str) -> list[str]:
-        said_in = self.archive.cards.get(f"episode:{episode}") if episode else None
+        said_in = self.archive.summaries.get(f"episode:{episode}") if episode else None
         parts = [self.entity(speaker) if speaker else ""]
         if said_in is None:
             return [*parts, moment]
         fragment = moment_anchor(said_in.chapter_starts, at) if at is not None else ""
         source = self.archive.sources.get(said_in.source or "")
         name = escape(source.name if source else said_in.source or "")
-        return [*parts, link(name, self.to(urls.card_address(said_in), fragment)), self.moment_of(said_in, at)]
+        return [*parts, link(name, self.to(urls.record_address(said_in), fragment)), self.moment_of(said_in, at)]
 
     def metrics(
         self,
@@ -235,23 +235,27 @@ class PageWriter(LinkResolver):
         host = (urlsplit(reference.url).hostname or "") if reference.url else ""
         return f"{name} {remark(escape(reference.handle or ''), escape(host.removeprefix('www.')))}".rstrip()
 
-    def record_list(self, keys: Iterable[str], *, summaries: bool = True) -> str:
+    def record_list(self, keys: Iterable[str], *, with_texts: bool = True) -> str:
         """Return records, given by their keys, as a list: title, source, date, length, the summary's beginning."""
-        return bullets(self.record_line(self.archive.cards[key], summary=summaries) for key in keys)
+        return bullets(self.record_line(self.archive.summaries[key], with_text=with_texts) for key in keys)
 
-    def record_line(self, card: RecordSummary, *, summary: bool = True) -> str:
+    def record_line(self, summary: RecordSummary, *, with_text: bool = True) -> str:
         """Return a record as it stands in a listing."""
-        facts = self.facts(self.record_facts(card))
-        line = f"{strong(self.named(card))}\n\n{facts}"
-        return f"{line}\n\n{escape(card.summary)}" if summary and card.summary else line
+        facts = self.facts(self.record_facts(summary))
+        line = f"{strong(self.named(summary))}\n\n{facts}"
+        return f"{line}\n\n{escape(summary.summary)}" if with_text and summary.summary else line
 
-    def record_facts(self, card: RecordSummary) -> list[str]:
+    def record_facts(self, summary: RecordSummary) -> list[str]:
         """Return what stands under a record's title in a listing; unknown parts are empty."""
-        date = escape(self.words.date(card.published_on)) if card.published_on else ""
-        if card.source is None:
-            return [escape(self.words(card.kind)), date]
-        return [self.source(card.source), date, escape(format_duration(card.duration)) if card.duration else ""]
+        date = escape(self.words.date(summary.published_on)) if summary.published_on else ""
+        if summary.source is None:
+            return [escape(self.words(summary.kind)), date]
+        return [
+            self.source(summary.source),
+            date,
+            escape(format_duration(summary.duration)) if summary.duration else "",
+        ]
 
-    def named(self, card: RecordSummary, fragment: str = "") -> str:
-        """Return a link to the record that a card is of, by its title."""
-        return link(escape(card.title), self.to(urls.card_address(card), fragment))
+    def named(self, summary: RecordSummary, fragment: str = "") -> str:
+        """Return a link to the record of a summary, by its title."""
+        return link(escape(summary.title), self.to(urls.record_address(summary), fragment))

@@ -24,7 +24,7 @@ TREND_DAYS = 30
 def record_page(writer: PageWriter, record: DatedRecord, blocks: Iterator[str], **details: Any) -> Page:
     """Return the page of a record, made of its blocks."""
     seo = record.seo
-    before, after = (writer.archive.cards[key] if key else None for key in writer.archive.neighbours(record.key))
+    before, after = (writer.archive.summaries[key] if key else None for key in writer.archive.neighbours(record.key))
     return Page(
         address=urls.record_address(record),
         title=(seo.title if seo else None) or record.title,
@@ -38,8 +38,8 @@ def record_page(writer: PageWriter, record: DatedRecord, blocks: Iterator[str], 
             "date": str(record.date) if record.date else None,
             **language_details(writer, record.lang),
             "edit": record_path(record),
-            "previous": urls.encoded(urls.card_address(before)) if before else None,
-            "next": urls.encoded(urls.card_address(after)) if after else None,
+            "previous": urls.encoded(urls.record_address(before)) if before else None,
+            "next": urls.encoded(urls.record_address(after)) if after else None,
             **details,
         },
     )
@@ -88,7 +88,7 @@ def closing_sections(writer: PageWriter, record: DatedRecord, anchors: Mapping[F
     yield from writer.section("corrections", "corrections", [corrections(writer, record)])
     yield from writer.section("provenance", "provenance", _provenance(writer, record.provenance))
     kin = writer.archive.kin[record.key]
-    yield from writer.section("related", "related", [writer.record_list(kin, summaries=False)])
+    yield from writer.section("related", "related", [writer.record_list(kin, with_texts=False)])
     yield from writer.section("read_on", "read-on", [_neighbour_links(writer, record)])
 
 
@@ -120,7 +120,7 @@ def _cited_by(writer: PageWriter, record: DatedRecord) -> str:
     for citation in writer.archive.citations.get(record.key, ()):
         citing.setdefault(citation.record, set()).update(() if citation.at is None else (citation.at,))
     for key, seconds in citing.items():
-        other = writer.archive.cards[key]
+        other = writer.archive.summaries[key]
         moments = [writer.moment(record, second) for second in sorted(seconds)]
         date = escape(writer.words.date(other.published_on)) if other.published_on else ""
         lines.append(f"{writer.named(other)} {remark(escape(writer.words(other.kind)), date, *moments)}")
@@ -152,8 +152,8 @@ def _neighbour_links(writer: PageWriter, record: DatedRecord) -> str:
     """Return links to the records before and after."""
     before, after = writer.archive.neighbours(record.key)
     parts = [("previous", before), ("next", after)]
-    cards = writer.archive.cards
-    return bullets(f"{escape(writer.words(word))}: {writer.named(cards[key])}" for word, key in parts if key)
+    summaries = writer.archive.summaries
+    return bullets(f"{escape(writer.words(word))}: {writer.named(summaries[key])}" for word, key in parts if key)
 
 
 def external(words: str, url: str) -> str:

@@ -89,13 +89,13 @@ def thing_documents(archive: Archive, language: str) -> Iterator[SearchDocument]
 
 def record_document(archive: Archive, key: str, language: str, talk_of: ReadTalk) -> SearchDocument:
     """Return the document of a dated record."""
-    record, card = archive.records[key], archive.cards[key]
+    record, summary = archive.records[key], archive.summaries[key]
     return SearchDocument(
-        address=urls.card_address(card),
+        address=urls.record_address(summary),
         lang=primary(language_of(archive, record, language)),
         title=plain(record.title),
         title_weight=TITLE,
-        facets=facets(archive, card),
+        facets=facets(archive, summary),
         blocks=tuple(_blocks(record, talk_of)),
     )
 
@@ -111,19 +111,19 @@ def primary(lang: str) -> str:
     return lang.partition("-")[0].lower()
 
 
-def facets(archive: Archive, card: RecordSummary) -> dict[str, list[str]]:
+def facets(archive: Archive, summary: RecordSummary) -> dict[str, list[str]]:
     """Return what a record can be found by besides its words: what its document has of the rest of the archive."""
     people: list[str] = []
     others: list[str] = []
-    for mentioned in archive.entities_in(card.key):
+    for mentioned in archive.entities_in(summary.key):
         (people if archive.entities[mentioned].type is EntityType.PERSON else others).append(mentioned)
-    date = card.published_on
+    date = summary.published_on
     return {
-        "kind": [card.kind],
-        "source": [card.source] if card.source else [],
+        "kind": [summary.kind],
+        "source": [summary.source] if summary.source else [],
         "person": sorted(people),
         "entity": sorted(others),
-        "topic": [topic for topic in card.filed_under if topic in archive.topics],
+        "topic": [topic for topic in summary.filed_under if topic in archive.topics],
         "year": [str(date.year)] if date else [],
         "date": [str(date)] if date else [],
     }

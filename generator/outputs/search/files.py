@@ -64,7 +64,7 @@ def search_parts(archive: Archive, words: Wording, config: Config, folder: Conte
         yield from _index_parts(index, indexer.pieces)
         manifest |= _about(index)
     else:
-        lists[TITLES] = [_title(archive, card, config) for card in archive.cards.values()]
+        lists[TITLES] = [_title(archive, summary, config) for summary in archive.summaries.values()]
         manifest["titles"] = TITLES
     files = tuple((urls.SEARCH + name, _json(content)) for name, content in [*lists.items(), (MANIFEST, manifest)])
     yield SearchPart(f"{urls.SEARCH}{MANIFEST}", fingerprint_of(b"".join(content for _, content in files)).hex(), files)
@@ -144,9 +144,9 @@ WORDS = (
 """The words that the scripts say, by their keys without ``search_``; those of the templates are not among them."""
 
 
-def _title(archive: Archive, card: RecordSummary, config: Config) -> list[Any]:
-    lang = primary(language_of(archive, card, config.language))
-    return [card.title, urls.card_address(card), str(card.published_on or ""), card.kind, lang]
+def _title(archive: Archive, summary: RecordSummary, config: Config) -> list[Any]:
+    lang = primary(language_of(archive, summary, config.language))
+    return [summary.title, urls.record_address(summary), str(summary.published_on or ""), summary.kind, lang]
 
 
 def _names_file(start: str) -> str:

@@ -16,7 +16,6 @@ import msgspec
 
 from generator.archive.archive import Archive
 from generator.content.folder import ContentFolder
-from generator.content.model import DATED_KINDS
 from generator.content.reader import read_digests
 from generator.content.summary import RecordSummary
 from generator.execution.build_cache import BuildCache, fingerprint_of
@@ -95,8 +94,8 @@ class Indexer:
 
     def index(self) -> Index:
         """Return the index; where nothing changed, the one that was made before."""
-        self._facets = {key: facets(self._archive, card) for key, card in self._archive.cards.items()}
-        keys = {key: self._key(card) for key, card in self._archive.cards.items()}
+        self._facets = {key: facets(self._archive, summary) for key, summary in self._archive.summaries.items()}
+        keys = {key: self._key(summary) for key, summary in self._archive.summaries.items()}
         things = [
             _Entry(THINGS, document.facets, chunks_of(document, self.pieces.keep))
             for document in thing_documents(self._archive, self._language)
@@ -149,7 +148,7 @@ class Indexer:
 
     def _records(self, keys: Mapping[str, bytes]) -> list[_Entry]:
         """Return the entries of records, the oldest first, after making those that are not remembered."""
-        cards, known = self._archive.cards, self._memory.derived_keys(ENTRIES)
+        summaries, known = self._archive.summaries, self._memory.derived_keys(ENTRIES)
         stale = [key for key in keys if known.get(key) != keys[key]]
         made = self._make(stale, keys, sorted(known.keys() - keys.keys()))
         kept = [key for key in keys if key not in made]
@@ -159,16 +158,16 @@ class Indexer:
         found = {key: _unpacked(packed) for key, packed in made.items()}
         lost = [key for key in keys if key not in found or not self._has_texts(found[key])]
         found |= {key: _unpacked(packed) for key, packed in self._make(lost, keys, ()).items()}
-        oldest_first = list(cards)[::-1]
-        order = sorted(oldest_first, key=lambda key: _year(cards[key]))  # those without a date come before all
-        return [_Entry(_group(cards[key]), self._facets[key], found[key]) for key in order]
+        oldest_first = list(summaries)[::-1]
+        order = sorted(oldest_first, key=lambda key: _year(summaries[key]))  # those without a date come before all
+        return [_Entry(_group(summaries[key]), self._facets[key], found[key]) for key in order]
 
     def _make(self, stale: Sequence[str], keys: Mapping[str, bytes], gone: Sequence[str]) -> dict[str, bytes]:
         """Return the entries of some records by their keys, packed, and remember them."""
         made: dict[str, bytes] = {}
         for part in in_parts(stale, PART, self._packed):
             found = dict(part)
-            unchanged = self._unchanged(self._archive.cards[key] for key in found)
+            unchanged = self._unchanged(self._archive.summaries[key] for key in found)
             kept = {key: (keys[key], packed) for key, packed in found.items() if key in unchanged}
             self._memory.keep_derived(ENTRIES, kept)
             made |= found
@@ -189,31 +188,31 @@ class Indexer:
     def _has_texts(self, chunks: Iterable[Chunk]) -> bool:
         return self.pieces.names().issuperset(chunk.text for chunk in chunks)
 
-    def _key(self, card: RecordSummary) -> bytes:
+    def _key(self, summary: RecordSummary) -> bytes:
         """Return a digest of all that the entry of a record depends on."""
         archive = self._archive
-        source = archive.sources.get(card.source or "")
-        path = archive.transcripts.get(card.id) if card.source else None
+        source = archive.sources.get(summary.source or "")
+        path = archive.transcripts.get(summary.id) if summary.source else None
         depends_on = (
-            archive.digests[card.key],
-            (path, archive.digests[f"transcript:{card.id}"]) if path else None,
+            archive.digests[summary.key],
+            (path, archive.digests[f"transcript:{summary.id}"]) if path else None,
             (source.lang if source else None, self._language),
-            self._facets[card.key],
+            self._facets[summary.key],
         )
         return fingerprint_of(msgspec.msgpack.encode(depends_on))
 
-    def _unchanged(self, cards: Iterable[RecordSummary]) -> set[str]:
+    def _unchanged(self, summaries: Iterable[RecordSummary]) -> set[str]:
         """Return the keys of records whose files are still those of the archive, so that what was made is of them."""
         files: dict[str, list[str]] = {}
         known: dict[str, bytes] = {}
-        for card in cards:
-            record = f"{DATED_KINDS[card.kind].folder}/{card.id}.yaml"
-            known[record] = self._archive.digests[card.key]
-            files[card.key] = [record]
-            path = self._archive.transcripts.get(card.id) if card.source else None
+        for summary in summaries:
+            record = f"{summary.folder}/{summary.id}.yaml"
+            known[record] = self._archive.digests[summary.key]
+            files[summary.key] = [record]
+            path = self._archive.transcripts.get(summary.id) if summary.source else None
             if path:
-                known[path] = self._archive.digests[f"transcript:{card.id}"]
-                files[card.key].append(path)
+                known[path] = self._archive.digests[f"transcript:{summary.id}"]
+                files[summary.key].append(path)
         found = dict(zip(known, read_digests(self._content, list(known)), strict=True))
         return {key for key, paths in files.items() if all(found[path] == known[path] for path in paths)}
 
@@ -222,12 +221,12 @@ def _unpacked(packed: bytes) -> list[Chunk]:
     return _decode_chunks(zlib.decompress(packed))
 
 
-def _year(card: RecordSummary) -> int:
-    return card.published_on.year if card.published_on else -1
+def _year(summary: RecordSummary) -> int:
+    return summary.published_on.year if summary.published_on else -1
 
 
-def _group(card: RecordSummary) -> str:
-    return str(card.published_on.year) if card.published_on else UNDATED
+def _group(summary: RecordSummary) -> str:
+    return str(summary.published_on.year) if summary.published_on else UNDATED
 
 
 def _texts(numbered: Numbered, entries: Sequence[_Entry]) -> Iterator[tuple[int, str]]:

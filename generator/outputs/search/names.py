@@ -41,10 +41,10 @@ class Name:
 
 def names_of(archive: Archive) -> list[Name]:
     """Return all names, in the order of their spelling."""
-    # Records are counted by their cards: they themselves need not be read.
-    entities = Counter(entity for card in archive.cards.values() for entity in archive.entities_in(card.key))
-    sources = Counter(card.source for card in archive.cards.values())
-    topics = Counter(topic for card in archive.cards.values() for topic in card.filed_under)
+    # Records are counted by their summaries: they themselves need not be read.
+    entities = Counter(entity for summary in archive.summaries.values() for entity in archive.entities_in(summary.key))
+    sources = Counter(summary.source for summary in archive.summaries.values())
+    topics = Counter(topic for summary in archive.summaries.values() for topic in summary.filed_under)
     found = [
         *(
             Name(e.id, e.name, str(e.type), urls.page_of(e), entities[e.id], _others(e))

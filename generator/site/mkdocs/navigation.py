@@ -29,8 +29,8 @@ LISTINGS: Sequence[tuple[str, str, Callable[[Archive], object]]] = (
     ("topics", urls.TOPICS, lambda archive: archive.topics),
     ("sources", urls.SOURCES, lambda archive: archive.sources),
     ("archive", urls.ARCHIVE, lambda archive: archive.records),
-    ("quotes", urls.QUOTES, lambda archive: any(card.quotes for card in archive.cards.values())),
-    ("numbers", urls.NUMBERS, lambda archive: any(card.numbers for card in archive.cards.values())),
+    ("quotes", urls.QUOTES, lambda archive: any(summary.quotes for summary in archive.summaries.values())),
+    ("numbers", urls.NUMBERS, lambda archive: any(summary.numbers for summary in archive.summaries.values())),
     ("corrections", urls.CORRECTIONS, lambda archive: archive.corrections),
     ("subscribe", urls.SUBSCRIBE, lambda _: True),
 )

@@ -8,7 +8,7 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
 from generator.content.model import DatedRecord, Episode
-from generator.outputs.data import card_address
+from generator.outputs.data import address_of_picture
 from generator.outputs.feeds import feeds_of
 from generator.outputs.pages.page import Page
 from generator.site.html.sections import outline_of, section_of
@@ -34,7 +34,7 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
             {"title": feed.title, "type": feed.media_type, "address": feed.address}
             for feed in feeds_of(archive, words, config, page.address, record)
         ],
-        "social_card": full_address(config, card_address(archive, words, config, page.address)),
+        "social_card": full_address(config, address_of_picture(archive, words, config, page.address)),
         "citation": _citation(archive, config, words, record) if record else "",
         "licence": {
             "text": words("licence_text", licence=config.license) if config.license else "",

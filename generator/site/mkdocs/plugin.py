@@ -31,7 +31,7 @@ from generator.content.manual_pages.fields import known_front_matter
 from generator.content.manual_pages.html import sanitised
 from generator.content.problems import Severity
 from generator.execution.process_end import end_when_told
-from generator.outputs.data import site_card_address
+from generator.outputs.data import address_of_site_picture
 from generator.outputs.feeds import EntrySpool
 from generator.outputs.links import LinkResolver
 from generator.outputs.pages.page import Page
@@ -301,7 +301,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         env.globals["archive_words"] = self.words
         env.globals["links_at_the_foot"] = links_at_the_foot(self.work.archive, self.words)
         # Pages written by hand show this picture; the context of a generated page names its own.
-        env.globals["social_card"] = full_address(self.archive_config, site_card_address(self.archive_config))
+        env.globals["social_card"] = full_address(self.archive_config, address_of_site_picture(self.archive_config))
         self.env = env
         self.files = files
         return env

@@ -54,9 +54,9 @@ class Publication:
 
 def pages_that_wait(work: Work, ledger: Ledger, standing: Mapping[str, Mark]) -> dict[str, Entry]:
     """Return the pages of records that wait until they are right: they stay as they were published last."""
-    cards = work.content.cards
+    summaries = work.content.summaries
     addresses = {
-        urls.card_address(cards[key]) if key in cards else urls.address_of_key(key)
+        urls.record_address(summaries[key]) if key in summaries else urls.address_of_key(key)
         for key in work.withheld
         if not key.startswith("transcript:")
     }

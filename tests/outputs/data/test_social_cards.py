@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 
 from generator.archive.archive import Archive
 from generator.config import Config, load_config
-from generator.outputs.data import card_address, social_cards
+from generator.outputs.data import address_of_picture, social_cards
 from generator.outputs.data.social_cards import SIZE, SocialCard, _drawable
 from generator.pipeline import read_archive
 from generator.text.wording import Wording
@@ -63,7 +63,7 @@ def test_a_page_shows_its_source_or_its_kind_or_the_site(archive: Archive, confi
         "sources/": "site",
         "digests/2026-03-15-two-lights/": "digests",
     }
-    assert {page: card_address(archive, Wording("en"), config, page) for page in shown} == {
+    assert {page: address_of_picture(archive, Wording("en"), config, page) for page in shown} == {
         page: f"assets/social/{name}.png" for page, name in shown.items()
     }
 
@@ -110,8 +110,8 @@ def test_a_page_whose_source_has_no_picture_shows_its_kind(tmp_path: Path) -> No
     files = light_house(one="") | {"sources/light.yaml": "name: 灯台\n"}
     archive, config, words = archive_in(write(tmp_path, files)), config_of(tmp_path), Wording("en")
     there = {card.path for card in social_cards(archive, words, config)}
-    assert card_address(archive, words, config, "episodes/light/one/") == "assets/social/episodes.png"
-    assert card_address(archive, words, config, "sources/light/") == "assets/social/episodes.png"
+    assert address_of_picture(archive, words, config, "episodes/light/one/") == "assets/social/episodes.png"
+    assert address_of_picture(archive, words, config, "sources/light/") == "assets/social/episodes.png"
     assert "assets/social/episodes.png" in there
     assert "assets/social/sources/light.png" not in there
 
@@ -120,7 +120,7 @@ def test_a_page_whose_source_has_no_picture_shows_its_kind(tmp_path: Path) -> No
 def test_the_site_has_no_picture_where_its_name_cannot_be_drawn(archive: Archive, config: Config, name: str) -> None:
     named = replace(config, site_name=name)
     assert "assets/social/site.png" not in {card.path for card in social_cards(archive, Wording("en"), named)}
-    assert card_address(archive, Wording("en"), named, "entities/ada-keeper/") == ""
+    assert address_of_picture(archive, Wording("en"), named, "entities/ada-keeper/") == ""
 
 
 def test_no_page_names_a_picture_that_is_not_there(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def test_feeds_are_the_same_whether_entries_were_put_by_or_not(tmp_path, monkeyp
                   if output.path.endswith((".xml", "feed.json"))} for site in (plain, taking_up)]  # fmt: skip
         assert feeds[0] == feeds[1]
         assert len(feeds[0]) > 20
-        assert all(shelf.get(key, "full" if full else "brief") for key in archive.cards)
+        assert all(shelf.get(key, "full" if full else "brief") for key in archive.summaries)
 
 
 def test_what_another_process_put_by_is_found(tmp_path):

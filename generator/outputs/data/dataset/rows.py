@@ -35,7 +35,7 @@ class _Rows:
 
     def all(self) -> Iterator[Row]:
         yield from self._subjects()
-        for key in reversed(list(self.archive.cards)):
+        for key in reversed(list(self.archive.summaries)):
             yield from self._record(self.archive.records[key])
         for entity in self.archive.entities:
             yield from (self._mention(mention) for mention in self.archive.mentions_of(entity))
