@@ -12,6 +12,8 @@ from generator.content.yaml.reader import FieldPath
 
 MOST_NAMES = 1_000
 """Names of people and things in a record; a digest of a hundred recordings has some hundreds."""
+MOST_TOPICS = 300
+"""Topics that a record is filed under."""
 
 
 @record_rule(
@@ -57,4 +59,39 @@ def _names_in(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
             yield ("chapters", number, "entities", place), name
 
 
-RULES: tuple[Rule, ...] = (too_many_names,)
+@record_rule(
+    "too-many-topics",
+    Severity.ERROR,
+    why="Each has a list and feeds that show the record: a small file would fill a whole host.",
+    wrong="""
+        topics: ["(301 different topics)"]
+        """,
+    right="""
+        topics: [weather, engineering]
+        """,
+)
+def too_many_topics(sheet: Sheet) -> Iterator[Finding]:
+    """A record and its items stand under 300 topics at most."""
+    record = sheet.published
+    if record is None or sheet.text_count <= MOST_TOPICS:  # each topic is a text
+        return
+    topics: dict[str, FieldPath] = {}
+    for path, topic in _topics_in(record):
+        topics.setdefault(topic, path)
+    if len(topics) > MOST_TOPICS:
+        yield sheet.finding(
+            list(topics.values())[MOST_TOPICS],
+            f"The record stands under {len(topics):,} topics; {MOST_TOPICS:,} is the most.",
+            "Name those that it is about.",
+        )
+
+
+def _topics_in(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
+    for number, topic in enumerate(record.topics):
+        yield ("topics", number), topic
+    for item in passages.items(record):
+        for number, topic in enumerate(item.part.topics):
+            yield (*item.path, "topics", number), topic
+
+
+RULES: tuple[Rule, ...] = (too_many_names, too_many_topics)

@@ -168,8 +168,8 @@ class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def chapter_starts(self) -> tuple[int, ...]:
-        """The seconds at which chapters start, where they are known."""
-        return tuple(chapter.at for chapter in self.chapters if chapter.at is not None)
+        """The seconds at which chapters start, where they are known, in ascending order."""
+        return _starts_of(self.packed_chapters)
 
     @property
     def notes(self) -> dict[FieldPath, str]:
@@ -213,6 +213,11 @@ _uses_of = msgspec.msgpack.Decoder(list[Use]).decode
 _chapters_of = msgspec.msgpack.Decoder(list[ChapterMark]).decode
 _notes_of = msgspec.msgpack.Decoder(list[tuple[FieldPath, str]]).decode
 _unpack_statements = msgspec.msgpack.Decoder(list[Statement]).decode
+
+
+@lru_cache(maxsize=256)
+def _starts_of(packed_chapters: bytes) -> tuple[int, ...]:
+    return tuple(sorted(chapter.at for chapter in _chapters_of(packed_chapters) if chapter.at is not None))
 
 
 @lru_cache(maxsize=256)

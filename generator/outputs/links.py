@@ -10,7 +10,7 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.content.model import DatedRecord, Episode, Source, Topic
 from generator.content.model.parts import Media
-from generator.outputs.recordings import chapter_starts, moment_anchor
+from generator.outputs.recordings import moment_anchor
 from generator.text.links import Link, own_minute, parse_link
 from generator.text.markdown import LinkTarget
 from generator.text.platforms import at_second
@@ -54,7 +54,7 @@ class LinkResolver:
                 opened = at_second(recording, second) if recording else None
                 if opened:
                     return opened
-            chapter = moment_anchor(chapter_starts(record), second)
+            chapter = moment_anchor(record.chapter_starts, second)
             return self.to(urls.page_of(record), chapter) if chapter else None
 
         return target
@@ -72,7 +72,7 @@ class LinkResolver:
             return None
         fragment = wanted.fragment
         if wanted.at is not None and isinstance(thing, Episode):
-            fragment = moment_anchor(chapter_starts(thing), wanted.at)
+            fragment = moment_anchor(thing.chapter_starts, wanted.at)
         return self.to(urls.page_of(thing), fragment)
 
     # Recordings

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from generator.archive import urls
 from generator.content.model import DatedRecord, Digest, Episode, Media
@@ -27,12 +28,10 @@ def media_at(record: DatedRecord, path: FieldPath) -> tuple[Media, ...]:
     return media_of(record)
 
 
-def chapter_starts(episode: Episode) -> list[int]:
-    """Return the seconds at which chapters of an episode start, where they are known."""
-    return [chapter.at for chapter in episode.chapters if chapter.at is not None]
+def moment_anchor(starts: Sequence[int], second: int) -> str:
+    """Return the anchor of the chapter that a second lies in; nothing where no chapter has begun.
 
-
-def moment_anchor(starts: Iterable[int], second: int) -> str:
-    """Return the anchor of the chapter that a second lies in; nothing where no chapter has begun."""
-    begun = [start for start in starts if start <= second]
-    return urls.time_anchor(max(begun)) if begun else ""
+    ``starts`` are the seconds at which chapters start, in ascending order.
+    """
+    begun = bisect_right(starts, second)
+    return urls.time_anchor(starts[begun - 1]) if begun else ""

@@ -61,6 +61,12 @@ def _episode_with(field: str) -> Callable[[Path], None]:
     return write
 
 
+def _many_topics(content: Path) -> None:
+    names = [f"t-{number}" for number in range(301)]
+    _episode_with(f"summary: Fog.\nmedia: [{{type: audio, platform: Radio}}]\ntopics: {names}")(content)
+    (content / "topics.yaml").write_text(f"topics: {[{'id': name, 'name': name} for name in names]}\n")
+
+
 # Input that git cannot keep, or that would weigh too much there.
 MADE: dict[str, Callable[[Path], None]] = {
     "file-too-large": _huge_file,
@@ -71,6 +77,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "too-many-names": _episode_with(
         f"summary: Fog.\nmedia: [{{type: audio, platform: Radio}}]\npeople: {[f'Keeper {n}' for n in range(1_001)]}"
     ),
+    "too-many-topics": _many_topics,
     "transcript-too-long": _long_transcript,
     "unreadable-file": _unreadable,
 }

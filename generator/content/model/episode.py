@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -73,6 +74,11 @@ class Episode(DatedRecord):
     def source(self) -> str:
         """The id of the source: the folder that the file lies in."""
         return self.id.partition("/")[0]
+
+    @cached_property
+    def chapter_starts(self) -> tuple[int, ...]:
+        """The seconds at which chapters start, where they are known, in ascending order."""
+        return tuple(sorted(chapter.at for chapter in self.chapters if chapter.at is not None))
 
     @property
     def duration(self) -> int | None:

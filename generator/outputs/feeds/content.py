@@ -72,8 +72,9 @@ class Content(Phrases):
         beginning = "".join((self._glance, self._short_summary, bullets(remarks)))
         return beginning + "".join(self._fitting(sections, LONGEST_EXTRACT - len(beginning)))
 
+    @cached_property
     def outline(self) -> str:
-        """Return the summary and the headings of the sections, as many as an extract may hold."""
+        """The summary and the headings of the sections, as many as an extract may hold."""
         beginning = self._glance + self._short_summary
         headings = _within(map(self._heading, self.sections), LONGEST_EXTRACT - len(beginning))
         return beginning + bullets(headings)

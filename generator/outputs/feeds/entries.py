@@ -22,7 +22,7 @@ from generator.outputs.feeds.entry import Enclosure, FeedEntry, Person, PodcastT
 from generator.outputs.feeds.identity import correction_id, entry_id
 from generator.outputs.feeds.links import FeedLinks
 from generator.outputs.feeds.markup import in_language, paragraph, text
-from generator.outputs.recordings import chapter_starts, moment_anchor
+from generator.outputs.recordings import moment_anchor
 from generator.text.markdown import plain, words_of
 from generator.text.platforms import media_type, platform_of
 from generator.text.wording import Wording
@@ -87,7 +87,7 @@ class Entries:
         notes = [text(note) for mention in mentions if mention.role == "listed" and (note := _note(record, mention))]
         credited = any(mention.role == "credit" for mention in mentions)
         is_about = sections or notes or not credited
-        return self._extract(record, content.extract(sections, notes) if is_about else content.outline())
+        return self._extract(record, content.extract(sections, notes) if is_about else content.outline)
 
     def on_topic(self, record: DatedRecord, topic: str) -> FeedEntry:
         """Return the entry with what a record says on a topic.
@@ -97,7 +97,7 @@ class Entries:
         content = self._material(record).content
         concerned = set(_sections_on(record, topic))
         sections = [section for section in content.sections if section in concerned]
-        return self._extract(record, content.extract(sections) if sections else content.outline())
+        return self._extract(record, content.extract(sections) if sections else content.outline)
 
     def correction(self, record: DatedRecord, correction: Correction) -> FeedEntry:
         """Return the entry that tells of a correction; the record may have been withdrawn."""
@@ -239,7 +239,7 @@ def _sections_on(record: DatedRecord, topic: str) -> Iterator[Section]:
             yield _section(item.path)
     if isinstance(record, Episode):
         moments = {takeaway.at for takeaway in record.takeaways if takeaway.topic == topic}
-        starts = {moment_anchor(chapter_starts(record), moment) for moment in moments if moment is not None}
+        starts = {moment_anchor(record.chapter_starts, moment) for moment in moments if moment is not None}
         for number, chapter in enumerate(record.chapters):
             if chapter.at is not None and urls.time_anchor(chapter.at) in starts:
                 yield "chapters", number

@@ -21,7 +21,7 @@ from generator.content.model import (
 from generator.outputs.feeds.links import FeedLinks, Recording
 from generator.outputs.feeds.markup import bullets, heading, link, paragraph, quotation, strong, text
 from generator.outputs.provenance import provenance_sentences
-from generator.outputs.recordings import chapter_starts, moment_anchor
+from generator.outputs.recordings import moment_anchor
 from generator.text.directions import isolated
 from generator.text.names import name_key
 from generator.text.platforms import platform_of
@@ -172,7 +172,7 @@ class Phrases:
 
     def _moment_of(self, episode: Episode, second: int | None) -> str:
         return self.links.record_at(
-            episode, moment_anchor(chapter_starts(episode), second) if second is not None else ""
+            episode, moment_anchor(episode.chapter_starts, second) if second is not None else ""
         )
 
     def moment(self, second: int | None, recording: Recording | None) -> str:

@@ -22,6 +22,7 @@ from generator.outputs.pages.partials import PageWriter
 from generator.outputs.paging import ListingPage, paged
 from generator.text.markdown import bullets, escape, heading, link, quotation, remark, strong, words_of
 from generator.text.timecode import format_timecode
+from generator.text.wording import Wording
 
 MOST_COMPANIONS = 12
 """Entities named as appearing with another."""
@@ -29,6 +30,8 @@ MOST_QUOTES = 12
 """Quotes and numbers on the front of a dossier; all stand on their records' pages and on the lists of all."""
 FEWEST_ON_TIMELINE = 3
 """Records with a month that a timeline is drawn for."""
+MOST_OF_RECORD = 12
+"""Chapters, and notes, of one record that a dossier names; the record's page has them all."""
 MOST_KNOWN = 32768
 """Records whose lines are kept for the next dossiers; a record of an hour takes about two kilobytes."""
 
@@ -37,6 +40,8 @@ class RecordLines(NamedTuple):
     """What a dossier may say of a record, as Markdown."""
 
     itself: str
+    page: str
+    """The target of a link to its page."""
     notes: dict[FieldPath, str]
     """What its lists of entities say, by their places."""
     chapters: tuple[str, ...]
@@ -75,6 +80,7 @@ def _lines_of(writer: PageWriter, summary: RecordSummary) -> RecordLines:
     page = writer.to(urls.record_address(summary))
     return RecordLines(
         writer.record_line(summary, with_text=False),
+        page,
         {path: escape(note) for path, note in summary.notes.items()},
         tuple(_chapter_line(page, chapter) for chapter in summary.chapters),
     )
@@ -97,7 +103,7 @@ def dossier_page(
     if front:
         blocks += [*_head(writer, entity), *_statements(writer, entity)]
     mentions = [
-        _mentions_in(known.of(writer, archive.summaries[key]), archive.mentions_in(key, entity.id))
+        _mentions_in(known.of(writer, archive.summaries[key]), archive.mentions_in(key, entity.id), words)
         for key in part.entries.keys
     ]
     blocks += writer.section(
@@ -199,14 +205,19 @@ def companions_of(archive: Archive, entity: str) -> list[str]:
     return [other for _, other in common[:MOST_COMPANIONS]]
 
 
-def _mentions_in(record: RecordLines, mentions: Sequence[Mention]) -> str:
-    """Return a record with what it says of the entity and the chapters that concern it, or in which it speaks."""
-    notes = (record.notes.get(mention.path) for mention in mentions if mention.role == "listed")
-    lines = [record.itself, *(note for note in notes if note)]
-    chapters = sorted({int(mention.path[1]) for mention in mentions if mention.path[0] == "chapters"})
-    if chapters:
-        lines.append(bullets(record.chapters[number] for number in chapters))
-    return "\n\n".join(lines)
+def _mentions_in(record: RecordLines, mentions: Sequence[Mention], words: Wording) -> str:
+    """Return a record with what it says of the entity and the chapters that concern it, or in which it speaks.
+
+    Of very many the first stand there, and how many more its page has.
+    """
+    noted = (record.notes.get(mention.path) for mention in mentions if mention.role == "listed")
+    notes = [note for note in noted if note]
+    numbers = sorted({int(mention.path[1]) for mention in mentions if mention.path[0] == "chapters"})
+    chapters = [record.chapters[number] for number in numbers[:MOST_OF_RECORD]]
+    left_out = max(len(notes) - MOST_OF_RECORD, 0) + len(numbers) - len(chapters)
+    if left_out:
+        chapters.append(link(escape(words("and_more", count=words.number(left_out))), record.page))
+    return "\n\n".join((record.itself, *notes[:MOST_OF_RECORD], *([bullets(chapters)] if chapters else [])))
 
 
 def _chapter_line(page: str, chapter: ChapterMark) -> str:

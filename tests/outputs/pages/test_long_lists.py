@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.outputs.pages import dates, indexes
+from generator.outputs.pages import dates, entities, indexes
 from generator.outputs.pages.page import Page
 from tests.small_archives import archive_in, config_of, pages_of, write
 
@@ -33,6 +33,12 @@ def files() -> Iterator[tuple[str, str]]:
         names = "".join(f"  - {{name: Light {number * NAMES + n:04}, type: place}}\n" for n in range(NAMES))
         text = f"title: Watch {number:03}\ntopics: [t-{number % TOPICS}]\nsummary: Fog.\nentities:\n{names}"
         yield f"episodes/fog/watch-{number}.yaml", f"date: 2026-03-{number % 9 + 1:02}\n{text}"
+    chapters = "".join(f"  - {{at: {n}, title: Chapter {n}, summary: The Siren.}}\n" for n in range(3_000))
+    siren = "entities: [{name: Siren, type: product}]\n"
+    yield "episodes/fog/long.yaml", f"title: Long\ndate: 1998-01-01\n{siren}chapters:\n{chapters}"
+    noted = "entities: [{name: Whistle, type: product, note: Note %s}]"
+    items = "".join(f"  - {{id: i{n}, title: Item {n}, {noted % n}}}\n" for n in range(40))
+    yield "digests/long.yaml", f"title: Long\ndate: 1998-01-01\nitems:\n{items}"
     for number in range(70):
         yield f"episodes/fog/old-{number}.yaml", f"title: Old {number:02}\ndate: 1999\nsummary: Fog.\n"
         yield f"episodes/fog/lost-{number}.yaml", f"title: Lost {number:02}\norder: {number}\nsummary: Fog.\n"
@@ -72,6 +78,19 @@ def test_home_shows_some_topics_and_sources_and_the_way_to_all(pages: dict[str, 
     links = linked(pages[""])
     assert sum(text.startswith("Topic") for text in links) == indexes.ON_HOME
     assert {"All 450 topics", "All 41 sources"} <= set(links)
+
+
+def test_a_dossier_names_the_first_chapters_of_a_record_and_counts_the_rest(pages: dict[str, Page]) -> None:
+    dossier = pages["entities/siren/"].body()
+    numbers = [int(number) for number in re.findall(r"\[Chapter (\d+)\]", dossier)]
+    assert numbers == list(range(entities.MOST_OF_RECORD))
+    assert "[2,988 more](../../episodes/fog/long/index.md)" in dossier
+
+
+def test_a_dossier_quotes_the_first_notes_of_a_record_and_counts_the_rest(pages: dict[str, Page]) -> None:
+    dossier = pages["entities/whistle/"].body()
+    assert re.findall(r"Note (\d+)", dossier) == [str(number) for number in range(entities.MOST_OF_RECORD)]
+    assert "[28 more](../../digests/long/index.md)" in dossier
 
 
 def test_a_full_month_shows_the_first_of_each_day_and_the_day_all(pages: dict[str, Page]) -> None:
