@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import listparser
 import pytest
-from conftest import GOLDEN
 from lxml import etree
-from small_archives import SITE, archive_in, config_of, feeds_in, write
 
 from generator.archive import urls
 from generator.content.model import EntityType
@@ -14,6 +12,8 @@ from generator.outputs import feed_lists
 from generator.outputs.feed_catalogue import Form, channels
 from generator.outputs.feed_lists import MOST_LISTED
 from generator.text.wording import Wording
+from tests.paths import GOLDEN
+from tests.small_archives import SITE, archive_in, config_of, feeds_in, write
 
 
 @pytest.fixture(scope="module")
