@@ -48,7 +48,8 @@ def _in_words(name: str) -> str:
     """Return a name with the signs in words by which it differs from others: C++, C#, .NET, AT&T."""
     if name.isalnum() or not re.search(r"\w", name):
         return name
-    return _SIGNS.sub(lambda sign: _WORDS[sign[0]], name)
+    # A letter and its accent are one letter before a sign, however they are composed.
+    return _SIGNS.sub(lambda sign: _WORDS[sign[0]], unicodedata.normalize("NFC", name))
 
 
 DEVICE_NAMES = frozenset(
