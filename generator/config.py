@@ -6,7 +6,6 @@ content start quickly and anywhere.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -16,7 +15,9 @@ from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 import yaml
-from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from mergedeep import merge
+from yaml.nodes import MappingNode, SequenceNode
+from yaml_env_tag import add_env_tag
 
 from generator.content.manual_pages.fields import fields_of_others
 
@@ -279,39 +280,12 @@ def _read(config_file: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
             raise ConfigError(
                 f"{config_file}: INHERIT names {parent}, which inherits from this file. Delete one of them."
             )
-        return _merged(_read(config_file.parent / parent, (*seen, config_file.resolve())), settings)
+        return dict(merge(_read(config_file.parent / parent, (*seen, config_file.resolve())), settings))
     return settings
-
-
-def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    result = dict(base)
-    for name, value in over.items():
-        old = result.get(name)
-        result[name] = _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
-    return result
 
 
 class _TolerantLoader(yaml.SafeLoader):
     """Loads MkDocs' settings without the code that its tags name."""
-
-
-def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
-    """Read ``!ENV NAME`` and ``!ENV [NAME, OTHER, default]`` as MkDocs does."""
-    if isinstance(node, ScalarNode):
-        return _typed(loader, os.environ[node.value]) if node.value in os.environ else None
-    if not isinstance(node, SequenceNode):
-        return None
-    names = [str(loader.construct_object(child)) for child in node.value]
-    for name in names:
-        if name in os.environ:
-            return _typed(loader, os.environ[name])
-    return loader.construct_object(node.value[-1]) if len(names) > 1 else None
-
-
-def _typed(loader: yaml.SafeLoader, value: str) -> Any:
-    """Return what a value means where it stands unquoted: ``false`` in the environment is no text."""
-    tag = loader.resolve(ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
-    return loader.construct_object(ScalarNode(tag, value))
 
 
 def _ignored(loader: yaml.SafeLoader, _tag: str, node: yaml.Node) -> Any:
@@ -320,5 +294,5 @@ def _ignored(loader: yaml.SafeLoader, _tag: str, node: yaml.Node) -> Any:
     return loader.construct_sequence(node, deep=True) if isinstance(node, SequenceNode) else node.value
 
 
-_TolerantLoader.add_constructor("!ENV", _environment)
+add_env_tag(_TolerantLoader)
 _TolerantLoader.add_multi_constructor("", _ignored)
