@@ -105,20 +105,25 @@ class Config:
         return ZoneInfo(self.timezone)
 
 
+_SET_FOR_MKDOCS = {"project_dir", "site_name", "site_url", "site_description", "site_dir", "language", "page_fields"}
+"""The choices that MkDocs' own settings make; all others are options of the plugin."""
+
+
+def _as_written(default: object) -> object:
+    """Return a default as it would stand in mkdocs.yml."""
+    match default:
+        case Path():
+            return str(default)
+        case tuple():
+            return list(default)
+        case _:
+            return default
+
+
 OPTIONS = {
-    "content_dir": (str, "content"),
-    "build_dir": (str, ".chapterhouse"),
-    "authority": (str, NO_AUTHORITY),
-    "since": (int, 2026),
-    "timezone": (str, "UTC"),
-    "edit_url": (str, ""),
-    "license": (str, ""),
-    "trending_days": (int, 30),
-    "search": (bool, True),
-    "database": (bool, False),
-    "renderer": (str, FAST),
-    "publish": (str, ALL_OR_NOTHING),
-    "publish_files": (list, []),
+    field.name: (type(_as_written(field.default)), _as_written(field.default))
+    for field in fields(Config)
+    if field.name not in _SET_FOR_MKDOCS
 }
 """The plugin's options in mkdocs.yml: type and default."""
 
