@@ -26,8 +26,8 @@ def write_feeds(project: Path, out: Path) -> int:
     """Write what stands beside the pages of an archive into a folder, and return how many files that is."""
     config = load_config(project / "mkdocs.yml")
     work = read_archive(config)
-    shelf = EntrySpool(config.build_dir)
-    site = Site(work.archive, Wording(config.language), config, work.folder, shelf)
+    spool = EntrySpool(config.build_dir)
+    site = Site(work.archive, Wording(config.language), config, work.folder, spool)
 
     def beside(key: str) -> Iterator[SiteFile]:
         return site.beside(work.archive.records[key])

@@ -20,7 +20,7 @@ from generator.config import WHAT_IS_RIGHT, Config
 from generator.content.folder import ContentFolder
 from generator.content.loader import Content, read_content
 from generator.content.problems import Problem, Severity, has_errors, in_order
-from generator.content.scan import Survey, survey_content
+from generator.content.scan import FolderScan, scan_content
 from generator.execution.build_cache import BuildCache, fingerprint_of
 from generator.execution.workers import begun, without_collector
 
@@ -31,8 +31,8 @@ class Work:
 
     archive: Archive
     folder: ContentFolder
-    survey: Survey
-    """The files that it was read from, and their digests."""
+    scan: FolderScan
+    """The files that it was read from, and their fingerprints."""
     checked: Callable[[], tuple[Problem, ...]]
     """Waits for what is wrong with the content; asked once."""
     content: Content
@@ -55,9 +55,9 @@ def read_archive(config: Config) -> Work:
 
     Another process checks while the archive is prepared for those who write it, and until they ask for its problems.
     """
-    folder, memory = content_folder(config), _memory(config)
+    folder, cache = content_folder(config), _cache(config)
     work = _read(
-        folder, survey_content(folder, memory), memory, config.language, is_written=config.publish != WHAT_IS_RIGHT
+        folder, scan_content(folder, cache), cache, config.language, is_written=config.publish != WHAT_IS_RIGHT
     )
     return _without_what_is_wrong(work) if config.publish == WHAT_IS_RIGHT else work
 
@@ -76,47 +76,47 @@ def problems_of(config: Config, *, today: dt.date | None = None) -> tuple[Proble
     Where it is said what day it is, dates that are yet to come are wrong too.
     """
     folder = content_folder(config)
-    with closing(_memory(config)) as memory:
-        survey = survey_content(folder, memory)
-        known = _remembered(folder, survey, memory)
+    with closing(_cache(config)) as cache:
+        scan = scan_content(folder, cache)
+        known = _remembered(folder, scan, cache)
         if known is None:
-            work = _read(folder, survey, memory, config.language)
+            work = _read(folder, scan, cache, config.language)
             known = _Checked(work.problems, latest_day(work.content))
         if today is None or known.latest is None or known.latest <= today:
             return known.problems
-        content, _ = read_content(folder, survey, memory, inspect_record)
+        content, _ = read_content(folder, scan, cache, inspect_record)
         return tuple(in_order([*known.problems, *dates_to_come(content, folder, today)]))
 
 
-def survey_and_problems(config: Config) -> tuple[Survey, tuple[Problem, ...]] | None:
+def scan_and_problems(config: Config) -> tuple[FolderScan, tuple[Problem, ...]] | None:
     """Return what lies in the content folder and what is wrong with it; None where that has to be found out anew."""
     folder = content_folder(config)
-    with closing(_memory(config)) as memory:
-        survey = survey_content(folder, memory)
-        known = _remembered(folder, survey, memory)
-        return None if known is None else (survey, known.problems)
+    with closing(_cache(config)) as cache:
+        scan = scan_content(folder, cache)
+        known = _remembered(folder, scan, cache)
+        return None if known is None else (scan, known.problems)
 
 
-def _remembered(folder: ContentFolder, survey: Survey, memory: BuildCache) -> _Checked | None:
-    known = memory.result("problems", _problems_key(folder, survey))
+def _remembered(folder: ContentFolder, scan: FolderScan, cache: BuildCache) -> _Checked | None:
+    known = cache.result("problems", _problems_key(folder, scan))
     return None if known is None else msgspec.msgpack.decode(known, type=_Checked)
 
 
-def _problems_key(folder: ContentFolder, survey: Survey) -> bytes:
-    return fingerprint_of(survey.digest + folder.shown_as.encode())
+def _problems_key(folder: ContentFolder, scan: FolderScan) -> bytes:
+    return fingerprint_of(scan.fingerprint + folder.shown_as.encode())
 
 
 def _read(
     folder: ContentFolder,
-    survey: Survey,
-    memory: BuildCache,
+    scan: FolderScan,
+    cache: BuildCache,
     language: str,
     *,
     is_written: bool = False,
 ) -> Work:
     with without_collector():
         beside = partial(mentions_beside, language) if is_written else None
-        content, found = read_content(folder, survey, memory, inspect_record, beside)
+        content, found = read_content(folder, scan, cache, inspect_record, beside)
         archive = link(content, language)
         across_files: Callable[[], list[Problem]] = partial(check, content, archive, folder)
         if is_written:
@@ -127,10 +127,10 @@ def _read(
         with without_collector():
             problems = tuple(in_order([*found, *across_files()]))
         known = msgspec.msgpack.encode(_Checked(problems, latest_day(content)))
-        memory.keep_result("problems", _problems_key(folder, survey), known)
+        cache.keep_result("problems", _problems_key(folder, scan), known)
         return problems
 
-    return Work(archive, folder, survey, checked, content)
+    return Work(archive, folder, scan, checked, content)
 
 
 def _without_what_is_wrong(work: Work) -> Work:
@@ -151,7 +151,7 @@ def _keys_by_file(content: Content) -> dict[str, str]:
     return files | {path: f"transcript:{episode}" for episode, path in content.transcripts.items()}
 
 
-def _memory(config: Config) -> BuildCache:
+def _cache(config: Config) -> BuildCache:
     return BuildCache(config.build_dir / "memory.sqlite")
 
 

@@ -18,7 +18,7 @@ from generator.archive.entities import EntityNames, EntityNamings, namings_in
 from generator.archive.languages import DEFAULT, Languages, languages
 from generator.archive.lazy_records import LazyRecords, Selection
 from generator.archive.mentions import Mention, RecordMentions, all_mentions, unpacked
-from generator.archive.related import all_kin
+from generator.archive.related import all_related
 from generator.archive.trends import Trend, span_of, trends
 from generator.content.loader import Content
 from generator.content.model import (
@@ -84,15 +84,15 @@ class Archive:
     """By which names the records mean which entities, in the order of their files."""
     summaries: Mapping[str, RecordSummary]
     """The summaries of all records, in their order: what is asked of many records is asked of their summaries."""
-    digests: Mapping[str, bytes]
-    """Digests of all files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
-    memory: BuildCache
+    fingerprints: Mapping[str, bytes]
+    """Fingerprints of files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
+    cache: BuildCache
     """Remembers what is derived from records."""
 
     @cached_property
     def packed_mentions(self) -> Mapping[str, bytes]:
         """The mentions of each record by its key, packed: what is the same of two archives packs alike."""
-        return all_mentions(self.records, self.names, self.languages, self.digests, self.memory)
+        return all_mentions(self.records, self.names, self.languages, self.fingerprints, self.cache)
 
     @cached_property
     def _mentions(self) -> Mapping[str, RecordMentions]:
@@ -115,7 +115,7 @@ class Archive:
 
     def of_kind(self, kind: type[AnyDated]) -> LazyRecords[AnyDated]:
         """Return the records of one kind, newest first."""
-        return self._shelf(self._by_kind.get(kind.kind, ()))
+        return self._lazy(self._by_kind.get(kind.kind, ()))
 
     def entity_called(self, name: str, given: str | None = None) -> Entity | None:
         """Return the entity that a record means by a name or an id."""
@@ -141,26 +141,26 @@ class Archive:
 
     def records_mentioning(self, entity: str) -> LazyRecords[DatedRecord]:
         """Return the records that mention an entity, newest first."""
-        return self._shelf(self._mentioning.get(entity, ()))
+        return self._lazy(self._mentioning.get(entity, ()))
 
     def episodes_of(self, source: str) -> LazyRecords[Episode]:
         """Return the episodes of a source, newest first."""
-        return self._shelf(self._by_source.get(source, ()))
+        return self._lazy(self._by_source.get(source, ()))
 
     def on_topic(self, topic: str) -> LazyRecords[DatedRecord]:
         """Return the records filed under a topic, newest first."""
-        return self._shelf(self._by_topic.get(topic, ()))
+        return self._lazy(self._by_topic.get(topic, ()))
 
     def on_month(self, year: int, month: int) -> LazyRecords[DatedRecord]:
         """Return the records of a month, newest first; month 0 holds those of which only the year is known."""
-        return self._shelf(self._by_month.get((year, month), ()))
+        return self._lazy(self._by_month.get((year, month), ()))
 
     @property
     def undated(self) -> LazyRecords[DatedRecord]:
         """The records without a date, newest first as far as their order tells."""
-        return self._shelf(self._without_date)
+        return self._lazy(self._without_date)
 
-    def _shelf(self, keys: Sequence[str]) -> LazyRecords[AnyDated]:
+    def _lazy(self, keys: Sequence[str]) -> LazyRecords[AnyDated]:
         return LazyRecords(self.records, keys)
 
     def records_per_day(self, year: int, month: int) -> Counter[int]:
@@ -224,9 +224,9 @@ class Archive:
         ]
 
     @cached_property
-    def kin(self) -> Mapping[str, Sequence[str]]:
+    def related(self) -> Mapping[str, Sequence[str]]:
         """For each record the keys of the earlier records that share most with it, nearest first."""
-        return all_kin(list(self.summaries), self._entities_of, self.memory)
+        return all_related(list(self.summaries), self._entities_of, self.cache)
 
     @cached_property
     def newest_date(self) -> PartialDate | None:
@@ -315,8 +315,8 @@ def link(content: Content, language: str = DEFAULT) -> Archive:
         languages=languages(language, content.sources),
         namings=namings,
         summaries={summary.key: summary for summary in in_order},
-        digests=content.digests,
-        memory=content.memory,
+        fingerprints=content.fingerprints,
+        cache=content.cache,
     )
 
 

@@ -39,8 +39,8 @@ class EntityNames:
         return known
 
     @cached_property
-    def digest(self) -> bytes:
-        """A digest of all that decides which names mean which entities."""
+    def fingerprint(self) -> bytes:
+        """A fingerprint of all that decides which names mean which entities."""
         known = [
             (e.id, e.name, e.type, e.aliases, e.match, e.match_except, e.redirect_from)
             for e in sorted(self.registry.values(), key=lambda entity: entity.id)

@@ -77,16 +77,16 @@ def all_mentions(
     records: Mapping[str, DatedRecord],
     names: EntityNames,
     languages: Languages,
-    digests: Mapping[str, bytes],
-    memory: BuildCache,
+    fingerprints: Mapping[str, bytes],
+    cache: BuildCache,
 ) -> dict[str, bytes]:
     """Return the mentions of each record, packed, in the order of the records.
 
     Only records that changed are read anew, or all of them if the registry or a source's language did.
     """
-    remembered = memory.derived(_KEPT_AS)
+    remembered = cache.derived(_KEPT_AS)
     besides = _key(names, languages)
-    keys = {key: digests.get(key, b"") + besides for key in records}
+    keys = {key: fingerprints.get(key, b"") + besides for key in records}
     stale = [key for key in records if remembered.get(key, (b"",))[0] != keys[key]]
 
     def read(part: Sequence[str]) -> list[tuple[str, bytes]]:
@@ -95,21 +95,21 @@ def all_mentions(
     made = {key: (keys[key], packed) for part in in_parts(stale, PART, read) for key, packed in part}
     gone = remembered.keys() - keys.keys()
     if made or gone:
-        memory.keep_derived(_KEPT_AS, made, sorted(gone))
+        cache.keep_derived(_KEPT_AS, made, sorted(gone))
     return {key: made[key][1] if key in made else remembered[key][1] for key in records}
 
 
 _KEPT_AS = "mentions"
-"""What the memory keeps the mentions of each record under."""
+"""What the cache keeps the mentions of each record under."""
 
 
 def _key(names: EntityNames, languages: Languages) -> bytes:
-    """Return a digest of all that decides about a record's mentions besides its file."""
-    return names.digest + fingerprint_of(repr((languages.site, sorted(languages.of_sources.items()))).encode())
+    """Return a fingerprint of all that decides about a record's mentions besides its file."""
+    return names.fingerprint + fingerprint_of(repr((languages.site, sorted(languages.of_sources.items()))).encode())
 
 
 def mentions_beside(language: str, registry: Mapping[str, Entity], sources: Mapping[str, Source]) -> Beside:
-    """Return how mentions are found while records are read: `all_mentions` finds them in the memory then."""
+    """Return how mentions are found while records are read: `all_mentions` finds them in the cache then."""
     names, spoken = EntityNames(registry), languages(language, sources)
 
     def derive(record: DatedRecord) -> bytes | None:

@@ -21,7 +21,7 @@ LEAST_SHARED = 2
 """Entities that two records share at least."""
 
 
-class Kinship:
+class RelatedRecords:
     """Knows which records mention what, in the order of the archive."""
 
     def __init__(self, records: Sequence[str], entities_of: Mapping[str, Sequence[str]]) -> None:
@@ -52,42 +52,43 @@ class Kinship:
             for position in self._mentioned_at[entity][start : start + LATEST]:
                 weights[position] += weight
                 shared[position] += 1
-        kin = [
+        related = [
             (-round(weight, 6), position) for position, weight in weights.items() if shared[position] >= LEAST_SHARED
         ]
-        return [self._records[position] for _, position in sorted(kin)[:most]]
+        return [self._records[position] for _, position in sorted(related)[:most]]
 
 
-def all_kin(
-    records: Sequence[str], entities_of: Mapping[str, Sequence[str]], memory: BuildCache
+def all_related(
+    records: Sequence[str], entities_of: Mapping[str, Sequence[str]], cache: BuildCache
 ) -> dict[str, list[str]]:
-    """Return the kin of each record by its key; what is remembered is not looked for again.
+    """Return the related records of each record by its key; what is remembered is not looked for again.
 
-    Kin depend on a record and on everything older, and on nothing else: a digest of that tells whether they are known.
+    They depend on a record and on everything older, and on nothing else: a fingerprint of that tells whether they are
+    known.
     """
-    remembered = memory.derived("kin")
-    digests = _digests_of_the_past(records, entities_of)
-    stale = [key for key in records if remembered.get(key, (b"",))[0] != digests[key]]
-    kinship = Kinship(records, entities_of) if stale else None
+    remembered = cache.derived("related")
+    fingerprints = _fingerprints_of_the_past(records, entities_of)
+    stale = [key for key in records if remembered.get(key, (b"",))[0] != fingerprints[key]]
+    found = RelatedRecords(records, entities_of) if stale else None
 
     def look(part: Sequence[str]) -> list[tuple[str, bytes]]:
-        return [(key, msgspec.msgpack.encode(kinship.earlier(key))) for key in part] if kinship else []
+        return [(key, msgspec.msgpack.encode(found.earlier(key))) for key in part] if found else []
 
-    made = {key: (digests[key], packed) for part in in_parts(stale, PART, look) for key, packed in part}
-    gone = remembered.keys() - digests.keys()
+    made = {key: (fingerprints[key], packed) for part in in_parts(stale, PART, look) for key, packed in part}
+    gone = remembered.keys() - fingerprints.keys()
     if made or gone:
-        memory.keep_derived("kin", made, sorted(gone))
+        cache.keep_derived("related", made, sorted(gone))
     return {key: _unpacked((made[key] if key in made else remembered[key])[1]) for key in records}
 
 
 PART = 500
-"""Records whose kin a process looks for at a time."""
+"""Records for which a process looks at a time."""
 
 _unpacked = msgspec.msgpack.Decoder(list[str]).decode
 
 
-def _digests_of_the_past(records: Sequence[str], entities_of: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
-    """Return for each record a digest of itself and everything older: which records, and what they mention."""
+def _fingerprints_of_the_past(records: Sequence[str], entities_of: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
+    """Return for each record a fingerprint of itself and everything older: which records, and what they mention."""
     found: dict[str, bytes] = {}
     so_far = hashlib.blake2b(digest_size=16)
     for key in reversed(records):

@@ -12,7 +12,7 @@ from generator.content import passages
 from generator.content.summary import RecordSummary, Statement
 
 
-class Gathered(NamedTuple):
+class PlacedStatement(NamedTuple):
     """A quote or a number, by its place among those of its record."""
 
     summary: RecordSummary
@@ -26,18 +26,22 @@ class Gathered(NamedTuple):
         return self.of(self.summary)[self.place]
 
 
-def all_quotes(archive: Archive) -> list[Gathered]:
+def all_quotes(archive: Archive) -> list[PlacedStatement]:
     """Return every quote, the newest record's first."""
-    return _gathered(archive, attrgetter("quotes"))
+    return _placed(archive, attrgetter("quotes"))
 
 
-def all_numbers(archive: Archive) -> list[Gathered]:
+def all_numbers(archive: Archive) -> list[PlacedStatement]:
     """Return every number, the newest record's first."""
-    return _gathered(archive, attrgetter("numbers"))
+    return _placed(archive, attrgetter("numbers"))
 
 
-def _gathered(archive: Archive, of: Callable[[RecordSummary], Sequence[Statement]]) -> list[Gathered]:
-    return [Gathered(summary, of, place) for summary in archive.summaries.values() for place in range(len(of(summary)))]
+def _placed(archive: Archive, of: Callable[[RecordSummary], Sequence[Statement]]) -> list[PlacedStatement]:
+    return [
+        PlacedStatement(summary, of, place)
+        for summary in archive.summaries.values()
+        for place in range(len(of(summary)))
+    ]
 
 
 def speakers_of_quotes(archive: Archive) -> Iterable[Mention]:

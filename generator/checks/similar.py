@@ -171,16 +171,16 @@ Two = tuple[_Spelling, _Spelling]
 
 def _candidates(subject: Subject, spellings: list[_Spelling]) -> Iterator[tuple[str, Two]]:
     """Yield pairs of spellings with what they have in common, the closest kinship first."""
-    for kinship in _KINSHIPS:
-        for pair in _under_one_key(spellings, kinship.keys):
-            if kinship.alike(*pair):
-                yield kinship.reason, pair
+    for likeness in _LIKENESSES:
+        for pair in _under_one_key(spellings, likeness.keys):
+            if likeness.alike(*pair):
+                yield likeness.reason, pair
     yield from (("part of a full name", pair) for pair in _short_names(subject, spellings))
     yield from (("a letter away", pair) for pair in _handles(subject, spellings))
 
 
 @dataclass(frozen=True)
-class _Kinship:
+class _Likeness:
     """One way in which two names are alike."""
 
     reason: str
@@ -213,13 +213,13 @@ def _last_name(spelling: _Spelling) -> Iterator[Hashable]:
             yield spelling.words[-1], initial
 
 
-_KINSHIPS = (
-    _Kinship("the same letters", lambda s: [letters_of(s.words)], lambda _a, _b: True),
-    _Kinship("the same words", lambda s: [tuple(sorted(s.words))] if len(s.words) > 1 else [], _types_fit),
-    _Kinship("the same name in full", lambda s: [letters_of(bare_words(s.words))], _types_fit),
-    _Kinship("short for the same name", _last_name, lambda a, b: same_person(a.words, b.words)),
-    _Kinship("a slip away", _slips, lambda a, b: _types_fit(a, b) and misspelled(a.words, b.words)),
-    _Kinship("a slip away", _beginnings, lambda a, b: _types_fit(a, b) and misspelled(a.words, b.words)),
+_LIKENESSES = (
+    _Likeness("the same letters", lambda s: [letters_of(s.words)], lambda _a, _b: True),
+    _Likeness("the same words", lambda s: [tuple(sorted(s.words))] if len(s.words) > 1 else [], _types_fit),
+    _Likeness("the same name in full", lambda s: [letters_of(bare_words(s.words))], _types_fit),
+    _Likeness("short for the same name", _last_name, lambda a, b: same_person(a.words, b.words)),
+    _Likeness("a slip away", _slips, lambda a, b: _types_fit(a, b) and misspelled(a.words, b.words)),
+    _Likeness("a slip away", _beginnings, lambda a, b: _types_fit(a, b) and misspelled(a.words, b.words)),
 )
 
 

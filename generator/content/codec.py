@@ -19,14 +19,14 @@ _OPAQUE = ("cls", "metadata", "serialization")
 """Entries of a schema that hold no other schema to be read by."""
 
 
-def written(record: Record) -> bytes:
+def encode_record(record: Record) -> bytes:
     """Return what the file of a record says as JSON: its fields as they were understood, without default values."""
     return record.model_dump_json(exclude={"id"}, exclude_defaults=True).encode()
 
 
-def revived(kind: type[AnyRecord], record_id: str, written: bytes) -> AnyRecord:
+def decode_record(kind: type[AnyRecord], record_id: str, encoded: bytes) -> AnyRecord:
     """Return the record that was written as JSON; it is trusted to be of this kind and of this version."""
-    fields = b"," + written[1:] if written != b"{}" else b"}"
+    fields = b"," + encoded[1:] if encoded != b"{}" else b"}"
     return cast("AnyRecord", _reader(kind).validate_json(b'{"id":' + msgspec.json.encode(record_id) + fields))
 
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from generator.content.codec import revived, written
+from generator.content.codec import decode_record, encode_record
 from generator.content.folder import PAGES, TOPICS_FILE, ContentFolder
 from generator.content.model import DatedRecord, Entity, Record, Source, Topic, Vocabulary
 from generator.content.problems import Problem
 from generator.content.reader import Beside, Facts, File, Inspect, Reader, uninspected
-from generator.content.scan import Survey, survey_content
+from generator.content.scan import FolderScan, scan_content
 from generator.content.summary import RecordSummary
 from generator.content.validation import build_record
 from generator.content.yaml.reader import Document
@@ -39,11 +39,11 @@ class Content:
     """Keys of records whose files have problems: they exist, though nothing more is known of them."""
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The lines of chapters in the files of episodes, by key."""
-    digests: Mapping[str, bytes] = field(default_factory=dict)
-    """Digests of all files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
+    fingerprints: Mapping[str, bytes] = field(default_factory=dict)
+    """Fingerprints of files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
     pages: tuple[str, ...] = ()
     """Paths of the pages written by hand in the content folder."""
-    memory: BuildCache = field(default_factory=BuildCache)
+    cache: BuildCache = field(default_factory=BuildCache)
     """Remembers what is derived from records as long as their files stay as they are."""
 
     def without(self, keys: Set[str]) -> Content:
@@ -59,70 +59,70 @@ class Content:
 
 
 def load_content(
-    folder: ContentFolder, memory: BuildCache | None = None, inspect: Inspect = uninspected
+    folder: ContentFolder, cache: BuildCache | None = None, inspect: Inspect = uninspected
 ) -> tuple[Content, list[Problem]]:
     """Read every file of the content folder; files with problems are reported and left out.
 
-    What ``memory`` holds of a file that has not changed is not read again. ``inspect`` says of each record what is
+    What ``cache`` holds of a file that has not changed is not read again. ``inspect`` says of each record what is
     wrong with it by itself.
     """
-    memory = memory or BuildCache()
-    return read_content(folder, survey_content(folder, memory), memory, inspect)
+    cache = cache or BuildCache()
+    return read_content(folder, scan_content(folder, cache), cache, inspect)
 
 
 def read_content(
     folder: ContentFolder,
-    survey: Survey,
-    memory: BuildCache,
+    scan: FolderScan,
+    cache: BuildCache,
     inspect: Inspect,
     beside: Callable[[Mapping[str, Entity], Mapping[str, Source]], Beside] | None = None,
 ) -> tuple[Content, list[Problem]]:
-    """Read the records of a surveyed folder, those from the memory that it knows.
+    """Read the records of a scanned folder, those from the cache that knows them.
 
     What is wanted of each dated record ``beside`` itself is derived while it is at hand; it is told the entities and
     the sources.
     """
-    problems = list(survey.problems)
-    dated_files = [file for file in survey.records if issubclass(file.kind, DatedRecord)]
-    registry_files = [file for file in survey.records if not issubclass(file.kind, DatedRecord)]
-    reader = Reader(folder, survey.digests, memory, inspect)
+    problems = list(scan.problems)
+    dated_files = [file for file in scan.records if issubclass(file.kind, DatedRecord)]
+    registry_files = [file for file in scan.records if not issubclass(file.kind, DatedRecord)]
+    reader = Reader(folder, scan.fingerprints, cache, inspect)
     facts = reader.facts(registry_files)
-    registry = Records(folder, memory, registry_files, facts)
+    registry = Records(folder, cache, registry_files, facts)
     vocabulary, entities, sources = registry.vocabulary(), registry.of_kind(Entity), registry.of_kind(Source)
     facts |= reader.facts(dated_files, beside(entities, sources) if beside else None)
     if vocabulary is not None:
         problems += _repeated_topics(folder.read(TOPICS_FILE), vocabulary)
-    for file in survey.records:
+    for file in scan.records:
         problems += facts[file.relative].problems
     summaries = [(facts[file.relative].summary, facts[file.relative].lines) for file in dated_files]
-    transcripts = _by_episode(folder, survey.transcripts, problems)
+    transcripts = _by_episode(folder, scan.transcripts, problems)
     content = Content(
         sources=sources,
         entities=entities,
         topics={topic.id: topic for topic in vocabulary.topics} if vocabulary else {},
         summaries={summary.key: summary for summary, _ in summaries if summary is not None},
-        dated=Records(folder, memory, dated_files, facts),
+        dated=Records(folder, cache, dated_files, facts),
         lines={summary.key: lines for summary, lines in summaries if summary is not None and lines},
         transcripts=transcripts,
-        digests={
-            **{f"{f.kind.kind}:{f.id}": survey.digests[f.relative] for f in survey.records},
-            **{f"transcript:{episode}": survey.digests[path] for episode, path in transcripts.items()},
+        fingerprints={
+            **{f"{f.kind.kind}:{f.id}": scan.fingerprints[f.relative] for f in scan.records},
+            **{f"transcript:{episode}": scan.fingerprints[path] for episode, path in transcripts.items()},
         },
-        pages=tuple(path for path in survey.digests if path.startswith(f"{PAGES}/")),
-        memory=memory,
-        unread=frozenset(f"{f.kind.kind}:{f.id}" for f in survey.records if not facts[f.relative].is_record),
+        pages=tuple(path for path in scan.fingerprints if path.startswith(f"{PAGES}/")),
+        cache=cache,
+        unread=frozenset(f"{f.kind.kind}:{f.id}" for f in scan.records if not facts[f.relative].is_record),
     )
     return content, problems
 
 
 class Records(Mapping[str, DatedRecord]):
-    """The records of some files, each made of what the memory holds when it is asked for; the dated ones by key."""
+    """The records of some files, each made of what the cache holds when it is asked for; the dated ones by key."""
 
     def __init__(
-        self, folder: ContentFolder, memory: BuildCache, files: Sequence[File], facts: Mapping[str, Facts]
+        self, folder: ContentFolder, cache: BuildCache, files: Sequence[File], facts: Mapping[str, Facts]
     ) -> None:
         self._folder = folder
-        self._memory = memory
+        self._cache = cache
         self._files = {f"{file.kind.kind}:{file.id}": file for file in files if facts[file.relative].is_record}
         self._keys = [key for key, file in self._files.items() if issubclass(file.kind, DatedRecord)]
         self._made = lru_cache(maxsize=MOST_RECORDS)(self._make)
@@ -151,13 +151,13 @@ class Records(Mapping[str, DatedRecord]):
     def written(self, key: str) -> bytes:
         """Return what the file of a record says as JSON, without default values."""
         file = self._files[key]
-        remembered = self._memory.record(file.relative)
-        return written(self._read(file)) if remembered is None else remembered
+        remembered = self._cache.record(file.relative)
+        return encode_record(self._read(file)) if remembered is None else remembered
 
     def _make(self, key: str) -> Record:
         file = self._files[key]
-        remembered = self._memory.record(file.relative)
-        return self._read(file) if remembered is None else revived(file.kind, file.id, remembered)
+        remembered = self._cache.record(file.relative)
+        return self._read(file) if remembered is None else decode_record(file.kind, file.id, remembered)
 
     def _read(self, file: File) -> Record:
         record, _ = build_record(file.kind, file.id, self._folder.read(file.relative))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from generator.content.codec import written
+from generator.content.codec import encode_record
 from generator.content.folder import ContentFolder
 from generator.content.model import DatedRecord, Record
 from generator.content.problems import Problem
@@ -30,8 +30,8 @@ def uninspected(_record: Record, _document: Document) -> Sequence[Problem]:
     return ()
 
 
-DIGESTED = 500
-"""Files that a process reads for their digests at a time; threads would wait for Python's lock at each small file."""
+READ_TOGETHER = 500
+"""Files of which a process takes the fingerprints at a time; threads would wait for Python's lock at each of them."""
 PART = 100
 """Files that a process reads at a time."""
 
@@ -64,25 +64,25 @@ NOTHING = Facts((), None, is_record=False)
 _facts_of = msgspec.msgpack.Decoder(Facts).decode
 
 
-def digests(folder: ContentFolder, files: Mapping[str, os.stat_result], memory: BuildCache) -> dict[str, bytes]:
-    """Return the digest of each file by its path; only files whose place, size or times have changed are read.
+def fingerprints(folder: ContentFolder, files: Mapping[str, os.stat_result], cache: BuildCache) -> dict[str, bytes]:
+    """Return the fingerprint of each file by its path; only files whose place, size or times have changed are read.
 
     As Git does it: a file that was written just now may be written again within the same tick of the clock, so that
     its times would tell nothing; it is not remembered.
     """
     began = time.time_ns()
     stamps = {path: _stamp(status) for path, status in files.items()}
-    remembered = memory.derived("digests")
+    remembered = cache.derived("fingerprints")
     changed = [path for path, stamp in stamps.items() if remembered.get(path, (b"",))[0] != stamp]
-    made = dict(zip(changed, read_digests(folder, changed), strict=True))
+    made = dict(zip(changed, read_fingerprints(folder, changed), strict=True))
     settled = {
-        path: (stamps[path], digest)
-        for path, digest in made.items()
-        if digest != UNREADABLE and max(files[path].st_mtime_ns, files[path].st_ctime_ns) < began - TICK
+        path: (stamps[path], fingerprint)
+        for path, fingerprint in made.items()
+        if fingerprint != UNREADABLE and max(files[path].st_mtime_ns, files[path].st_ctime_ns) < began - TICK
     }
     gone = remembered.keys() - (stamps.keys() - made.keys()) - settled.keys()
     if settled or gone:
-        memory.keep_derived("digests", settled, sorted(gone))
+        cache.keep_derived("fingerprints", settled, sorted(gone))
     return {path: made[path] if path in made else remembered[path][1] for path in files}
 
 
@@ -98,13 +98,13 @@ def _stamp(status: os.stat_result) -> bytes:
     return _STAMP.pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns, place, status.st_mode)
 
 
-def read_digests(folder: ContentFolder, paths: Sequence[str]) -> list[bytes]:
-    """Return the digests of files."""
-    parts = in_parts(paths, DIGESTED, lambda part: [_digest(folder, path) for path in part])
-    return [digest for part in parts for digest in part]
+def read_fingerprints(folder: ContentFolder, paths: Sequence[str]) -> list[bytes]:
+    """Return the fingerprints of files."""
+    parts = in_parts(paths, READ_TOGETHER, lambda part: [_fingerprint(folder, path) for path in part])
+    return [fingerprint for part in parts for fingerprint in part]
 
 
-def _digest(folder: ContentFolder, relative: str) -> bytes:
+def _fingerprint(folder: ContentFolder, relative: str) -> bytes:
     try:
         content, size = folder.bytes_of(relative, LARGEST_TRANSCRIPT)
     except OSError:
@@ -113,16 +113,16 @@ def _digest(folder: ContentFolder, relative: str) -> bytes:
 
 
 UNREADABLE = b"unreadable"
-"""Stands for the digest of a file that cannot be read; it is tried again each time."""
+"""Stands for the fingerprint of a file that cannot be read; it is tried again each time."""
 
 
 class Beside(NamedTuple):
     """What is derived from each record that is read, while it is at hand."""
 
     name: str
-    """What the memory keeps it under, by the record's key."""
+    """What the cache keeps it under, by the record's key."""
     key: bytes
-    """A digest of all that it is derived from besides the file."""
+    """A fingerprint of all that it is derived from besides the file."""
     derive: Callable[[DatedRecord], bytes | None]
     """Derives it; None where there is nothing to keep."""
 
@@ -136,18 +136,18 @@ class _Made(NamedTuple):
 
 
 class Reader:
-    """Reads files that hold records: those that changed; what is made of them is kept in the memory."""
+    """Reads files that hold records: those that changed; what is made of them is kept in the cache."""
 
-    def __init__(self, folder: ContentFolder, known: Mapping[str, bytes], memory: BuildCache, inspect: Inspect) -> None:
-        """``known`` gives the digests of the files as they are now, by path; all others are forgotten."""
+    def __init__(self, folder: ContentFolder, known: Mapping[str, bytes], cache: BuildCache, inspect: Inspect) -> None:
+        """``known`` gives the fingerprints of the files as they are now, by path; all others are forgotten."""
         self._folder = folder
         self._known = known
-        self._memory = memory
+        self._cache = cache
         self._inspect = inspect
-        self._remembered = memory.facts()
+        self._remembered = cache.facts()
         gone = sorted(self._remembered.keys() - known.keys())
         if gone:
-            memory.remember({}, gone)
+            cache.remember({}, gone)
 
     def facts(self, files: Sequence[File], beside: Beside | None = None) -> dict[str, Facts]:
         """Return the facts of files by path, in the order of the files; each is asked for once."""
@@ -155,8 +155,8 @@ class Reader:
         changed: list[File] = []
         with without_collector():
             for file in files:
-                digest, packed = self._remembered.pop(file.relative, (b"", b""))
-                if digest == self._known[file.relative] != UNREADABLE:
+                fingerprint, packed = self._remembered.pop(file.relative, (b"", b""))
+                if fingerprint == self._known[file.relative] != UNREADABLE:
                     facts[file.relative] = _facts_of(packed)
                 else:
                     facts[file.relative] = NOTHING  # keeps the order of the files
@@ -169,10 +169,10 @@ class Reader:
     def _keep(self, part: Sequence[tuple[str, _Made]], beside: Beside | None) -> None:
         """Keep what was made of a part of the files: all records together would fill the memory."""
         known = self._known
-        self._memory.remember({path: made.remembered._replace(digest=known[path]) for path, made in part})
+        self._cache.remember({path: made.remembered._replace(fingerprint=known[path]) for path, made in part})
         if beside:
             derived = {made.beside[0]: (known[path] + beside.key, made.beside[1]) for path, made in part if made.beside}
-            self._memory.keep_derived(beside.name, derived)
+            self._cache.keep_derived(beside.name, derived)
 
     def _read(self, file: File, beside: Beside | None) -> _Made:
         document = self._folder.read(file.relative)
@@ -185,6 +185,6 @@ class Reader:
         facts = Facts(tuple(problems), summary, is_record=True, lines=document.lines("chapters"))
         derived = beside.derive(dated) if beside and dated else None
         return _Made(
-            Remembered(b"", msgspec.msgpack.encode(facts), written(record)),
+            Remembered(b"", msgspec.msgpack.encode(facts), encode_record(record)),
             None if dated is None or derived is None else (dated.key, derived),
         )

@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from generator.content.folder import MEDIA, PAGES, TOPICS_FILE, ContentFolder
-from generator.content.manual_pages.files import survey_pages
+from generator.content.manual_pages.files import scan_pages
 from generator.content.model import DATED_KINDS, Entity, Record, Source, Vocabulary
 from generator.content.model.values import is_identifier
 from generator.content.problems import Problem, printable
-from generator.content.reader import File, digests
+from generator.content.reader import File, fingerprints
 from generator.content.yaml.reader import unreadable
 from generator.execution.build_cache import BuildCache, fingerprint_of
 
@@ -25,26 +25,26 @@ TRANSCRIPT_SUFFIXES = (".vtt", ".srt", ".txt", ".md", ".json")
 
 
 @dataclass(frozen=True)
-class Survey:
-    """The files of a content folder, by what they are, and their digests."""
+class FolderScan:
+    """The files of a content folder, by what they are, and their fingerprints."""
 
     records: tuple[File, ...]
     transcripts: tuple[str, ...]
     problems: tuple[Problem, ...]
     """What is wrong with the files' names and places."""
-    digests: Mapping[str, bytes]
-    """A digest of the content of each file, by path."""
+    fingerprints: Mapping[str, bytes]
+    """A fingerprint of the content of each file, by path."""
     media: tuple[tuple[str, int], ...]
     """The archive's own recordings and images, with their sizes in bytes."""
 
     @cached_property
-    def digest(self) -> bytes:
-        """A digest of everything that problems of the content can depend on."""
-        seen = [sorted(self.digests.items()), self.media, [str(problem) for problem in self.problems]]
+    def fingerprint(self) -> bytes:
+        """A fingerprint of everything that problems of the content can depend on."""
+        seen = [sorted(self.fingerprints.items()), self.media, [str(problem) for problem in self.problems]]
         return fingerprint_of(repr(seen).encode("utf-8", "surrogatepass"))
 
 
-def survey_content(folder: ContentFolder, memory: BuildCache) -> Survey:
+def scan_content(folder: ContentFolder, cache: BuildCache) -> FolderScan:
     """Return what lies in a content folder, without understanding any of it; only what has changed is read."""
     seen: dict[str, os.stat_result] = {}
     problems: list[Problem] = []
@@ -60,13 +60,13 @@ def survey_content(folder: ContentFolder, memory: BuildCache) -> Survey:
             transcripts.append(relative)
         else:
             records.append(File(relative, folder.shown(relative), place.kind, place.id))
-    known = digests(folder, seen, memory)
+    known = fingerprints(folder, seen, cache)
     if (folder.path / PAGES).is_dir() and not (folder.path / PAGES).is_symlink():
         taken = {f"{record.kind.folder}/{record.id}" for record in records}
-        pages, found = survey_pages(folder, _walk(folder, f"{PAGES}/", problems), taken)
+        pages, found = scan_pages(folder, _walk(folder, f"{PAGES}/", problems), taken)
         known |= pages
         problems += found
-    return Survey(tuple(records), tuple(transcripts), tuple(problems), known, tuple(_media(folder)))
+    return FolderScan(tuple(records), tuple(transcripts), tuple(problems), known, tuple(_media(folder)))
 
 
 def _media(folder: ContentFolder) -> Iterator[tuple[str, int]]:

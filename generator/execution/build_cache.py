@@ -24,8 +24,8 @@ from generator.execution.installed import installed_distributions
 class Remembered(NamedTuple):
     """What was made of one file."""
 
-    digest: bytes
-    """Digest of the file's bytes."""
+    fingerprint: bytes
+    """Fingerprint of the file's bytes."""
     facts: bytes
     """What is always wanted of it."""
     record: bytes
@@ -54,13 +54,17 @@ class BuildCache:
         self._mine = threading.local()
 
     def facts(self) -> dict[str, tuple[bytes, bytes]]:
-        """Return digest and facts of every file that is remembered, by path."""
+        """Return fingerprint and facts of every file that is remembered, by path."""
         try:
             rows = self._database().execute("SELECT path, digest, facts, seal FROM facts").fetchall()
         except sqlite3.Error:
             self._start_anew()
             return {}
-        return {path: (digest, facts) for path, digest, facts, by in rows if _is_ours(by, "facts", path, digest, facts)}
+        return {
+            path: (fingerprint, facts)
+            for path, fingerprint, facts, by in rows
+            if _is_ours(by, "facts", path, fingerprint, facts)
+        }
 
     def record(self, path: str) -> bytes | None:
         """Return the record of a file; None where it is not remembered."""
@@ -78,7 +82,7 @@ class BuildCache:
             database.executemany(
                 "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)",
                 [
-                    (path, one.digest, one.facts, _seal("facts", path, one.digest, one.facts))
+                    (path, one.fingerprint, one.facts, _seal("facts", path, one.fingerprint, one.facts))
                     for path, one in made.items()
                 ],
             )
@@ -216,13 +220,13 @@ def _is_ours(found: object, table: str, name: str, *parts: bytes) -> bool:
 def code_version() -> str:
     """Return what the remembered depends on besides the files: this code, and everything that it can import."""
     package = Path(__file__).resolve().parent.parent
-    digest = hashlib.blake2b(digest_size=16)
+    hashed = hashlib.blake2b(digest_size=16)
     for file in sorted(package.rglob("*.py")):
-        digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
-    digest.update("\n".join(installed_distributions()).encode("utf-8", "surrogateescape"))
-    return f"{sys.version_info[:2]} {digest.hexdigest()}"
+        hashed.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
+    hashed.update("\n".join(installed_distributions()).encode("utf-8", "surrogateescape"))
+    return f"{sys.version_info[:2]} {hashed.hexdigest()}"
 
 
 def fingerprint_of(content: bytes) -> bytes:
-    """Return the digest by which a file's content is known again."""
+    """Return the fingerprint by which a file's content is known again."""
     return hashlib.blake2b(content, digest_size=16).digest()

@@ -60,7 +60,7 @@ class Fingerprints:
 
     def source(self, source: str | None) -> Fingerprint:
         """Return the fingerprint of a source."""
-        return self.archive.digests.get(f"source:{source}", _UNKNOWN)
+        return self.archive.fingerprints.get(f"source:{source}", _UNKNOWN)
 
     @cached_property
     def sources(self) -> Fingerprint:
@@ -85,9 +85,9 @@ class Fingerprints:
     def everything(self) -> Fingerprint:
         """The fingerprint of the whole archive."""
         archive = self.archive
-        withdrawn = sorted((key, archive.digests.get(key, _UNKNOWN)) for key in archive.withdrawn)
+        withdrawn = sorted((key, archive.fingerprints.get(key, _UNKNOWN)) for key in archive.withdrawn)
         return fingerprint(
-            archive.digests.get(f"{Vocabulary.kind}:topics", _UNKNOWN),
+            archive.fingerprints.get(f"{Vocabulary.kind}:topics", _UNKNOWN),
             self.sources,
             self.shown_of(archive.summaries),
             repr(list(archive.summaries)),
@@ -102,13 +102,13 @@ class Fingerprints:
         """Return the fingerprint of a record's own page and of the files beside it."""
         archive, summary = self.archive, self.archive.summaries[key]
         beside = [self._name(other) if other else None for other in archive.neighbours(key)]
-        kin = joined(self._shown[other] for other in archive.kin[key])
+        related = joined(self._shown[other] for other in archive.related[key])
         cited = [(c.record, c.path, c.at) for c in archive.citations.get(key, ())]
         citing = joined(self._file(record) for record, _, _ in cited)
         trending = None
         if summary.kind == Briefing.kind and summary.published_on:
             trending = repr(sorted(trend.entity for trend in archive.trends(TREND_DAYS, summary.published_on)))
-        return fingerprint(self._shown[key], repr(beside), kin, repr(cited), citing, trending)
+        return fingerprint(self._shown[key], repr(beside), related, repr(cited), citing, trending)
 
     def withdrawn_page(self, key: str) -> Fingerprint:
         """Return the fingerprint of the notice where a record was taken back."""
@@ -130,7 +130,7 @@ class Fingerprints:
 
     def _known_of(self, entity: Entity) -> Fingerprint:
         registered = entity.id in self.archive.names.registry
-        file = self.archive.digests.get(f"{Entity.kind}:{entity.id}", _UNKNOWN) if registered else _UNKNOWN
+        file = self.archive.fingerprints.get(f"{Entity.kind}:{entity.id}", _UNKNOWN) if registered else _UNKNOWN
         return fingerprint(self._names[entity.id], file)
 
     @cached_property
@@ -168,7 +168,7 @@ class Fingerprints:
             return written.encode() if written in self.archive.topics else _UNKNOWN
         if kind in DATED_KINDS:
             return self._file(key)
-        return self.archive.digests.get(key, _UNKNOWN)
+        return self.archive.fingerprints.get(key, _UNKNOWN)
 
     def _file(self, key: str) -> Fingerprint:
         """Return the fingerprint of a record's files and its source; none if it is not published."""
@@ -176,10 +176,10 @@ class Fingerprints:
         summary = archive.summaries.get(key)
         if summary is None and key not in archive.withdrawn:
             return _UNKNOWN * 16
-        own = archive.digests.get(key, _UNKNOWN)
+        own = archive.fingerprints.get(key, _UNKNOWN)
         if summary is None or summary.source is None:
             return fingerprint(own)
-        return fingerprint(own, archive.digests.get(f"transcript:{summary.id}"), self.source(summary.source))
+        return fingerprint(own, archive.fingerprints.get(f"transcript:{summary.id}"), self.source(summary.source))
 
     def _name(self, key: str) -> tuple[str, str]:
         summary = self.archive.summaries[key]

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from generator.archive import urls
 from generator.archive.archive import Archive
-from generator.archive.statements import Gathered, all_numbers, all_quotes
+from generator.archive.statements import PlacedStatement, all_numbers, all_quotes
 from generator.config import Config
 from generator.content.folder import ContentFolder
 from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Digest, Discussion, Episode, Record, Topic
@@ -89,7 +89,7 @@ class Site:
     words: Wording
     config: Config
     folder: ContentFolder
-    shelf: EntrySpool | None = None
+    spool: EntrySpool | None = None
     """Where entries of feeds wait that are made while a record is at hand; needed only where feeds are written too."""
 
     @cached_property
@@ -178,14 +178,16 @@ class Site:
 
     def _statements(self) -> Iterator[Job]:
         inputs = self.inputs
-        lists: tuple[tuple[str, list[Gathered], Callable[..., Page]], ...] = (
+        lists: tuple[tuple[str, list[PlacedStatement], Callable[..., Page]], ...] = (
             (urls.QUOTES, self._quotes, quotes_page),
             (urls.NUMBERS, self._numbers, numbers_page),
         )
-        for address, gathered, write in lists:
-            for part in paged(gathered, STATEMENTS):
+        for address, entries, write in lists:
+            for part in paged(entries, STATEMENTS):
                 front = inputs.everything if part.number is None else b""
-                made_from = fingerprint(front, _gathered(inputs, part.entries), part.number, part.older, part.newer)
+                made_from = fingerprint(
+                    front, _of_statements(inputs, part.entries), part.number, part.older, part.newer
+                )
                 yield self._page(urls.listing(address, part.number), made_from, partial(write, part=part))
         for page in paged(self.archive.corrections):
             address = urls.listing(urls.CORRECTIONS, page.number)
@@ -193,11 +195,11 @@ class Site:
             yield self._page(address, made_from, partial(corrections_page, part=page))
 
     @cached_property
-    def _quotes(self) -> list[Gathered]:
+    def _quotes(self) -> list[PlacedStatement]:
         return all_quotes(self.archive)
 
     @cached_property
-    def _numbers(self) -> list[Gathered]:
+    def _numbers(self) -> list[PlacedStatement]:
         return all_numbers(self.archive)
 
     def _dates(self) -> Iterator[Job]:
@@ -264,12 +266,12 @@ class Site:
     def beside(self, record: DatedRecord) -> Iterator[SiteFile]:
         """Yield the files beside a record's page; what feeds say of it is put by for them."""
         yield from (SiteFile(*file) for file in record_files(self.archive, self.config, self.folder, record))
-        if self.shelf is not None:
+        if self.spool is not None:
             self._all_feeds.put_by(record)
 
     @cached_property
     def _all_feeds(self) -> Feeds:
-        return Feeds(self.archive, self.words, self.config, self.shelf)
+        return Feeds(self.archive, self.words, self.config, self.spool)
 
     def _feeds(self) -> Iterator[Job]:
         feeds, inputs = self._all_feeds, self.inputs
@@ -307,14 +309,14 @@ class Site:
             yield Job(summary.path, made_from, partial(_one_file, summary.path, summary.png))
         for all_of in statements(archive, self._quotes, self._numbers):
             for number, part in enumerate(all_of.parts):
-                made_from = _gathered(inputs, part)
+                made_from = _of_statements(inputs, part)
                 path = urls.statements_part(all_of.address, number)
                 yield Job(path, made_from, partial(_one_file, path, partial(all_of.part_file, part, self.words)))
             path = urls.statements_facets(all_of.address)
             yield Job(path, inputs.everything, partial(_one_file, path, all_of.facets_file))
 
 
-def _gathered(inputs: Fingerprints, entries: Sequence[Gathered]) -> Fingerprint:
+def _of_statements(inputs: Fingerprints, entries: Sequence[PlacedStatement]) -> Fingerprint:
     """Return the fingerprint of statements: which of their records' they are, and all that those say."""
     places = repr([entry.place for entry in entries])
     return fingerprint(places, inputs.shown_of(entry.summary.key for entry in entries))

@@ -250,8 +250,8 @@ def test_entities_stand_in_the_order_of_their_names(make: Make) -> None:
 def test_what_is_related_is_looked_for_backwards_only(make: Make) -> None:
     text = "entities: [Fog signal, Lamp room]"
     archive = make(episodes(a=f"date: 2026-01-01\n{text}", b=f"date: 2026-01-02\n{text}"))
-    assert archive.kin["episode:light/b"] == ["episode:light/a"]
-    assert archive.kin["episode:light/a"] == []
+    assert archive.related["episode:light/b"] == ["episode:light/a"]
+    assert archive.related["episode:light/a"] == []
 
 
 def test_an_empty_archive_can_be_asked_everything(make: Make) -> None:
@@ -269,7 +269,7 @@ def test_reading_for_a_build_finds_the_same_mentions_as_looking_for_them_afterwa
         ),
     }
     archive = read_archive(config_of(write(tmp_path, files))).archive
-    found_while_reading = {key: packed for key, (_, packed) in archive.memory.derived("mentions").items()}
+    found_while_reading = {key: packed for key, (_, packed) in archive.cache.derived("mentions").items()}
     assert list(found_while_reading) == ["episode:light/a"]
     assert found_while_reading == archive_in(tmp_path).packed_mentions
     assert {mention.path for mention in archive.mentions_of("ann")} == {("people", 0), ("chapters", 0)}

@@ -142,4 +142,4 @@ def test_an_archive_is_prepared_whatever_is_wrong_with_it(case: str, tmp_path: P
     content, _ = load_content(_folder(case, tmp_path), inspect=inspect_record)
     archive = link(content)
     archive.prepare()
-    assert archive.kin.keys() == archive.summaries.keys()
+    assert archive.related.keys() == archive.summaries.keys()

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks import documented_rules, inspect_record
-from generator.content.codec import revived, written
+from generator.content.codec import decode_record, encode_record
 from generator.content.model import (
     DATED_KINDS,
     DatedRecord,
@@ -243,7 +243,7 @@ def assert_no_error_of_ours(kind: type[Record], raw: bytes) -> None:
         problems += inspect_record(record, document)
         if isinstance(record, DatedRecord):
             summary_of(record)
-        assert revived(kind, record.id, written(record)) == record
+        assert decode_record(kind, record.id, encode_record(record)) == record
     for found in problems:
         assert found.rule in DOCUMENTED
         assert found.line >= 1
@@ -274,9 +274,9 @@ def test_a_record_is_read_back_as_the_file_that_it_was_written_from_is_read(path
     kind = KINDS[PurePosixPath(path.relative_to(CONTENT)).parts[0].replace("topics.yaml", ".")]
     record, _ = build_record(kind, "acme/fog", read_document(path.read_bytes(), "file.yaml"))
     assert record is not None
-    again = revived(kind, "acme/fog", written(record))
+    again = decode_record(kind, "acme/fog", encode_record(record))
     assert again == record
-    assert written(again) == written(record)
+    assert encode_record(again) == encode_record(record)
 
 
 @pytest.mark.parametrize(

@@ -34,50 +34,50 @@ def use_key(patched: pytest.MonkeyPatch, key: str) -> None:
 
 def test_what_another_key_has_sealed_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     use_key(monkeypatch, "a stranger's")
-    memory = BuildCache(tmp_path / "memory.sqlite")
-    memory.remember({"a.yaml": Remembered(b"digest", b"facts", b"record")})
-    memory.keep_derived("kin", {"a.yaml": (b"key", b"value")})
-    memory.keep_result("problems", b"key", b"none")
+    cache = BuildCache(tmp_path / "memory.sqlite")
+    cache.remember({"a.yaml": Remembered(b"digest", b"facts", b"record")})
+    cache.keep_derived("related", {"a.yaml": (b"key", b"value")})
+    cache.keep_result("problems", b"key", b"none")
     (tmp_path / "ledger").write_bytes(Ledger(outputs={"page": Entry(b"", ("index.html",))}).to_bytes())
-    assert memory.record("a.yaml") == b"record"
+    assert cache.record("a.yaml") == b"record"
     use_key(monkeypatch, "ours")
-    assert memory.facts() == {}
-    assert memory.record("a.yaml") is None
-    assert memory.derived("kin") == {}
-    assert memory.result("problems", b"key") is None
+    assert cache.facts() == {}
+    assert cache.record("a.yaml") is None
+    assert cache.derived("related") == {}
+    assert cache.result("problems", b"key") is None
     assert read_ledger(tmp_path / "ledger") == Ledger()
 
 
 def test_a_row_in_the_place_of_another_is_not_remembered(tmp_path: Path) -> None:
-    memory = BuildCache(tmp_path / "memory.sqlite")
-    memory.remember({name: Remembered(b"digest", name.encode(), name.encode()) for name in ("a.yaml", "b.yaml")})
-    memory.keep_derived("kin", {"a.yaml": (b"key", b"value")})
-    memory.close()
+    cache = BuildCache(tmp_path / "memory.sqlite")
+    cache.remember({name: Remembered(b"digest", name.encode(), name.encode()) for name in ("a.yaml", "b.yaml")})
+    cache.keep_derived("related", {"a.yaml": (b"key", b"value")})
+    cache.close()
     with sqlite3.connect(tmp_path / "memory.sqlite") as database:
         database.execute("UPDATE records SET path = 'c.yaml' WHERE path = 'a.yaml'")
         database.execute("UPDATE facts SET path = 'c.yaml' WHERE path = 'a.yaml'")
         database.execute("UPDATE derived SET name = 'mentions'")
-    assert (memory.record("c.yaml"), memory.record("b.yaml")) == (None, b"b.yaml")
-    assert memory.facts() == {"b.yaml": (b"digest", b"b.yaml")}
-    assert memory.derived("mentions") == {}
+    assert (cache.record("c.yaml"), cache.record("b.yaml")) == (None, b"b.yaml")
+    assert cache.facts() == {"b.yaml": (b"digest", b"b.yaml")}
+    assert cache.derived("mentions") == {}
 
 
 @pytest.mark.parametrize("value", ["text", 1, None, 1.5, b""])
 def test_rows_of_any_type_are_no_rows(value: object, tmp_path: Path) -> None:
-    memory = BuildCache(tmp_path / "memory.sqlite")
-    memory.remember({"a.yaml": Remembered(b"digest", b"facts", b"record")})
-    memory.keep_derived("kin", {"a.yaml": (b"key", b"value")})
-    memory.keep_result("problems", b"key", b"none")
-    memory.close()
+    cache = BuildCache(tmp_path / "memory.sqlite")
+    cache.remember({"a.yaml": Remembered(b"digest", b"facts", b"record")})
+    cache.keep_derived("related", {"a.yaml": (b"key", b"value")})
+    cache.keep_result("problems", b"key", b"none")
+    cache.close()
     with sqlite3.connect(tmp_path / "memory.sqlite") as database:
         database.execute("UPDATE facts SET facts = ?", (value,))
         database.execute("UPDATE records SET record = ?", (value,))
         database.execute("UPDATE derived SET seal = ?", (value,))
         database.execute("UPDATE results SET result = ?, seal = ?", (value, value))
-    assert memory.facts() == {}
-    assert memory.record("a.yaml") is None
-    assert memory.derived("kin") == {}
-    assert memory.result("problems", b"key") is None
+    assert cache.facts() == {}
+    assert cache.record("a.yaml") is None
+    assert cache.derived("related") == {}
+    assert cache.result("problems", b"key") is None
 
 
 def test_a_key_is_made_once_and_is_the_users_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ _FILES_OF_OURS = frozenset(
 """Files of a site that stand where a page of such a name would need a folder."""
 
 
-def survey_pages(
+def scan_pages(
     folder: ContentFolder, entries: Iterable[tuple[str, os.DirEntry[str]]], taken: Collection[str]
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Return digests of the pages by path, and what is wrong with what lies among them.

@@ -15,7 +15,7 @@ import msgspec
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.archive.mentions import Mention
-from generator.archive.statements import Gathered, speakers_of_quotes, subjects_of_numbers, subjects_of_quotes
+from generator.archive.statements import PlacedStatement, speakers_of_quotes, subjects_of_numbers, subjects_of_quotes
 from generator.content.yaml.reader import FieldPath
 from generator.text.markdown import plain
 from generator.text.wording import Wording
@@ -31,7 +31,7 @@ class Statements:
         self,
         archive: Archive,
         address: str,
-        newest_first: Sequence[Gathered],
+        newest_first: Sequence[PlacedStatement],
         said_by: Iterable[Mention],
         about: Iterable[Mention],
     ) -> None:
@@ -43,7 +43,7 @@ class Statements:
         """What stands in each part, oldest first."""
         self._said_by, self._about = _by_place(said_by), _by_place(about)
 
-    def part_file(self, part: Sequence[Gathered], words: Wording) -> bytes:
+    def part_file(self, part: Sequence[PlacedStatement], words: Wording) -> bytes:
         """Return the statements of a part; each names its record by its place in the list of records."""
         records = list({one.summary.key: one.summary for one in part}.values())
         places = {summary.key: place for place, summary in enumerate(records)}
@@ -63,7 +63,7 @@ class Statements:
             }
         )
 
-    def _row(self, one: Gathered, record: int) -> list[Any]:
+    def _row(self, one: PlacedStatement, record: int) -> list[Any]:
         said, place = one.statement, (one.summary.key, one.statement.path)
         person = next(iter(self._said_by.get(place, ())), "")
         about = self._about.get(place, ())
@@ -97,7 +97,9 @@ class Statements:
         )
 
 
-def statements(archive: Archive, quotes: Sequence[Gathered], numbers: Sequence[Gathered]) -> list[Statements]:
+def statements(
+    archive: Archive, quotes: Sequence[PlacedStatement], numbers: Sequence[PlacedStatement]
+) -> list[Statements]:
     """Return what is written of all quotes and all numbers of an archive, which are given newest first."""
     return [
         Statements(archive, urls.QUOTES, quotes, speakers_of_quotes(archive), subjects_of_quotes(archive)),

@@ -50,18 +50,18 @@ _EXTRACTS = (Group.TOPIC, Group.ENTITY)
 class Feeds:
     """All feeds of an archive, to be written one by one, in any order and in any process.
 
-    Entries that `put_by` left on the shelf are taken up; those of other records are made when they are wanted.
+    Entries that `put_by` left in the spool are taken up; those of other records are made when they are wanted.
     """
 
-    def __init__(self, archive: Archive, words: Wording, config: Config, shelf: EntrySpool | None = None) -> None:
+    def __init__(self, archive: Archive, words: Wording, config: Config, spool: EntrySpool | None = None) -> None:
         self.archive, self.words, self.config = archive, words, config
         self.channels = tuple(channels(archive, words, config))
         """What there is to be written; those that take longest come first."""
         self._taken = {channel.address for channel in self.channels}
         self._plan = plan_feeds(archive)
         self._entries = Entries(archive, words, config)
-        self._shelf = shelf
-        self._wanted = self._wanted_of_records() if shelf else {}
+        self._spool = spool
+        self._wanted = self._wanted_of_records() if spool else {}
 
     @cached_property
     def groups(self) -> Sequence[FeedGroup]:
@@ -95,43 +95,43 @@ class Feeds:
         return len(self.archive.summaries) <= MOST_FULL_BACK_ISSUES
 
     def put_by(self, record: DatedRecord) -> None:
-        """Make the entries of a record, and put them on the shelf."""
-        if self._shelf is not None:
+        """Make the entries of a record, and put them into the spool."""
+        if self._spool is not None:
             names = [self._bound_as, *self._wanted.get(record.key, ())]
-            self._shelf.put(record.key, {name: self._made(name, record) for name in names})
+            self._spool.put(record.key, {name: self._made(name, record) for name in names})
 
     def back_issue(self, channel: Channel, issue: BackIssue) -> Iterator[tuple[str, bytes]]:
         """Yield a page of a channel's back issues."""
-        press = self._press(channel)
+        files = self._files(channel)
         entries = self._bound(issue)
-        for form in press.chained:
-            yield from press.page(issue, form, entries)
+        for form in files.chained:
+            yield from files.page(issue, form, entries)
 
     def current(self, channel: Channel, issues: Sequence[BackIssue]) -> Iterator[tuple[str, bytes]]:
         """Yield the feed of a channel as it is now, and the page of its back issues that is not complete yet.
 
         The feed leads back to the complete pages, which readers may keep for good, where it reaches so far itself.
         """
-        press = self._press(channel)
+        files = self._files(channel)
         newest = _weighed(self._newest(channel))
         rest = issues[-1] if issues else None
         last = rest.previous if rest else None
         for form in channel.forms:
-            count, document = press.fitted(form, newest, last)
-            if rest is not None and form in press.chained:
+            count, document = files.fitted(form, newest, last)
+            if rest is not None and form in files.chained:
                 reaches_back = count >= len(rest.keys)
                 if not reaches_back:
-                    _, document = press.fitted(form, newest[:count], rest.name)
+                    _, document = files.fitted(form, newest[:count], rest.name)
                 if last is not None or not reaches_back:
-                    yield from press.page(rest, form, self._bound(rest))
-            yield from press.everywhere(partial(feed_file, form=form), document)
+                    yield from files.page(rest, form, self._bound(rest))
+            yield from files.everywhere(partial(feed_file, form=form), document)
 
     def addresses(self, channel: Channel) -> list[str]:
         """Return the pages that a channel's feeds stand beside: its own, and those it had that no other one has now."""
         return [channel.address, *(former for former in channel.former if former not in self._taken)]
 
-    def _press(self, channel: Channel) -> _Press:
-        return _Press(channel, self.addresses(channel), self.config)
+    def _files(self, channel: Channel) -> _ChannelFiles:
+        return _ChannelFiles(channel, self.addresses(channel), self.config)
 
     def _newest(self, channel: Channel) -> Iterator[FeedEntry]:
         """Yield the entries of a channel's feed, newest first."""
@@ -163,7 +163,7 @@ class Feeds:
         return wanted
 
     def _entry(self, name: str, key: str) -> FeedEntry:
-        entry = self._shelf.get(key, name) if self._shelf else None
+        entry = self._spool.get(key, name) if self._spool else None
         return entry or self._made(name, self.archive.records[key])
 
     def _made(self, name: str, record: DatedRecord) -> FeedEntry:
@@ -198,7 +198,7 @@ def _weighed(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     return chosen
 
 
-class _Press:
+class _ChannelFiles:
     """Prints the documents of one channel."""
 
     def __init__(self, channel: Channel, addresses: Sequence[str], config: Config) -> None:

@@ -32,7 +32,7 @@ class EntrySpool:
     """The entries of records by the records' keys, each record's by names that say what they hold."""
 
     def __init__(self, folder: Path) -> None:
-        """Make an empty shelf; ``folder`` is on the disk that it may fill."""
+        """Make an empty spool; ``folder`` is on the disk that it may fill."""
         folder.mkdir(parents=True, exist_ok=True)
         self._file = tempfile.TemporaryFile(dir=folder, prefix="entries-", mode="a+b", buffering=0)  # noqa: SIM115 - kept
         self._places: dict[str, tuple[int, int]] = {}

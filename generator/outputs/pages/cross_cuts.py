@@ -8,7 +8,13 @@ from itertools import groupby
 from typing import Any
 
 from generator.archive import urls
-from generator.archive.statements import Gathered, all_numbers, all_quotes, speakers_of_quotes, subjects_of_numbers
+from generator.archive.statements import (
+    PlacedStatement,
+    all_numbers,
+    all_quotes,
+    speakers_of_quotes,
+    subjects_of_numbers,
+)
 from generator.content.model import Correction, DatedRecord
 from generator.content.summary import RecordSummary, Statement
 from generator.outputs.pages.listings import page_links
@@ -27,12 +33,12 @@ MOST_PEOPLE = 20
 """People or things named above a list; all are among the entities."""
 
 
-def quotes_page(writer: PageWriter, part: ListingPage[list[Gathered]]) -> Page:
+def quotes_page(writer: PageWriter, part: ListingPage[list[PlacedStatement]]) -> Page:
     """Return one page of the list of all quotes."""
     return _statements(writer, urls.QUOTES, "quotes", part, _quote_line)
 
 
-def numbers_page(writer: PageWriter, part: ListingPage[list[Gathered]]) -> Page:
+def numbers_page(writer: PageWriter, part: ListingPage[list[PlacedStatement]]) -> Page:
     """Return one page of the list of all numbers."""
     return _statements(writer, urls.NUMBERS, "numbers", part, _number_line)
 
@@ -47,17 +53,17 @@ def _statements(
     writer: PageWriter,
     address: str,
     word: str,
-    part: ListingPage[list[Gathered]],
+    part: ListingPage[list[PlacedStatement]],
     line: Callable[[PageWriter, RecordSummary, Statement], str],
 ) -> Page:
     """Return a page of quotes or numbers year by year."""
     archive, blocks = writer.archive, []
     if part.number is None:
-        gathered = all_quotes(archive) if address == urls.QUOTES else all_numbers(archive)
+        statements = all_quotes(archive) if address == urls.QUOTES else all_numbers(archive)
         related = speakers_of_quotes(archive) if address == urls.QUOTES else subjects_of_numbers(archive)
         counted = Counter(mention.entity for mention in related)
-        by_source = _ways_by_source(writer, gathered)
-        blocks += [_ways_by_year(writer, address, gathered), by_source, _ways_by_entity(writer, word, counted)]
+        by_source = _ways_by_source(writer, statements)
+        blocks += [_ways_by_year(writer, address, statements), by_source, _ways_by_entity(writer, word, counted)]
     for year, found in groupby(part.entries, key=_year):
         name = str(year) if year else writer.words("undated")
         blocks += [
@@ -84,14 +90,14 @@ def _page(writer: PageWriter, address: str, word: str, part: ListingPage[Any], c
     )
 
 
-def _year(entry: Gathered) -> int:
+def _year(entry: PlacedStatement) -> int:
     return entry.summary.date[0] if entry.summary.date else 0
 
 
-def _ways_by_year(writer: PageWriter, address: str, gathered: list[Gathered]) -> str:
+def _ways_by_year(writer: PageWriter, address: str, statements: list[PlacedStatement]) -> str:
     """Return links to where each year begins in the list, whatever page that is on."""
     begins: dict[int, int | None] = {}
-    for part in paged(gathered, STATEMENTS):
+    for part in paged(statements, STATEMENTS):
         for entry in part.entries:
             begins.setdefault(_year(entry), part.number)
     links = [
@@ -102,9 +108,9 @@ def _ways_by_year(writer: PageWriter, address: str, gathered: list[Gathered]) ->
     return writer.line("by-year", f"{escape(writer.words('by_year'))}: {' · '.join(links)}" if links else "")
 
 
-def _ways_by_source(writer: PageWriter, gathered: list[Gathered]) -> str:
+def _ways_by_source(writer: PageWriter, statements: list[PlacedStatement]) -> str:
     """Return links that narrow the list to the sources that have most in it."""
-    counted = Counter(entry.summary.source for entry in gathered if entry.summary.source)
+    counted = Counter(entry.summary.source for entry in statements if entry.summary.source)
     most = sorted(counted, key=lambda source: (-counted[source], source))[:MOST_SOURCES]
     links = [link(escape(writer.source_called(source)), f"?source={source}") for source in most]
     return writer.line("by-source", f"{escape(writer.words('by_source'))}: {' · '.join(links)}" if links else "")

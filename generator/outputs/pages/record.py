@@ -87,8 +87,8 @@ def closing_sections(writer: PageWriter, record: DatedRecord, anchors: Mapping[F
     yield from writer.section("cited_by", "cited-by", [_cited_by(writer, record)])
     yield from writer.section("corrections", "corrections", [corrections(writer, record)])
     yield from writer.section("provenance", "provenance", _provenance(writer, record.provenance))
-    kin = writer.archive.kin[record.key]
-    yield from writer.section("related", "related", [writer.record_list(kin, with_texts=False)])
+    related = writer.archive.related[record.key]
+    yield from writer.section("related", "related", [writer.record_list(related, with_texts=False)])
     yield from writer.section("read_on", "read-on", [_neighbour_links(writer, record)])
 
 

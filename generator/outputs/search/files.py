@@ -39,7 +39,7 @@ class SearchPart(NamedTuple):
 
     name: str
     made_from: str
-    """A digest of all that goes into the files."""
+    """A fingerprint of all that goes into the files."""
     files: tuple[tuple[str, bytes | Path], ...]
     """Paths in the site, each with the file's content or with a file to copy."""
 

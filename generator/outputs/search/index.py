@@ -16,7 +16,7 @@ import msgspec
 
 from generator.archive.archive import Archive
 from generator.content.folder import ContentFolder
-from generator.content.reader import read_digests
+from generator.content.reader import read_fingerprints
 from generator.content.summary import RecordSummary
 from generator.execution.build_cache import BuildCache, fingerprint_of
 from generator.execution.workers import begun, in_parts
@@ -87,7 +87,7 @@ class Indexer:
         self._content = content
         self._talk_of = talk_of
         self.pieces = Pieces(folder / "pieces")
-        self._memory = BuildCache(folder / "entries.sqlite")
+        self._cache = BuildCache(folder / "entries.sqlite")
         self._facets: dict[str, dict[str, list[str]]] = {}
         self._is_of_archive = True
         """Whether all files were still those of the archive when their words were sought."""
@@ -101,20 +101,20 @@ class Indexer:
             for document in thing_documents(self._archive, self._language)
         ]
         made_from = fingerprint_of(msgspec.msgpack.encode([list(keys.items()), things]))
-        remembered = self._memory.result(INDEX, made_from)
+        remembered = self._cache.result(INDEX, made_from)
         if remembered:
             index = _decode_index(remembered)
             if self.pieces.names().issuperset(name for _, name in index.pieces()):
                 return index
         index = self._made([*things, *self._records(keys)])
         if self._is_of_archive:
-            self._memory.keep_result(INDEX, made_from, msgspec.msgpack.encode(index))
+            self._cache.keep_result(INDEX, made_from, msgspec.msgpack.encode(index))
         self.pieces.forget(name for _, name in index.pieces())
         return index
 
     def close(self) -> None:
         """Close the file of what is remembered."""
-        self._memory.close()
+        self._cache.close()
 
     def _made(self, entries: Sequence[_Entry]) -> Index:
         # Loads NumPy, which a build that changes nothing need not wait for.
@@ -148,11 +148,11 @@ class Indexer:
 
     def _records(self, keys: Mapping[str, bytes]) -> list[_Entry]:
         """Return the entries of records, the oldest first, after making those that are not remembered."""
-        summaries, known = self._archive.summaries, self._memory.derived_keys(ENTRIES)
+        summaries, known = self._archive.summaries, self._cache.derived_keys(ENTRIES)
         stale = [key for key in keys if known.get(key) != keys[key]]
         made = self._make(stale, keys, sorted(known.keys() - keys.keys()))
         kept = [key for key in keys if key not in made]
-        for key, packed in zip(kept, self._memory.derived_values(ENTRIES, kept), strict=True):
+        for key, packed in zip(kept, self._cache.derived_values(ENTRIES, kept), strict=True):
             if packed is not None:
                 made[key] = packed
         found = {key: _unpacked(packed) for key, packed in made.items()}
@@ -169,11 +169,11 @@ class Indexer:
             found = dict(part)
             unchanged = self._unchanged(self._archive.summaries[key] for key in found)
             kept = {key: (keys[key], packed) for key, packed in found.items() if key in unchanged}
-            self._memory.keep_derived(ENTRIES, kept)
+            self._cache.keep_derived(ENTRIES, kept)
             made |= found
             self._is_of_archive &= len(kept) == len(found)
         if gone:
-            self._memory.keep_derived(ENTRIES, {}, gone)
+            self._cache.keep_derived(ENTRIES, {}, gone)
         if made:
             self.pieces.look_again()
         return made
@@ -189,13 +189,13 @@ class Indexer:
         return self.pieces.names().issuperset(chunk.text for chunk in chunks)
 
     def _key(self, summary: RecordSummary) -> bytes:
-        """Return a digest of all that the entry of a record depends on."""
+        """Return a fingerprint of all that the entry of a record depends on."""
         archive = self._archive
         source = archive.sources.get(summary.source or "")
         path = archive.transcripts.get(summary.id) if summary.source else None
         depends_on = (
-            archive.digests[summary.key],
-            (path, archive.digests[f"transcript:{summary.id}"]) if path else None,
+            archive.fingerprints[summary.key],
+            (path, archive.fingerprints[f"transcript:{summary.id}"]) if path else None,
             (source.lang if source else None, self._language),
             self._facets[summary.key],
         )
@@ -207,13 +207,13 @@ class Indexer:
         known: dict[str, bytes] = {}
         for summary in summaries:
             record = f"{summary.folder}/{summary.id}.yaml"
-            known[record] = self._archive.digests[summary.key]
+            known[record] = self._archive.fingerprints[summary.key]
             files[summary.key] = [record]
             path = self._archive.transcripts.get(summary.id) if summary.source else None
             if path:
-                known[path] = self._archive.digests[f"transcript:{summary.id}"]
+                known[path] = self._archive.fingerprints[f"transcript:{summary.id}"]
                 files[summary.key].append(path)
-        found = dict(zip(known, read_digests(self._content, list(known)), strict=True))
+        found = dict(zip(known, read_fingerprints(self._content, list(known)), strict=True))
         return {key for key, paths in files.items() if all(found[path] == known[path] for path in paths)}
 
 

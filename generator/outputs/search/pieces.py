@@ -1,4 +1,4 @@
-"""Keep the files of the search between builds, each under the digest of its content, so that few are made again."""
+"""Keep the files of the search between builds under the fingerprints of their content, so that few are made again."""
 
 from __future__ import annotations
 

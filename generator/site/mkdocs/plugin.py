@@ -119,7 +119,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Close what is open, and let the process end at once: it takes seconds to take an archive to pieces."""
         self._release()
         if hasattr(self, "work"):
-            self.work.archive.memory.close()
+            self.work.archive.cache.close()
         gc.freeze()
         gc.enable()
 
@@ -166,17 +166,17 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     on_config = CombinedEvent(_begin, _follow_others)
 
     def _plan_site(self) -> None:
-        shelf = EntrySpool(self.archive_config.build_dir)
-        self.site = Site(self.work.archive, self.words, self.archive_config, self.work.folder, shelf)
+        spool = EntrySpool(self.archive_config.build_dir)
+        self.site = Site(self.work.archive, self.words, self.archive_config, self.work.folder, spool)
         self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
 
     def _state(self, config: MkDocsConfig) -> bytes:
-        """Return the digest of all that the site is made from; empty where the command line says otherwise."""
+        """Return the fingerprint of all that the site is made from; empty where the command line says otherwise."""
         theme = self.settings.get("theme")
         named = theme.get("name") if isinstance(theme, dict) else theme
         if BUILDER != "mkdocs" or named != config.theme.name:
             return b""
-        return state_fingerprint(self.archive_config, self.settings, self.work.survey)
+        return state_fingerprint(self.archive_config, self.settings, self.work.scan)
 
     @property
     def site_dir(self) -> Path:
@@ -371,7 +371,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         yield [*self.site.file_jobs(), *media_jobs(self.archive_config.content_dir)]
 
     def _settings_fingerprint(self, config: MkDocsConfig) -> bytes:
-        """Return the digest of what every page is made from besides the content; empty where that cannot be told."""
+        """Fingerprint what all pages are made from besides the content; empty where that cannot be told."""
         if has_neighbours(self.settings):
             return b""
         navigation = [(str(page.title), page.url) for page in self.nav.pages]

@@ -22,7 +22,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of an output."""
 
     made_from: bytes
-    """The digest of the content that it was made from."""
+    """The fingerprint of the content that it was made from."""
     files: tuple[str, ...]
     """The paths of its files in the site."""
 
@@ -31,9 +31,9 @@ class Ledger(msgspec.Struct, frozen=True, array_like=True):
     """What one site was made from."""
 
     settings: bytes = b""
-    """The digest of all that every output was made from: configuration, theme, program."""
+    """The fingerprint of all that every output was made from: configuration, theme, program."""
     state: bytes = b""
-    """The digest of everything that the site was made from; empty where that cannot be told."""
+    """The fingerprint of everything that the site was made from; empty where that cannot be told."""
     outputs: dict[str, Entry] = {}
     """Outputs by name."""
     files: dict[str, Mark] = {}

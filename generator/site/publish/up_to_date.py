@@ -1,4 +1,4 @@
-"""Tell in one digest what a whole site is made from, without MkDocs: where it is the same, nothing is to be done."""
+"""Fingerprint all that a site is made from, without MkDocs: where it is the same, nothing is to be done."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 from generator.config import Config, has_neighbours
 from generator.content.folder import MEDIA
 from generator.content.problems import Problem
-from generator.content.scan import Survey
+from generator.content.scan import FolderScan
 from generator.execution.build_cache import code_version
-from generator.pipeline import survey_and_problems
+from generator.pipeline import scan_and_problems
 from generator.site.publish.files import files_of, marks_of
 from generator.site.publish.ledger import read_ledger
 from generator.site.publish.publishing import Stage
@@ -21,7 +21,7 @@ from generator.text.wording import WORDS
 
 
 def settings_fingerprint(config: Config, settings: Mapping[str, Any]) -> bytes:
-    """Return the digest of what every output is made from besides the content: configuration, theme, program.
+    """Return the fingerprint of what every output is made from besides the content: configuration, theme, program.
 
     ``settings`` is everything that mkdocs.yml says.
     """
@@ -36,15 +36,15 @@ def settings_fingerprint(config: Config, settings: Mapping[str, Any]) -> bytes:
     return hashed.digest()
 
 
-def state_fingerprint(config: Config, settings: Mapping[str, Any], survey: Survey) -> bytes:
-    """Return the digest of everything that a site is made from; empty where that cannot be told.
+def state_fingerprint(config: Config, settings: Mapping[str, Any], scan: FolderScan) -> bytes:
+    """Return the fingerprint of everything that a site is made from; empty where that cannot be told.
 
     Other plugins, and hooks, may read anything; with them every build looks at everything.
     """
     if has_neighbours(settings):
         return b""
     hashed = hashlib.blake2b(settings_fingerprint(config, settings), digest_size=16)
-    hashed.update(survey.digest)
+    hashed.update(scan.fingerprint)
     # Hand-written pages and recordings are not read for this: a file that was touched counts as changed.
     for folder in (config.project_dir / str(settings.get("docs_dir") or "docs"), config.content_dir / MEDIA):
         hashed.update(repr(sorted(marks_of(folder).items())).encode("utf-8", "surrogatepass"))
@@ -73,7 +73,7 @@ def problems_of_standing_site(config: Config, settings: Mapping[str, Any]) -> tu
     ledger = read_ledger(stage.ledger)
     if not ledger.state or stage.journal.exists():
         return None
-    known = survey_and_problems(config)
+    known = scan_and_problems(config)
     if known is None or ledger.state != state_fingerprint(config, settings, known[0]):
         return None
     marks = marks_of(config.site_dir)

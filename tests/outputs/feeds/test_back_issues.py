@@ -175,26 +175,26 @@ def test_feeds_are_the_same_whether_entries_were_put_by_or_not(tmp_path, monkeyp
         files = light_house(**episodes(30 if full else 63)) | {"entities/mist.yaml": "name: Mist\ntype: concept\n"}
         archive = archive_in(write(folder, files))
         config = config_of(folder)
-        shelf = EntrySpool(folder / "build")
-        plain, taking_up = site_of(archive, config), replace(site_of(archive, config), shelf=shelf)
+        spool = EntrySpool(folder / "build")
+        plain, taking_up = site_of(archive, config), replace(site_of(archive, config), spool=spool)
         for job in taking_up.page_jobs():
             list(job.write())
         feeds = [{output.path: output.content for job in site.file_jobs() for output in job.write()
                   if output.path.endswith((".xml", "feed.json"))} for site in (plain, taking_up)]  # fmt: skip
         assert feeds[0] == feeds[1]
         assert len(feeds[0]) > 20
-        assert all(shelf.get(key, "full" if full else "brief") for key in archive.summaries)
+        assert all(spool.get(key, "full" if full else "brief") for key in archive.summaries)
 
 
 def test_what_another_process_put_by_is_found(tmp_path):
     entry = FeedEntry("tag:x", "Fog", "https://x/", MIDNIGHT, None, (Person("Ada"),), "<p>Fog \u2028</p>")
-    shelf = EntrySpool(tmp_path)
-    assert shelf.get("a", "brief") is None
-    list(in_parts(["a", "b", "ü", "d"], 2, lambda keys: [shelf.put(key, {"brief": entry, key: entry}) for key in keys]))
+    spool = EntrySpool(tmp_path)
+    assert spool.get("a", "brief") is None
+    list(in_parts(["a", "b", "ü", "d"], 2, lambda keys: [spool.put(key, {"brief": entry, key: entry}) for key in keys]))
     for key in ("ü", "a", "d", "b"):
-        assert [shelf.get(key, name) for name in ("brief", key, "c", "brief")] == [entry, entry, None, entry]
-        assert shelf.get(key, "brief").updated.isoformat() == "1890-01-01T00:00:00+05:30"
-    assert shelf.get("c", "brief") is None
+        assert [spool.get(key, name) for name in ("brief", key, "c", "brief")] == [entry, entry, None, entry]
+        assert spool.get(key, "brief").updated.isoformat() == "1890-01-01T00:00:00+05:30"
+    assert spool.get("c", "brief") is None
     assert not list(tmp_path.iterdir())
 
 
@@ -203,8 +203,8 @@ def test_what_is_still_being_written_is_not_taken_up(tmp_path):
     whole = EntrySpool(tmp_path)
     whole.put("a", {"brief": entry})
     piece = os.pread(whole._file.fileno(), 100_000, 0)
-    shelf = EntrySpool(tmp_path)
+    spool = EntrySpool(tmp_path)
     for start in range(0, len(piece), 4096):
-        assert shelf.get("a", "brief") is None
-        shelf._file.write(piece[start : start + 4096])
-    assert shelf.get("a", "brief") == entry
+        assert spool.get("a", "brief") is None
+        spool._file.write(piece[start : start + 4096])
+    assert spool.get("a", "brief") == entry

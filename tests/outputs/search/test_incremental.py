@@ -163,10 +163,10 @@ def test_one_changed_record_is_the_only_one_whose_words_are_sought(
 def test_what_is_remembered_wrongly_is_made_anew(config: Config, tmp_path: Path, made: list[str]) -> None:
     before = search_of(config, tmp_path / "site")
     made.clear()
-    memory = BuildCache(config.build_dir / "search/entries.sqlite")
-    remembered = memory.derived(ENTRIES)
-    memory.keep_derived(ENTRIES, {path: (b"another", value) for path, (_, value) in remembered.items()})
-    memory.keep_result(index_module.INDEX, b"another", b"")
+    cache = BuildCache(config.build_dir / "search/entries.sqlite")
+    remembered = cache.derived(ENTRIES)
+    cache.keep_derived(ENTRIES, {path: (b"another", value) for path, (_, value) in remembered.items()})
+    cache.keep_result(index_module.INDEX, b"another", b"")
     assert search_of(config, tmp_path / "site") == before
     assert len(made) == len(remembered)
 
@@ -221,7 +221,7 @@ def test_a_search_made_in_the_background_is_the_same_and_leaves_the_memory_whole
         for f in (tmp_path / "later").rglob("*")
         if f.is_file()
     }
-    assert work.archive.memory.facts()
+    assert work.archive.cache.facts()
 
 
 def test_a_text_made_of_a_file_that_changed_meanwhile_is_not_remembered(config: Config, tmp_path: Path) -> None:

@@ -40,8 +40,8 @@ def document(*texts: str, title: str = "A talk") -> SearchDocument:
 
 
 def chunk_words(*texts: str) -> list[ChunkWords]:
-    shelf = LazyRecords()
-    made = [chunk for text in texts for chunk in chunks_of(document(text), shelf.keep)]
+    spool = LazyRecords()
+    made = [chunk for text in texts for chunk in chunks_of(document(text), spool.keep)]
     return [ChunkWords(3 * place, one.words, one.levels, one.pairs) for place, one in enumerate(made)]
 
 
@@ -92,8 +92,8 @@ SAID = ("Fog and a bell.", "A bell rings; the bell of the lighthouse.", "灯台�
 
 
 def test_every_word_is_listed_with_the_chunks_that_have_it() -> None:
-    shelf, chunks = LazyRecords(), chunk_words(*SAID)
-    found = words_of(invert_words(chunks, shelf.keep), shelf.piece)
+    spool, chunks = LazyRecords(), chunk_words(*SAID)
+    found = words_of(invert_words(chunks, spool.keep), spool.piece)
     for chunk in chunks:
         for word, level in zip(chunk.words.split("\n"), chunk.levels, strict=True):
             assert found[word][chunk.number] == level
@@ -104,10 +104,10 @@ def test_every_word_is_listed_with_the_chunks_that_have_it() -> None:
 
 def test_a_frequent_word_has_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverted, "LONG", 3)
-    shelf = LazyRecords()
-    index = invert_words(chunk_words(*SAID), shelf.keep)
+    spool = LazyRecords()
+    index = invert_words(chunk_words(*SAID), spool.keep)
     assert index.long
-    assert list(words_of(index, shelf.piece)["talk"]) == [0, 3, 6, 9]
+    assert list(words_of(index, spool.piece)["talk"]) == [0, 3, 6, 9]
 
 
 def test_the_most_frequent_words_are_known_without_their_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,14 +120,14 @@ def test_the_most_frequent_words_are_known_without_their_blocks(monkeypatch: pyt
 
 def test_a_word_lies_in_the_block_whose_bounds_it_lies_between(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverted, "LARGEST_BLOCK", 60)
-    shelf = LazyRecords()
-    index = invert_words(chunk_words(*SAID, "😀 and ﷽ and �"), shelf.keep)
+    spool = LazyRecords()
+    index = invert_words(chunk_words(*SAID, "😀 and ﷽ and �"), spool.keep)
     assert len(index.blocks) > 3
     bounds = [start.encode("utf-16-be") for start in index.starts]
     assert bounds == sorted(bounds)
     for block, name in enumerate(index.blocks):
         alone = inverted.Inverted((), (name,), (), ())
-        for word in words_of(alone, shelf.piece):
+        for word in words_of(alone, spool.piece):
             assert sum(start <= word.encode("utf-16-be") for start in bounds) == block + 1
 
 
@@ -143,9 +143,9 @@ def test_one_more_word_changes_one_block_and_the_lists_of_others_stay(monkeypatc
 
 def test_no_block_is_larger_than_a_browser_should_load_for_a_word() -> None:
     words = [f"{place * 7919 % 9973:04}" for place in range(400)]
-    shelf = LazyRecords()
-    index = invert_words(chunk_words(*(" ".join(words[place % 7 :: 7]) for place in range(150))), shelf.keep)
-    sizes = [len(shelf.piece(name)) for name in index.blocks]
+    spool = LazyRecords()
+    index = invert_words(chunk_words(*(" ".join(words[place % 7 :: 7]) for place in range(150))), spool.keep)
+    sizes = [len(spool.piece(name)) for name in index.blocks]
     assert max(sizes) <= inverted.LARGEST_BLOCK + 20
     assert sum(sizes) / len(sizes) > inverted.LARGEST_BLOCK / 4
 
@@ -165,28 +165,28 @@ def test_words_that_stand_side_by_side_are_listed_as_pairs(
     monkeypatch: pytest.MonkeyPatch, entries_of_a_list: float
 ) -> None:
     monkeypatch.setattr(inverted, "ENTRIES_OF_A_PAIR_LIST", entries_of_a_list)
-    shelf = LazyRecords()
-    index = invert_pairs(chunk_words(*SAID), shelf.keep)
+    spool = LazyRecords()
+    index = invert_pairs(chunk_words(*SAID), spool.keep)
     assert len(index.files) == 1 << index.bits
-    assert pair_list(index, shelf.piece, "a bell") == [0, 3]
-    assert 6 in pair_list(index, shelf.piece, "灯台 台の")  # with others, where it shares a list
-    assert 0 not in pair_list(index, shelf.piece, "bell a")
+    assert pair_list(index, spool.piece, "a bell") == [0, 3]
+    assert 6 in pair_list(index, spool.piece, "灯台 台の")  # with others, where it shares a list
+    assert 0 not in pair_list(index, spool.piece, "bell a")
 
 
 def test_an_empty_archive_has_an_index_too() -> None:
-    shelf = LazyRecords()
-    assert invert_words([], shelf.keep) == ((), (), (), ())
-    assert len(invert_pairs([], shelf.keep).files) == 1
+    spool = LazyRecords()
+    assert invert_words([], spool.keep) == ((), (), (), ())
+    assert len(invert_pairs([], spool.keep).files) == 1
 
 
 def test_a_long_document_is_divided_and_found_by_its_title_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entries, "LONGEST_CHUNK", 60)
     blocks = [heading("Sound", "t-1"), *(paragraph(f"Sentence number {place} of many.") for place in range(9))]
-    shelf = LazyRecords()
+    spool = LazyRecords()
     chunks = chunks_of(
-        SearchDocument("episodes/talk/", "en", "A title", 7, {"kind": ["episode"]}, tuple(blocks)), shelf.keep
+        SearchDocument("episodes/talk/", "en", "A title", 7, {"kind": ["episode"]}, tuple(blocks)), spool.keep
     )
-    shown = [json.loads(shelf.piece(chunk.text)) for chunk in chunks]
+    shown = [json.loads(spool.piece(chunk.text)) for chunk in chunks]
     assert len(chunks) == 5
     assert {text["title"] for text in shown} == {"A title"}
     assert [text["parts"][0][:3] for text in shown] == [["section", "t-1", "Sound"]] * 5
@@ -218,14 +218,14 @@ def test_facets_tell_the_values_of_every_number() -> None:
         {"topic": ["a"], "person": ["bo"]},
     ]
     numbers = [0, 5, RANGE + 2]
-    shelf = LazyRecords()
-    made = dict(facet_files(facets, numbers, RANGE + 3, shelf.keep).files)
-    few = json.loads(shelf.piece(made["few"]))
+    spool = LazyRecords()
+    made = dict(facet_files(facets, numbers, RANGE + 3, spool.keep).files)
+    few = json.loads(spool.piece(made["few"]))
     for name in ("kind", "topic"):
         column = few[name]
         told = [[column["values"][value] for value in column["sets"][column["of"][at]]] for at in numbers]
         assert told == [sorted(one.get(name, [])) for one in facets]
-    assert json.loads(shelf.piece(made["person-1"]))["values"] == ["bo"]
+    assert json.loads(spool.piece(made["person-1"]))["values"] == ["bo"]
     assert [name for name in made if name.startswith("person")] == ["person-0", "person-1"]
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.execution import build_cache as memory
-from generator.execution import installed
+from generator.execution import build_cache, installed
 from generator.site.publish import up_to_date as state
 from tests.paths import ROOT
 
@@ -27,14 +26,14 @@ def test_a_dependency_is_among_what_is_installed_with_its_version(name: str) -> 
 def test_another_version_of_a_library_makes_files_be_read_and_pages_written_anew(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    before = memory.code_version.__wrapped__(), state._program.__wrapped__()
+    before = build_cache.code_version.__wrapped__(), state._program.__wrapped__()
     (tmp_path / "markdown_it_py-99.0.dist-info").mkdir()
     monkeypatch.syspath_prepend(tmp_path)
     installed.installed_distributions.cache_clear()
-    monkeypatch.setattr(memory, "code_version", memory.code_version.__wrapped__)
-    monkeypatch.setattr(state, "code_version", memory.code_version)
+    monkeypatch.setattr(build_cache, "code_version", build_cache.code_version.__wrapped__)
+    monkeypatch.setattr(state, "code_version", build_cache.code_version)
     try:
-        after = memory.code_version(), state._program.__wrapped__()
+        after = build_cache.code_version(), state._program.__wrapped__()
     finally:
         installed.installed_distributions.cache_clear()
     assert before[0] != after[0]
