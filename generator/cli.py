@@ -19,6 +19,7 @@ from generator.archive import urls
 from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
 from generator.config import Config, ConfigError, config_in, load_config, missing_settings, read_settings
 from generator.content.problems import Problem, Severity, has_errors
+from generator.editing.commands import import_files
 from generator.execution.process_end import end_when_told
 from generator.pipeline import Work, problems_of, read_archive
 from generator.site.publish.files import files_of, write_file, write_folder
@@ -85,6 +86,9 @@ class _Commands(click.Group):
 @click.version_option(__version__)
 def main() -> None:
     """Turn YAML digests of recordings into a searchable site with feeds."""
+
+
+main.command("import")(import_files)
 
 
 @main.command()

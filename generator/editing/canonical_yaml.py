@@ -135,7 +135,9 @@ class _Writer:
         return start if value is None else f"{start} {scalar(value, field)}"
 
     def _is_commented_inside(self, path: FieldPath) -> bool:
-        return path in self._commented and any(len(one) > len(path) and one[: len(path)] == path for one in self.comments)
+        return path in self._commented and any(
+            len(one) > len(path) and one[: len(path)] == path for one in self.comments
+        )
 
 
 def in_order(fields: Mapping[str, Any], model: type[BaseModel] | None) -> Iterator[str]:
@@ -167,7 +169,8 @@ def _clock(value: Any) -> str:
 
 
 def _braces(value: Mapping[str, Any], model: type[BaseModel]) -> str:
-    return f"{{{', '.join(f'{name_as_yaml(name)}: {_inside(value[name], model, name)}' for name in in_order(value, model))}}}"
+    entries = (f"{name_as_yaml(name)}: {_inside(value[name], model, name)}" for name in in_order(value, model))
+    return f"{{{', '.join(entries)}}}"
 
 
 def _inside(value: Any, model: type[BaseModel], field: str) -> str:
@@ -190,7 +193,7 @@ def name_as_yaml(name: str) -> str:
     return name if re.fullmatch(r"[A-Za-z]\w*", name) and name.lower() not in _AMBIGUOUS else _quoted(name)
 
 
-_AMBIGUOUS = frozenset("y n yes no on off true false null".split())
+_AMBIGUOUS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 """Words that one version of YAML or another reads as something else than text."""
 _SAFE = re.compile(r"[^\W\d_](?:[\w.'’/()&+!?–—-]|:(?=\S)| (?=[\w.'’/()&+!?–—-]))*")
 

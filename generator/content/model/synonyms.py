@@ -175,9 +175,14 @@ def field_meant(word: str, fields: Collection[str], written: Collection[str] = (
 
     Of several that it can mean, one is more likely that has not been ``written`` beside it.
     """
-    meant = [field for field in _FIELDS.get(in_snake_case(word), ()) if field in fields]
+    meant = fields_meant(word, fields)
     field = next((field for field in meant if field not in written), meant[0] if meant else None)
     return f'"{field}" is the field for it here: {EXAMPLES[field]}' if field else ""
+
+
+def fields_meant(word: str, fields: Collection[str]) -> list[str]:
+    """Return those of some fields that a word can mean, the likeliest first."""
+    return [field for field in _FIELDS.get(in_snake_case(word), ()) if field in fields]
 
 
 def is_another_word(word: str) -> bool:

@@ -1,0 +1,160 @@
+"""Fit a draft into the archive: known names for its names, ids for its topics and source, types of the closed list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.content.loader import Content
+from generator.editing.draft import DraftRecord
+from generator.editing.entity_types import entity_type_meant
+from generator.editing.known_names import KnownNames
+from generator.editing.material import Material
+from generator.text.names import name_key, slug_of
+
+UNKNOWN_SOURCE = "unknown-source"
+"""The folder of episodes of which nobody has said where they come from."""
+_LISTS_OF_NAMES = ("people", "entities")
+_NAMES = ("speaker", "about")
+
+
+def complete(draft: DraftRecord, material: Material, content: Content, names: KnownNames, source: str = "") -> None:
+    """Fit a draft into the archive in place; what cannot be decided is said in its notes.
+
+    ``source`` is the id of the source that the person who imports has named.
+    """
+    if draft.kind == "episode" and not draft.into:
+        _find_source(draft, content, source)
+    _complete_names(draft, material, names)
+    for holder in _holders(draft.fields):
+        _complete_types(draft, material, holder, names)
+        _complete_topics(draft, material, holder, content)
+    if draft.kind != "source" and not draft.into:
+        draft.fields.setdefault("status", "draft")
+
+
+def _find_source(draft: DraftRecord, content: Content, chosen: str) -> None:
+    if chosen:
+        draft.source = chosen
+        return
+    if not draft.source:
+        draft.source = UNKNOWN_SOURCE
+        draft.ask(draft.line, "nothing says which source it is from: name it with --source, or move the file")
+        return
+    key = name_key(draft.source)
+    for source in content.sources.values():
+        if key in (source.id, *map(name_key, (source.name, *source.aliases))):
+            draft.source = source.id
+            return
+    new = slug_of(draft.source)
+    draft.ask(
+        draft.line,
+        f"the source “{draft.source}” is new: write content/sources/{new}.yaml, or name another with --source",
+    )
+    draft.source = new
+
+
+def _complete_names(draft: DraftRecord, material: Material, names: KnownNames) -> None:
+    """Write known names as the archive does, and ask about new ones that resemble known ones."""
+    for name in dict.fromkeys(_names_in(draft.fields)):
+        found = names.find(name)
+        line = _line_of(name, draft, material)
+        if found.name != name:
+            draft.repaired(line, f"“{name}” is “{found.name}” in this archive")
+            _rename(draft.fields, name, found.name)
+        elif found.resembles:
+            draft.ask(line, f"“{name}” resembles “{found.resembles}”: if both are one, write the known name")
+        names.add([found.name])
+
+
+def _names_in(value: Any, field: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if isinstance(inner, str) and (name in _NAMES or (name == "name" and field in _LISTS_OF_NAMES)):
+                yield inner
+            else:
+                yield from _names_in(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            if isinstance(inner, str) and field in _LISTS_OF_NAMES:
+                yield inner
+            else:
+                yield from _names_in(inner, field)
+
+
+def _rename(value: Any, old: str, new: str, field: str = "") -> None:
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in list(entries):
+        is_name = key in _NAMES or (key == "name" and field in _LISTS_OF_NAMES) or (
+            isinstance(value, list) and field in _LISTS_OF_NAMES
+        )  # fmt: skip
+        if inner == old and is_name:
+            value[key] = new
+        else:
+            _rename(inner, old, new, key if isinstance(key, str) else field)
+
+
+def _holders(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield the record and its parts."""
+    if isinstance(value, dict):
+        yield value
+        for inner in list(value.values()):
+            yield from _holders(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _holders(inner)
+
+
+def _complete_types(draft: DraftRecord, material: Material, holder: dict[str, Any], names: KnownNames) -> None:
+    """Give the entities that a part lists types of the closed list, and leave out what the registry says anyway."""
+    entities = holder.get("entities")
+    for entity in entities if isinstance(entities, list) else ():
+        if not isinstance(entity, dict) or "type" not in entity:
+            continue
+        given, name = str(entity["type"]), str(entity.get("name", ""))
+        known, meant = names.typed.get(name_key(name)), entity_type_meant(given)
+        line = _line_of(name, draft, material)
+        if meant is None:
+            del entity["type"]
+            if known is None:
+                draft.ask(line, f"“{given}” is no type of entity: say what “{name}” is")
+            else:
+                draft.repaired(line, f"“{given}” is no type of entity; the registry says what “{name}” is")
+            continue
+        if known is not None and known != meant:
+            draft.repaired(line, f"“{name}” is called {given} there; the registry says {known}")
+            del entity["type"]
+            continue
+        if given.lower() != meant:
+            draft.repaired(line, f"the type {given} is called {meant} here")
+        entity["type"] = str(meant)
+
+
+def _complete_topics(draft: DraftRecord, material: Material, holder: dict[str, Any], content: Content) -> None:
+    """Write topics as the ids of the vocabulary; what it does not have is left out, and asked about."""
+    ids = {key: topic.id for topic in content.topics.values() for key in (topic.id, name_key(topic.name))}
+    for field in ("topics", "topic", "section"):
+        given = holder.get(field)
+        if given is None:
+            continue
+        found: list[str] = []
+        for word in given if isinstance(given, list) else [given]:
+            known = ids.get(name_key(str(word))) or ids.get(slug_of(str(word)))
+            if known is None:
+                draft.left_over.append(f"topic: {word}")
+                draft.ask(_line_of(str(word), draft, material), f"the topic “{word}” is not in topics.yaml: left out")
+                continue
+            if known not in found:
+                found.append(known)
+        if not found:
+            del holder[field]
+        else:
+            holder[field] = found if field == "topics" else found[0]
+
+
+def _line_of(text: str, draft: DraftRecord, material: Material) -> int:
+    """Return the line on which a text stands first, from the beginning of the draft on; else where the draft begins."""
+    for number, line in enumerate(material.lines[draft.line - 1 :], draft.line):
+        if text in line:
+            return number
+    return draft.line

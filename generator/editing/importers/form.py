@@ -1,0 +1,38 @@
+"""What every importer is: the name of a form, how to recognise it, and how to read drafts from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.content.loader import Content
+from generator.editing.draft import DraftRecord
+from generator.editing.material import Material
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person who imports has said, and the archive that drafts are for."""
+
+    content: Content
+    """The archive as it stands: its sources, entities, topics and records."""
+    source: str = ""
+    """The id of the source that episodes belong to."""
+    kind: str = ""
+    """The kind of record that is wanted, where the form leaves it open."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Fields of the archive by those of the material's front matter."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form in which material comes."""
+
+    name: str
+    """What the form is called on the command line."""
+    title: str
+    """What material of this form is, in a few words."""
+    likelihood: Callable[[Material], float]
+    """How surely a file is of this form, from 0 to 1."""
+    drafts: Callable[[Material, Options], Iterator[DraftRecord]]
+    """Reads the drafts. Raises `MaterialError` where nothing can be read."""

@@ -1,0 +1,338 @@
+"""Fit fields that are named and shaped as people and language models do into those of the content model.
+
+Synonyms are those by which `check` advises contributors. What has no field stays in the draft as a comment.
+"""
+
+from __future__ import annotations
+
+import enum
+import json
+import typing
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from generator.content.model import DATED_KINDS, DigestItem, EntityNote, Episode, Media
+from generator.content.model.parts import Credit
+from generator.content.model.synonyms import fields_meant, in_snake_case
+from generator.editing.draft import DraftRecord
+from generator.editing.field_styles import PLAIN, TIMES, fields_in_order, is_prose, model_of
+from generator.editing.importers.loose_values import clock_of, date_of, text_of, words_of_list
+from generator.text.names import slug_of
+from generator.text.platforms import media_type, platform_of
+
+LineOf = Callable[[str], int]
+"""Returns the line of the material on which a text stands."""
+
+_DATES = frozenset({"date", "as_of"})
+_NUMBERS = frozenset({"order", "number", "season", "length", "score", "comment_count", "confidence"})
+_IDS = frozenset({"id", "parent", "slug"})
+_SILENT = frozenset({"type", "kind", "record_type", "schema", "$schema", "version", "layout"})
+"""Fields at the top of a document that say of which kind it is, which the folder says here."""
+_DURATIONS = frozenset({"duration", "length", "runtime", "duration_seconds", "duration_s"})
+"""Names of a recording's length, which is put beside its address."""
+_MEDIA_WORDS = {
+    "audio": "audio", "audio_url": "audio", "mp3": "audio", "enclosure": "audio", "spotify": "audio",
+    "spotify_url": "audio", "apple_podcasts": "audio", "video": "video", "video_url": "video", "youtube": "video",
+    "youtube_url": "video", "youtube_id": "video", "url": "", "link": "", "recording": "", "watch": "video",
+    "listen": "audio", "page_url": "", "episode_url": "",
+}  # fmt: skip
+_ROLES = {
+    "host": "host", "hosts": "host", "cohost": "host", "cohosts": "host", "co_host": "host", "co_hosts": "host",
+    "moderator": "host", "interviewer": "host", "guest": "guest", "guests": "guest", "interviewee": "guest",
+    "panel": "guest", "panelists": "guest", "speaker": "guest", "speakers": "guest", "author": "author",
+    "authors": "author", "presenter": "presenter", "presenters": "presenter", "producer": "producer",
+}  # fmt: skip
+"""What people did, by the field or the word that says so."""
+
+
+class Fitter:
+    """Fits the fields of one record, and notes in its draft what was changed and what found no place."""
+
+    def __init__(self, draft: DraftRecord, line_of: LineOf) -> None:
+        self.draft = draft
+        self.line_of = line_of
+
+    def record(self, given: dict[str, Any]) -> None:
+        """Fit the fields of a whole document into the draft's record."""
+        model = DATED_KINDS[self.draft.kind]
+        rest = {name: value for name, value in given.items() if in_snake_case(name) not in _SILENT}
+        source = self._take_source(rest)
+        if source:
+            self.draft.source = source
+        fitted = self.part(rest, model, ())
+        self._join(self.draft.fields, fitted)
+
+    def _take_source(self, given: dict[str, Any]) -> str:
+        """Take out the name of an episode's podcast or channel, which its folder says."""
+        if self.draft.kind != Episode.kind:
+            return ""
+        for name in list(given):
+            if in_snake_case(name) in (
+                "source",
+                "podcast",
+                "show",
+                "channel",
+                "source_id",
+                "podcast_name",
+                "publisher",
+            ):
+                value = given[name]
+                if isinstance(value, dict):
+                    value = value.get("name") or value.get("title") or value.get("id")
+                if text := text_of(value):
+                    del given[name]
+                    return text
+        return ""
+
+    def part(self, given: dict[str, Any], model: type[BaseModel], path: tuple[str, ...]) -> dict[str, Any]:
+        """Return the fields of a part by the model's names; those that mean nothing are kept as comments."""
+        fields = fields_in_order(model)
+        fitted: dict[str, Any] = {}
+        others: list[tuple[str, Any]] = []
+        for name, value in given.items():
+            if _is_empty(value):
+                continue
+            if name in fields:
+                self._put(fitted, model, name, name, value, path)
+            else:
+                others.append((name, value))
+        for name, value in sorted(others, key=lambda other: in_snake_case(other[0]) in _DURATIONS):
+            self._place(fitted, model, name, value, path)
+        return fitted
+
+    def _place(
+        self, fitted: dict[str, Any], model: type[BaseModel], name: str, value: Any, path: tuple[str, ...]
+    ) -> None:
+        """Put a field of another name where it belongs: as a recording, a person, or by its synonym."""
+        word = in_snake_case(name)
+        fields = fields_in_order(model)
+        if "media" in fields and word in _MEDIA_WORDS and (address := _address(word, value)):
+            self._put_address(fitted, _MEDIA_WORDS[word] or _kind_of(address), address)
+            return
+        if "media" in fields and word in _DURATIONS:
+            self._put_duration(fitted, name, value, path)
+            return
+        if "people" in fields and word in _ROLES:
+            people = self._list(value, Credit, (*path, name))
+            if people is not None:
+                named = [{"name": one} if isinstance(one, str) else one for one in people]
+                fitted.setdefault("people", []).extend({**one, "role": one.get("role", _ROLES[word])} for one in named)
+                return
+        for meant in fields_meant(word, fields):
+            if meant not in fitted and self._put(fitted, model, meant, name, value, path):
+                return
+        self._keep(name, value, path)
+
+    @staticmethod
+    def _put_address(fitted: dict[str, Any], kind: str, address: str) -> None:
+        """File an address as a recording where it is known to be one, and as a link where it may be any page."""
+        if kind:
+            fitted.setdefault("media", []).append({"type": kind, "url": address})
+        else:
+            fitted.setdefault("references", []).append({"type": "link", "title": address, "url": address})
+
+    def _put_duration(self, fitted: dict[str, Any], name: str, value: Any, path: tuple[str, ...]) -> None:
+        clock = clock_of(value)
+        if clock is None:
+            self._keep(name, value, path)
+        elif fitted.get("media"):
+            fitted["media"][0].setdefault("duration", clock)
+        else:
+            fitted["media"] = [{"type": "audio", "duration": clock}]
+            self.draft.ask(
+                self._line(name), "the recording has a length and no address: say whether it is audio or video"
+            )
+
+    def _put(
+        self, fitted: dict[str, Any], model: type[BaseModel], field: str, name: str, value: Any, path: tuple[str, ...]
+    ) -> bool:
+        """Convert a value and put it into a field; tell whether it could be. One of the field's own name is kept."""
+        converted = self._converted(value, model, field, (*path, name))
+        if converted is None:
+            if field == name:
+                self._keep(name, value, path)
+            return field == name
+        fitted[field] = converted
+        return True
+
+    def _converted(self, value: Any, model: type[BaseModel], field: str, path: tuple[str, ...]) -> Any:
+        """Return a value as a field takes it; None where it cannot be."""
+        inner = model_of(model, field)
+        if inner is not None:
+            if _is_list(model, field):
+                return self._list(value, inner, path)
+            return self._one(value, inner, path)
+        if _is_list(model, field):
+            return self._plain_list(value, field)
+        return self._scalar(value, model, field)
+
+    def _list(self, value: Any, inner: type[BaseModel], path: tuple[str, ...]) -> list[Any] | None:
+        """Return the parts of a list, of one part, or of an object with names as keys."""
+        if isinstance(value, dict) and not _is_part(value, inner):
+            value = [one if isinstance(one, dict) else str(one) for one in self._named(value, inner)]
+        elif not isinstance(value, list):
+            value = words_of_list(value) if inner in (EntityNote, Credit) else [value]
+        parts: list[Any] = []
+        for one in value or ():
+            if _is_empty(one):
+                continue
+            part = self._one(one, inner, path)
+            if part is None:
+                self._keep(path[-1], one, path[:-1])
+            else:
+                parts.append(part)
+        return parts or None
+
+    def _named(self, value: dict[str, Any], inner: type[BaseModel]) -> Iterator[Any]:
+        """Yield the parts of an object whose keys are names, types or times."""
+        first = fields_in_order(inner)[0]
+        for key, one in value.items():
+            if isinstance(one, list):  # grouped: {"Person": ["Ada"], "Company": [...]}
+                for member in one:
+                    yield {**(member if isinstance(member, dict) else {first: member}), "type": key}
+            elif isinstance(one, dict):
+                yield {first: key, **one}
+            elif clock_of(key) and "at" in inner.model_fields:
+                yield {"at": key, **({"title": one} if "title" in inner.model_fields else {"text": one})}
+            else:
+                yield {first: key, "note": one} if "note" in inner.model_fields else {first: f"{key}: {one}"}
+
+    def _one(self, value: Any, inner: type[BaseModel], path: tuple[str, ...]) -> Any:
+        if isinstance(value, dict):
+            part = self.part(value, inner, path)
+            self._finish(part, inner)
+            return part or None
+        if isinstance(value, list) and len(value) == 2 and "at" in inner.model_fields and clock_of(value[0]):
+            first = "title" if "title" in inner.model_fields else "text"
+            return self._one({"at": value[0], first: value[1]}, inner, path)
+        text = text_of(value)
+        if text is None:
+            return None
+        if inner in (DigestItem,) or ("title" in inner.model_fields and not _takes_text(inner)):
+            return {"title": text}
+        return text
+
+    def _finish(self, part: dict[str, Any], inner: type[BaseModel]) -> None:
+        """Fill in what a part needs and says otherwise: a chapter's title, a recording's type, a role."""
+        if inner is Media and "url" in part:
+            part.setdefault("type", _kind_of(part["url"]) or "audio")
+        if inner is Credit and part.get("role") not in (None, *typing.get_args(Credit.model_fields["role"].annotation)):
+            part["role"] = _ROLES.get(in_snake_case(part["role"]), "other")
+        if inner is DigestItem and "episode" not in part and "title" in part:
+            part.setdefault("id", slug_of(part["title"]))
+
+    @staticmethod
+    def _plain_list(value: Any, field: str) -> list[Any] | None:
+        if field in TIMES:
+            clocks = [clock_of(one) for one in (value if isinstance(value, list) else [value])]
+            return clocks if None not in clocks else None
+        if field in PLAIN or field == "topics":
+            return words_of_list(value)
+        texts: list[str] = []
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                words = [text_of(inner) for inner in one.values()]
+                one = ": ".join(word for word in words if word) if None not in words else None
+            text = text_of(one)
+            if text is None:
+                return None
+            texts.append(text)
+        return texts or None
+
+    def _scalar(self, value: Any, model: type[BaseModel], field: str) -> Any:
+        if field in TIMES:
+            return clock_of(value)
+        if field in _DATES:
+            return date_of(value)
+        if field in _NUMBERS:
+            return _number_of(value)
+        if field in _IDS:
+            text = text_of(value)
+            return slug_of(text) if text else None
+        if isinstance(value, list) and is_prose(model, field):
+            texts = [text_of(one) for one in value]
+            return "\n\n".join(text for text in texts if text) if None not in texts else None
+        text = text_of(value)
+        known = _closed_list(model, field)
+        if text is not None and known and text not in known and field not in ("type", "role"):
+            return next((word for word in known if word == text.lower()), None)
+        return text
+
+    def _join(self, fields: dict[str, Any], fitted: dict[str, Any]) -> None:
+        for name, value in fitted.items():
+            if isinstance(value, list) and isinstance(fields.get(name), list):
+                fields[name] += value
+            else:
+                fields.setdefault(name, value)
+
+    def _keep(self, name: str, value: Any, path: tuple[str, ...]) -> None:
+        shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+        where = f" of {path[-1]}" if path else ""
+        self.draft.keep(self._line(name), f"{name}: {shown}", f"“{name}”{where} has no field here")
+
+    def _line(self, name: str) -> int:
+        return self.line_of(f'"{name}"') or self.line_of(name) or self.draft.line
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == "" or value == [] or value == {} or (isinstance(value, str) and not value.strip())
+
+
+def _is_list(model: type[BaseModel], field: str) -> bool:
+    return "tuple" in str(model.model_fields[field].annotation)
+
+
+def _is_part(value: dict[str, Any], inner: type[BaseModel]) -> bool:
+    """Tell whether an object is one part, and not a collection of parts by name."""
+    if all(isinstance(one, list) for one in value.values()):
+        return False
+    fields = fields_in_order(inner)
+    return any(name in fields or fields_meant(in_snake_case(name), fields) for name in value)
+
+
+def _takes_text(inner: type[BaseModel]) -> bool:
+    """Tell whether a plain text may stand for a part."""
+    return inner.__name__ in ("Takeaway", "Claim", "Quote", "EntityNote", "Credit", "Reference")
+
+
+def _closed_list(model: type[BaseModel], field: str) -> tuple[str, ...]:
+    """Return the words that a field takes, where they are listed."""
+    annotation = model.model_fields[field].annotation
+    for one in (annotation, *typing.get_args(annotation)):
+        if typing.get_origin(one) is Literal:
+            return typing.get_args(one)
+        if isinstance(one, type) and issubclass(one, enum.Enum):
+            return tuple(str(member) for member in one)
+    return ()
+
+
+def _address(word: str, value: Any) -> str:
+    if isinstance(value, dict):
+        value = value.get("url") or value.get("href")
+    text = text_of(value) or ""
+    if word == "youtube_id" and text:
+        return f"https://www.youtube.com/watch?v={text}"
+    return text if text.startswith(("http://", "https://")) else ""
+
+
+def _kind_of(address: str) -> str:
+    """Return whether something at an address is to be seen or heard; nothing where it may be neither."""
+    if kind := media_type(address).partition("/")[0]:
+        return kind
+    name = platform_of(address).name
+    return "video" if name in _SEEN else "audio" if name in _HEARD else ""
+
+
+_SEEN = frozenset({"YouTube", "Vimeo", "Twitch", "PeerTube", "Rumble", "Odysee", "Bilibili", "Dailymotion"})
+_HEARD = frozenset({"Spotify", "Apple Podcasts", "Overcast", "Pocket Casts", "SoundCloud"})
+
+
+def _number_of(value: Any) -> int | float | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, (int, float)):
+        return value
+    text = str(value).strip().lstrip("#").replace(",", "")
+    return int(text) if text.isdecimal() else None

@@ -1,0 +1,331 @@
+"""Import digests in Markdown: a title, a summary, chapters with times in their headings, quotes, a list of entities.
+
+Copied from a web page, a whole digest may stand on one line, its title on the line before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from generator.editing.draft import DraftRecord
+from generator.editing.importers import leaked_json
+from generator.editing.importers.form import Form, Options
+from generator.editing.importers.loose_values import clock_of, date_of
+from generator.editing.importers.run_on_titles import is_capitalised, parted
+from generator.editing.material import Material
+from generator.text.names import name_key
+
+_CLOCK = r"\[?\(?(?P<at>\d{1,3}(?::\d{2}){1,2})\)?\]?(?:\(#t=[\d:]+\))?"
+_HEADING = re.compile(
+    rf"(?:(?<=\s)|^)#{{2,4}}[ \t]+(?:\*\*)?(?:{_CLOCK}(?:\*\*)?(?=\s|$)[ \t]*(?:[-–—:|][ \t]+)?"
+    r"|(?P<name>Entities|Takeaways|Key takeaways|Key points|Summary|Quotes|Topics|Tags|References|Links|Guests?|Hosts?)"
+    r":?(?=\s|$)[ \t]*)",
+    re.I | re.M,
+)
+_CHAPTER = re.compile(rf"(?:(?<=\s)|^)#{{2,4}}[ \t]+(?:\*\*)?{_CLOCK}", re.M)
+_QUOTE = re.compile(r"(?:(?<=\s)|^)>[ \t]?(?P<words>.+?)(?=\s+>\s|\s*\Z|\n(?!>))", re.S)
+_ENTITY = re.compile(
+    r"(?:(?<=\s)|^)[-*][ \t]+\*\*(?P<name>[^*\n]+?)\*\*[ \t]*(?:\((?P<type>[^)\n]+)\))?[ \t]*[:–—-]?[ \t]*"
+)
+_TIME_ALONE = re.compile(r"\[\s*\d+\s*,\s*\d+\s*(?:,\s*\d+\s*)?\]|\[?\(?\d{1,3}(?::\d{2}){1,2}\)?\]?")
+_ATTRIBUTION = re.compile(r"\s+(?:—|–|--)\s*(?P<speaker>[^\W\d_][\w .'’-]{1,60})$")
+_LABELLED = re.compile(
+    r"^\*\*(?P<label>Podcast|Show|Channel|Source|Published|Date|Duration|Guests?|Hosts?|URL|Link):?\*\*:?[ \t]*"
+    r"(?P<value>.+)$",
+    re.I | re.M,
+)
+_LONG = 200
+"""Characters of a line from which on a heading is not alone on it."""
+
+
+def likelihood(material: Material) -> float:
+    """Tell how surely a text holds chapters with times in their headings."""
+    count = len(_CHAPTER.findall(material.text))
+    return 0.95 if count >= 3 else 0.6 if count else 0.0
+
+
+def drafts(material: Material, _options: Options) -> Iterator[DraftRecord]:
+    """Yield a draft for each digest; titles without a text become drafts that say so."""
+    for piece in _pieces(material):
+        draft = DraftRecord("episode", line=piece.line)
+        _fill(draft, piece, material)
+        yield draft
+
+
+class _Piece(NamedTuple):
+    """The part of a material that is one digest."""
+
+    title: str
+    text: str
+    line: int
+    start: int
+    """The offset of the text."""
+    before: str = ""
+    """Lines in front of the first digest that belong to none."""
+
+
+def _pieces(material: Material) -> Iterator[_Piece]:
+    flat = any(len(line) > _LONG and _CHAPTER.search(line, 1) for line in material.lines)
+    return _flat_pieces(material) if flat else _block_pieces(material)
+
+
+def _flat_pieces(material: Material) -> Iterator[_Piece]:
+    """Yield digests that stand on one line each, under their titles."""
+    titles: list[tuple[int, str]] = []
+    offset, is_first = 0, True
+    for number, line in enumerate(material.lines, 1):
+        if _CHAPTER.search(line):
+            furniture = [title for _, title in titles[:-1]] if is_first else []
+            for at, title in [] if is_first else titles[:-1]:
+                yield _Piece(title, "", at, offset)
+            at, title = titles[-1] if titles else (number, "")
+            yield _Piece(title, line, at, offset, "\n".join(furniture))
+            titles, is_first = [], False
+        elif line.strip():
+            titles.append((number, line.strip()))
+        offset += len(line) + 1
+    for at, title in titles:
+        yield _Piece(title, "", at, offset)
+
+
+def _block_pieces(material: Material) -> Iterator[_Piece]:
+    """Yield digests under headings of the first level, or the whole text as one."""
+    tops = list(re.finditer(r"^#[ \t]+(?P<title>.+)$", material.text, re.M))
+    if not tops:
+        lines = material.text.split("\n")
+        first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+        is_title = not _CHAPTER.match(lines[first]) and len(lines[first]) <= _LONG
+        rest = first + 1 if is_title else first
+        start = sum(len(line) + 1 for line in lines[:rest])
+        title = lines[first].strip() if is_title else material.stem
+        yield _Piece(title, material.text[start:], first + 1, start)
+        return
+    for number, top in enumerate(tops):
+        end = tops[number + 1].start() if number + 1 < len(tops) else len(material.text)
+        before = material.text[: top.start()] if number == 0 else ""
+        yield _Piece(
+            top["title"].strip(" #"), material.text[top.end() : end], material.line_at(top.start()), top.end(), before
+        )
+
+
+def _fill(draft: DraftRecord, piece: _Piece, material: Material) -> None:
+    draft.fields["title"] = piece.title
+    if piece.before.strip():
+        draft.left_over.append(piece.before)
+        draft.repaired(1, "lines in front of the first digest stand in a comment")
+    if not piece.text.strip():
+        draft.ask(piece.line, f"“{piece.title}” is a title without a text")
+        return
+    headings = list(_HEADING.finditer(piece.text))
+    lead = piece.text[: headings[0].start()] if headings else piece.text
+    _read_lead(draft, lead.strip())
+    sections = _sections(piece, headings)
+    _read_named_sections(draft, [section for section in sections if section.name], material)
+    chapters = [section for section in sections if not section.name]
+    draft.fields["chapters"] = list(_chapters(draft, chapters, material))
+    _recover_leaked(draft, piece, material)
+    _name_empty_chapters(draft)
+
+
+class _Section(NamedTuple):
+    name: str
+    at: str
+    text: str
+    offset: int
+
+
+def _sections(piece: _Piece, headings: list[re.Match[str]]) -> list[_Section]:
+    ends = [*(heading.start() for heading in headings[1:]), len(piece.text)]
+    return [
+        _Section(
+            (heading["name"] or "").lower(),
+            clock_of(heading["at"]) or "" if heading["at"] else "",
+            piece.text[heading.end() : end].strip(),
+            piece.start + heading.start(),
+        )
+        for heading, end in zip(headings, ends, strict=True)
+    ]
+
+
+def _read_lead(draft: DraftRecord, lead: str) -> None:
+    """Read the lines between title and first chapter: labels such as ``**Published:**``, then the summary."""
+    for found in _LABELLED.finditer(lead):
+        label, value = found["label"].lower().rstrip("s"), found["value"].strip()
+        if label in ("podcast", "show", "channel", "source"):
+            draft.source = value
+        elif label in ("published", "date") and (date := date_of(value)):
+            draft.fields["date"] = date
+        elif label in ("guest", "host"):
+            names = [{"name": name, "role": label} for name in re.split(r"\s*(?:,|&| and )\s*", value) if name]
+            draft.fields.setdefault("people", []).extend(names)
+        else:
+            draft.keep(draft.line, found[0], f"“{found['label']}” could not be read")
+    summary = _LABELLED.sub("", lead).strip()
+    if summary:
+        draft.fields["summary"] = summary
+
+
+def _chapters(draft: DraftRecord, sections: list[_Section], material: Material) -> Iterator[dict[str, Any]]:
+    people = _people_of(draft)
+    capitalised = is_capitalised(section.text for section in sections)
+    unsure = 0
+    for section in sections:
+        line = material.line_at(section.offset)
+        first, _, rest = section.text.partition("\n")
+        quoted = _QUOTE.search(first)
+        head = first[: quoted.start()] if quoted else first
+        if len(first) <= _LONG and not quoted:
+            title, text = first.strip(), rest
+        else:
+            title, text, is_sure = parted(head, people, capitalised=capitalised)
+            unsure += not is_sure
+            text = f"{text} {first[quoted.start() :] if quoted else ''}\n{rest}"
+        chapter: dict[str, Any] = {"at": section.at, "title": title.strip("*_ ")}
+        if not title:
+            draft.ask(line, f"the chapter at {section.at} has no title")
+            chapter["title"] = section.at
+        if not leaked_json.is_leaked(text):
+            _read_text(draft, chapter, text.strip(), line)
+        elif plain := _before_leak(text):
+            _read_text(draft, chapter, plain, line)
+        yield chapter
+    if unsure:
+        draft.ask(draft.line, f"titles and texts stood on one line: look at the titles of {unsure} chapters")
+
+
+def _people_of(draft: DraftRecord) -> list[str]:
+    """Return the names by which sentences about the people of a record are likely to begin."""
+    people = [one["name"] for one in draft.fields.get("entities", ()) if str(one.get("type", "")).lower() == "person"]
+    people += [one["name"] for one in draft.fields.get("people", ())]
+    names = [one["name"] for one in draft.fields.get("entities", ())]
+    return [*names, *(part for name in people for part in (name.split()[0], name.split()[-1]) if len(part) > 2)]
+
+
+def _read_text(draft: DraftRecord, chapter: dict[str, Any], text: str, line: int) -> None:
+    """Part a chapter's text into summary and quotes; a time that stands alone belongs to the quote before it."""
+    quotes: list[dict[str, Any]] = []
+    for found in _QUOTE.finditer(text):
+        words = _without_marks(found["words"])
+        if _TIME_ALONE.fullmatch(words) and quotes:
+            quotes[-1]["at"] = clock_of(words)
+            continue
+        quote: dict[str, Any] = {"text": words}
+        if said := _ATTRIBUTION.search(words):
+            quote = {"text": _without_marks(words[: said.start()]), "speaker": said["speaker"]}
+        quotes.append(quote)
+    if any("at" in quote for quote in quotes):
+        draft.repaired(line, "times in brackets behind quotes were read as their moments")
+    summary = _QUOTE.sub("", text).strip()
+    points = re.findall(r"^[ \t]*[-*•][ \t]+(.+)$", summary, re.M)
+    if points:
+        chapter["points"] = [_without_marks(point, "_ ") for point in points]
+        summary = re.sub(r"^[ \t]*[-*•][ \t]+.+$\n?", "", summary, flags=re.M).strip()
+    if summary:
+        chapter["summary"] = summary
+    if quotes := [quote for quote in quotes if quote["text"]]:
+        chapter["quotes"] = quotes
+
+
+def _without_marks(words: str, marks: str = "*_ ") -> str:
+    """Return quoted words without the marks of emphasis and quotation around them, on one line."""
+    words = " ".join(re.sub(r"^>[ \t]?", "", line) for line in words.strip().split("\n"))
+    return words.strip().strip(marks).strip()
+
+
+def _before_leak(text: str) -> str:
+    """Return what stands in a text before the quote that begins to be JSON, and the quotes before it."""
+    signs = [found.start() for found in re.finditer(r">[ \t]*\*\s*[\]}]", text)]
+    return text[: signs[0]].strip() if signs else ""
+
+
+def _recover_leaked(draft: DraftRecord, piece: _Piece, material: Material) -> None:
+    """Put what leaked as JSON where it belongs, by the times of chapters."""
+    if not leaked_json.is_leaked(piece.text):
+        return
+    line = material.line_at(piece.start)
+    recovered = leaked_json.chapters_in(piece.text)
+    by_time = {chapter["at"]: chapter for chapter in draft.fields["chapters"]}
+    for chapter in recovered:
+        known = by_time.get(chapter["at"])
+        if known is None:
+            draft.fields["chapters"].append(chapter)
+            draft.ask(line, f"the chapter at {chapter['at']} stood in leaked JSON only: look at it")
+        else:
+            known.update({field: value for field, value in chapter.items() if field not in known})
+    draft.repaired(line, f"{len(recovered)} chapters recovered from leaked JSON")
+    if not draft.fields.get("entities") and (entities := leaked_json.entities_in(piece.text)):
+        draft.fields["entities"] = entities
+        draft.repaired(line, f"{len(entities)} entities recovered from leaked JSON")
+    if tags := leaked_json.tags_in(piece.text):
+        draft.fields["topics"] = tags
+    draft.ask(line, "part of it had leaked as JSON: compare the recovered chapters with the source")
+
+
+def _name_empty_chapters(draft: DraftRecord) -> None:
+    """Say which chapters have no text."""
+    empty = [chapter for chapter in draft.fields["chapters"] if not chapter.keys() - {"at", "title"}]
+    if empty:
+        shown = ", ".join(f"{chapter['at']} {chapter['title']}" for chapter in empty[:3])
+        more = f" and {len(empty) - 3} more" if len(empty) > 3 else ""
+        draft.ask(draft.line, f"chapters without a text: {shown}{more}")
+
+
+def _read_named_sections(draft: DraftRecord, sections: list[_Section], material: Material) -> None:
+    """Read the sections that are no chapters: entities, takeaways, quotes, topics."""
+    for section in sections:
+        line = material.line_at(section.offset)
+        if section.name == "entities":
+            _read_entities(draft, section.text, line)
+        elif section.name in ("takeaways", "key takeaways", "key points"):
+            draft.fields.setdefault("takeaways", []).extend(_items(section.text))
+        elif section.name in ("topics", "tags"):
+            draft.fields.setdefault("topics", []).extend(
+                word.strip("#`* ")
+                for word in re.split(r"[,\n]|\s[-*•]\s|^[-*•]\s", section.text)
+                if word.strip("#`*-• ")
+            )
+        elif section.name == "summary":
+            draft.fields["summary"] = "\n\n".join(filter(None, (draft.fields.get("summary"), section.text)))
+        elif section.name == "quotes":
+            holder: dict[str, Any] = {}
+            _read_text(draft, holder, section.text, line)
+            draft.fields["quotes"] = holder.get("quotes") or _items(section.text)
+        elif section.name in ("guest", "guests", "host", "hosts"):
+            role = section.name.rstrip("s")
+            people = [{"name": _without_marks(name), "role": role} for name in _items(section.text)]
+            draft.fields.setdefault("people", []).extend(people)
+        else:
+            draft.keep(line, section.text, f"the section “{section.name}” could not be read")
+
+
+def _items(text: str) -> list[str]:
+    """Return the entries of a list, each on a line or behind a hyphen."""
+    entries = re.split(r"(?:^|\n|\s)[-*•][ \t]+", f"\n{text.strip()}")
+    return [" ".join(entry.split()) for entry in entries if entry.strip()]
+
+
+def _read_entities(draft: DraftRecord, text: str, line: int) -> None:
+    entries = list(_ENTITY.finditer(text))
+    if not entries:
+        draft.fields["entities"] = [{"name": name} for name in _items(text)]
+        return
+    if lead := text[: entries[0].start()].strip():
+        draft.keep(line, lead, "words in front of the list of entities")
+    ends = [*(entry.start() for entry in entries[1:]), len(text)]
+    found: dict[str, dict[str, Any]] = {}
+    for entry, end in zip(entries, ends, strict=True):
+        name, note = entry["name"].strip(), " ".join(text[entry.end() : end].split())
+        one: dict[str, Any] = {
+            "name": name,
+            **({"type": entry["type"]} if entry["type"] else {}),
+            **({"note": note} if note else {}),
+        }
+        first = found.setdefault(name_key(name), one)
+        if first is not one:
+            draft.keep(line, f"{name}: {note}", f"“{name}” is listed twice")
+    draft.fields["entities"] = list(found.values())
+
+
+FORM = Form("markdown-digest", "digests in Markdown with times in their headings", likelihood, drafts)

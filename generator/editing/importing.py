@@ -1,0 +1,183 @@
+"""Import material: recognise its form, read drafts from it, fit them into the archive, write them, and report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.content.folder import ContentFolder
+from generator.content.loader import Content
+from generator.content.model import Episode
+from generator.content.problems import Severity
+from generator.content.scan import KINDS
+from generator.content.validation import build_record
+from generator.content.yaml.reader import LARGEST_FILE, read_document
+from generator.editing.canonical_yaml import Comments, written
+from generator.editing.completion import UNKNOWN_SOURCE, complete
+from generator.editing.draft import DraftRecord, Note
+from generator.editing.filing import FilingError, write_content_file
+from generator.editing.importers import FORMS
+from generator.editing.importers.form import Form, Options
+from generator.editing.known_names import KnownNames
+from generator.editing.material import Material, MaterialError, read_material
+from generator.text.names import name_key, slug_of
+
+_LIKELY = 0.5
+"""From this likelihood on a file is taken for one of a form."""
+_KINDS = {kind.kind: kind for kind in KINDS.values()}
+
+
+class Written(NamedTuple):
+    """A file that an import wrote, or would write."""
+
+    path: str
+    """Its path in the content folder."""
+    draft: DraftRecord
+    is_new: bool
+    """Whether it was written; else it stands as it did."""
+
+
+@dataclass(slots=True)
+class Imported:
+    """What came of one file of material."""
+
+    name: str
+    form: str = ""
+    files: list[Written] = field(default_factory=list)
+    refused: str = ""
+    """Why nothing could be read from it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left that a person must decide."""
+        return bool(self.refused) or any(note.is_open for file in self.files for note in file.draft.notes)
+
+
+class Import:
+    """Imports files into one archive."""
+
+    def __init__(
+        self, folder: ContentFolder, content: Content, options: Options, *, force: bool = False, dry_run: bool = False
+    ) -> None:
+        self.folder = folder
+        self.content = content
+        self.options = options
+        self.force = force
+        self.dry_run = dry_run
+        self._names = KnownNames(content)
+        self._taken: set[str] = set()
+
+    def files(self, paths: Iterable[Path], form: str = "") -> Iterator[Imported]:
+        """Import files one after the other; what one adds to the archive, the next finds there."""
+        for path in paths:
+            imported = Imported(str(path))
+            try:
+                self._read(read_material(path), form, imported)
+            except MaterialError as error:
+                imported.refused = str(error)
+            yield imported
+
+    def _read(self, material: Material, named: str, imported: Imported) -> None:
+        form = form_of(material, named)
+        imported.form = form.name
+        for draft in form.drafts(material, self.options):
+            complete(draft, material, self.content, self._names, self.options.source)
+            imported.files += self._file(draft)
+        if not imported.files:
+            raise MaterialError(f"Nothing was found in it, though it looks like {form.title}.")
+
+    def _file(self, draft: DraftRecord) -> Iterator[Written]:
+        """Write the files of a draft."""
+        if (known := self._known(draft)) is not None:
+            draft.notes = [Note(draft.line, "it is in the archive already")]
+            yield Written(f"{known}.yaml", draft, is_new=False)
+            return
+        record_id = self._id_of(draft)
+        path = f"{_KINDS[draft.kind].folder}/{record_id}.yaml"
+        text = text_of(draft)
+        self._check(draft, record_id, path, text)
+        yield Written(path, draft, self._write(path, text, draft))
+        if draft.transcript is not None:
+            suffix, talk = draft.transcript
+            beside = f"transcripts/{record_id}{suffix}"
+            yield Written(beside, DraftRecord("transcript"), self._write(beside, talk, draft))
+
+    def _known(self, draft: DraftRecord) -> str | None:
+        """Return the path, without suffix, of a record of the archive that is the same: by source, title and date."""
+        title, date = name_key(str(draft.fields.get("title", ""))), str(draft.fields.get("date", ""))
+        for card in self.content.cards.values():
+            if card.kind != draft.kind or name_key(card.title) != title:
+                continue
+            same_source = card.source is None or draft.source in (card.source, UNKNOWN_SOURCE)
+            if same_source and (not date or card.published_on is None or str(card.published_on) == date):
+                return f"{_KINDS[card.kind].folder}/{card.id}"
+        return None
+
+    def _id_of(self, draft: DraftRecord) -> str:
+        """Return the id of a new record: its source, date and title; never that of another draft of this run."""
+        named = draft.fields.get("title") or draft.fields.get("name") or "untitled"
+        date = str(draft.fields.get("date", ""))
+        slug = slug_of(str(named)).strip("-")
+        stem = draft.stem or (f"{date}-{slug}" if date else slug)
+        record_id = f"{draft.source}/{stem}" if draft.kind == Episode.kind else stem
+        unique, number = record_id, 2
+        while f"{draft.kind}:{unique}" in self._taken:
+            unique, number = f"{record_id}-{number}", number + 1
+        self._taken.add(f"{draft.kind}:{unique}")
+        return unique
+
+    def _check(self, draft: DraftRecord, record_id: str, path: str, text: str) -> None:
+        """Say what is wrong with a draft by the archive's own rules, so that nothing is found out only later."""
+        document = read_document(text.encode(), self.folder.shown(path))
+        _, problems = build_record(_KINDS[draft.kind], record_id, document)
+        for problem in problems:
+            if problem.severity is Severity.ERROR:
+                draft.ask(draft.line, f"{problem.path}:{problem.line}: {problem.message} {problem.remedy}")
+
+    def _write(self, path: str, text: str, draft: DraftRecord) -> bool:
+        content = text.encode()
+        if len(content) > LARGEST_FILE:
+            draft.ask(draft.line, f"{path} would have {len(content):,} bytes, too many for a record: not written")
+            return False
+        existing = self.folder.path / path
+        if existing.is_file() and existing.read_bytes() == content:
+            return False
+        if self.dry_run:
+            return not existing.exists() or self.force
+        try:
+            write_content_file(self.folder.path, path, content, replace=self.force)
+        except FilingError as error:
+            draft.ask(draft.line, f"{path} was not written: {error}")
+            return False
+        return True
+
+
+def form_of(material: Material, named: str = "") -> Form:
+    """Return the form that a file is of, or the one that is named.
+
+    Raises `MaterialError` where no form is likely.
+    """
+    if named:
+        return next(form for form in FORMS if form.name == named)
+    best = max(FORMS, key=lambda form: form.likelihood(material))
+    if best.likelihood(material) < _LIKELY:
+        known = ", ".join(form.name for form in FORMS)
+        raise MaterialError(f"It is of no form that is known; name one with --form: {known}.")
+    return best
+
+
+def text_of(draft: DraftRecord) -> str:
+    """Return the file of a draft, with what no field could take in a comment at its end."""
+    tail = ""
+    if draft.left_over:
+        passages = [line for passage in draft.left_over for line in (*_comment_lines(passage), "#")]
+        tail = "\n".join(["", "# Left over from the import:", "#", *passages[:-1]])
+    return written(draft.fields, _KINDS[draft.kind], {(): Comments(behind=tail)})
+
+
+def _comment_lines(passage: str) -> Iterator[str]:
+    for line in passage.strip().split("\n"):
+        shown = "".join(sign if sign.isprintable() or sign == "\t" else " " for sign in line)
+        yield f"#   {shown}".rstrip()

@@ -1,0 +1,58 @@
+"""Find which known person, organization or other thing a name in a draft means, and what it resembles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from generator.content.loader import Content
+from generator.text.names import name_key
+
+_ALIKE = 84
+"""How alike two names are, of 100, that may be spellings of one."""
+_SHORTEST = 4
+"""Characters; of shorter names a letter more is another name."""
+
+
+class Found(NamedTuple):
+    """What is known of a name."""
+
+    name: str
+    """The name that the archive uses; the given one where it is new."""
+    resembles: str = ""
+    """A known name that a new one may be a misspelling of."""
+
+
+class KnownNames:
+    """The names that the registry and the records of an archive use, and those that drafts have added."""
+
+    def __init__(self, content: Content) -> None:
+        self._names: dict[str, str] = {}
+        for card in content.cards.values():
+            for use in card.uses:
+                self._names.setdefault(name_key(use.name), use.name)
+        for source in content.sources.values():
+            self.add(credit.name for credit in source.people)
+        for entity in content.entities.values():  # the registry has the last word
+            for name in (*entity.aliases, entity.name):
+                self._names[name_key(name)] = entity.name
+        self.typed = {name_key(e.name): str(e.type) for e in content.entities.values()}
+        """What the registry says that its entities are, by the keys of their names."""
+
+    def find(self, name: str) -> Found:
+        """Return the known name that is meant by its spelling, or which one it resembles."""
+        key = name_key(name)
+        known = self._names.get(key)
+        if known is not None:
+            return Found(known)
+        if len(key) < _SHORTEST:
+            return Found(name)
+        near = process.extractOne(key, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return Found(name, self._names[near[0]] if near else "")
+
+    def add(self, names: Iterable[str]) -> None:
+        """Remember names that are in use from now on."""
+        for name in names:
+            self._names.setdefault(name_key(name), name)
