@@ -107,7 +107,7 @@ class Import:
     def _known(self, draft: DraftRecord) -> str | None:
         """Return the path, without suffix, of a record of the archive that is the same: by source, title and date."""
         title, date = name_key(str(draft.fields.get("title", ""))), str(draft.fields.get("date", ""))
-        for card in self.content.cards.values():
+        for card in self.content.summaries.values():
             if card.kind != draft.kind or name_key(card.title) != title:
                 continue
             same_source = card.source is None or draft.source in (card.source, UNKNOWN_SOURCE)

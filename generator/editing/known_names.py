@@ -30,7 +30,7 @@ class KnownNames:
 
     def __init__(self, content: Content) -> None:
         self._names: dict[str, str] = {}
-        for card in content.cards.values():
+        for card in content.summaries.values():
             for use in card.uses:
                 self._names.setdefault(name_key(use.name), use.name)
         for source in content.sources.values():

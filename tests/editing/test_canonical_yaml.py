@@ -1,0 +1,132 @@
+"""The one form of YAML: what it looks like, and that a file written in it says the same as before."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.content.model import Briefing, Digest, Discussion, Entity, Episode, Source, Vocabulary
+from generator.content.model.fields import file_fields
+from generator.content.scan import KINDS
+from generator.content.yaml.reader import read_document
+from generator.editing.canonical_yaml import Comments, written
+from generator.editing.field_styles import RECORD_ORDER
+from tests.paths import GOLDEN, ROOT
+
+FILES = sorted([*(ROOT / "content").glob("*/**/*.yaml"), *(GOLDEN / "content").glob("*/**/*.yaml")])
+
+
+def test_fields_have_their_order_times_their_form_and_small_parts_one_line() -> None:
+    fields = {
+        "chapters": [{"title": "Fog: and sound", "at": 2939, "quotes": [{"speaker": "Ada", "text": 'So "you" say'}]}],
+        "date": "2026-03-14",
+        "title": "No",
+        "topics": ["weather", "on"],
+        "people": [{"role": "guest", "name": "Ada Keeper"}],
+    }
+    assert (
+        written(fields, Episode)
+        == """\
+title: "No"
+date: "2026-03-14"
+people:
+  - {name: Ada Keeper, role: guest}
+chapters:
+  - at: "48:59"
+    title: "Fog: and sound"
+    quotes:
+      - {text: 'So "you" say', speaker: Ada}
+topics: [weather, "on"]
+"""
+    )
+
+
+def test_long_texts_are_folded_and_paragraphs_kept() -> None:
+    summary = "One sentence of several words that goes on. " * 4
+    text = written({"title": "Fog", "summary": summary.strip()}, Episode)
+    assert "summary: >-\n  One sentence" in text
+    assert max(map(len, text.splitlines())) <= 104
+    assert written({"summary": "One.\n\n- two\n- three"}, Episode) == "summary: |\n  One.\n\n  - two\n  - three\n"
+
+
+def test_comments_stay_where_their_values_are() -> None:
+    comments = {
+        (): Comments(before=("# head",), behind="# tail"),
+        ("people", 0): Comments(before=("# a person",)),
+        ("title",): Comments(behind="# a title"),
+    }
+    fields = {"people": [{"name": "Ada"}], "title": "Fog"}
+    assert written(fields, Episode, comments) == (
+        '# head\ntitle: "Fog"  # a title\npeople:\n  # a person\n  - {name: Ada}\n# tail\n'
+    )
+
+
+@pytest.mark.parametrize("kind", [*KINDS.values(), Vocabulary])
+def test_every_field_of_a_record_has_a_place_in_the_order(kind: Any) -> None:
+    assert set(file_fields(kind)) <= {*RECORD_ORDER, "topics"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_written_in_the_one_form_says_the_same_and_is_written_alike_again(path: Path) -> None:
+    kind = KINDS.get(
+        path.relative_to(path.parents[2] if path.parents[1].name == "content" else path.parents[3]).parts[1]
+    )
+    before = read_document(path.read_bytes(), path.name)
+    text = written(before.value, kind)
+    after = read_document(text.encode(), path.name)
+    assert plain(after.value) == plain(before.value)
+    assert written(after.value, kind) == text
+
+
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.text(alphabet=" \n\t-:#'\"\\[]{},&*!|>%@`?~=0159nNyYoO.éж中", max_size=40),
+    st.sampled_from(["no", "08:25", "1_000", "0o14", "=", "<<", "null", "1e3", "2026-03-14", "- a", "a: b", "a #b"]),
+    st.lists(st.sampled_from(["word", "another", "long"]), min_size=30, max_size=40).map(" ".join),
+)
+
+
+@given(
+    title=TEXTS,
+    summary=TEXTS,
+    names=st.lists(TEXTS.filter(str.strip), max_size=3),
+    kind=st.sampled_from([Episode, Digest, Briefing, Discussion, Entity, Source]),
+)
+def test_any_text_is_read_again_as_it_was_under_both_versions_of_yaml(
+    title: str, summary: str, names: list[str], kind: Any
+) -> None:
+    fields = {"title": title, "summary": summary, "people": [{"name": name} for name in names], "topics": names}
+    text = written(fields, kind)
+    ours = read_document(text.encode("utf-8", "surrogatepass"), "file.yaml").value
+    theirs = yaml.safe_load(text)
+    for read in (ours, theirs):
+        assert read["title"] == title
+        assert read["summary"].strip() == summary.strip()
+        assert [person["name"] for person in read["people"]] == names
+        assert read["topics"] == names
+
+
+def plain(value: Any) -> Any:
+    """Return values with times and texts as they count: without the line's end of a block, and in one spelling."""
+    if isinstance(value, dict):
+        return {
+            name: plain(inner) if name not in ("at", "duration", "was") else seconds(inner)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [plain(inner) for inner in value]
+    if isinstance(value, float):
+        assert math.isfinite(value)
+    return value.strip() if isinstance(value, str) else value
+
+
+def seconds(value: Any) -> Any:
+    from generator.content.model.values import _seconds
+
+    return [_seconds(one) for one in value] if isinstance(value, list) else _seconds(value)
