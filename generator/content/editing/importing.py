@@ -7,6 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.content.editing.canonical_yaml import Comments, written
+from generator.content.editing.completion import UNKNOWN_SOURCE, complete
+from generator.content.editing.draft import DraftRecord, Note
+from generator.content.editing.filing import FilingError, write_content_file
+from generator.content.editing.importers import FORMS
+from generator.content.editing.importers.form import Form, Options
+from generator.content.editing.known_names import KnownNames
+from generator.content.editing.material import Material, MaterialError, read_material
 from generator.content.folder import ContentFolder
 from generator.content.loader import Content
 from generator.content.model import Episode
@@ -14,14 +22,6 @@ from generator.content.problems import Severity
 from generator.content.scan import KINDS
 from generator.content.validation import build_record
 from generator.content.yaml.reader import LARGEST_FILE, read_document
-from generator.editing.canonical_yaml import Comments, written
-from generator.editing.completion import UNKNOWN_SOURCE, complete
-from generator.editing.draft import DraftRecord, Note
-from generator.editing.filing import FilingError, write_content_file
-from generator.editing.importers import FORMS
-from generator.editing.importers.form import Form, Options
-from generator.editing.known_names import KnownNames
-from generator.editing.material import Material, MaterialError, read_material
 from generator.text.names import name_key, slug_of
 
 _LIKELY = 0.5

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.content.editing.draft import DraftRecord
+from generator.content.editing.entity_types import entity_type_meant
+from generator.content.editing.known_names import KnownNames
+from generator.content.editing.material import Material
 from generator.content.loader import Content
-from generator.editing.draft import DraftRecord
-from generator.editing.entity_types import entity_type_meant
-from generator.editing.known_names import KnownNames
-from generator.editing.material import Material
 from generator.text.names import name_key, slug_of
 
 UNKNOWN_SOURCE = "unknown-source"

@@ -31,12 +31,12 @@ def import_files(
     What was repaired is said, and what a person must decide; while something is left, the exit code is 1.
     """
     from generator.config import ConfigError, load_config
+    from generator.content.editing.import_report import report_of, summary_of
+    from generator.content.editing.importers import FORMS
+    from generator.content.editing.importers.form import Options
+    from generator.content.editing.importing import Import
     from generator.content.loader import load_content
     from generator.content.model.values import is_identifier
-    from generator.editing.import_report import report_of, summary_of
-    from generator.editing.importers import FORMS
-    from generator.editing.importers.form import Options
-    from generator.editing.importing import Import
     from generator.pipeline import content_folder
 
     names = [one.name for one in FORMS]

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from generator.editing.draft import DraftRecord
-from generator.editing.importers import leaked_json
-from generator.editing.importers.form import Form, Options
-from generator.editing.importers.loose_values import clock_of, date_of
-from generator.editing.importers.run_on_titles import is_capitalised, parted
-from generator.editing.material import Material
+from generator.content.editing.draft import DraftRecord
+from generator.content.editing.importers import leaked_json
+from generator.content.editing.importers.form import Form, Options
+from generator.content.editing.importers.loose_values import clock_of, date_of
+from generator.content.editing.importers.run_on_titles import is_capitalised, parted
+from generator.content.editing.material import Material
 from generator.text.names import name_key
 
 _CLOCK = r"\[?\(?(?P<at>\d{1,3}(?::\d{2}){1,2})\)?\]?(?:\(#t=[\d:]+\))?"

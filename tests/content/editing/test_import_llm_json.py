@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.editing.imports import imported, notes, only
+from tests.content.editing.imports import imported, notes, only
 
 CHATTY = """\
 Sure! Here is the JSON you asked for:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.content.editing.draft import DraftRecord
+from generator.content.editing.importing import Imported
 from generator.content.problems import printable
-from generator.editing.draft import DraftRecord
-from generator.editing.importing import Imported
 
 _COUNTED = ("chapters", "takeaways", "quotes", "metrics", "entities", "items", "threads", "sources", "references")
 

@@ -17,9 +17,9 @@ from rich.console import Console
 from generator import __version__
 from generator.archive import urls
 from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
+from generator.cli.editing import import_files
 from generator.config import Config, ConfigError, config_in, load_config, missing_settings, read_settings
 from generator.content.problems import Problem, Severity, has_errors
-from generator.editing.commands import import_files
 from generator.execution.process_end import end_when_told
 from generator.pipeline import Work, problems_of, read_archive
 from generator.site.publish.files import files_of, write_file, write_folder

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.content.editing.draft import DraftRecord
+from generator.content.editing.material import Material
 from generator.content.loader import Content
-from generator.editing.draft import DraftRecord
-from generator.editing.material import Material
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.editing.importers.loose_values import clock_of
+from generator.content.editing.importers.loose_values import clock_of
 
 _SIGN = re.compile(r"""[}\]],\s*[{\[]|\\n\s*[{}\]]|['"](?:title|start|summary|quotes|name|type)['"]{0,2}\s*:""")
 """What stands in leaked JSON and in no prose."""

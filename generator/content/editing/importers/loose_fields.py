@@ -13,12 +13,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from generator.content.editing.draft import DraftRecord
+from generator.content.editing.field_styles import PLAIN, TIMES, fields_in_order, is_prose, model_of
+from generator.content.editing.importers.loose_values import clock_of, date_of, text_of, words_of_list
 from generator.content.model import DATED_KINDS, DigestItem, EntityNote, Episode, Media
 from generator.content.model.parts import Credit
 from generator.content.model.synonyms import fields_meant, in_snake_case
-from generator.editing.draft import DraftRecord
-from generator.editing.field_styles import PLAIN, TIMES, fields_in_order, is_prose, model_of
-from generator.editing.importers.loose_values import clock_of, date_of, text_of, words_of_list
 from generator.text.names import slug_of
 from generator.text.platforms import media_type, platform_of
 

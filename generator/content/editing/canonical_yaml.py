@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from generator.content.editing.field_styles import PLAIN, TIMES, fields_in_order, fits_one_line, is_prose, model_of
 from generator.content.model.respelling import time_meant
 from generator.content.yaml.reader import FieldPath
-from generator.editing.field_styles import PLAIN, TIMES, fields_in_order, fits_one_line, is_prose, model_of
 from generator.text.timecode import format_timecode, parse_timecode
 
 LONGEST_LINE = 120

@@ -10,11 +10,11 @@ from typing import Any
 
 from json_repair import repair_json
 
+from generator.content.editing.draft import DraftRecord
+from generator.content.editing.importers.form import Form, Options
+from generator.content.editing.importers.loose_fields import Fitter
+from generator.content.editing.material import Material, MaterialError
 from generator.content.model.synonyms import in_snake_case
-from generator.editing.draft import DraftRecord
-from generator.editing.importers.form import Form, Options
-from generator.editing.importers.loose_fields import Fitter
-from generator.editing.material import Material, MaterialError
 
 _FENCE = re.compile(
     r"^ {0,3}(`{3,}|~{3,})[ \t]*(?:jsonc?|json5|javascript|js)?[ \t]*\n(.*?)(?:^ {0,3}\1|\Z)", re.S | re.M | re.I

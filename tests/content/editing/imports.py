@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.content.editing.draft import Note
+from generator.content.editing.importers.form import Options
+from generator.content.editing.importing import Import, Imported, text_of
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content
-from generator.editing.draft import Note
-from generator.editing.importers.form import Options
-from generator.editing.importing import Import, Imported, text_of
 from tests.small_archives import write
 
 ARCHIVE = {

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.editing.importers.run_on_titles import is_capitalised, parted
-from tests.editing.imports import import_into, imported, notes, only
+from generator.content.editing.importers.run_on_titles import is_capitalised, parted
+from tests.content.editing.imports import import_into, imported, notes, only
 from tests.paths import SHARED
 
 PLAIN = """\
