@@ -15,7 +15,7 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.content.model import DATED_KINDS, Briefing, Entity, Topic, Vocabulary
 from generator.content.summary import RecordSummary
-from generator.outputs.pages.record import TREND_DAYS
+from generator.outputs.pages.briefing import TREND_DAYS
 from generator.text.links import links_in
 
 Fingerprint = bytes

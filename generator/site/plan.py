@@ -18,7 +18,7 @@ from generator.archive.archive import Archive
 from generator.archive.statements import PlacedStatement, all_numbers, all_quotes
 from generator.config import Config
 from generator.content.folder import ContentFolder
-from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Digest, Discussion, Episode, Record, Topic
+from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Episode, Record, Topic
 from generator.content.transcript_files import transcript_at
 from generator.outputs.data import (
     ListedPage,
@@ -35,8 +35,6 @@ from generator.outputs.feeds import EntrySpool, Feeds
 from generator.outputs.pages.briefing import briefing_page
 from generator.outputs.pages.cross_cuts import STATEMENTS, corrections_page, numbers_page, quotes_page
 from generator.outputs.pages.dates import archive_page, date_listings, month_page, year_page
-from generator.outputs.pages.digest import digest_page
-from generator.outputs.pages.discussion import discussion_page
 from generator.outputs.pages.entities import KnownLines, dossier_page, dossier_parts
 from generator.outputs.pages.episode import episode_pages
 from generator.outputs.pages.front import home_page, search_page
@@ -53,7 +51,7 @@ from generator.outputs.pages.indexes import (
 from generator.outputs.pages.listings import Listing, kind_listing, listing_page, source_listing, topic_listing
 from generator.outputs.pages.page import Page
 from generator.outputs.pages.partials import PageWriter
-from generator.outputs.pages.record import withdrawn_page
+from generator.outputs.pages.record import article_page, withdrawn_page
 from generator.outputs.pages.subscribe import subscribe_page
 from generator.outputs.paging import paged
 from generator.site.fingerprints import Fingerprint, Fingerprints, fingerprint, joined
@@ -253,12 +251,10 @@ class Site:
                 path = self.archive.transcripts.get(record.id)
                 transcript = transcript_at(self.folder, path, record) if path else None
                 yield from episode_pages(writer, record, transcript)
-            case Digest():
-                yield digest_page(writer, record)
             case Briefing():
                 yield briefing_page(writer, record)
-            case Discussion():
-                yield discussion_page(writer, record)
+            case _:
+                yield article_page(writer, record)
         yield from self.beside(record)
 
     # Files beside the pages

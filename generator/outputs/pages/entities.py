@@ -106,7 +106,7 @@ def dossier_page(
         _mentions_in(known.of(writer, archive.summaries[key]), archive.mentions_in(key, entity.id), words)
         for key in part.entries.keys
     ]
-    blocks += writer.section(
+    blocks += writer.headed(
         "mentions", "mentions", [placed(writer, bullets(mentions)), page_links(writer, address, part)]
     )
     return Page(
@@ -169,9 +169,9 @@ def _statements(writer: PageWriter, entity: Entity) -> Iterator[str]:
         if mention.role == "metric" and len(numbers) < MOST_QUOTES:
             numbers.append(_number(writer, summary, _at(summary.numbers, mention.path)))
     companions = bullets(writer.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
-    yield from writer.section("appears_with", "appears-with", [companions])
-    yield from writer.section("quotes_by", "quotes", [quotation("\n\n".join(spoken)) if spoken else ""])
-    yield from writer.section("numbers", "numbers", [bullets(numbers)])
+    yield from writer.headed("appears_with", "appears-with", [companions])
+    yield from writer.headed("quotes_by", "quotes", [quotation("\n\n".join(spoken)) if spoken else ""])
+    yield from writer.headed("numbers", "numbers", [bullets(numbers)])
 
 
 def _at(statements: Iterable[Statement], path: FieldPath) -> Statement:

@@ -32,13 +32,13 @@ def home_page(writer: PageWriter, config: Config) -> Page:
     words = writer.words
     blocks = [heading(1, escape(config.site_name)), escape(config.site_description)]
     newest = [*writer.archive.of_kind(Briefing).keys[:1], *writer.archive.of_kind(Digest).keys[:1]]
-    blocks += writer.section("latest", "latest", [writer.record_list(newest)])
+    blocks += writer.headed("latest", "latest", [writer.record_list(newest)])
     episodes = writer.archive.of_kind(Episode).keys[:NEWEST]
     more = link(escape(words("all_episodes")), writer.to(urls.EPISODES)) if episodes else ""
-    blocks += writer.section("newest_episodes", "episodes", [writer.record_list(episodes), more])
+    blocks += writer.headed("newest_episodes", "episodes", [writer.record_list(episodes), more])
     blocks += trending_section(writer, config.trending_days)
-    blocks += writer.section("browse_sources", "sources", home_sources(writer))
-    blocks += writer.section("browse_topics", "topics", home_topics(writer))
+    blocks += writer.headed("browse_sources", "sources", home_sources(writer))
+    blocks += writer.headed("browse_topics", "topics", home_topics(writer))
     if not writer.archive.records:
         blocks.append(escape(words("home_empty")))
     description = config.site_description or words(

@@ -156,7 +156,7 @@ def _ways_to_parts(writer: PageWriter, index: Index[Thing]) -> list[str]:
         for number, part in enumerate(index.parts, 1)
     ]
     text = writer.words("a_to_z_text", count=writer.words.number(len(index.things)))
-    return writer.section("a_to_z", "a-to-z", [escape(text), bullets(ways)]) if ways else []
+    return writer.headed("a_to_z", "a-to-z", [escape(text), bullets(ways)]) if ways else []
 
 
 def _span(part: Sequence[Thing]) -> str:
@@ -196,7 +196,7 @@ def trending_section(writer: PageWriter, days: int) -> list[str]:
         counts = escape(writer.words("trend_counts", recent=trend.recent, before=trend.before))
         lines.append(f"{writer.entity_link(entity)} {remark(kind, counts)}")
     text = escape(writer.words("trending_text", days=days, before=3 * days))
-    return writer.section("trending", "trending", [text, bullets(lines)]) if lines else []
+    return writer.headed("trending", "trending", [text, bullets(lines)]) if lines else []
 
 
 # Lines

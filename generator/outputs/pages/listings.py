@@ -10,6 +10,7 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.archive.lazy_records import LazyRecords
 from generator.content.model import DatedRecord, Source, Topic
+from generator.outputs.article.parts import credited
 from generator.outputs.pages.page import WIDE, Page, Step
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import external
@@ -60,8 +61,7 @@ def _source_head(writer: PageWriter, source: Source) -> Iterator[str]:
         glance.append(external(words("website"), source.url))
     yield " · ".join(glance)
     yield writer.prose(source.description)
-    if source.people:
-        yield f"{escape(words('with'))} {writer.credits(source.people)}"
+    yield writer.people(credited(source.people))
     if source.aliases:
         yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in source.aliases)}"
     if source.license:

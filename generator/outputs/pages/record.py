@@ -1,27 +1,24 @@
-"""What the pages of all dated records have in common: their head, their closing sections, what the theme is told."""
+"""What the pages of all dated records have in common: how their article stands in them, what the theme is told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.archive import urls
-from generator.content import passages
 from generator.content.folder import record_path
-from generator.content.model import Briefing, Correction, DatedRecord, Episode, Provenance
+from generator.content.model import DatedRecord, Episode
 from generator.content.summary import filed_under
-from generator.content.yaml.reader import FieldPath
+from generator.outputs.article import article_of
+from generator.outputs.article.nodes import Article
+from generator.outputs.article.parts import corrections
 from generator.outputs.pages.page import Page, Step
 from generator.outputs.pages.partials import PageWriter
-from generator.outputs.provenance import provenance_sentences
 from generator.text.markdown import bullets, escape, heading, link, remark, strong, words_of
 from generator.text.wording import direction_of
 
-TREND_DAYS = 30
-"""Days before a briefing's own date in which what it mentions may trend."""
 
-
-def record_page(writer: PageWriter, record: DatedRecord, blocks: Iterator[str], **details: Any) -> Page:
+def record_page(writer: PageWriter, record: DatedRecord, blocks: Iterable[str], **details: Any) -> Page:
     """Return the page of a record, made of its blocks."""
     seo = record.seo
     before, after = (writer.archive.summaries[key] if key else None for key in writer.archive.neighbours(record.key))
@@ -45,6 +42,12 @@ def record_page(writer: PageWriter, record: DatedRecord, blocks: Iterator[str], 
     )
 
 
+def article_page(writer: PageWriter, record: DatedRecord) -> Page:
+    """Return the page of a record that shows its article and nothing else of its own."""
+    article = article_of(record)
+    return record_page(writer, record, article_blocks(writer, record, article, writer.blocks(article.sections)))
+
+
 def trail(writer: PageWriter, record: DatedRecord) -> tuple[Step, ...]:
     """Return the pages above a record's: its kind, and the source of an episode."""
     kind = Step(writer.words(record.folder), f"{record.folder}/")
@@ -59,58 +62,33 @@ def language_details(writer: PageWriter, lang: str | None) -> dict[str, str]:
     return {"lang": lang, "dir": direction_of(lang)}
 
 
-def head(writer: PageWriter, record: DatedRecord, glance: Iterable[str], play: Sequence[str] = ()) -> Iterator[str]:
+def article_blocks(writer: PageWriter, record: DatedRecord, article: Article, sections: Iterable[str]) -> Iterator[str]:
+    """Yield the blocks of a page: the article, its ``sections`` as they are written, what leads to other records."""
+    yield from _head(writer, record, article)
+    yield from writer.blocks(article.summary)
+    yield from writer.blocks(article.opening)
+    yield from writer.blocks([article.heading] if article.heading else [])
+    yield from sections
+    yield from writer.blocks(article.closing)
+    yield from writer.headed("cited_by", "cited-by", [_cited_by(writer, record)])
+    yield from writer.blocks(article.history)
+    related = writer.archive.related[record.key]
+    yield from writer.headed("related", "related", [writer.record_list(related, with_texts=False)])
+    yield from writer.headed("read_on", "read-on", [_neighbour_links(writer, record)])
+
+
+def _head(writer: PageWriter, record: DatedRecord, article: Article) -> Iterator[str]:
     """Yield what stands above everything else: title, source and date, people, recordings, topics, last correction."""
     yield heading(1, escape(record.title))
-    if isinstance(record, Briefing) and record.headline and record.headline != record.title:
-        yield strong(escape(record.headline))
-    yield writer.facts(glance)
-    people = f"{escape(writer.words('with'))} {writer.credits(record.people)}" if record.people else ""
-    yield writer.line("people", people)
-    yield writer.row("play", play)
+    yield strong(escape(article.headline)) if article.headline else ""
+    yield writer.facts(map(writer.inline, article.glance))
+    yield writer.line("people", writer.people(article.people))
+    yield writer.row("play", [writer.play(recording) for recording in article.recordings])
     yield writer.row("topics", [writer.topic(topic) for topic in filed_under(record)])
-    newest = newest_first(record.corrections)
-    if newest:
-        notice = escape(writer.words("corrected_on", date=writer.words.date(newest[0].date)))
+    if record.corrections:
+        newest = max(correction.date for correction in record.corrections)
+        notice = escape(writer.words("corrected_on", date=writer.words.date(newest)))
         yield writer.line("corrected", link(notice, "#corrections"))
-
-
-def closing_sections(writer: PageWriter, record: DatedRecord, anchors: Mapping[FieldPath, str]) -> Iterator[str]:
-    """Yield what stands at the end of every record's page: loose quotes, numbers, entities, references and the rest."""
-    loose = [placed for placed in passages.quotes(record) if placed.path[0] == "quotes"]
-    yield from writer.section("quotes", "quotes", [writer.quotes(record, loose, anchors)])
-    numbers = [placed for placed in passages.metrics(record) if placed.path[0] == "metrics"]
-    yield from writer.section("numbers", "numbers", [writer.metrics(record, numbers, anchors)])
-    notes = writer.entity_notes(record.entities, trending(writer, record))
-    yield from writer.section("entities_mentioned", "entities", [notes])
-    yield from writer.section("references", "references", writer.references(record.references))
-    yield from writer.section("cited_by", "cited-by", [_cited_by(writer, record)])
-    yield from writer.section("corrections", "corrections", [corrections(writer, record)])
-    yield from writer.section("provenance", "provenance", _provenance(writer, record.provenance))
-    related = writer.archive.related[record.key]
-    yield from writer.section("related", "related", [writer.record_list(related, with_texts=False)])
-    yield from writer.section("read_on", "read-on", [_neighbour_links(writer, record)])
-
-
-def trending(writer: PageWriter, record: DatedRecord) -> frozenset[str]:
-    """Return the ids of the entities that trended when a briefing appeared; other kinds say nothing of it."""
-    if not isinstance(record, Briefing) or record.date is None:
-        return frozenset()
-    return frozenset(trend.entity for trend in writer.archive.trends(TREND_DAYS, record.date))
-
-
-def newest_first(found: Sequence[Correction]) -> list[Correction]:
-    """Return corrections, the newest first."""
-    return sorted(found, key=lambda c: (c.date, c.text), reverse=True)
-
-
-def corrections(writer: PageWriter, record: DatedRecord) -> str:
-    """Return the corrections of a record as a list, newest first."""
-    return bullets(
-        f"{writer.isolated(escape(writer.words.date(correction.date)))}: {writer.isolated(escape(correction.text))} "
-        f"{remark(writer.moment(record, correction.at))}".rstrip()
-        for correction in newest_first(record.corrections)
-    )
 
 
 def _cited_by(writer: PageWriter, record: DatedRecord) -> str:
@@ -121,24 +99,16 @@ def _cited_by(writer: PageWriter, record: DatedRecord) -> str:
         citing.setdefault(citation.record, set()).update(() if citation.at is None else (citation.at,))
     for key, seconds in citing.items():
         other = writer.archive.summaries[key]
-        moments = [writer.moment(record, second) for second in sorted(seconds)]
+        moments = [writer.moment_of(writer.archive.summaries[record.key], second) for second in sorted(seconds)]
         date = escape(writer.words.date(other.published_on)) if other.published_on else ""
         lines.append(f"{writer.named(other)} {remark(escape(writer.words(other.kind)), date, *moments)}")
     return bullets(lines)
 
 
-def _provenance(writer: PageWriter, provenance: Provenance | None) -> Iterator[str]:
-    if provenance is None:
-        return
-    yield escape(" ".join(provenance_sentences(writer.words, provenance)))
-    if provenance.note:
-        yield escape(provenance.note)
-
-
 def withdrawn_page(writer: PageWriter, record: DatedRecord) -> Page:
     """Return the notice that stands where a record was taken back, with why where its corrections say it."""
     blocks = [heading(1, escape(record.title)), escape(writer.words("record_withdrawn_text"))]
-    blocks += writer.section("corrections", "corrections", [corrections(writer, record)])
+    blocks += writer.blocks(corrections(record))
     return Page(
         address=urls.record_address(record),
         title=record.title,
