@@ -60,6 +60,21 @@ RULES: tuple[Rule, ...] = (
         severity=Severity.WARNING,
     ),
     file_rule(
+        "transcript-form",
+        "A transcript is in a form that can be read: subtitles, text, a table or JSON.",
+        why="It would be printed as it is, with codes in place of words.",
+        wrong="{12}{50}You hear it first.",
+        right="[0:02] You hear it first.",
+    ),
+    file_rule(
+        "transcript-time-of-day",
+        "The times of a transcript are those of the recording, not of the day.",
+        why="Nobody knows at which time of day the recording begins: such a time leads to no moment of it.",
+        wrong="14:03:22 From Ada to Everyone: You hear it first.",
+        right="[0:02] Ada: You hear it first.",
+        severity=Severity.WARNING,
+    ),
+    file_rule(
         "transcript-shape",
         "A transcript in JSON is a list of segments with body, speaker, startTime and endTime (Podcasting 2.0).",
         why="Nothing else can be told apart in it.",

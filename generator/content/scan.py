@@ -20,7 +20,7 @@ from generator.execution.build_cache import BuildCache, fingerprint_of
 _KINDS: list[type[Record]] = [Source, Entity, *DATED_KINDS.values()]
 KINDS = {kind.folder: kind for kind in _KINDS}
 """The kinds that lie in folders of their own, by folder."""
-TRANSCRIPT_SUFFIXES = (".vtt", ".srt", ".txt", ".md", ".json")
+TRANSCRIPT_SUFFIXES = (".vtt", ".srt", ".txt", ".md", ".json", ".tsv", ".csv", ".sbv", ".lrc", ".ass")
 """Suffixes of transcripts, which lie next to nothing: content/transcripts/<source>/<stem>.vtt."""
 
 

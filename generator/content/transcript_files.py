@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -9,6 +10,11 @@ from generator.content import passages
 from generator.content.folder import ContentFolder
 from generator.content.model import Episode
 from generator.content.transcripts import Transcript, read_transcript
+from generator.content.transcripts.clock import EARLIEST_OF_DAY
+
+_HEAD = 4096
+"""Bytes in which the first cue of subtitles is looked for."""
+_FIRST_CUE = re.compile(rb"(?:(\d{1,3}):)?\d{2}:\d{2}[.,]\d{1,3}[ \t]*-->")
 
 
 def transcript_at(folder: ContentFolder, relative: str, episode: Episode) -> Transcript | None:
@@ -28,8 +34,11 @@ def _quoted(episode: Episode) -> Iterator[str]:
 
 
 def has_times(folder: ContentFolder, relative: str, episode: Episode) -> bool:
-    """Tell whether a transcript can be followed along; the formats of subtitles always have times."""
+    """Tell whether a transcript can be followed along; subtitles can, unless their times are of the day."""
     if PurePosixPath(relative).suffix in (".vtt", ".srt"):
-        return True
+        with (folder.path / relative).open("rb") as opened:
+            first = _FIRST_CUE.search(opened.read(_HEAD))
+        if first is None or int(first[1] or 0) * 3_600_000 < EARLIEST_OF_DAY:
+            return True
     transcript = transcript_at(folder, relative, episode)
     return transcript is not None and transcript.is_timed

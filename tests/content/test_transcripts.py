@@ -451,6 +451,13 @@ SAMPLES = {
     ".md": "---\na: b\n---\n# T\n**Show:** x\n\n## Transcript\n\n**Ada:** \\[01:33\\] *Hi* <br> [a](b)\n<!-- c -->\n",
     ".json": '{"version": "1.0.0", "segments": [{"speaker": "Ada", "startTime": 0.5, "endTime": 2, "body": "Hi"}]}\n',
 }
+SAMPLES |= {
+    ".tsv": "start\tend\tspeaker\ttext\n500\t2000\tAda\tHi\n2000\t65000\t\tho\n",
+    ".csv": 'Start,Speaker,Text\n0:01,Ada,"Hi, ho"\n"0:02",Bo,no\n',
+    ".sbv": "0:00:01.000,0:00:02.000\nAda: Hi\n\n0:00:02.000,0:00:03.000\nBo: no\nnever\n",
+    ".lrc": "[ti:Fog]\n[00:01.00]Hi\n[00:02.00]<00:02.00>ho <00:02.50>no\n",
+    ".ass": "[Script Info]\n\n[Events]\nFormat: Start, End, Name, Text\nDialogue: 0:01.00,0:02.00,Ada,Hi{\\i1}\\Nho\n",
+}
 splices = st.lists(
     st.tuples(
         st.integers(0, 200),

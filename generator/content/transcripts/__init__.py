@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from generator.content.problems import Problem, Severity
 from generator.content.transcripts.cues import read_subrip, read_webvtt, write_vtt
 from generator.content.transcripts.draft import Draft
+from generator.content.transcripts.forms import read_by_form
 from generator.content.transcripts.plain_text import INVISIBLE
 from generator.content.transcripts.segment_list import read_segment_list
-from generator.content.transcripts.talk import read_markdown, read_text
+from generator.content.transcripts.talk import read_markdown
 from generator.content.transcripts.transcript import Seconds, Segment, Transcript, paragraphs
 
 __all__ = ["READERS", "Seconds", "Segment", "Transcript", "paragraphs", "read_transcript", "write_vtt"]
@@ -26,12 +27,17 @@ LARGEST_TEXT = 2_000_000
 READERS: Mapping[str, Callable[[str, Draft], None]] = {
     ".vtt": read_webvtt,
     ".srt": read_subrip,
-    ".txt": read_text,
+    ".txt": read_by_form,
     ".md": read_markdown,
     ".json": read_segment_list,
+    ".tsv": read_by_form,
+    ".csv": read_by_form,
+    ".sbv": read_by_form,
+    ".lrc": read_by_form,
+    ".ass": read_by_form,
 }
 """What reads a transcript, by the suffix of its file."""
-_OF_TEXT = frozenset({".txt", ".md"})
+_OF_TEXT = frozenset({".txt", ".md", ".lrc"})
 _WITH_CUES = frozenset({".vtt", ".srt", ".json"})
 
 

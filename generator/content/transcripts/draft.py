@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.content.problems import Problem, Severity
-from generator.content.transcripts.clock import webvtt_time
+from generator.content.transcripts.clock import are_times_of_day, webvtt_time
 from generator.content.transcripts.plain_text import plain
 from generator.content.transcripts.speakers import names_for
 from generator.content.transcripts.stamps import left_over
@@ -31,10 +32,11 @@ class Draft:
         self.known = names_for(people)
         """What those who may speak are called, in lower case."""
         self._path = shown_path
-        self._has_cues = has_cues
+        self.has_cues = has_cues
         self._segments: list[Segment] = []
         self._problems: list[Problem] = []
         self._previous_start: int | None = None
+        self._first_time: int | None = None
 
     def report(
         self, line: int, column: int, rule: str, message: str, remedy: str, severity: Severity = Severity.ERROR
@@ -45,6 +47,12 @@ class Draft:
     def report_time(self, line: int, column: int, written: str, remedy: str) -> None:
         """Note that what stands where a time belongs is none; ``written`` is quoted by the caller."""
         self.report(line, column, "transcript-time", f"{written} is not a time.", remedy)
+
+    def report_times_of_day(self, line: int) -> None:
+        """Note that the times are of the day, and lead to no moment of the recording."""
+        message = "The times of this file are times of day, not of the recording; the site leaves them out."
+        remedy = "Take off the time of day at which the recording begins, if its moments are to be linked."
+        self.report(line, 1, "transcript-time-of-day", message, remedy, Severity.WARNING)
 
     def add(
         self,
@@ -65,6 +73,7 @@ class Draft:
             remedy = "Put the time in front of the words it belongs to, like the others of this file, or delete it."
             self.report(line, column, "transcript-stamp", message, remedy, Severity.WARNING)
         if start is not None:
+            self._first_time = self._first_time or line
             self._check_order(line, column, start, end)
             self._previous_start = start
         self._segments.append(
@@ -84,7 +93,7 @@ class Draft:
     def _check_order(self, line: int, column: int, start: int, end: int | None) -> None:
         earlier = self._previous_start
         if earlier is not None and start < earlier:
-            if self._has_cues and end is not None and end > earlier:
+            if self.has_cues and end is not None and end > earlier:
                 return  # Two speak at once.
             message = f"This starts at {webvtt_time(start)}, before what stands above it, at {webvtt_time(earlier)}."
         elif end is not None and end < start:
@@ -92,12 +101,13 @@ class Draft:
         else:
             return
         remedy = "Correct the time, or put the lines in the order in which they were said."
-        if self._has_cues:
+        if self.has_cues:
             remedy = "Correct the time, if it is wrong: the site shows what is said in the order of its times."
         self.report(line, column, "transcript-order", message, remedy, Severity.WARNING)
 
     def finish(self) -> tuple[Transcript | None, list[Problem]]:
         """Return the transcript, unless there are errors, and the problems in the order of the file."""
+        self._leave_out_times_of_day()
         problems = sorted(self._problems, key=lambda problem: (problem.line, problem.column))
         has_errors = any(problem.severity is Severity.ERROR for problem in problems)
         if not has_errors and not Transcript(tuple(self._segments)).has_words:
@@ -111,9 +121,15 @@ class Draft:
             has_errors = True
         return (None if has_errors else Transcript(self._in_order())), _shortened(problems)
 
+    def _leave_out_times_of_day(self) -> None:
+        starts = [round(segment.start * 1000) for segment in self._segments if segment.start is not None]
+        if are_times_of_day(starts):
+            self.report_times_of_day(self._first_time or 1)
+            self._segments = [replace(segment, start=None, end=None) for segment in self._segments]
+
     def _in_order(self) -> tuple[Segment, ...]:
         """Return the segments; cues, each of which has its time, in the order of these."""
-        if not self._has_cues or any(segment.start is None for segment in self._segments):
+        if not self.has_cues or any(segment.start is None for segment in self._segments):
             return tuple(self._segments)
         return tuple(sorted(self._segments, key=lambda segment: segment.start or 0))
 

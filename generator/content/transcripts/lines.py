@@ -41,6 +41,8 @@ class Line(NamedTuple):
     in_list: bool = False
     """Whether a bullet or a quotation mark was taken off: bold words in front are then no name."""
     is_heading: bool = False
+    name: str | None = None
+    """Who speaks, where the form of a chat tells it without doubt; it is not in the text."""
 
 
 def lines_of_talk(lines: Sequence[str], draft: Draft, *, with_headings: bool) -> Iterator[Line]:

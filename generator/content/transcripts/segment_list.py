@@ -21,6 +21,7 @@ _TIME_REMEDY = 'Write seconds from the start of the recording, such as 62.5, or 
 _DECODER = json.JSONDecoder(parse_int=float)
 _SLOWEST_WORD = 30
 """Seconds a word, beyond which numbers are milliseconds."""
+_NEXT_OBJECT = re.compile(r"\}[ \t]*(?=\n\{)")
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -38,6 +39,7 @@ def read_segment_list(text: str, draft: Draft) -> None:
     recognition services write is read by `generator.content.transcripts.services`.
     """
     try:
+        text = _as_list(text)
         value = _DECODER.decode(text)
         segments = _segments(text)
         if not _is_plain(segments) and read_service(value, draft):
@@ -52,6 +54,13 @@ def read_segment_list(text: str, draft: Draft) -> None:
         draft.report(1, 1, "transcript-shape", "There is no list of segments here.", _SHAPE_REMEDY)
     for segment in segments or ():
         _add(segment, draft)
+
+
+def _as_list(text: str) -> str:
+    """Return JSON Lines, an object on each line, as a list with the same lines; other JSON as it is."""
+    if not text.startswith("{") or not _NEXT_OBJECT.search(text):
+        return text
+    return f"[{_NEXT_OBJECT.sub('},', text.rstrip())}]"
 
 
 def _is_plain(segments: list[_Located] | None) -> bool:

@@ -11,8 +11,9 @@ _DATE = (
     r"|\d{4}[-/.\u5e74]\d{1,2}[-/.\u6708]\d{1,2}\u65e5?)"
 )
 _LENGTH = r"(?:\d{1,3} ?h(?:ours?|rs?)? ?)?\d{1,3} ?m(?:in(?:ute)?s?)?(?: ?\d{1,2} ?s(?:ec(?:ond)?s?)?)?"
+_CLOCK_AND_LENGTH = r"[\s,|•·\u2013-]+[\u4e00-\u9fff]{0,4}\s?\d(?:[^a-z]|[ap]\.?m\b|(?<=\d)(?:[hms]|min)\b|utc\b){0,30}"
 _DATED = re.compile(
-    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?{_DATE}(?:[\s,|•·\u2013-]+[\u4e00-\u9fff]{{0,4}}\s?\d.{{0,30}})?\Z",
+    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?{_DATE}(?:{_CLOCK_AND_LENGTH})?\Z",
     re.I,
 )
 _LONG = re.compile(rf"{_LENGTH}\Z", re.I)
@@ -22,7 +23,14 @@ _LISTED = re.compile(
     re.I,
 )
 """Above a line, or lines, that list something."""
-_ABOVE = re.compile(r"\W{0,3}notes\Z|view recording\b.*|.{1,100} [-\u2013\u2014] transcript\Z", re.I)
+_ABOVE = re.compile(
+    r"\W{0,3}notes\Z|view recording\b.*|.{1,100} [-\u2013\u2014] transcript\Z"
+    r"|sonix is the .{1,80} transcription service.*|\S.{0,200} automatically transcribed by sonix\b.*"
+    r"|\S.{0,100}\.(?:mp[34]|m4[av]|wav|aac|flac|ogg|mov|webm)\Z"
+    r"|\[(?:ar|ti|al|au|by|re|ve|la|id|lang|length|offset|tool|version):[^\[\]]*\]\Z",
+    re.I,
+)
+"""Also the name of the file that was transcribed, and the tags of LRC."""
 _BELOW = re.compile(
     r"(?:transcri(?:bed|pts?|ption) (?:provided |made |generated )?(?:by|with|using) (?:https?://|www\.)\S+"
     r"|(?:transcribed|transcript (?:provided|made|generated)) (?:by|with|using) "

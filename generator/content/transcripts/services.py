@@ -38,6 +38,8 @@ _STARTS = (
 )
 _ENDS = ("end", "endTime", "end_time", "endOffset", "end_ts", "time_end", "to", "timestamp", "timestamps")
 _IN_MILLISECONDS = ("startMs", "start_ms", "offsetMilliseconds", "tStartMs"), ("endMs", "end_ms")
+_OTTER_RATE = 16
+"""Samples a millisecond, in which Otter counts."""
 _SPEAKERS = (
     *(
         "speakerDisplayName",
@@ -185,6 +187,10 @@ def _span(fields: Mapping[str, Any]) -> tuple[int | None, int | None]:
     if isinstance(fields.get("offsetInTicks"), float):
         begun = _thousandths(fields["offsetInTicks"] / 10_000)
         return begun, _after(begun, _thousandths((fields.get("durationInTicks") or 0) / 10_000))
+    if isinstance(fields.get("start_offset"), float) and "transcript" in fields:  # Otter
+        samples = (fields["start_offset"], fields.get("end_offset"))
+        begun, ended = (_thousandths(count / _OTTER_RATE) if isinstance(count, float) else None for count in samples)
+        return begun, ended
     for name in _IN_MILLISECONDS[0]:
         if fields.get(name) is not None:
             begun = _thousandths(fields[name])
@@ -277,8 +283,9 @@ def _with_names(pieces: Sequence[Piece], value: Any) -> Sequence[Piece]:
     for listed in _speaker_lists(value, 0):
         for person in listed:
             name = next((person[key] for key in ("name", "speaker_name") if isinstance(person.get(key), str)), "")
-            if name.strip() and person.get("id") is not None:
-                names[_speaker({"speaker": person["id"]})] = name.strip()
+            for key in ("id", "speaker_id") if name.strip() else ():
+                if person.get(key) is not None:
+                    names[_speaker({"speaker": person[key]})] = name.strip()
     return [piece._replace(speaker=names.get(piece.speaker, piece.speaker)) for piece in pieces] if names else pieces
 
 

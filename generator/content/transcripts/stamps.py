@@ -14,11 +14,12 @@ _FRAMES = r"\d{1,2}[:;]\d{2}(?:[:;]\d{2}){2}(?!\d)(?![:;]\d)"
 """Of a video at its frame, which is left out: "00:00:02:12", "00;00;02;12"."""
 _SINGLE_DIGITS = r"\d{1,3}:\d{1,2}:\d{1,2}\.\d{1,9}(?!\d)"
 _UNITS = r"(?:\d{1,3}h ?)?\d{1,3}m ?\d{1,2}s\b"
-CLOCK = rf"(?:{_FRAMES}|{_COLONS}|{_SINGLE_DIGITS}|{_UNITS})"
+_SECONDS = r"\d{1,6}\.\d{1,3}s\b"
+CLOCK = rf"(?:{_FRAMES}|{_COLONS}|{_SINGLE_DIGITS}|{_UNITS}|{_SECONDS})"
 """The pattern of a time of day or of a recording, in ASCII digits."""
 _TIMES = rf"(?P<start>{CLOCK})(?:(?:\s{{0,4}}(?:-->|->|[-–—\u2192\uff5e~]|to\b)\s{{0,4}}|,)(?P<end>{CLOCK}))?"
-_OPEN = r"(?:\\?[\[(<{#\uff08\u3010\uff3b]){1,2}"
-_CLOSE = r"(?:-\d)?(?:\\?[\])>}#\uff09\u3011\uff3d]){1,2}"
+_OPEN = r"(?P<mark>[*_]{1,2})?(?:\\?[\[(<{#\uff08\u3010\uff3b]){1,2}"
+_CLOSE = r"(?:-\d)?(?:\\?[\])>}#\uff09\u3011\uff3d]){1,2}(?(mark)(?P=mark))"
 _BRACKETS = rf"{_OPEN}\s{{0,4}}{_TIMES}\s{{0,4}}{_CLOSE}(?:\([^()\s]*\))?"
 BRACKETED = re.compile(rf"{_BRACKETS}(?:\s?(?:[:\uff1a]|[–—|-](?=\s|$)))?\s*", re.A)
 BARE = re.compile(rf"{_TIMES}(?:\s?[:\uff1a–—|-](?=\s|$))?(?:\s+|$)", re.A)
@@ -37,8 +38,15 @@ class Times(NamedTuple):
 
 def times_in(stamp: re.Match[str]) -> Times | None:
     """Return the times that a stamp was matched with; None where it has none, such as "0:75"."""
-    start = milliseconds(_plain_clock(stamp["start"]))
-    return None if start is None else Times(start, milliseconds(_plain_clock(stamp["end"])) if stamp["end"] else None)
+    start = _time(stamp["start"])
+    return None if start is None else Times(start, _time(stamp["end"]) if stamp["end"] else None)
+
+
+def _time(written: str) -> int | None:
+    """Return the milliseconds of a clock of any form, and of seconds such as "62.5s"."""
+    if written.endswith("s") and "." in written:
+        return round(float(written[:-1]) * 1000)
+    return milliseconds(_plain_clock(written))
 
 
 _UNIT = re.compile(r"[hms] ?")

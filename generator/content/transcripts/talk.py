@@ -33,6 +33,8 @@ from generator.content.transcripts.stamps import (
     split_times,
     times_in,
 )
+from generator.content.transcripts.tables import has_markdown_table, read_markdown_tables
+from generator.content.transcripts.times_of_day import without_times_of_day
 from generator.content.transcripts.turn import Turn
 
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_]{1,100})(?P=mark)\s*")
@@ -41,6 +43,8 @@ _NAME_BEFORE_STAMP = re.compile(
     rf"(?P<open>[\[(])?(?!{CLOCK})(?P<name>[^\W_][^:\uff1a\[\]]{{0,60}}?)(?(open)[\])])(?P<colon>\s?[:\uff1a])?(?:\s{{0,9}}[,|–—-])?\s{{1,9}}"
     rf"(?=(?:\\?[\[(<{{#\uff08\u3010\uff3b]){{0,2}}\s?{CLOCK})"
 )
+_TIME_TAG = re.compile(r"<time(?:\s[^<>]*)?>\s{0,9}([\d:.]{4,20})\s{0,9}</time>", re.A)
+_TURN_TAG = re.compile(r"</?(?:cite|p)(?:\s[^<>]*)?>")
 _REMEDY = 'Write it like "[1:02:03]" or "[62:03]".'
 _HAS_CLOCK = re.compile(CLOCK, re.A)
 
@@ -53,16 +57,23 @@ def read_text(text: str, draft: Draft) -> None:
     is for the lines that follow. A time in brackets may also stand after the words, or among them. What stands above
     a heading "Transcript" is not read, nor are a title and lines such as "Podcast: …" on top.
     """
-    _read(list(lines_of_talk(text.split("\n"), draft, with_headings=False)), draft, str)
+    lines = _without_turn_tags(text).split("\n")
+    _read(list(lines_of_talk(lines, draft, with_headings=False)), draft, str)
 
 
 def read_markdown(text: str, draft: Draft) -> None:
     """Read Markdown as `read_text` does plain text, but take marks and formatting off and keep headings apart."""
-    lines = _without_comments(text).split("\n")
+    lines = _without_turn_tags(_without_comments(text)).split("\n")
     _read(list(lines_of_talk(lines, draft, with_headings=True)), draft, plain_markdown)
 
 
 def _read(lines: Sequence[Line], draft: Draft, words_of: Callable[[str], str]) -> None:
+    lines, dated = without_times_of_day(lines)
+    if dated is not None:
+        draft.report_times_of_day(dated.number)
+    if has_markdown_table(lines):
+        read_markdown_tables(lines, draft, words_of)
+        return
     turns = names_on_own_lines(without_echoes(_with_last_times(_turns(lines, draft))), draft.known)
     turns = _with_labels(turns, draft)
     spelled = full_names({turn.name for turn in turns if turn.name})
@@ -157,6 +168,8 @@ def _turn(
     stamped_names: frozenset[str],
     draft: Draft,
 ) -> Turn:
+    if line.name is not None:
+        return Turn(line, times, line.name, text)
     name, rest = (None, text) if line.in_list else _split_name(text)
     # "**By the way:**" is emphasis; "**Audience member:**" comes back.
     if name is not None and counts[name] < 2 and not looks_like_name(name) and name.casefold() not in draft.known:
@@ -171,7 +184,9 @@ def _turn(
 
 
 def _as_heading(turn: Turn) -> Turn:
-    return turn._replace(name=None, words=" ".join(filter(None, (turn.name, turn.words))))
+    words = " ".join(filter(None, (turn.name, turn.words)))
+    last, before = split_last_times(words) if turn.times is None else (None, words)
+    return turn._replace(times=turn.times or last, name=None, words=before)
 
 
 def _split_name(text: str) -> tuple[str | None, str]:
@@ -257,6 +272,13 @@ def _labelled(
         if times is None:
             times, words = _times(words, turn.line, draft, bare=is_clock(words))
         yield turn._replace(times=times, name=name, words=words)
+
+
+def _without_turn_tags(text: str) -> str:
+    """Return a text without the tags of HTML transcripts, in which ``cite`` holds who speaks and ``time`` when."""
+    if "<cite" not in text or "<time" not in text:
+        return text
+    return _TURN_TAG.sub("", _TIME_TAG.sub(r"[\1]", text))
 
 
 def _without_comments(text: str) -> str:
