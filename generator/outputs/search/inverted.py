@@ -20,6 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.uint32]
+_Keys = npt.NDArray[np.uint64]
 Bytes = npt.NDArray[np.uint8]
 Keep = Callable[[bytes], str]
 
@@ -32,6 +34,10 @@ FREQUENT = 400
 PAIR_LISTS = 256
 """Lists in a file of pairs. Pairs are told apart by their codes only; two may share a list now and then."""
 ENTRIES_OF_A_PAIR_LIST = 8
+SORTED_AT_ONCE = 1 << 21
+"""Entries, about, that are sorted at a time: each takes some eighty bytes then."""
+LEVEL_BITS = 4
+"""Bits that hold how much a chunk has of a word."""
 
 
 class Inverted(NamedTuple):
@@ -60,21 +66,23 @@ class ChunkWords:
 def invert_words(chunks: Sequence[ChunkWords], keep: Keep) -> Inverted:
     """Make the blocks of words."""
     ids: dict[str, int] = defaultdict(count().__next__)
-    rows = [chunk.words.split("\n") if chunk.words else [] for chunk in chunks]
-    found = [np.fromiter(map(ids.__getitem__, words), np.int64, len(words)) for words in rows]
+    rows = [np.fromiter(map(ids.__getitem__, _words_of(chunk)), np.uint32) for chunk in chunks]
     ordered = sorted(ids, key=_in_scripts)
-    rank = np.empty(len(ids), np.int64)
-    rank[np.fromiter(map(ids.__getitem__, ordered), np.int64, len(ids))] = np.arange(len(ids))
-    lists = _lists(
-        rank[np.concatenate([*found, np.zeros(0, np.int64)])],
-        np.repeat(_numbers(chunks), list(map(len, rows))),
-        len(ids),
+    rank = np.empty(len(ids), np.uint32)
+    rank[np.fromiter(map(ids.__getitem__, ordered), np.int64, len(ids))] = np.arange(len(ids), dtype=np.uint32)
+    entries = _Entries(
+        rank[np.concatenate([*rows, np.zeros(0, np.uint32)])],
+        _repeated(chunks, list(map(len, rows))),
+        np.frombuffer(b"".join(chunk.levels for chunk in chunks), np.uint8),
     )
-    levels = np.frombuffer(b"".join(chunk.levels for chunk in chunks), np.uint8)[lists.order]
-    return _blocks(ordered, lists, levels, keep)
+    return _blocks(ordered, _joined(_lists(entries, len(ids))), keep)
 
 
-def _blocks(ordered: Sequence[str], lists: _Lists, levels: Bytes, keep: Keep) -> Inverted:
+def _words_of(chunk: ChunkWords) -> list[str]:
+    return chunk.words.split("\n") if chunk.words else []
+
+
+def _blocks(ordered: Sequence[str], lists: _Lists, keep: Keep) -> Inverted:
     encoded = [word.encode() for word in ordered]
     begins = _begins(encoded, lists)
     blocks: list[str] = []
@@ -87,9 +95,9 @@ def _blocks(ordered: Sequence[str], lists: _Lists, levels: Bytes, keep: Keep) ->
         far = start + np.flatnonzero(counts >= LONG)
         for begin, stop in pairwise([start - 1, *far.tolist(), end]):
             numbers.append(lists.steps_between(begin + 1, stop))
-            weights.append(levels[lists.starts[begin + 1] : lists.starts[stop]].tobytes())
+            weights.append(lists.levels_between(begin + 1, stop))
         for word in far.tolist():
-            of_word = levels[lists.starts[word] : lists.starts[word + 1]].tobytes()
+            of_word = lists.levels_between(word, word + 1)
             long.append((f"{block}-{word - start}", keep(lists.steps_between(word, word + 1) + of_word)))
             frequent.append((ordered[word], block, word - start, len(of_word)))
         text = b"\n".join(encoded[start:end])
@@ -106,7 +114,7 @@ def _begins(words: Sequence[bytes], lists: _Lists) -> list[int]:
     that is added, or a list that grows, changes where the blocks around it end, and no others.
     """
     lengths = np.fromiter(map(len, words), np.int64, len(words)) + 2
-    in_lists = lists.offsets[lists.starts[1:]] - lists.offsets[lists.starts[:-1]] + lists.counts
+    in_lists = np.diff(lists.offsets) + lists.counts
     sizes = lengths + np.where(lists.counts < LONG, in_lists, 0)
     ends = np.concatenate([[0], np.cumsum(sizes)])
     codes = np.fromiter(map(crc32, words), np.int64, len(words))
@@ -144,21 +152,15 @@ class PairFiles(NamedTuple):
 
 def invert_pairs(chunks: Sequence[ChunkWords], keep: Keep) -> PairFiles:
     """Make the files of pairs: in each, the lists of `PAIR_LISTS` codes, one after the other."""
-    codes = [np.frombuffer(chunk.pairs, "<u4") for chunk in chunks]
-    total = sum(map(len, codes))
-    bits = max(0, _power_of_two(total / ENTRIES_OF_A_PAIR_LIST / PAIR_LISTS).bit_length() - 1)
-    shift = 32 - bits - (PAIR_LISTS.bit_length() - 1)
-    ids = np.concatenate([*codes, np.zeros(0, np.uint32)]) >> np.uint32(shift)
-    numbers = np.repeat(_numbers(chunks).astype(np.uint32), list(map(len, codes)))
+    sizes = [len(chunk.pairs) // 4 for chunk in chunks]
+    bits = max(0, _power_of_two(sum(sizes) / ENTRIES_OF_A_PAIR_LIST / PAIR_LISTS).bit_length() - 1)
+    shift = np.uint32(32 - bits - (PAIR_LISTS.bit_length() - 1))
+    entries = _Entries(
+        np.frombuffer(b"".join(chunk.pairs for chunk in chunks), "<u4") >> shift, _repeated(chunks, sizes)
+    )
     files: list[str] = []
-    # In a few passes, each over some of the files: sorting all at once would take gigabytes.
-    passes = 1 << min(bits, 3)
-    lists = (1 << bits) * PAIR_LISTS // passes
-    for begin in range(0, lists * passes, lists):
-        chosen = (ids >= begin) & (ids < begin + lists)
-        files += _pair_files(
-            _lists(ids[chosen].astype(np.int64) - begin, numbers[chosen].astype(np.int64), lists), keep
-        )
+    for lists in _lists(entries, PAIR_LISTS << bits, PAIR_LISTS):
+        files += _pair_files(lists, keep)
     return PairFiles(bits, tuple(files))
 
 
@@ -168,65 +170,123 @@ def _pair_files(lists: _Lists, keep: Keep) -> Iterator[str]:
         yield keep(_varints(lists.counts[begin:end]) + lists.steps_between(begin, end))
 
 
-def _numbers(chunks: Sequence[ChunkWords]) -> Numbers:
-    return np.fromiter((chunk.number for chunk in chunks), np.int64, len(chunks))
+def _repeated(chunks: Sequence[ChunkWords], times: Sequence[int]) -> Codes:
+    """Return the number of each chunk so many times."""
+    return np.repeat(np.fromiter((chunk.number for chunk in chunks), np.uint32, len(chunks)), times)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """What is to be sorted: ids, each with the number of a chunk that has it, and how much the chunk has of it."""
+
+    ids: Codes
+    numbers: Codes
+    levels: Bytes | None = None
+
+    def between(self, begin: int, end: int) -> _Keys:
+        """Return the entries of some ids, each as one number: 32 bits of its id, 28 of its chunk, 4 of its level."""
+        chosen = np.flatnonzero((self.ids >= begin) & (self.ids < end))
+        keys = (self.ids[chosen].astype(np.uint64) << np.uint64(32)) | (
+            self.numbers[chosen].astype(np.uint64) << np.uint64(LEVEL_BITS)
+        )
+        return keys if self.levels is None else keys | self.levels[chosen]
 
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
     """The sorted numbers of each id."""
 
-    order: Numbers
-    """Where the entries stood before they were sorted."""
     counts: Numbers
     """How many entries each id has."""
     starts: Numbers
     """The first entry of each id, and the end."""
+    levels: Bytes
     encoded: Bytes
     """How far each entry is from the one before it, or from zero, as variable-length numbers."""
     offsets: Numbers
-    """Where each entry begins in that, and the end."""
+    """Where the entries of each id begin in that, and the end."""
 
     def steps_between(self, begin: int, end: int) -> bytes:
-        return self.encoded[self.offsets[self.starts[begin]] : self.offsets[self.starts[end]]].tobytes()
+        return self.encoded[self.offsets[begin] : self.offsets[end]].tobytes()
+
+    def levels_between(self, begin: int, end: int) -> bytes:
+        return self.levels[self.starts[begin] : self.starts[end]].tobytes()
 
 
-def _lists(ids: Numbers, numbers: Numbers, count: int) -> _Lists:
-    """Sort entries by their ids and numbers; a number that an id has twice counts once."""
-    key = (ids << 32) | numbers
-    order = np.argsort(key, kind="stable")
-    key = key[order]
-    distinct = np.ones(len(key), bool)
-    distinct[1:] = key[1:] != key[:-1]
-    order, key = order[distinct], key[distinct]
-    ids, numbers = key >> 32, key & 0xFFFFFFFF
+def _lists(entries: _Entries, count: int, step: int = 1) -> Iterator[_Lists]:
+    """Yield the lists of `count` ids, some after the others, always those of a multiple of ``step``.
+
+    To sort all entries at once would take gigabytes.
+    """
+    ends = np.concatenate([[0], np.cumsum(_counted(entries.ids, count))])
+    begin = 0
+    while begin < count or begin == 0:
+        enough = int(np.searchsorted(ends, ends[begin] + SORTED_AT_ONCE, "right")) - 1
+        end = min(count, max(begin + step, enough - enough % step))
+        yield _sorted(entries.between(begin, end), begin, end)
+        begin = max(end, 1)
+
+
+def _counted(ids: Codes, count: int) -> Numbers:
+    """Return how often each id occurs; counting all at once would take a copy of twice their size."""
+    parts = (ids[start : start + SORTED_AT_ONCE] for start in range(0, len(ids), SORTED_AT_ONCE))
+    return sum((np.bincount(part, minlength=count) for part in parts), np.zeros(count, np.int64))
+
+
+def _sorted(keys: _Keys, begin: int, end: int) -> _Lists:
+    """Return the lists of some ids; a number that an id has twice counts once."""
+    keys.sort()
+    distinct = np.ones(len(keys), bool)
+    np.not_equal(keys[1:], keys[:-1], out=distinct[1:])
+    keys = keys[distinct]
+    numbers = keys.astype(np.uint32) >> np.uint32(LEVEL_BITS)
+    levels = keys.astype(np.uint8) & np.uint8((1 << LEVEL_BITS) - 1)
+    starts = np.searchsorted(keys, np.arange(begin, end + 1, dtype=np.uint64) << np.uint64(32))
+    counts = np.diff(starts)
     steps = numbers.copy()
-    steps[1:] -= np.where(ids[1:] == ids[:-1], numbers[:-1], 0)
-    counts = np.bincount(ids, minlength=count)
+    steps[1:] -= numbers[:-1]
+    firsts = starts[:-1][counts > 0]
+    steps[firsts] = numbers[firsts]
     encoded, offsets = _variable_length(steps)
-    return _Lists(order, counts, np.concatenate([[0], np.cumsum(counts)]), encoded, offsets)
+    return _Lists(counts, starts, levels, encoded, offsets[starts])
+
+
+def _joined(parts: Iterable[_Lists]) -> _Lists:
+    """Return the lists of several ranges of ids that follow each other as one."""
+    all_ = list(parts)
+    counts = np.concatenate([part.counts for part in all_])
+    sizes = np.concatenate([np.diff(part.offsets) for part in all_])
+    return _Lists(
+        counts,
+        np.concatenate([[0], np.cumsum(counts)]),
+        np.concatenate([part.levels for part in all_]),
+        np.concatenate([part.encoded for part in all_]),
+        np.concatenate([[0], np.cumsum(sizes)]),
+    )
 
 
 def _varints(numbers: Iterable[int] | Numbers) -> bytes:
     return _variable_length(np.asarray(numbers, np.int64))[0].tobytes()
 
 
-def _variable_length(numbers: Numbers) -> tuple[Bytes, Numbers]:
+def _variable_length(numbers: Numbers | Codes) -> tuple[Bytes, Numbers]:
     """Write numbers in bytes of seven bits, the lowest first, all but the last of each with the eighth bit set.
 
     Return the bytes, and where each number begins in them, with the end.
     """
-    sizes = np.ones(len(numbers), np.int64)
+    sizes = np.ones(len(numbers), np.uint8)
     for bits in (7, 14, 21, 28):
         sizes += numbers >= 1 << bits
-    offsets = np.concatenate([[0], np.cumsum(sizes)])
+    offsets = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
     written = np.zeros(offsets[-1], np.uint8)
-    for place in range(5):
+    written[offsets[:-1]] = numbers & 0x7F
+    for place in range(1, 5):
         has = np.flatnonzero(sizes > place)
         if not len(has):
             break
-        more = np.where(sizes[has] > place + 1, 0x80, 0)
-        written[offsets[has] + place] = ((numbers[has] >> (7 * place)) & 0x7F) | more
+        at = offsets[has] + place
+        written[at - 1] |= 0x80
+        written[at] = (numbers[has] >> (7 * place)) & 0x7F
     return written, offsets
 
 
