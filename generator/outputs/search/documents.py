@@ -6,33 +6,29 @@ did not change need not be indexed again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.archive import urls
 from generator.archive.archive import Archive
-from generator.content import passages
 from generator.content.model import (
-    Briefing,
     DatedRecord,
-    Digest,
-    Discussion,
     Entity,
     EntityType,
     Episode,
     Source,
-    Thread,
     Topic,
 )
 from generator.content.summary import RecordSummary
 from generator.content.transcripts import Transcript, paragraphs
-from generator.content.yaml.reader import FieldPath
-from generator.outputs.search.blocks import TRANSCRIPT_PAGE, Block, heading, mark, paragraph
+from generator.outputs.article import article_of
+from generator.outputs.search.article import NAME, SUMMARY, article_blocks, joined
+from generator.outputs.search.blocks import TRANSCRIPT_PAGE, Block, mark, paragraph
 from generator.text.markdown import plain, words_of
 
-TITLE, SUMMARY, TAKEAWAY, NAME, SAID = 7.0, 2.0, 2.0, 2.0, 0.2
-"""How much words count: of titles, summaries, takeaways and names more than of paragraphs (1), of transcripts less."""
+TITLE, SAID = 7.0, 0.2
+"""How much words count: of titles more than of paragraphs (1), of transcripts less."""
 CALLED = 10.0
 """How much the words of its name count on the page of a thing."""
 
@@ -130,40 +126,10 @@ def facets(archive: Archive, summary: RecordSummary) -> dict[str, list[str]]:
 
 
 def _blocks(record: DatedRecord, talk_of: ReadTalk) -> Iterator[Block]:
-    anchors = urls.anchors(record)
     if record.seo and record.seo.title:
         yield paragraph(record.seo.title)
-    yield paragraph(words_of(record.summary), weight=SUMMARY)
-    yield from _people(record)
-    if isinstance(record, Episode):
-        yield from _episode(record, anchors, talk_of)
-    elif isinstance(record, Digest):
-        yield from _digest(record, anchors)
-    elif isinstance(record, Briefing):
-        yield from _briefing(record, anchors)
-    elif isinstance(record, Discussion):
-        yield from _discussion(record, anchors)
-    yield from _closing(record, anchors)
-
-
-def _people(record: DatedRecord) -> Iterator[Block]:
-    for credit in record.people:
-        yield paragraph(_joined(credit.name, credit.note), weight=NAME)
-
-
-def _episode(episode: Episode, anchors: Mapping[FieldPath, str], talk_of: ReadTalk) -> Iterator[Block]:
-    if episode.series:
-        yield paragraph(episode.series)
-    yield from _takeaways(episode, anchors, ())
-    for number, chapter in enumerate(episode.chapters):
-        yield heading(chapter.title, anchors["chapters", number])
-        yield paragraph(words_of(chapter.summary))
-        for point in chapter.points:
-            yield paragraph(point)
-        yield from _quotes(episode, anchors, ("chapters", number, "quotes"))
-    talk = talk_of(episode)
-    if talk:
-        yield from _transcript(talk)
+    talk = talk_of(record) if isinstance(record, Episode) else None
+    yield from article_blocks(article_of(record), _transcript(talk) if talk else ())
 
 
 def _transcript(talk: Talk) -> Iterator[Block]:
@@ -173,106 +139,12 @@ def _transcript(talk: Talk) -> Iterator[Block]:
     for piece in paragraphs(talk.transcript):
         anchor = "" if piece.start is None or piece.is_heading else urls.segment_anchor(int(piece.start))
         yield paragraph(
-            _joined(piece.speaker, piece.text),
+            joined(piece.speaker, piece.text),
             weight=SAID,
             kind=kind,
             anchor="" if anchor in taken else anchor,
         )
         taken.add(anchor)
-
-
-def _digest(digest: Digest, anchors: Mapping[FieldPath, str]) -> Iterator[Block]:
-    yield from (paragraph(line, weight=TAKEAWAY) for line in digest.highlights)
-    yield from _quotes(digest, anchors, ("quote",))
-    for placed in passages.items(digest):
-        item = placed.part
-        if item.title is None:
-            continue
-        yield heading(item.title, anchors.get(placed.path, ""))
-        yield paragraph(_joined(item.source, *(credit.name for credit in item.people)))
-        yield paragraph(words_of(item.summary))
-        yield from _takeaways(digest, anchors, placed.path)
-        yield from _quotes(digest, anchors, (*placed.path, "quotes"))
-        yield from _numbers(digest, anchors, (*placed.path, "metrics"))
-        yield from (paragraph(_joined(note.name, note.note)) for note in item.entities)
-
-
-def _briefing(briefing: Briefing, anchors: Mapping[FieldPath, str]) -> Iterator[Block]:
-    if briefing.headline and briefing.headline != briefing.title:
-        yield paragraph(briefing.headline, weight=SUMMARY)
-    yield from (paragraph(point, weight=TAKEAWAY) for point in briefing.key_points)
-    yield paragraph(words_of(briefing.body))
-    for placed in passages.claims(briefing):
-        yield paragraph(_said(placed.part.text, placed.part.speaker), kind="claim", anchor=anchors.get(placed.path, ""))
-
-
-def _discussion(discussion: Discussion, anchors: Mapping[FieldPath, str]) -> Iterator[Block]:
-    for t, thread in enumerate(discussion.threads):
-        yield heading(thread.title, f"thread-{t + 1}")
-        yield paragraph(_joined(thread.community, thread.author))
-        yield paragraph(words_of(thread.summary))
-        yield from _positions(discussion, t, thread, anchors)
-        for p, post in enumerate(thread.posts):
-            anchor = anchors.get(("threads", t, "posts", p), "")
-            yield paragraph(_said(words_of(post.text), post.author), kind="post", anchor=anchor)
-
-
-def _positions(
-    discussion: Discussion, number: int, thread: Thread, anchors: Mapping[FieldPath, str]
-) -> Iterator[Block]:
-    for p, position in enumerate(thread.positions):
-        way: FieldPath = ("threads", number, "positions", p)
-        yield heading(position.stance, f"thread-{number + 1}-position-{p + 1}")
-        for c, claim in enumerate(position.claims):
-            text = _said(claim.text, claim.speaker)
-            yield paragraph(text, kind="claim", anchor=anchors.get((*way, "claims", c), ""))
-        yield from _quotes(discussion, anchors, (*way, "quotes"))
-
-
-def _closing(record: DatedRecord, anchors: Mapping[FieldPath, str]) -> Iterator[Block]:
-    yield mark("quotes")
-    yield from _quotes(record, anchors, ("quotes",))
-    yield from _numbers(record, anchors, ("metrics",))
-    for note in record.entities:
-        yield paragraph(_joined(note.name, note.note), weight=NAME, anchor="entities")
-    for reference in record.references:
-        yield paragraph(_joined(reference.title, reference.handle), anchor="references")
-    for correction in record.corrections:
-        yield paragraph(correction.text, anchor="corrections")
-
-
-def _takeaways(record: DatedRecord, anchors: Mapping[FieldPath, str], way: FieldPath) -> Iterator[Block]:
-    for placed in _below(passages.takeaways(record), (*way, "takeaways")):
-        text = _said(placed.part.text, placed.part.speaker)
-        yield paragraph(text, weight=TAKEAWAY, kind="takeaway", anchor=anchors.get(placed.path, ""))
-
-
-def _quotes(record: DatedRecord, anchors: Mapping[FieldPath, str], way: FieldPath) -> Iterator[Block]:
-    for placed in _below(passages.quotes(record), way):
-        text = _said(f"“{placed.part.text}”", placed.part.speaker)
-        yield paragraph(text, kind="quote", anchor=anchors.get(placed.path, ""))
-
-
-def _numbers(record: DatedRecord, anchors: Mapping[FieldPath, str], way: FieldPath) -> Iterator[Block]:
-    for placed in _below(passages.metrics(record), way):
-        metric = placed.part
-        text = _joined(f"{metric.value} {metric.label}", metric.about)
-        yield paragraph(text, kind="number", anchor=anchors.get(placed.path, ""))
-
-
-def _below(
-    placed: Iterable[passages.Placed[passages.AnyPart]], way: FieldPath
-) -> Iterator[passages.Placed[passages.AnyPart]]:
-    """Yield the parts that stand right under a way."""
-    return (part for part in placed if part.path[: len(way)] == way)
-
-
-def _said(text: str, speaker: str | None) -> str:
-    return f"{text} — {speaker}" if speaker else text
-
-
-def _joined(*texts: str | None) -> str:
-    return " · ".join(text for text in texts if text)
 
 
 def _thing(address: str, name: str, lang: str, kind: str, blocks: Iterator[Block]) -> SearchDocument:
@@ -288,7 +160,9 @@ def _entity_blocks(entity: Entity) -> Iterator[Block]:
 def _source_blocks(source: Source) -> Iterator[Block]:
     yield from _aliases(source)
     yield paragraph(words_of(source.description), weight=SUMMARY)
-    yield from (paragraph(_joined(credit.name, credit.note), weight=NAME) for credit in source.people)
+    yield from (
+        paragraph(" · ".join(filter(None, (credit.name, credit.note))), weight=NAME) for credit in source.people
+    )
 
 
 def _aliases(named: Entity | Source) -> Iterator[Block]:

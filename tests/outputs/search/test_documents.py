@@ -7,8 +7,9 @@ import pytest
 from generator.archive.archive import Archive, link
 from generator.content.loader import ContentFolder, load_content
 from generator.content.transcripts import Segment, Transcript
+from generator.outputs.search.article import TAKEAWAY
 from generator.outputs.search.blocks import TRANSCRIPT_PAGE, Block, Part, parts_of
-from generator.outputs.search.documents import CALLED, SAID, TAKEAWAY, SearchDocument, Talk, search_documents
+from generator.outputs.search.documents import CALLED, SAID, SearchDocument, Talk, search_documents
 
 EPISODE = """
 title: "What <b>fog</b> does & why"
