@@ -14,7 +14,7 @@ from generator.config import load_config
 from generator.content.problems import Severity
 from generator.outputs.search.files import search_files
 from generator.pipeline import read_archive
-from generator.site.mkdocs.search import write_search
+from generator.site.search_writer import write_search
 from generator.text.wording import Wording
 
 

@@ -9,24 +9,23 @@ import datetime as dt
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import click
 from rich.console import Console
 
 from generator import __version__
-from generator.archive import urls
 from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
 from generator.cli.editing import import_files
 from generator.config import Config, ConfigError, config_in, load_config, missing_settings, read_settings
 from generator.content.problems import Problem, Severity, has_errors
 from generator.execution.process_end import end_when_told
 from generator.pipeline import Work, problems_of, read_archive
-from generator.site.publish.files import files_of, write_file, write_folder
+from generator.site.publish.files import write_file
 from generator.site.publish.lock import release_locks, take_lock
 
-PAGE_FILE = urls.index_md("")
-"""What the file of every page is called, in the folder of its address."""
+DOCS = "docs"
+"""The folder of the build folder that the Markdown is written to where no other is named."""
 DEV_ADDR = "127.0.0.1:8000"
 """Where a preview is shown, as with MkDocs."""
 PROBLEMS, WRONG_USAGE = 1, 2
@@ -141,26 +140,26 @@ def schema(*, out: Path) -> None:
 
 @main.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the Markdown.")
+@click.option("--everything", is_flag=True, help="Write feeds, data, search and media beside the Markdown.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_obj
-def generate(config_file: Path, *, out: Path | None, strict: bool) -> None:
+def generate(config_file: Path, *, out: Path | None, everything: bool, strict: bool) -> None:
     """Write the archive's Markdown alone, for any site builder."""
-    from generator.outputs.pages.page import Page
-    from generator.site.plan import Site
-    from generator.text.wording import Wording
+    from generator.site.portable import other_files, write_everything, write_markdown
 
     config, strict = _config(config_file), strict or _is_strict(config_file)
-    if out is None:
+    if out is None or everything:
         take_lock(config.build_dir)
-    others = [path for path in files_of(out) if PurePath(path).name != PAGE_FILE] if out else []
+    others = other_files(config, out) if out else []
     if others:
         raise click.UsageError(f'{out} holds other files, such as "{others[0]}", which would be deleted.')
     work = _usable(config, strict=strict)
-    site = Site(work.archive, Wording(config.language), config, work.folder)
-    pages = (page for job in site.page_jobs() for page in job.write() if isinstance(page, Page))
-    folder = out or config.build_dir / "docs"
-    changed = write_folder(folder, ((page.file, page.markdown().encode()) for page in pages))
-    click.echo(f"{len(changed)} pages changed in {folder}", err=True)
+    folder = out or config.build_dir / DOCS
+    if everything:
+        changed, what = write_everything(config, read_settings(config_file), work, folder), "files"
+    else:
+        changed, what = write_markdown(config, work, folder), "pages"
+    click.echo(f"{len(changed)} {what} changed in {folder}", err=True)
 
 
 @main.command()

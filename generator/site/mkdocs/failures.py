@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from traceback import extract_tb, walk_tb
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.plugins import PluginCollection
+from mkdocs.utils import CountHandler
 
 from generator.config import PLUGIN
 
@@ -48,3 +50,9 @@ def _whose(error: BaseException) -> str | None:
         names = [name for name, plugin in plugins.items() if plugin is owner] if isinstance(plugins, dict) else []
         return f'plugin "{names[0]}"' if names and names[0] != PLUGIN else None
     return None
+
+
+def has_warnings() -> bool:
+    """Tell whether anybody has warned of anything in a strict build, which MkDocs counts."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import html
 import sys
-from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from math import inf
 from pathlib import Path, PurePath
@@ -35,24 +34,21 @@ from generator.outputs.data import address_of_site_picture
 from generator.outputs.feeds import EntrySpool
 from generator.outputs.links import LinkResolver
 from generator.outputs.pages.page import Page
-from generator.outputs.search.files import search_files, search_parts
+from generator.outputs.search.files import search_files
 from generator.pipeline import Work, read_archive
+from generator.site.build import SiteBuild
 from generator.site.fingerprints import fingerprint
 from generator.site.html.compact import compact_html
-from generator.site.media import media_jobs
 from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES
 from generator.site.mkdocs.escaping import escape_anchors, escape_front_matter
-from generator.site.mkdocs.failures import owner_s_failure
+from generator.site.mkdocs.failures import has_warnings, owner_s_failure
 from generator.site.mkdocs.first_words import source_with_its_beginning
-from generator.site.mkdocs.lists import write_lists
 from generator.site.mkdocs.navigation import default_nav, links_at_the_foot, listings, named_files
 from generator.site.mkdocs.others import others_make_navigation, refuse_what_cannot_be_built, template_given
 from generator.site.mkdocs.own_links import with_own_links
 from generator.site.mkdocs.page_context import full_address, page_context
 from generator.site.mkdocs.page_renderer import MaterialRenderer
 from generator.site.mkdocs.preview import show_preview
-from generator.site.mkdocs.publication import Publication, has_warnings, made_by_mkdocs, pages_that_wait
-from generator.site.mkdocs.search import write_changed_parts, write_search_later
 from generator.site.mkdocs.settings import config_of, renamed, settings_of, use_defaults, use_extensions
 from generator.site.mkdocs.site_files import (
     add_finished,
@@ -61,18 +57,19 @@ from generator.site.mkdocs.site_files import (
     feeds_and_media,
     finish,
     is_below,
+    made_by_mkdocs,
     say_where_pages_lie,
     written_by_hand,
 )
 from generator.site.mkdocs.templates import put_ours_between, use_theme
 from generator.site.plan import Job, Site
 from generator.site.publish.failures import explained
-from generator.site.publish.files import Mark, marks_of, write_folder
-from generator.site.publish.ledger import Ledger, read_ledger
+from generator.site.publish.files import write_folder
 from generator.site.publish.lock import BuildLock, take_lock
+from generator.site.publish.publication import Publication
 from generator.site.publish.publishing import PREVIEW, Stage, finish_publication
 from generator.site.publish.up_to_date import settings_fingerprint, state_fingerprint
-from generator.site.writer import SiteWriter
+from generator.site.search_writer import write_search_later
 from generator.text.wording import Wording
 
 log = get_plugin_logger("chapterhouse")
@@ -309,28 +306,18 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     @event_priority(100)
     def _write_site(self, *, config: MkDocsConfig) -> None:
         """Write what has changed of the pages and of what stands beside them, before others act on it."""
-        settings, ledger = self._settings_fingerprint(config), read_ledger(self.stage.ledger)
-        standing = marks_of(self.site_dir)
-        known = ledger if ledger.settings == settings != b"" else Ledger()
         by_mkdocs = made_by_mkdocs(self.files, self.stage.folder, in_preview=self.is_preview)
-        # Others are shown the whole site, also what has not changed.
-        writer = self._writer(config, {} if self.publication.is_shared else standing, known)
-        outputs, kept = writer.write(self._groups()), writer.kept
-        waiting = pages_that_wait(self.work, ledger, standing)
-        outputs |= waiting
-        kept.update(path for entry in waiting.values() for path in entry.files)
         by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
-        written = sorted({path for entry in outputs.values() for path in entry.files})
-        write_lists(self.site, self.archive_config, self.env, self.stage.folder, [*written, *by_hand])
-        if self.is_preview:
-            kept.update(path for path in standing if path.startswith(urls.SEARCH))
-        elif not (config.strict and has_warnings()):
-            parts = search_parts(self.work.archive, self.words, self.archive_config, self.work.folder)
-            found, standing_still = write_changed_parts(parts, ledger, standing, self.stage.folder)
-            outputs |= found
-            kept |= standing_still
-        wanted = by_mkdocs.union(*(entry.files for entry in outputs.values()))
-        self.publication.prepare(Ledger(settings, self.state, outputs), standing, kept, wanted)
+        build = SiteBuild(self.site, self.work, self.publication, self._settings_fingerprint(config), self.state)
+        build.write(
+            list(self.jobs.values()),
+            None if self.pages else self._renderer(config),
+            self._redirect,
+            by_hand=by_hand,
+            by_others=by_mkdocs,
+            # That of a preview is written while the pages are shown already.
+            with_search=not self.is_preview and not (config.strict and has_warnings()),
+        )
 
     @event_priority(_LAST)
     def _publish_site(self, *, config: MkDocsConfig) -> None:
@@ -365,11 +352,6 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     on_post_build = CombinedEvent(_write_site, _publish_site)
 
-    def _groups(self) -> Iterator[Sequence[Job]]:
-        """Yield what is to be written: pages, and then what stands beside them."""
-        yield list(self.jobs.values())
-        yield [*self.site.file_jobs(), *media_jobs(self.archive_config.content_dir)]
-
     def _settings_fingerprint(self, config: MkDocsConfig) -> bytes:
         """Fingerprint what all pages are made from besides the content; empty where that cannot be told."""
         if has_neighbours(self.settings):
@@ -379,11 +361,12 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         shown = repr((BUILDER, config.theme.name, self.is_preview, self.archive_config.renderer, navigation, foot))
         return fingerprint(settings_fingerprint(self.archive_config, self.settings), shown)
 
-    def _writer(self, config: MkDocsConfig, standing: Mapping[str, Mark], known: Ledger) -> SiteWriter:
-        renderer = MaterialRenderer(
-            self.env, config, self.nav, self.files, self._names_for, self.archive_config.edit_url
-        )
-        return SiteWriter(None if self.pages else renderer, self.stage.folder, self.site_dir, standing, known)
+    def _renderer(self, config: MkDocsConfig) -> MaterialRenderer:
+        edit_url = self.archive_config.edit_url
+        return MaterialRenderer(self.env, config, self.nav, self.files, self._names_for, edit_url)
+
+    def _redirect(self, target: str, canonical: str) -> str:
+        return self.env.get_template("redirect.html").render(target=target, canonical=canonical)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs passes all by name
         """Show the preview from where it is published."""

@@ -26,7 +26,7 @@ from generator.site.media import media_files
 from generator.site.mkdocs.finished_file import FinishedFile, FinishedOutput
 from generator.site.mkdocs.navigation import outputs_linked_from, text_of
 from generator.site.mkdocs.settings import settings_of
-from generator.site.publish.files import files_of
+from generator.site.publish.files import files_of, marks_of
 from generator.text.wording import Wording
 
 log = get_plugin_logger("chapterhouse")
@@ -127,6 +127,14 @@ def finish(files: Files) -> None:
     for file in files:
         if isinstance(file, FinishedFile):
             file.is_finished = True
+
+
+def made_by_mkdocs(files: Files, stage: Path, *, in_preview: bool) -> set[str]:
+    """Return what MkDocs has put on a stage, or should have: every file that is published as MkDocs makes it."""
+    least = (InclusionLevel.DRAFT if in_preview else InclusionLevel.NOT_IN_NAV).value
+    ours = (FinishedFile, FinishedOutput)
+    expected = {file.dest_uri for file in files if file.inclusion.value >= least and not isinstance(file, ours)}
+    return expected.union(marks_of(stage))
 
 
 def is_below(path: str | None, folder: str | Path) -> bool:

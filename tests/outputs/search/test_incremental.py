@@ -16,7 +16,7 @@ from generator.outputs.search import index as index_module
 from generator.outputs.search.files import search_files
 from generator.outputs.search.index import ENTRIES
 from generator.pipeline import read_archive
-from generator.site.mkdocs.search import write_search
+from generator.site.search_writer import write_search
 from generator.text.wording import Wording
 from tests.small_archives import config_of, write
 

@@ -1,17 +1,12 @@
-"""Publish what a build has put on its stage, together with what other plugins and hooks have written."""
+"""Publish what a build has put on its stage, together with what others have written."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from mkdocs.structure.files import Files, InclusionLevel
-from mkdocs.utils import CountHandler
-
 from generator.archive import urls
 from generator.pipeline import Work
-from generator.site.mkdocs.finished_file import FinishedFile, FinishedOutput
 from generator.site.publish.files import Mark, marks_of
 from generator.site.publish.ledger import Entry, Ledger
 from generator.site.publish.publishing import Published, Stage, publish
@@ -21,7 +16,7 @@ class Publication:
     """The publication of one site, from the moment at which a build begins."""
 
     def __init__(self, stage: Stage, site: Path, *, is_shared: bool) -> None:
-        """Where it ``is_shared``, others write too: on the stage, which MkDocs takes for the site, or into the site."""
+        """Where it ``is_shared``, others write too, on the stage or into the site."""
         self.stage = stage
         self.site = site
         self.is_shared = is_shared
@@ -62,17 +57,3 @@ def pages_that_wait(work: Work, ledger: Ledger, standing: Mapping[str, Mark]) ->
     }
     entries = {address: ledger.outputs[address] for address in addresses if address in ledger.outputs}
     return {name: entry for name, entry in entries.items() if standing.keys() >= set(entry.files)}
-
-
-def made_by_mkdocs(files: Files, stage: Path, *, in_preview: bool) -> set[str]:
-    """Return what MkDocs has put on a stage, or should have: every file that is published as MkDocs makes it."""
-    least = (InclusionLevel.DRAFT if in_preview else InclusionLevel.NOT_IN_NAV).value
-    ours = (FinishedFile, FinishedOutput)
-    expected = {file.dest_uri for file in files if file.inclusion.value >= least and not isinstance(file, ours)}
-    return expected.union(marks_of(stage))
-
-
-def has_warnings() -> bool:
-    """Tell whether anybody has warned of anything in a strict build, which MkDocs counts."""
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)

@@ -1,0 +1,75 @@
+"""Write an archive for any site builder: its Markdown, and the finished files that go beside the pages as they are.
+
+Neither MkDocs nor its theme is needed, or imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePath
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from generator.archive import urls
+from generator.config import Config
+from generator.outputs.feeds import EntrySpool
+from generator.outputs.pages.page import Page
+from generator.pipeline import Work
+from generator.site.build import PrintRedirect, SiteBuild
+from generator.site.fingerprints import fingerprint
+from generator.site.plan import Site
+from generator.site.publish.files import marks_of, write_folder
+from generator.site.publish.ledger import read_ledger
+from generator.site.publish.publication import Publication
+from generator.site.publish.publishing import Stage, finish_publication
+from generator.site.publish.up_to_date import settings_fingerprint
+from generator.site.resources import theme_dir
+from generator.text.wording import Wording
+
+PAGE_FILE = PurePath(urls.index_md("")).name
+"""What the file of every page is called, in the folder of its address."""
+GENERATE = "generate-"
+"""What the names in the build folder begin with that belong to what is written for other builders."""
+
+
+def other_files(config: Config, out: Path) -> list[str]:
+    """Return the paths of the files in a folder that were not written by us, and would be deleted."""
+    ours = read_ledger(_stage(config).ledger).files
+    marks = marks_of(out)
+    return [path for path in sorted(marks) if PurePath(path).name != PAGE_FILE and ours.get(path) != marks[path]]
+
+
+def write_markdown(config: Config, work: Work, out: Path) -> Sequence[str]:
+    """Make a folder hold the Markdown of an archive, and nothing else; return the paths that changed."""
+    site = Site(work.archive, Wording(config.language), config, work.folder)
+    pages = (page for job in site.page_jobs() for page in job.write() if isinstance(page, Page))
+    return write_folder(out, ((page.file, page.markdown().encode()) for page in pages))
+
+
+def write_everything(config: Config, settings: Mapping[str, Any], work: Work, out: Path) -> Sequence[str]:
+    """Make a folder hold the Markdown with feeds, data, search and media; return the paths that changed.
+
+    ``settings`` is everything that mkdocs.yml says.
+    """
+    stage, words = _stage(config), Wording(config.language)
+    finish_publication(stage, out)
+    site = Site(work.archive, words, config, work.folder, EntrySpool(config.build_dir))
+    made_with = fingerprint(settings_fingerprint(config, settings), GENERATE)
+    stage.cleared()
+    build = SiteBuild(site, work, Publication(stage, out, is_shared=False), made_with)
+    build.write(list(site.page_jobs()), None, _redirects(words))
+    done = build.publish()
+    return [*done.changed, *done.removed]
+
+
+def _stage(config: Config) -> Stage:
+    return Stage.of(config.build_dir, GENERATE)
+
+
+def _redirects(words: Wording) -> PrintRedirect:
+    """Return what prints the pages that lead from former addresses, as the theme has them."""
+    env = Environment(loader=FileSystemLoader(theme_dir()), autoescape=True)
+    env.globals["archive_words"] = words
+    template = env.get_template("redirect.html")
+    return lambda target, canonical: template.render(target=target, canonical=canonical)
