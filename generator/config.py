@@ -224,21 +224,21 @@ def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, 
 def edit_url_from(settings: Mapping[str, Any], project_dir: Path, content_dir: Path) -> str:
     """Return where content files are edited, from what MkDocs is told of the repository; empty where that does not say.
 
-    MkDocs' ``edit_uri`` is the way from ``repo_url`` to the pages written by hand: that to the content is like it.
+    MkDocs' ``edit_uri`` leads from ``repo_url`` to the pages written by hand: that to the content is like it.
     """
     repository = str(settings.get("repo_url") or "")
     if not repository and "://" not in str(settings.get("edit_uri") or ""):
         return ""
     template = str(settings.get("edit_uri_template") or "")
     known = template.removesuffix("{path}") if template.endswith("/{path}") else None
-    way = known or settings.get("edit_uri", _EDIT_URIS.get(urlsplit(repository).hostname or ""))
+    edit_path = known or settings.get("edit_uri", _EDIT_URIS.get(urlsplit(repository).hostname or ""))
     docs = _path_in(project_dir, project_dir / str(settings.get("docs_dir") or "docs"))
     content = _path_in(project_dir, content_dir)
-    if not isinstance(way, str) or docs is None or content is None:
+    if not isinstance(edit_path, str) or docs is None or content is None:
         return ""
-    before, found, after = f"{way.rstrip('/')}/".rpartition(f"{docs}/")
+    before, found, after = f"{edit_path.rstrip('/')}/".rpartition(f"{docs}/")
     if not found or after:
-        branch = re.match(r"(?:.*?/)??(?:-/)?_?(?:edit|blob|tree)/[^/]+/", way)
+        branch = re.match(r"(?:.*?/)??(?:-/)?_?(?:edit|blob|tree)/[^/]+/", edit_path)
         before = branch[0] if branch else ""
     if not before:
         return ""

@@ -156,7 +156,7 @@ def _cache(config: Config) -> BuildCache:
 
 
 def content_folder(config: Config) -> ContentFolder:
-    """Return the content folder, called in problems by its way from the project's folder."""
+    """Return the content folder, called in problems by its path from the project's folder."""
     try:
         shown = config.content_dir.relative_to(config.project_dir).as_posix()
     except ValueError:

@@ -49,7 +49,7 @@ class Citation(NamedTuple):
     record: str
     """Key of the record that cites."""
     path: FieldPath
-    """The way to the field that cites."""
+    """The path to the field that cites."""
     target: str
     """Key of the record that is cited."""
     at: int | None

@@ -124,7 +124,7 @@ class EntityNamings:
 
 @dataclass(slots=True)
 class _Said:
-    """A way to name an entity, wherever it is used."""
+    """A name with what says which entity it means, wherever it is used."""
 
     first: Naming
     entity: str
@@ -138,10 +138,10 @@ def namings_in(summaries: Iterable[RecordSummary], names: EntityNames) -> Entity
     for summary in summaries:
         key = summary.key
         for use in summary.uses:
-            way = use.name, use.given, use.type, use.role
-            said = found.get(way)
+            named = use.name, use.given, use.type, use.role
+            said = found.get(named)
             if said is None:
-                said = found[way] = _Said(Naming(key, use.paths[0], use.name), names.id_of(use.name, use.given))
+                said = found[named] = _Said(Naming(key, use.paths[0], use.name), names.id_of(use.name, use.given))
             said.count += use.count
             said.records.append(key)
     first: dict[str, Naming] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -30,7 +30,7 @@ class Mention(NamedTuple):
     record: str
     """Key of the record."""
     path: FieldPath
-    """The way to the part of the record; a chapter, quote, takeaway, number, credit or entry of the list."""
+    """The path to the part of the record; a chapter, quote, takeaway, number, credit or entry of the list."""
     role: str
     """``credit`` (a person of the record), ``listed``, ``chapter``, ``quote``, ``takeaway``, ``metric``, ``claim``;
     ``speaker`` where the entity says it."""
@@ -44,7 +44,7 @@ class RecordMentions(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The mentions of one record as they are kept: hundreds of thousands of places are named by few texts."""
 
     places: list[str]
-    """What is mentioned where: the role and the way to the part, such as ``quote chapters/3/quotes/0``; sorted."""
+    """What is mentioned where: the role and the path to the part, such as ``quote chapters/3/quotes/0``; sorted."""
     by_entity: dict[str, list[int]]
     """For each entity the numbers of its places, from the record's beginning to its end."""
 
@@ -54,23 +54,28 @@ class RecordMentions(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return [Mention(entity, record, *_place(places[number])) for number in self.by_entity.get(entity, ())]
 
     def with_role(self, role: str) -> Iterator[tuple[str, FieldPath]]:
-        """Yield entity and way of each mention that has a role."""
-        first, last = bisect_left(self.places, f"{role} "), bisect_left(self.places, f"{role}!")  # "!" follows " "
+        """Yield entity and path of each mention that has a role."""
+        first = bisect_left(self.places, role, key=_role_of)
+        last = bisect_right(self.places, role, key=_role_of)
         if first < last:
-            ways = [_place(place)[0] for place in self.places[first:last]]
+            paths = [_place(place)[0] for place in self.places[first:last]]
             for entity, numbers in self.by_entity.items():
-                yield from ((entity, ways[number - first]) for number in numbers if first <= number < last)
+                yield from ((entity, paths[number - first]) for number in numbers if first <= number < last)
 
 
 unpacked = msgspec.msgpack.Decoder(RecordMentions).decode
 """Returns the mentions of a record from what `all_mentions` tells of it."""
 
 
+def _role_of(place: str) -> str:
+    return place.partition(" ")[0]
+
+
 @cache
 def _place(text: str) -> tuple[FieldPath, str]:
-    """Return the way and the role that a text names."""
-    role, _, way = text.partition(" ")
-    return tuple(int(step) if step.isdecimal() else step for step in way.split("/")), role
+    """Return the path and the role that a text names."""
+    role, _, path = text.partition(" ")
+    return tuple(int(step) if step.isdecimal() else step for step in path.split("/")), role
 
 
 def all_mentions(
@@ -130,10 +135,10 @@ def _packed(mentions: Iterable[Mention]) -> bytes:
 
 def mentions_in(record: DatedRecord, names: EntityNames, languages: Languages) -> Iterator[Mention]:
     """Yield the mentions of one record: first those that fields name, then the named that stand in its texts."""
-    return _Reader(record, names, languages.of(record)).mentions()
+    return _MentionFinder(record, names, languages.of(record)).mentions()
 
 
-class _Reader:
+class _MentionFinder:
     """Reads one record for the entities it names."""
 
     def __init__(self, record: DatedRecord, names: EntityNames, lang: str) -> None:

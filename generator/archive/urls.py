@@ -223,7 +223,7 @@ def database() -> str:
 
 
 def relative(target: str, start: str) -> str:
-    """Return the way from one page to another address, percent-encoded for use in a link."""
+    """Return the relative address that leads from one page to another, percent-encoded for use in a link."""
     if target.partition("/")[0] != start.partition("/")[0]:
         return "../" * start.count("/") + encoded(target) or "./"
     return _relative(target, start)

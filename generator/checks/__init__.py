@@ -28,12 +28,12 @@ from generator.checks import (
     times,
     transcripts,
 )
-from generator.checks.rule import Finding, Rule, Sheet, Subject
+from generator.checks.rule import Finding, RecordSubject, Rule, Subject
 from generator.content.folder import ContentFolder, Places
 from generator.content.loader import Content
 from generator.content.model import Record
 from generator.content.problems import Problem, in_order
-from generator.content.yaml.reader import Document, Position
+from generator.content.yaml.reader import Document, LineColumn
 
 __all__ = ["CHECKS", "GROUPS", "Finding", "Rule", "check", "documented_rules", "inspect_record"]
 
@@ -79,14 +79,14 @@ def inspect_record(record: Record, document: Document) -> list[Problem]:
 
     ``document`` is the file that the record was read from.
     """
-    sheet = Sheet(record)
+    subject = RecordSubject(record)
     return [
         _problem(rule, finding, document.path, document.position(finding.path))
         for rule in CHECKS
         if rule.record_check
-        for finding in rule.record_check(sheet)
+        for finding in rule.record_check(subject)
     ]
 
 
-def _problem(rule: Rule, finding: Finding, shown: str, position: Position) -> Problem:
+def _problem(rule: Rule, finding: Finding, shown: str, position: LineColumn) -> Problem:
     return Problem(shown, *position, rule.id, finding.message, finding.remedy, rule.severity)

@@ -15,7 +15,7 @@ from generator.text.names import name_key
 from generator.text.platforms import recording_of
 
 
-class _Page(NamedTuple):
+class _ClaimedAddress(NamedTuple):
     """A page with the place that gives it its address."""
 
     address: str
@@ -23,20 +23,20 @@ class _Page(NamedTuple):
     path: FieldPath
 
 
-def _pages(subject: Subject) -> Iterator[_Page]:
+def _pages(subject: Subject) -> Iterator[_ClaimedAddress]:
     """Yield the page of every record, drafts too: they are to be published one day."""
     for summary in subject.summaries:
-        yield _Page(urls.record_address(summary), file_of(summary), ("slug",) if summary.slug else ())
+        yield _ClaimedAddress(urls.record_address(summary), file_of(summary), ("slug",) if summary.slug else ())
     for source in subject.content.sources.values():
-        yield _Page(urls.page_of(source), record_path(source), ())
+        yield _ClaimedAddress(urls.page_of(source), record_path(source), ())
     for entity in subject.archive.entities.values():
         naming = subject.entity_names.first.get(entity.id)
         if entity.id in subject.content.entities:
-            yield _Page(urls.page_of(entity), record_path(entity), ())
+            yield _ClaimedAddress(urls.page_of(entity), record_path(entity), ())
         elif naming:
-            yield _Page(urls.page_of(entity), file_of(subject.content.summaries[naming.record]), naming.path)
+            yield _ClaimedAddress(urls.page_of(entity), file_of(subject.content.summaries[naming.record]), naming.path)
     for number, topic in enumerate(subject.content.topics.values()):
-        yield _Page(urls.page_of(topic), TOPICS_FILE, ("topics", number, "id"))
+        yield _ClaimedAddress(urls.page_of(topic), TOPICS_FILE, ("topics", number, "id"))
 
 
 @rule(
@@ -58,7 +58,7 @@ def _pages(subject: Subject) -> Iterator[_Page]:
 )
 def address_taken(subject: Subject) -> Iterator[Finding]:
     """No two records have the same address, and no two the same former one."""
-    pages: dict[str, _Page] = {}
+    pages: dict[str, _ClaimedAddress] = {}
     for page in sorted(_pages(subject), key=lambda page: (bool(page.path), page.file)):
         first = pages.setdefault(page.address, page)
         if first is not page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.rule import Finding, Rule, Sheet, record_rule
+from generator.checks.rule import Finding, RecordSubject, Rule, record_rule
 from generator.content import passages
 from generator.content.model import DatedRecord
 from generator.content.problems import Severity
@@ -27,16 +27,16 @@ MOST_TOPICS = 300
         entities: [Fog signal]
         """,
 )
-def too_many_names(sheet: Sheet) -> Iterator[Finding]:
+def too_many_names(subject: RecordSubject) -> Iterator[Finding]:
     """A record names 1,000 people, speakers and things at most."""
-    record = sheet.published
-    if record is None or sheet.text_count <= MOST_NAMES:  # each name is a text
+    record = subject.published
+    if record is None or subject.text_count <= MOST_NAMES:  # each name is a text
         return
     names: dict[str, FieldPath] = {}
     for path, name in _names_in(record):
         names.setdefault(name, path)
     if len(names) > MOST_NAMES:
-        yield sheet.finding(
+        yield subject.finding(
             list(names.values())[MOST_NAMES],
             f"The record names {len(names):,} people and things; {MOST_NAMES:,} is the most.",
             "Name those that the record is about, or divide it.",
@@ -70,16 +70,16 @@ def _names_in(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
         topics: [weather, engineering]
         """,
 )
-def too_many_topics(sheet: Sheet) -> Iterator[Finding]:
+def too_many_topics(subject: RecordSubject) -> Iterator[Finding]:
     """A record and its items stand under 300 topics at most."""
-    record = sheet.published
-    if record is None or sheet.text_count <= MOST_TOPICS:  # each topic is a text
+    record = subject.published
+    if record is None or subject.text_count <= MOST_TOPICS:  # each topic is a text
         return
     topics: dict[str, FieldPath] = {}
     for path, topic in _topics_in(record):
         topics.setdefault(topic, path)
     if len(topics) > MOST_TOPICS:
-        yield sheet.finding(
+        yield subject.finding(
             list(topics.values())[MOST_TOPICS],
             f"The record stands under {len(topics):,} topics; {MOST_TOPICS:,} is the most.",
             "Name those that it is about.",

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from generator.checks.rule import Finding, Rule, Sheet, Subject, file_of, record_rule, rule
+from generator.checks.rule import Finding, RecordSubject, Rule, Subject, file_of, record_rule, rule
 from generator.content import passages
 from generator.content.model import Briefing, Digest, Discussion, Episode
 from generator.content.problems import Severity
-from generator.content.summary import Recording, RecordSummary
+from generator.content.summary import PlacedRecording, RecordSummary
 from generator.content.yaml.reader import FieldPath
 from generator.text.platforms import FILE_SUFFIXES
 
@@ -31,12 +31,12 @@ _LONGEST_QUOTE = 80
         order: 12          # its place in the source
         """,
 )
-def missing_date_and_order(sheet: Sheet) -> Iterator[Finding]:
+def missing_date_and_order(subject: RecordSubject) -> Iterator[Finding]:
     """A published episode, digest or briefing has a date, or else an order."""
-    record = sheet.published
+    record = subject.published
     if record is None or isinstance(record, Discussion) or record.date is not None or record.order is not None:
         return
-    yield sheet.finding(
+    yield subject.finding(
         (),
         f"The {record.kind} has neither a date nor an order.",
         "Write as much of the date as is known, “date: 2026-03”; else “order: 12”, its place in the source.",
@@ -55,9 +55,9 @@ def missing_date_and_order(sheet: Sheet) -> Iterator[Finding]:
         summary: "A lighthouse keeper explains what fog does to sound."
         """,
 )
-def missing_summary(sheet: Sheet) -> Iterator[Finding]:
+def missing_summary(subject: RecordSubject) -> Iterator[Finding]:
     """A published record has a summary, or what stands for one: highlights, key points, summaries of its threads."""
-    record = sheet.published
+    record = subject.published
     if record is None or record.summary:
         return
     stands_in = (
@@ -66,7 +66,7 @@ def missing_summary(sheet: Sheet) -> Iterator[Finding]:
         or (isinstance(record, Discussion) and any(thread.summary for thread in record.threads))
     )
     if not stands_in:
-        yield sheet.finding((), f"The {record.kind} has no summary.", "Add two or three sentences: “summary: …”.")
+        yield subject.finding((), f"The {record.kind} has no summary.", "Add two or three sentences: “summary: …”.")
 
 
 @record_rule(
@@ -82,13 +82,13 @@ def missing_summary(sheet: Sheet) -> Iterator[Finding]:
           - {at: "2:10", title: "Fog", summary: "It comes within minutes, and swallows high tones."}
         """,
 )
-def empty_chapter(sheet: Sheet) -> Iterator[Finding]:
+def empty_chapter(subject: RecordSubject) -> Iterator[Finding]:
     """A chapter has a summary, points or quotes. Reported once an episode."""
-    record = sheet.published
+    record = subject.published
     chapters = record.chapters if isinstance(record, Episode) else ()
     empty = [n for n, chapter in enumerate(chapters) if not (chapter.summary or chapter.points or chapter.quotes)]
     if empty:
-        yield sheet.finding(
+        yield subject.finding(
             ("chapters", empty[0]),
             f'The chapter "{chapters[empty[0]].title}" has only a title{_and_others(len(empty) - 1)}.',
             "Say in a sentence what it is about.",
@@ -110,14 +110,14 @@ def _and_others(count: int) -> str:
         quotes: ["You hear the fog before you see it."]
         """,
 )
-def quote_too_long(sheet: Sheet) -> Iterator[Finding]:
+def quote_too_long(subject: RecordSubject) -> Iterator[Finding]:
     """A quote has 80 words at most."""
-    record = sheet.published
+    record = subject.published
     for quote in passages.quotes(record) if record else ():
         text = quote.part.text
         # Words are counted only where there can be so many.
         if len(text) > 2 * _LONGEST_QUOTE and (words := len(text.split())) > _LONGEST_QUOTE:
-            yield sheet.finding(
+            yield subject.finding(
                 quote.path,
                 f"The quote has {words} words; {_LONGEST_QUOTE} is the most.",
                 "Keep the sentence that matters, and tell the rest in your own words.",
@@ -168,7 +168,7 @@ def no_media(subject: Subject) -> Iterator[Finding]:
     )
 
 
-def _is_enclosure(recording: Recording) -> bool:
+def _is_enclosure(recording: PlacedRecording) -> bool:
     """Tell whether a recording is a file on the web."""
     url = recording.url or "/"
     return not url.startswith("/") and PurePosixPath(urlsplit(url).path).suffix.lower() in FILE_SUFFIXES
@@ -224,7 +224,7 @@ def missing_provenance(subject: Subject) -> Iterator[Finding]:
     )
 
 
-def _own_recordings(subject: Subject) -> Iterator[tuple[str, Recording, str]]:
+def _own_recordings(subject: Subject) -> Iterator[tuple[str, PlacedRecording, str]]:
     """Yield the recordings that are files of the site: the file that names each, the recording, its address."""
     for summary in subject.summaries:
         for recording in summary.recordings:

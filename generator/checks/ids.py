@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.archive.urls import SECTION_ANCHORS
 from generator.checks.graph import on_cycles
-from generator.checks.rule import Finding, Rule, Sheet, Subject, file_of, former_ids, record_rule, rule
+from generator.checks.rule import Finding, RecordSubject, Rule, Subject, file_of, former_ids, record_rule, rule
 from generator.content.folder import TOPICS_FILE
 from generator.content.model import Discussion, Post, Record
 from generator.content.problems import Severity
@@ -31,12 +31,12 @@ from generator.text.names import slug_of
           - {id: nothing, text: "Then you see nothing."}
         """,
 )
-def duplicate_id(sheet: Sheet) -> Iterator[Finding]:
+def duplicate_id(subject: RecordSubject) -> Iterator[Finding]:
     """An id stands only once in a record, and once in topics.yaml."""
     seen: set[str] = set()
-    for path, part_id in sheet.ids:
+    for path, part_id in subject.ids:
         if part_id in seen:
-            yield sheet.finding(
+            yield subject.finding(
                 path, f'Another part of this record has the id "{part_id}".', "Give it an id of its own."
             )
         seen.add(part_id)
@@ -59,11 +59,11 @@ _MADE_ANCHOR = re.compile(r"[ts]-\d+(?:-\d+)?|[hnkqc]-[0-9a-f]{8}(?:-\d+)?|refer
           - {id: hear-it-first, text: "You hear it first."}
         """,
 )
-def reserved_id(sheet: Sheet) -> Iterator[Finding]:
+def reserved_id(subject: RecordSubject) -> Iterator[Finding]:
     """No part of a record has the id of a section of the page, or one like those made of times, such as t-120."""
-    for path, part_id in sheet.ids:
+    for path, part_id in subject.ids:
         if part_id in SECTION_ANCHORS or _MADE_ANCHOR.fullmatch(part_id):
-            yield sheet.finding(path, f'The page itself uses "{part_id}" as an address.', "Choose another id.")
+            yield subject.finding(path, f'The page itself uses "{part_id}" as an address.', "Choose another id.")
 
 
 @rule(
@@ -116,13 +116,13 @@ def reserved_name(subject: Subject) -> Iterator[Finding]:
           - {id: horns, parent: fog, text: "No, the horns."}
         """,
 )
-def unknown_parent(sheet: Sheet) -> Iterator[Finding]:
+def unknown_parent(subject: RecordSubject) -> Iterator[Finding]:
     """The post that a post answers stands in the same thread."""
-    for path, posts in _threads(sheet.record):
+    for path, posts in _threads(subject.record):
         known = {post.id for post in posts}
         for number, post in enumerate(posts):
             if post.parent is not None and post.parent not in known:
-                yield sheet.finding(
+                yield subject.finding(
                     (*path, number, "parent"),
                     f'There is no post "{post.parent}" in this thread.',
                     "Write the id of the post that is answered; if that post is left out, leave “parent” out too.",
@@ -144,13 +144,13 @@ def unknown_parent(sheet: Sheet) -> Iterator[Finding]:
           - {id: horns, parent: fog, text: "No, the horns."}
         """,
 )
-def post_cycle(sheet: Sheet) -> Iterator[Finding]:
+def post_cycle(subject: RecordSubject) -> Iterator[Finding]:
     """No post answers itself, directly or by way of others."""
-    for path, posts in _threads(sheet.record):
+    for path, posts in _threads(subject.record):
         looping = on_cycles({post.id: (post.parent,) for post in posts if post.parent})
         for number, post in enumerate(posts):
             if post.id in looping and post.parent in looping[post.id]:
-                yield sheet.finding(
+                yield subject.finding(
                     (*path, number, "parent"),
                     f'The post "{post.id}" answers itself, directly or by way of others.',
                     "Correct the parent; the first post of a thread has none.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.rule import Finding, Rule, Sheet, record_rule
+from generator.checks.rule import Finding, RecordSubject, Rule, record_rule
 from generator.content.model.values import shown
 from generator.content.problems import Severity
 from generator.content.yaml.reader import FieldPath
@@ -78,7 +78,7 @@ _FIRST_WORDS = re.compile(
     rf"|the {_GIVEN} (?:that )?you|based|from the|in the|please|could you|can you|很?抱歉|申し訳)",
     re.I,
 )
-"""Where a text after a NUL, as in `Sheet.words`, is worth a closer look."""
+"""Where a text after a NUL, as in `RecordSubject.words`, is worth a closer look."""
 _SIGNS = (
     '":',
     "':",
@@ -105,18 +105,18 @@ _SIGNS = (
           - {text: "You hear it first.", at: "2:10"}
         """,
 )
-def leaked_model_output(sheet: Sheet) -> Iterator[Finding]:
+def leaked_model_output(subject: RecordSubject) -> Iterator[Finding]:
     """No text is the raw output of a language model: JSON, code fences, lists of times, phrases of a chat.
 
     People may say in quotes and posts what a chat model says too.
     """
-    words = sheet.words.replace("’", "'")
-    if not sheet.may_hold(_SIGNS) and not any(map(_is_leak, _first_words_match(words))):
+    words = subject.words.replace("’", "'")
+    if not subject.may_hold(_SIGNS) and not any(map(_is_leak, _first_words_match(words))):
         return
-    for path, text in sheet.texts:
+    for path, text in subject.texts:
         leak = _leak_in(text.replace("’", "'"), is_verbatim=_is_verbatim(path))
         if leak:
-            yield sheet.finding(
+            yield subject.finding(
                 path,
                 f"The text {leak}: {shown(text)}.",
                 "Write what was meant, from the recording or the model's answer.",

@@ -8,7 +8,7 @@ from functools import cache
 
 from generator.archive import urls
 from generator.checks.recording_end import is_far_past
-from generator.checks.rule import Finding, PlacedLink, Rule, Sheet, Subject, prose_of, record_rule, rule
+from generator.checks.rule import Finding, LinkInFile, RecordSubject, Rule, Subject, prose_of, record_rule, rule
 from generator.content.model.values import shown
 from generator.content.nearest import Nearest
 from generator.content.problems import Severity
@@ -16,7 +16,7 @@ from generator.text.links import SCHEMES, Link, own_minute, parse_link
 from generator.text.timecode import format_timecode
 
 
-def _finding(placed: PlacedLink, message: str, remedy: str) -> Finding:
+def _finding(placed: LinkInFile, message: str, remedy: str) -> Finding:
     link = placed.link
     target = f"{link.key}#{link.fragment}" if link.fragment else link.key
     return Finding(placed.file, placed.path, f"The link {shown(target, 120)} {message}", remedy)
@@ -187,22 +187,22 @@ _MADE_ANCHOR = re.compile(r"t-\d+|[hnkqc]-[0-9a-f]{8}(?:-\d+)?")
         summary: "More on [their page](https://www.example.org)."
         """,
 )
-def unusable_link(sheet: Sheet) -> Iterator[Finding]:
+def unusable_link(subject: RecordSubject) -> Iterator[Finding]:
     """A link leads to https://, http:// or mailto:, to the archive's own episode:, entity:, topic: and so on, or, in an
     episode, to a minute of its own (#t=12:34)."""
-    if "](" not in sheet.words:
+    if "](" not in subject.words:
         return
     unusable = [
         (path, target)
-        for path, text in prose_of(sheet.record)
+        for path, text in prose_of(subject.record)
         if "](" in text
         for target in _TARGET.findall(_CODE.sub("", text))
-        if not _is_usable(target, is_episode=sheet.episode is not None)
+        if not _is_usable(target, is_episode=subject.episode is not None)
     ]
     if unusable:
         path, target = unusable[0]
         more = f" (and {len(unusable) - 1} more in this record)" if unusable[1:] else ""
-        yield sheet.finding(
+        yield subject.finding(
             path,
             f"The link to {shown(target)} cannot be used{more}.",
             f"Write an address in full (https://…), or one of {', '.join(f'{kind}:' for kind in SCHEMES)}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.rule import Finding, Rule, Sheet, prose_of, record_rule
+from generator.checks.rule import Finding, RecordSubject, Rule, prose_of, record_rule
 from generator.content.model.values import shown
 from generator.content.problems import Severity
 from generator.text.unseen import unseen_in
@@ -72,16 +72,16 @@ _UNKNOWN: tuple[tuple[re.Pattern[str], str, str], ...] = (
           Fog is loud (page 3).
         """,
 )
-def markdown_not_shown(sheet: Sheet) -> Iterator[Finding]:
+def markdown_not_shown(subject: RecordSubject) -> Iterator[Finding]:
     """A text has no footnotes, boxes, tabs, struck-out or marked words, definitions, abbreviations or shortcodes."""
-    if not sheet.may_hold(("[^", "!!!", "???", "~~", "==", "\n:", "*[", "{{")):
+    if not subject.may_hold(("[^", "!!!", "???", "~~", "==", "\n:", "*[", "{{")):
         return
-    for path, text in prose_of(sheet.record):
+    for path, text in prose_of(subject.record):
         without_code = _CODE.sub("", text)
         for pattern, what, remedy in _UNKNOWN:
             found = pattern.search(without_code)
             if found:
-                yield sheet.finding(
+                yield subject.finding(
                     path, f"{shown(found[0])} is {what}, which readers would see as bare marks.", remedy
                 )
 
@@ -99,13 +99,13 @@ def markdown_not_shown(sheet: Sheet) -> Iterator[Finding]:
           Ann: Hello
         """,
 )
-def words_not_shown(sheet: Sheet) -> Iterator[Finding]:
+def words_not_shown(subject: RecordSubject) -> Iterator[Finding]:
     """Readers see the words of a text: none are lost in definitions without a link, titles, code marks or rows."""
-    if not sheet.may_hold(("]:", "](", "```", "~~~", "|")):
+    if not subject.may_hold(("]:", "](", "```", "~~~", "|")):
         return
-    for path, text in prose_of(sheet.record):
+    for path, text in prose_of(subject.record):
         for unseen in unseen_in(text):
-            yield sheet.finding(path, f"{shown(unseen.words)} is {unseen.what}.", unseen.remedy)
+            yield subject.finding(path, f"{shown(unseen.words)} is {unseen.what}.", unseen.remedy)
 
 
 RULES: tuple[Rule, ...] = (markdown_not_shown, words_not_shown)

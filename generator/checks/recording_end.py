@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.checks.rule import Finding, Sheet, Subject, file_of, prose_of, record_rule, rule
+from generator.checks.rule import Finding, RecordSubject, Subject, file_of, prose_of, record_rule, rule
 from generator.content import passages
 from generator.content.model import Chapter, Correction, DatedRecord, Episode, Metric, Quote, Takeaway
 from generator.content.problems import Severity
@@ -26,7 +26,7 @@ def is_far_past(at: int, end: int) -> bool:
     return (at - end) * ALLOWANCE > end
 
 
-class _Moment(NamedTuple):
+class _CitedMoment(NamedTuple):
     path: FieldPath
     at: int
     what: str
@@ -36,23 +36,23 @@ class _Moment(NamedTuple):
 _Timed = Chapter | Correction | Metric | Quote | Takeaway
 
 
-def _past(end: int, path: FieldPath, parts: Sequence[_Timed], what: str) -> Iterator[_Moment]:
+def _past(end: int, path: FieldPath, parts: Sequence[_Timed], what: str) -> Iterator[_CitedMoment]:
     for number, part in enumerate(parts):
         if part.at is not None and part.at > end:
-            yield _Moment((*path, number, "at"), part.at, what, end)
+            yield _CitedMoment((*path, number, "at"), part.at, what, end)
 
 
-def _links_past(end: int, sheet: Sheet) -> Iterator[_Moment]:
+def _links_past(end: int, subject: RecordSubject) -> Iterator[_CitedMoment]:
     """Yield the links of an episode's texts to minutes of its own that it has not."""
-    for path, text in prose_of(sheet.record) if "](#t=" in sheet.words else ():
+    for path, text in prose_of(subject.record) if "](#t=" in subject.words else ():
         for second in own_minutes_in(text):
             if second > end:
-                yield _Moment(path, second, "link", end)
+                yield _CitedMoment(path, second, "link", end)
 
 
-def _past_end(sheet: Sheet) -> Iterator[_Moment]:
+def _past_end(subject: RecordSubject) -> Iterator[_CitedMoment]:
     """Yield the moments of a record after the end of a recording whose length is known."""
-    record = sheet.record
+    record = subject.record
     if not isinstance(record, DatedRecord):
         return
     if isinstance(record, Episode) and (end := record.duration) is not None:
@@ -63,7 +63,7 @@ def _past_end(sheet: Sheet) -> Iterator[_Moment]:
         yield from _past(end, ("quotes",), record.quotes, "quote")
         yield from _past(end, ("metrics",), record.metrics, "number")
         yield from _past(end, ("corrections",), record.corrections, "correction")
-        yield from _links_past(end, sheet)
+        yield from _links_past(end, subject)
     for item in passages.items(record):
         if (end := item.part.duration) is not None:
             yield from _past(end, (*item.path, "takeaways"), item.part.takeaways, "takeaway")
@@ -77,11 +77,11 @@ _LENGTHS_DIFFER = (
 )
 
 
-def _of_record(sheet: Sheet, *, far: bool, remedy: str) -> Iterator[Finding]:
+def _of_record(subject: RecordSubject, *, far: bool, remedy: str) -> Iterator[Finding]:
     """Yield the moments of a record that lie far after the end of its recording, or else those shortly after it."""
-    for moment in _past_end(sheet):
+    for moment in _past_end(subject):
         if is_far_past(moment.at, moment.end) is far:
-            yield sheet.finding(
+            yield subject.finding(
                 moment.path,
                 f"The {moment.what} {'leads to' if moment.what == 'link' else 'is at'} {format_timecode(moment.at)};"
                 f" the recording ends at {format_timecode(moment.end)}.",
@@ -104,10 +104,10 @@ def _of_record(sheet: Sheet, *, far: bool, remedy: str) -> Iterator[Finding]:
           - {at: "1:02", title: "Fog"}
         """,
 )
-def time_past_end(sheet: Sheet) -> Iterator[Finding]:
+def time_past_end(subject: RecordSubject) -> Iterator[Finding]:
     """No chapter, quote, takeaway, number, correction or link to a minute of its own lies further after the end of the
     main recording than a twentieth of its length, where that is known."""
-    yield from _of_record(sheet, far=True, remedy="Correct the time, or the duration of the recording.")
+    yield from _of_record(subject, far=True, remedy="Correct the time, or the duration of the recording.")
 
 
 @record_rule(
@@ -125,10 +125,10 @@ def time_past_end(sheet: Sheet) -> Iterator[Finding]:
           - {at: "42:50", title: "Fog"}
         """,
 )
-def time_just_past_end(sheet: Sheet) -> Iterator[Finding]:
+def time_just_past_end(subject: RecordSubject) -> Iterator[Finding]:
     """Chapters, quotes, takeaways, numbers, corrections and links to minutes of its own lie inside the main
     recording, where its length is known."""
-    yield from _of_record(sheet, far=False, remedy=_LENGTHS_DIFFER)
+    yield from _of_record(subject, far=False, remedy=_LENGTHS_DIFFER)
 
 
 def _cited(subject: Subject, *, far: bool, remedy: str) -> Iterator[Finding]:

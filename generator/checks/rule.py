@@ -34,7 +34,7 @@ class Finding(NamedTuple):
     file: str
     """Path of the file in the content folder."""
     path: FieldPath
-    """The way to the offending value in the file; it ends at the deepest value there is."""
+    """The path of the offending value in the file; it ends at the deepest value there is."""
     message: str
     """What is wrong, with the offending value."""
     remedy: str
@@ -42,7 +42,7 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class RecordSubject:
     """One record together with what several rules ask of it."""
 
     record: Record
@@ -72,14 +72,14 @@ class Sheet:
 
     @cached_property
     def texts(self) -> list[tuple[FieldPath, str]]:
-        """Every text of the record with the way to it, ids and addresses too, in the order of the fields."""
+        """Every text of the record with the path to it, ids and addresses too, in the order of the fields."""
         found: list[tuple[FieldPath, str]] = []
         _texts(self.record, (), found)
         return found
 
     @cached_property
     def ids(self) -> list[tuple[FieldPath, str]]:
-        """The ids that the record gives to its parts, with the ways to them."""
+        """The ids that the record gives to its parts, with the paths to them."""
         return list(_ids(self.record)) if isinstance(self.record, DatedRecord) else []
 
     @property
@@ -97,7 +97,7 @@ class Sheet:
         return Finding(self.file, path, message, remedy)
 
 
-class PlacedLink(NamedTuple):
+class LinkInFile(NamedTuple):
     """A link of the archive's own schemes, with its place."""
 
     file: str
@@ -149,21 +149,21 @@ class Subject:
         return self.archive.names.id_of(name, given)
 
     @cached_property
-    def links(self) -> tuple[PlacedLink, ...]:
+    def links(self) -> tuple[LinkInFile, ...]:
         """Every link of the archive's own schemes."""
         inside = (
-            PlacedLink(file_of(summary), placed.path, placed.link, summary.is_published)
+            LinkInFile(file_of(summary), placed.path, placed.link, summary.is_published)
             for summary in self.summaries
             for placed in summary.links
         )
         outside = (
-            PlacedLink(record_path(record), path, link, is_published=True)
+            LinkInFile(record_path(record), path, link, is_published=True)
             for record in self.others
             for path, text in prose_of(record)
             for link in links_in(text)
         )
         by_hand = (
-            PlacedLink(page, (line, column), link, is_published=True)
+            LinkInFile(page, (line, column), link, is_published=True)
             for page in self.content.pages
             for line, column, link in page_links(self.folder.bytes_of(page)[0])
         )
@@ -221,7 +221,7 @@ def file_of(summary: RecordSummary) -> str:
 
 
 def prose_of(record: Record) -> Iterator[tuple[FieldPath, str]]:
-    """Yield the Markdown texts of a record of any kind, with the ways to them."""
+    """Yield the Markdown texts of a record of any kind, with the paths to them."""
     if isinstance(record, DatedRecord):
         yield from passages.prose(record)
     elif isinstance(record, (Source, Entity)):
@@ -231,7 +231,7 @@ def prose_of(record: Record) -> Iterator[tuple[FieldPath, str]]:
             yield ("topics", number, "description"), topic.description
 
 
-RecordCheck = Callable[[Sheet], Iterator[Finding]]
+RecordCheck = Callable[[RecordSubject], Iterator[Finding]]
 Check = Callable[[Subject], Iterator[Finding]]
 
 
@@ -321,7 +321,7 @@ def _words(part: BaseModel, found: list[str]) -> None:
 
 
 def _texts(part: BaseModel, path: FieldPath, found: list[tuple[FieldPath, str]]) -> None:
-    """Append every text of a part and of the parts inside it, with the ways to them."""
+    """Append every text of a part and of the parts inside it, with the paths to them."""
     for name, value in part.__dict__.items():
         kind = type(value)
         if kind is str:

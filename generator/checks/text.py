@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.rule import Finding, Rule, Sheet, prose_of, record_rule
+from generator.checks.rule import Finding, RecordSubject, Rule, prose_of, record_rule
 from generator.content.model.values import shown
 from generator.content.problems import Severity
 
@@ -26,13 +26,13 @@ _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
         title: "Fog \u202Eand horns\u202C"
         """,
 )
-def unbalanced_bidi(sheet: Sheet) -> Iterator[Finding]:
+def unbalanced_bidi(subject: RecordSubject) -> Iterator[Finding]:
     """A text ends every change of writing direction that it starts (Unicode UAX #9)."""
-    if sheet.words.isascii() or not any(control in sheet.words for control in _CONTROLS):
+    if subject.words.isascii() or not any(control in subject.words for control in _CONTROLS):
         return
-    for path, text in sheet.texts:
+    for path, text in subject.texts:
         if _is_unbalanced(text):
-            yield sheet.finding(
+            yield subject.finding(
                 path,
                 f"The text holds marks for the direction of writing that have no partner: {shown(text)}.",
                 "Delete the invisible control characters, or end each with U+202C or U+2069.",
@@ -70,15 +70,15 @@ _HTML = re.compile(rf"{_TAG}|&(?:amp|lt|gt|quot|apos|nbsp|#\d{{1,7}}|#x[0-9a-f]{
         title: "Fog & horns"
         """,
 )
-def html_in_text(sheet: Sheet) -> Iterator[Finding]:
+def html_in_text(subject: RecordSubject) -> Iterator[Finding]:
     """A text holds no HTML tags; in Markdown texts they may stand as `code`. Plain text holds no HTML entities."""
-    if "<" not in sheet.words and "&" not in sheet.words:
+    if "<" not in subject.words and "&" not in subject.words:
         return
-    markdown = {path for path, _ in prose_of(sheet.record)}
-    for path, text in sheet.texts:
+    markdown = {path for path, _ in prose_of(subject.record)}
+    for path, text in subject.texts:
         found = (_TAGS if path in markdown else _HTML).search(_CODE.sub("", text))
         if found:
-            yield sheet.finding(
+            yield subject.finding(
                 path,
                 f"The text holds {shown(found[0])}, which readers will see just so.",
                 "Write the character itself, or Markdown (*emphasis*) where a summary needs it.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.rule import Finding, Sheet, record_rule
+from generator.checks.rule import Finding, RecordSubject, record_rule
 from generator.content.model import DatedRecord, PartialDate
 from generator.content.problems import Severity
 from generator.text.timecode import format_timecode
@@ -26,21 +26,21 @@ _DATE_IN_NAME = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?=-|$)", re.A)
         date: 2026-03-14
         """,
 )
-def date_disagrees_with_file_name(sheet: Sheet) -> Iterator[Finding]:
+def date_disagrees_with_file_name(subject: RecordSubject) -> Iterator[Finding]:
     """A date in front of the file's name agrees with the date in the file."""
-    record = sheet.record
+    record = subject.record
     named = _DATE_IN_NAME.match(record.stem) if isinstance(record, DatedRecord) else None
     if named is None or not isinstance(record, DatedRecord):
         return
     date = PartialDate.parse(named[0])
     if date is None:
-        yield sheet.finding(
+        yield subject.finding(
             ("date",),
             f'The file\'s name starts with "{named[0]}", which is not a date of the calendar.',
             "Rename the file.",
         )
     elif record.date and not record.date.agrees_with(date):
-        yield sheet.finding(
+        yield subject.finding(
             ("date",),
             f'The date is "{record.date}"; the file\'s name says "{date}".',
             "Correct the one that is wrong. A renamed file lists its old id under “formerly”.",
@@ -62,14 +62,14 @@ def date_disagrees_with_file_name(sheet: Sheet) -> Iterator[Finding]:
           - {at: "21:10", title: "Horns"}
         """,
 )
-def chapter_out_of_order(sheet: Sheet) -> Iterator[Finding]:
+def chapter_out_of_order(subject: RecordSubject) -> Iterator[Finding]:
     """A chapter starts no earlier than the chapter before it."""
     before: int | None = None
-    for number, chapter in enumerate(sheet.episode.chapters if sheet.episode else ()):
+    for number, chapter in enumerate(subject.episode.chapters if subject.episode else ()):
         if chapter.at is None:
             continue
         if before is not None and chapter.at < before:
-            yield sheet.finding(
+            yield subject.finding(
                 ("chapters", number, "at"),
                 f"The chapter starts at {format_timecode(chapter.at)}; the one before it at {format_timecode(before)}.",
                 "Correct the time, or move the chapter to its place. What is told by theme, not in order, belongs into"
@@ -93,16 +93,16 @@ def chapter_out_of_order(sheet: Sheet) -> Iterator[Finding]:
           - {at: "2:40", title: "Horns"}
         """,
 )
-def duplicate_chapter_time(sheet: Sheet) -> Iterator[Finding]:
+def duplicate_chapter_time(subject: RecordSubject) -> Iterator[Finding]:
     """Every chapter starts at a second of its own."""
     titles: dict[int, str] = {}
-    for number, chapter in enumerate(sheet.episode.chapters if sheet.episode else ()):
+    for number, chapter in enumerate(subject.episode.chapters if subject.episode else ()):
         if chapter.at is None:
             continue
         if chapter.at not in titles:
             titles[chapter.at] = chapter.title
         else:
-            yield sheet.finding(
+            yield subject.finding(
                 ("chapters", number, "at"),
                 f'The chapter "{titles[chapter.at]}" starts at {format_timecode(chapter.at)} too.',
                 "Correct one of the times, or make one chapter of the two.",
@@ -124,16 +124,16 @@ def duplicate_chapter_time(sheet: Sheet) -> Iterator[Finding]:
           - {at: "2:40", title: "Horns", was: ["2:35"]}
         """,
 )
-def former_time_taken(sheet: Sheet) -> Iterator[Finding]:
+def former_time_taken(subject: RecordSubject) -> Iterator[Finding]:
     """No chapter starts now at a time that another chapter had before."""
-    chapters = sheet.episode.chapters if sheet.episode else ()
+    chapters = subject.episode.chapters if subject.episode else ()
     if not any(chapter.was for chapter in chapters):
         return
     starts = {chapter.at: chapter.title for chapter in reversed(chapters) if chapter.at is not None}
     for number, chapter in enumerate(chapters):
         for place, old in enumerate(chapter.was):
             if old in starts:
-                yield sheet.finding(
+                yield subject.finding(
                     ("chapters", number, "was", place),
                     f'The chapter "{starts[old]}" starts at {format_timecode(old)}, so links to it lead there.',
                     "Delete the time here.",
@@ -155,10 +155,10 @@ def former_time_taken(sheet: Sheet) -> Iterator[Finding]:
           - {at: "9:40", title: "Horns"}
         """,
 )
-def time_outside_chapter(sheet: Sheet) -> Iterator[Finding]:
+def time_outside_chapter(subject: RecordSubject) -> Iterator[Finding]:
     """A quote of a chapter was said between the chapter's start and the start of the next one."""
-    chapters = sheet.episode.chapters if sheet.episode else ()
-    ends = _ends(sheet)
+    chapters = subject.episode.chapters if subject.episode else ()
+    ends = _ends(subject)
     for number, chapter in enumerate(chapters):
         if chapter.at is None:
             continue
@@ -167,7 +167,7 @@ def time_outside_chapter(sheet: Sheet) -> Iterator[Finding]:
             if quote.at is None or (chapter.at <= quote.at and (end is None or not chapter.at <= end < quote.at)):
                 continue
             until = f" and ends at {format_timecode(end)}" if end is not None else ""
-            yield sheet.finding(
+            yield subject.finding(
                 ("chapters", number, "quotes", place, "at"),
                 f"The quote is at {format_timecode(quote.at)};"
                 f" its chapter starts at {format_timecode(chapter.at)}{until}.",
@@ -175,9 +175,9 @@ def time_outside_chapter(sheet: Sheet) -> Iterator[Finding]:
             )
 
 
-def _ends(sheet: Sheet) -> list[int | None]:
+def _ends(subject: RecordSubject) -> list[int | None]:
     """Return where each chapter ends: where the next one begins that has a time and is not at the same second."""
-    chapters = sheet.episode.chapters if sheet.episode else ()
+    chapters = subject.episode.chapters if subject.episode else ()
     ends: list[int | None] = [None] * len(chapters)
     following: int | None = None
     for number in range(len(chapters) - 1, 0, -1):
@@ -203,14 +203,14 @@ def _ends(sheet: Sheet) -> list[int | None]:
           - {date: 2026-06-02, text: "The figure is hours a year."}
         """,
 )
-def correction_before_date(sheet: Sheet) -> Iterator[Finding]:
+def correction_before_date(subject: RecordSubject) -> Iterator[Finding]:
     """A correction is no older than the record it corrects."""
-    record = sheet.record
+    record = subject.record
     if not isinstance(record, DatedRecord) or record.date is None:
         return
     for number, correction in enumerate(record.corrections):
         if correction.date < record.date and not correction.date.agrees_with(record.date):
-            yield sheet.finding(
+            yield subject.finding(
                 ("corrections", number, "date"),
                 f'The correction is of "{correction.date}"; the record of "{record.date}".',
                 "Correct the date of the one or the other.",

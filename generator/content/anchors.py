@@ -23,7 +23,7 @@ def time_anchor(second: int) -> str:
 
 
 def anchors(record: DatedRecord) -> Mapping[FieldPath, str]:
-    """Return the anchors of all parts of a record by their way in the file.
+    """Return the anchors of all parts of a record by their path in the file.
 
     They come from times, ids, or the words of what has neither; never from titles that have a time. What would be
     the same for two parts gets a number from the second on, in file order.

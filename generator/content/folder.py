@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.content.model import Record, Vocabulary
 from generator.content.problems import printable
-from generator.content.yaml.reader import LARGEST_FILE, Document, FieldPath, Position, read_document, unreadable
+from generator.content.yaml.reader import LARGEST_FILE, Document, FieldPath, LineColumn, read_document, unreadable
 
 TOPICS_FILE = "topics.yaml"
 PAGES, MEDIA = "pages", "media"
@@ -55,12 +55,12 @@ class Places:
         self.folder = folder
         self._document = lru_cache(maxsize=64)(folder.read)
 
-    def position(self, relative: str, path: FieldPath, *, key: bool = False) -> Position:
-        """Return the place of a value in a file of the content folder; in a page the way is line and column."""
+    def position(self, relative: str, path: FieldPath, *, key: bool = False) -> LineColumn:
+        """Return the place of a value in a file of the content folder; in a page the path is line and column."""
         if relative.startswith(f"{PAGES}/") and len(path) == 2:
-            return Position(int(path[0]), int(path[1]))
+            return LineColumn(int(path[0]), int(path[1]))
         if not relative.endswith(".yaml"):
-            return Position(1, 1)
+            return LineColumn(1, 1)
         return self._document(relative).position(path, key=key)
 
 

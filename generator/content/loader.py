@@ -12,7 +12,7 @@ from generator.content.codec import decode_record, encode_record
 from generator.content.folder import PAGES, TOPICS_FILE, ContentFolder
 from generator.content.model import DatedRecord, Entity, Record, Source, Topic, Vocabulary
 from generator.content.problems import Problem
-from generator.content.reader import Beside, Facts, File, Inspect, Reader, uninspected
+from generator.content.reader import Beside, File, FileFacts, Inspect, RecordReader, uninspected
 from generator.content.scan import FolderScan, scan_content
 from generator.content.summary import RecordSummary
 from generator.content.validation import build_record
@@ -85,7 +85,7 @@ def read_content(
     problems = list(scan.problems)
     dated_files = [file for file in scan.records if issubclass(file.kind, DatedRecord)]
     registry_files = [file for file in scan.records if not issubclass(file.kind, DatedRecord)]
-    reader = Reader(folder, scan.fingerprints, cache, inspect)
+    reader = RecordReader(folder, scan.fingerprints, cache, inspect)
     facts = reader.facts(registry_files)
     registry = Records(folder, cache, registry_files, facts)
     vocabulary, entities, sources = registry.vocabulary(), registry.of_kind(Entity), registry.of_kind(Source)
@@ -119,7 +119,7 @@ class Records(Mapping[str, DatedRecord]):
     """The records of some files, each made of what the cache holds when it is asked for; the dated ones by key."""
 
     def __init__(
-        self, folder: ContentFolder, cache: BuildCache, files: Sequence[File], facts: Mapping[str, Facts]
+        self, folder: ContentFolder, cache: BuildCache, files: Sequence[File], facts: Mapping[str, FileFacts]
     ) -> None:
         self._folder = folder
         self._cache = cache

@@ -1,4 +1,4 @@
-"""Walk through the parts of a record that can be pointed at: each with its way in the file, its words, its moment."""
+"""Walk through the parts of a record that can be pointed at: each with its path in the file, its words, its moment."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 class Placed(NamedTuple, Generic[AnyPart]):
-    """A part of a record together with the way to it."""
+    """A part of a record together with the path to it."""
 
     path: FieldPath
     part: AnyPart
@@ -56,9 +56,9 @@ def _once(walk: Callable[[DatedRecord], Iterator[Walked]]) -> Callable[[DatedRec
     return walked
 
 
-def _placed(parts: tuple[AnyPart, ...], *way: str | int, chapter: int | None = None) -> Iterator[Placed[AnyPart]]:
+def _placed(parts: tuple[AnyPart, ...], *path: str | int, chapter: int | None = None) -> Iterator[Placed[AnyPart]]:
     for number, part in enumerate(parts):
-        yield Placed((*way, number), part, chapter)
+        yield Placed((*path, number), part, chapter)
 
 
 def chapters(record: DatedRecord) -> tuple[Chapter, ...]:
@@ -90,7 +90,7 @@ def quotes(record: DatedRecord) -> Iterator[Placed[Quote]]:
 
 
 def is_of_quote(path: FieldPath) -> bool:
-    """Tell whether a way leads to a quote."""
+    """Tell whether a path leads to a quote."""
     return path == ("quote",) or (len(path) > 1 and path[-2] == "quotes")
 
 

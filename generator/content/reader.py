@@ -47,7 +47,7 @@ class File(NamedTuple):
     id: str
 
 
-class Facts(msgspec.Struct, frozen=True, array_like=True):
+class FileFacts(msgspec.Struct, frozen=True, array_like=True):
     """What is always wanted of a file."""
 
     problems: tuple[Problem, ...]
@@ -58,10 +58,10 @@ class Facts(msgspec.Struct, frozen=True, array_like=True):
     """The lines of an episode's chapters, for links to the editor."""
 
 
-NOTHING = Facts((), None, is_record=False)
+NOTHING = FileFacts((), None, is_record=False)
 """What is known of a file that was not read."""
 
-_facts_of = msgspec.msgpack.Decoder(Facts).decode
+_facts_of = msgspec.msgpack.Decoder(FileFacts).decode
 
 
 def fingerprints(folder: ContentFolder, files: Mapping[str, os.stat_result], cache: BuildCache) -> dict[str, bytes]:
@@ -135,7 +135,7 @@ class _Made(NamedTuple):
     """The key of the record, and the derived."""
 
 
-class Reader:
+class RecordReader:
     """Reads files that hold records: those that changed; what is made of them is kept in the cache."""
 
     def __init__(self, folder: ContentFolder, known: Mapping[str, bytes], cache: BuildCache, inspect: Inspect) -> None:
@@ -149,9 +149,9 @@ class Reader:
         if gone:
             cache.remember({}, gone)
 
-    def facts(self, files: Sequence[File], beside: Beside | None = None) -> dict[str, Facts]:
+    def facts(self, files: Sequence[File], beside: Beside | None = None) -> dict[str, FileFacts]:
         """Return the facts of files by path, in the order of the files; each is asked for once."""
-        facts: dict[str, Facts] = {}
+        facts: dict[str, FileFacts] = {}
         changed: list[File] = []
         with without_collector():
             for file in files:
@@ -178,11 +178,13 @@ class Reader:
         document = self._folder.read(file.relative)
         record, problems = build_record(file.kind, file.id, document)
         if record is None:
-            return _Made(Remembered(b"", msgspec.msgpack.encode(Facts(tuple(problems), None, is_record=False)), b""))
+            return _Made(
+                Remembered(b"", msgspec.msgpack.encode(FileFacts(tuple(problems), None, is_record=False)), b"")
+            )
         problems += self._inspect(record, document)
         dated = record if isinstance(record, DatedRecord) else None
         summary = summary_of(dated) if dated else None
-        facts = Facts(tuple(problems), summary, is_record=True, lines=document.lines("chapters"))
+        facts = FileFacts(tuple(problems), summary, is_record=True, lines=document.lines("chapters"))
         derived = beside.derive(dated) if beside and dated else None
         return _Made(
             Remembered(b"", msgspec.msgpack.encode(facts), encode_record(record)),

@@ -56,7 +56,7 @@ def scan_content(folder: ContentFolder, cache: BuildCache) -> FolderScan:
             seen[relative] = status
         if isinstance(place, _Misplaced):
             problems.append(Problem(folder.shown(relative), 1, 1, place.rule, place.message, place.remedy))
-        elif isinstance(place, _Transcript):
+        elif isinstance(place, _TranscriptFile):
             transcripts.append(relative)
         else:
             records.append(File(relative, folder.shown(relative), place.kind, place.id))
@@ -78,13 +78,13 @@ def _media(folder: ContentFolder) -> Iterator[tuple[str, int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
+class _RecordFile:
     kind: type[Record]
     id: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Transcript:
+class _TranscriptFile:
     """A transcript lies where one may lie."""
 
 
@@ -95,11 +95,11 @@ class _Misplaced:
     remedy: str
 
 
-def _place(relative: str) -> _Record | _Transcript | _Misplaced:
+def _place(relative: str) -> _RecordFile | _TranscriptFile | _Misplaced:
     """Tell from a file's path what it is."""
     path = PurePosixPath(relative)
     if relative == TOPICS_FILE:
-        return _Record(Vocabulary, "topics")
+        return _RecordFile(Vocabulary, "topics")
     folder, inner = path.parts[0], "/".join(path.parts[1:])
     if folder == "transcripts":
         if path.suffix not in TRANSCRIPT_SUFFIXES or len(path.parts) != 3:
@@ -108,7 +108,7 @@ def _place(relative: str) -> _Record | _Transcript | _Misplaced:
                 f'"{printable(relative)}" is not where a transcript can be.',
                 f"Transcripts are transcripts/<source>/<stem> with one of {', '.join(TRANSCRIPT_SUFFIXES)}.",
             )
-        return _Transcript()
+        return _TranscriptFile()
     kind = KINDS.get(folder)
     if kind is None or path.suffix != ".yaml":
         remedy = (
@@ -131,7 +131,7 @@ def _place(relative: str) -> _Record | _Transcript | _Misplaced:
                 "Name files and folders with lower-case letters, digits and single hyphens: some-short-name"
                 f" ({', '.join(sorted(RESERVED_NAMES))} are taken).",
             )
-    return _Record(kind, record_id)
+    return _RecordFile(kind, record_id)
 
 
 RESERVED_NAMES = frozenset({"page", "transcript"})

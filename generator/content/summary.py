@@ -39,7 +39,7 @@ class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def paths(self) -> Sequence[FieldPath]:
-        """The ways to the name."""
+        """The paths to the name."""
         return _paths_of(self.packed_paths)
 
 
@@ -71,7 +71,7 @@ class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What kind of number it is; empty for a quote."""
 
 
-class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class RecordReference(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A place that names another record by its id, or a moment of it."""
 
     path: FieldPath
@@ -99,7 +99,7 @@ class PlacedLink(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return Link(self.kind, self.id, self.fragment)
 
 
-class Recording(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class PlacedRecording(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A recording that a record names."""
 
     path: FieldPath
@@ -131,9 +131,9 @@ class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     duration: int | None
     """Seconds of the main recording of an episode."""
     packed_chapters: bytes
-    recordings: tuple[Recording, ...]
+    recordings: tuple[PlacedRecording, ...]
     topics: tuple[tuple[FieldPath, str], ...]
-    """Every topic that is named, with the way to it."""
+    """Every topic that is named, with the path to it."""
     filed_under: tuple[str, ...]
     """The topics whose listings hold the record."""
     packed_quotes: bytes
@@ -143,7 +143,7 @@ class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Names beside those in ``uses`` that lead to an entity where there is one of that name."""
     packed_uses: bytes
     packed_notes: bytes
-    references: tuple[Reference, ...]
+    references: tuple[RecordReference, ...]
     links: tuple[PlacedLink, ...]
 
     @property
@@ -291,12 +291,12 @@ def _numbers(record: DatedRecord) -> Iterator[Statement]:
         )
 
 
-def _recordings(record: DatedRecord) -> Iterator[Recording]:
+def _recordings(record: DatedRecord) -> Iterator[PlacedRecording]:
     for number, medium in enumerate(record.media if isinstance(record, Episode) else ()):
-        yield Recording(("media", number), medium.url, medium.length)
+        yield PlacedRecording(("media", number), medium.url, medium.length)
     for item in passages.items(record):
         for number, medium in enumerate(item.part.media):
-            yield Recording((*item.path, "media", number), medium.url, medium.length)
+            yield PlacedRecording((*item.path, "media", number), medium.url, medium.length)
 
 
 def _topics(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
@@ -341,19 +341,21 @@ def _uses(record: DatedRecord) -> list[Use]:
     return [Use(*named, len(found), _pack(found)) for named, found in paths.items()]
 
 
-def _references(record: DatedRecord) -> Iterator[Reference]:
+def _references(record: DatedRecord) -> Iterator[RecordReference]:
     for item in passages.items(record):
         if item.part.episode:
-            yield Reference((*item.path, "episode"), "episode", item.part.episode)
+            yield RecordReference((*item.path, "episode"), "episode", item.part.episode)
     for quote in passages.quotes(record):
         if quote.part.episode:
-            yield Reference((*quote.path, "episode"), "episode", quote.part.episode, quote.part.at)
+            yield RecordReference((*quote.path, "episode"), "episode", quote.part.episode, quote.part.at)
     if not isinstance(record, Briefing):
         return
     for number, source in enumerate(record.sources):
-        yield Reference(("sources", number, "episode"), "episode", source.episode)
+        yield RecordReference(("sources", number, "episode"), "episode", source.episode)
     for number, earlier in enumerate(record.follows):
-        yield Reference(("follows", number), "briefing", earlier)
+        yield RecordReference(("follows", number), "briefing", earlier)
     for claim in passages.claims(record):
         if claim.part.at is not None:
-            yield Reference((*claim.path, "at"), "episode", record.sources[int(claim.path[1])].episode, claim.part.at)
+            yield RecordReference(
+                (*claim.path, "at"), "episode", record.sources[int(claim.path[1])].episode, claim.part.at
+            )

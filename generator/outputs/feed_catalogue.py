@@ -14,7 +14,7 @@ from generator.text.markdown import words_of
 from generator.text.wording import Wording
 
 
-class Form(enum.StrEnum):
+class FeedFormat(enum.StrEnum):
     """A format of feeds; the value is its media type."""
 
     RSS = "application/rss+xml"
@@ -46,7 +46,7 @@ class Channel:
     """What the feed holds, in a sentence of plain text."""
     address: str
     """The page that the feed stands beside."""
-    forms: tuple[Form, ...] = (Form.RSS, Form.JSON)
+    forms: tuple[FeedFormat, ...] = (FeedFormat.RSS, FeedFormat.JSON)
     oldest_subject: str = ""
     """The id that the subject had first, where it has had others."""
     medium: str = "newsletter"
@@ -76,14 +76,14 @@ class Channel:
         """Whether readers can walk back through everything (RFC 5005)."""
         return self.group in (Group.ARCHIVE, Group.SOURCE)
 
-    def file(self, form: Form) -> str:
+    def file(self, form: FeedFormat) -> str:
         """Return the address of the feed in a format."""
         return feed_file(self.address, form)
 
 
-def feed_file(address: str, form: Form) -> str:
+def feed_file(address: str, form: FeedFormat) -> str:
     """Return the address of the feed beside a page, in a format."""
-    return {Form.RSS: urls.rss, Form.ATOM: urls.atom, Form.JSON: urls.json_feed}[form](address)
+    return {FeedFormat.RSS: urls.rss, FeedFormat.ATOM: urls.atom, FeedFormat.JSON: urls.json_feed}[form](address)
 
 
 def channels(archive: Archive, words: Wording, config: Config) -> Iterator[Channel]:
@@ -103,7 +103,7 @@ def channels(archive: Archive, words: Wording, config: Config) -> Iterator[Chann
 def archive_channel(words: Wording, config: Config) -> Channel:
     """Return the feed of everything."""
     description = config.site_description or words("feed_archive_text")
-    return Channel(Group.ARCHIVE, "", words("feed_archive"), description, urls.HOME, tuple(Form))
+    return Channel(Group.ARCHIVE, "", words("feed_archive"), description, urls.HOME, tuple(FeedFormat))
 
 
 def kind_channel(kind: type[DatedRecord], words: Wording) -> Channel:

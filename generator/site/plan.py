@@ -39,7 +39,7 @@ from generator.outputs.pages.entities import KnownLines, dossier_page, dossier_p
 from generator.outputs.pages.episode import episode_pages
 from generator.outputs.pages.front import home_page, search_page
 from generator.outputs.pages.indexes import (
-    Index,
+    ThingIndex,
     entities_page,
     entity_index,
     index_part_page,
@@ -155,14 +155,14 @@ class Site:
         for part in paged(listing.records):
             front = head if part.number is None else b""
             shown, count = inputs.shown_of(part.entries.keys), len(listing.records)
-            ways = (part.number, part.older, part.newer, count if part.number is None else None)
-            made_from = fingerprint(front, shown, *ways, listing.name)
+            position = (part.number, part.older, part.newer, count if part.number is None else None)
+            made_from = fingerprint(front, shown, *position, listing.name)
             address = urls.listing(listing.address, part.number)
             yield self._page(address, made_from, partial(listing_page, listing=listing, part=part))
 
     def _index_parts(self) -> Iterator[Job]:
         """Yield the pages of lists that are divided by the alphabet."""
-        indexes: tuple[Index[Any], ...] = tuple(
+        indexes: tuple[ThingIndex[Any], ...] = tuple(
             index(self.archive) for index in (source_index, topic_index, entity_index)
         )
         for index in indexes:

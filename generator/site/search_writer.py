@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.outputs.search.files import SearchPart
 from generator.site.publish.failures import explained
 from generator.site.publish.files import Mark, make_room, write_file
-from generator.site.publish.ledger import Entry, Ledger
+from generator.site.publish.ledger import Ledger, LedgerEntry
 
 log = logging.getLogger("mkdocs.plugins.chapterhouse")
 
@@ -47,12 +47,12 @@ def write_search(files: SearchFiles, site: Path) -> None:
 
 def write_changed_parts(
     parts: Iterable[SearchPart], ledger: Ledger, standing: Mapping[str, Mark], stage: Path
-) -> tuple[dict[str, Entry], set[str]]:
+) -> tuple[dict[str, LedgerEntry], set[str]]:
     """Write the parts of the search that do not stand already to a stage.
 
     Return what is known of all parts, by name, and the files of those that stand.
     """
-    outputs: dict[str, Entry] = {}
+    outputs: dict[str, LedgerEntry] = {}
     kept: set[str] = set()
     for part in parts:
         made_from = part.made_from.encode()
@@ -61,7 +61,7 @@ def write_changed_parts(
             write_search(part.files, stage)
         else:
             kept.update(stands.files)
-        outputs[part.name] = stands or Entry(made_from, tuple(path for path, _ in part.files))
+        outputs[part.name] = stands or LedgerEntry(made_from, tuple(path for path, _ in part.files))
     return outputs, kept
 
 

@@ -14,7 +14,7 @@ from generator.execution.workers import in_parts
 from generator.outputs.pages.page import Page
 from generator.site.plan import Job, SiteFile
 from generator.site.publish.files import Mark
-from generator.site.publish.ledger import Entry, Ledger
+from generator.site.publish.ledger import Ledger, LedgerEntry
 
 PART = 40
 """Jobs that a process does at a time."""
@@ -27,10 +27,10 @@ class PageRenderer(Protocol):
         """Return the whole page; ``body`` is its Markdown without front matter."""
 
 
-class _Written(NamedTuple):
+class _WrittenPart(NamedTuple):
     """What comes of a part of the jobs."""
 
-    outputs: list[tuple[str, Entry]]
+    outputs: list[tuple[str, LedgerEntry]]
     kept: list[str]
 
 
@@ -54,13 +54,13 @@ class SiteWriter:
     _same: list[str] = field(default_factory=list)
     """Files of the part that is written now that stand in the site already."""
 
-    def write(self, groups: Iterable[Sequence[Job]]) -> dict[str, Entry]:
+    def write(self, groups: Iterable[Sequence[Job]]) -> dict[str, LedgerEntry]:
         """Do the jobs of which not everything stands already; return what is known of the outputs of all, by name.
 
         Each group is done by processes of its own, which hold nothing that was read for the groups before; it is
         asked for while those of the group before are at work.
         """
-        outputs: dict[str, Entry] = {}
+        outputs: dict[str, LedgerEntry] = {}
         upcoming = iter(groups)
         jobs = next(upcoming, None)
         while jobs is not None:
@@ -75,15 +75,15 @@ class SiteWriter:
                 self._take(part, outputs)
         return outputs
 
-    def _take(self, part: _Written | None, outputs: dict[str, Entry]) -> None:
+    def _take(self, part: _WrittenPart | None, outputs: dict[str, LedgerEntry]) -> None:
         if part is not None:
             outputs.update(part.outputs)
             self.kept.update(part.kept)
 
-    def _write_part(self, jobs: Sequence[Job]) -> _Written:
+    def _write_part(self, jobs: Sequence[Job]) -> _WrittenPart:
         self._same = []
-        outputs = [(job.name, Entry(job.made_from, self._files_of(job))) for job in jobs]
-        return _Written(outputs, self._same)
+        outputs = [(job.name, LedgerEntry(job.made_from, self._files_of(job))) for job in jobs]
+        return _WrittenPart(outputs, self._same)
 
     def _files_of(self, job: Job) -> tuple[str, ...]:
         """Do a job; return the paths of its files, those too that are there already."""

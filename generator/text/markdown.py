@@ -195,7 +195,7 @@ def prose(text: str, target: LinkTarget) -> str:
     text = text.strip()
     if not is_marked_up(text):
         return "\n\n".join(escape(paragraph) for paragraph in re.split(r"\n\s*\n", text) if paragraph.strip())
-    return "\n\n".join(_Writer(target).blocks(tokens_of(text)))
+    return "\n\n".join(_TokenWriter(target).blocks(tokens_of(text)))
 
 
 def tokens_of(text: str, definitions: dict[str, Any] | None = None) -> list[Token]:
@@ -239,7 +239,7 @@ def _parser() -> MarkdownIt:
     return use_emphasis(parser)
 
 
-class _Writer:
+class _TokenWriter:
     """Writes the tokens of a contributor's Markdown again, by the rules of this module."""
 
     def __init__(self, target: LinkTarget) -> None:
@@ -317,7 +317,7 @@ class _Writer:
         match token.type:
             case "link_open":
                 # No link can stand in another one: an image in it is its words.
-                words = _Writer(lambda _: None).inline(inner, depth + 1)
+                words = _TokenWriter(lambda _: None).inline(inner, depth + 1)
                 address = self.target(str(token.attrs.get("href", "")))
                 return link(words, address) if address and words.strip() else words
             case "image":

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive.names.matching import FEW, NameFinder, Place, sought
+from generator.archive.names.matching import FEW, NameFinder, NamePlace, sought
 from generator.archive.names.running_text import blocks_of, folded_name, searched
 from generator.content.model import EntityType
 
@@ -174,7 +174,7 @@ def test_the_longest_name_from_the_left_is_meant() -> None:
 
 def test_a_name_in_lower_case_is_only_likely_the_name() -> None:
     found = NameFinder([sought("i", "Immich", PRODUCT)]).places_in("immich again")
-    assert found == [Place(0, 6, "i", is_certain=False)]
+    assert found == [NamePlace(0, 6, "i", is_certain=False)]
 
 
 def test_an_ordinary_word_at_the_start_of_a_sentence_is_no_name_beside_itself_in_lower_case() -> None:

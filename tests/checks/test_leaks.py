@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from generator.checks.leaks import leaked_model_output
-from generator.checks.rule import Sheet
+from generator.checks.rule import RecordSubject
 from generator.content.model import Episode
 
 
 def leaks(**fields: object) -> int:
     record = Episode.model_validate({"id": "acme/fog", "title": "Fog", **fields})
     assert leaked_model_output.record_check is not None
-    return len(list(leaked_model_output.record_check(Sheet(record))))
+    return len(list(leaked_model_output.record_check(RecordSubject(record))))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.content.folder import ContentFolder
 from generator.content.yaml.nodes import MOST_NODES
-from generator.content.yaml.reader import LARGEST_FILE, Document, Position, read_document
+from generator.content.yaml.reader import LARGEST_FILE, Document, LineColumn, read_document
 
 
 def read(text: str | bytes) -> Document:
@@ -90,15 +90,15 @@ chapters:
     ],
 )
 def test_a_value_is_found_where_it_stands(path: tuple[str | int, ...], position: tuple[int, int]) -> None:
-    assert read(TEXT).position(path) == Position(*position)
+    assert read(TEXT).position(path) == LineColumn(*position)
 
 
 def test_a_field_is_found_at_its_name() -> None:
-    assert read(TEXT).position(("chapters", 1, "title"), key=True) == Position(5, 18)
+    assert read(TEXT).position(("chapters", 1, "title"), key=True) == LineColumn(5, 18)
 
 
 def test_columns_count_characters_not_bytes() -> None:
-    assert read('a: {ä: "ö", b: c}').position(("a", "b")) == Position(1, 16)
+    assert read('a: {ä: "ö", b: c}').position(("a", "b")) == LineColumn(1, 16)
 
 
 def test_all_duplicate_keys_are_reported_and_the_first_value_stays() -> None:

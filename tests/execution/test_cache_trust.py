@@ -13,7 +13,7 @@ import pytest
 from generator.execution import cache_key
 from generator.execution.build_cache import BuildCache, Remembered
 from generator.outputs.search.pieces import Pieces
-from generator.site.publish.ledger import Entry, Ledger, read_ledger
+from generator.site.publish.ledger import Ledger, LedgerEntry, read_ledger
 from generator.site.publish.lock import lock_of, take_lock
 from generator.site.publish.tidy import FILES, FOLDERS
 from tests.conftest import Run
@@ -38,7 +38,7 @@ def test_what_another_key_has_sealed_is_not_remembered(tmp_path: Path, monkeypat
     cache.remember({"a.yaml": Remembered(b"digest", b"facts", b"record")})
     cache.keep_derived("related", {"a.yaml": (b"key", b"value")})
     cache.keep_result("problems", b"key", b"none")
-    (tmp_path / "ledger").write_bytes(Ledger(outputs={"page": Entry(b"", ("index.html",))}).to_bytes())
+    (tmp_path / "ledger").write_bytes(Ledger(outputs={"page": LedgerEntry(b"", ("index.html",))}).to_bytes())
     assert cache.record("a.yaml") == b"record"
     use_key(monkeypatch, "ours")
     assert cache.facts() == {}

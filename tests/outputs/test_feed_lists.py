@@ -9,7 +9,7 @@ from lxml import etree
 from generator.archive import urls
 from generator.content.model import EntityType
 from generator.outputs import feed_lists
-from generator.outputs.feed_catalogue import Form, channels
+from generator.outputs.feed_catalogue import FeedFormat, channels
 from generator.outputs.feed_lists import MOST_LISTED
 from generator.text.wording import Wording
 from tests.paths import GOLDEN
@@ -27,7 +27,7 @@ def test_the_list_of_feeds_is_opml_that_names_every_feed_once(golden_feeds):
     listed = [feed.url for feed in found.feeds]
     assert len(listed) == len(set(listed))
     known = channels(archive_in(GOLDEN), Wording(), config_of(GOLDEN))
-    assert set(listed) == {urls.absolute(SITE, channel.file(Form.RSS)) for channel in known}
+    assert set(listed) == {urls.absolute(SITE, channel.file(FeedFormat.RSS)) for channel in known}
 
 
 def test_the_list_of_feeds_is_grouped(golden_feeds):

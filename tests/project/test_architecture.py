@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
@@ -52,6 +53,15 @@ def test_the_folders_are_the_flow() -> None:
 def test_folders_import_only_what_they_rest_on() -> None:
     done = run("lint-imports", "--no-logo", "--config", str(ROOT / "pyproject.toml"))
     assert done.returncode == 0, done.stdout
+
+
+def test_no_two_classes_have_one_name() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places[node.name.lstrip("_")].append(file.relative_to(PACKAGE).as_posix())
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}
 
 
 def test_imports_are_absolute() -> None:

@@ -21,7 +21,7 @@ _CLOSED = frozenset(f' {BREAK}{END};!?)]"')
 _JOINERS = "\u200c\u200d"
 
 
-class Name(NamedTuple):
+class BoundedName(NamedTuple):
     """What is to be known of a name to tell where it ends."""
 
     lower: str
@@ -34,7 +34,7 @@ IsNameAt = Callable[[int], bool]
 """Tells whether a name that is known begins, or ends, at a place of the text."""
 
 
-def starts_word(text: str, start: int, name: Name, *, capital: bool, ends_name: IsNameAt) -> bool:
+def starts_word(text: str, start: int, name: BoundedName, *, capital: bool, ends_name: IsNameAt) -> bool:
     """Tell whether a word begins at a place; ``capital`` says whether what stands before it is a capital letter."""
     if not start or text[start - 1] in _OPEN:
         return True
@@ -49,7 +49,7 @@ def starts_word(text: str, start: int, name: Name, *, capital: bool, ends_name: 
     return left not in ".&@" or not is_letter(before)
 
 
-def ends_word(text: str, start: int, end: int, name: Name, starts_name: IsNameAt) -> bool:
+def ends_word(text: str, start: int, end: int, name: BoundedName, starts_name: IsNameAt) -> bool:
     """Tell whether a word that began at ``start`` ends at a place."""
     if end == len(text) or text[end] in _CLOSED:
         return True
@@ -116,7 +116,7 @@ _PARTICLES = frozenset("はがをにでとのもへや")
 """Hiragana between words of Japanese."""
 
 
-def _begins_after_letter(text: str, start: int, name: Name) -> bool:
+def _begins_after_letter(text: str, start: int, name: BoundedName) -> bool:
     left, first = text[start - 1], text[start]
     there, here = script_of(left), script_of(first)
     if first in _NUMERALS and (left in _NUMERALS or left.isdigit()):
@@ -195,7 +195,7 @@ def _hyphen_parts_words(character: str) -> bool:
     return script_of(character) != _SPACED
 
 
-def _begins_after_hyphen(text: str, start: int, name: Name, ends_name: IsNameAt) -> bool:
+def _begins_after_hyphen(text: str, start: int, name: BoundedName, ends_name: IsNameAt) -> bool:
     word = _word_before(text, start - 1)
     if not word or _hyphen_parts_words(text[start]):
         return True
@@ -204,7 +204,7 @@ def _begins_after_hyphen(text: str, start: int, name: Name, ends_name: IsNameAt)
     return word in _PREFIXES or (name.distinctive and len(name.lower) > 2) or ends_name(start - 1)
 
 
-def _ends_before_hyphen(text: str, end: int, name: Name, starts_name: IsNameAt) -> bool:
+def _ends_before_hyphen(text: str, end: int, name: BoundedName, starts_name: IsNameAt) -> bool:
     found = _NEXT_WORD.match(text, end + 1)
     if found is None or _hyphen_parts_words(text[end - 1]):
         return True

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.archive.names.boundaries import Name, ends_word, starts_word
+from generator.archive.names.boundaries import BoundedName, ends_word, starts_word
 from generator.archive.names.inflection import has_genitive_s, number_forms, pattern_of, with_arabic_article
 from generator.archive.names.ordinary_words import ORDINARY
 from generator.archive.names.running_text import BREAK, END, folded_name, lowered
@@ -33,7 +33,7 @@ class Spelled(Enum):
     """A word of everyday language, or likely so: Apple is not apple."""
 
 
-class Form(NamedTuple):
+class NameForm(NamedTuple):
     """A name prepared for being looked for."""
 
     text: str
@@ -46,17 +46,17 @@ class Form(NamedTuple):
     pattern: re.Pattern[str] | None
     """Finds the name instead of stem and endings, where several words change."""
     spelled: Spelled
-    name: Name
+    name: BoundedName
 
 
 class Sought(NamedTuple):
     """A name that texts are searched for, with the entity that it means."""
 
     entity: str
-    form: Form
+    form: NameForm
 
 
-class Place(NamedTuple):
+class NamePlace(NamedTuple):
     """A place of a text where a name stands."""
 
     start: int
@@ -72,7 +72,7 @@ def sought(entity: str, name: str, kind: EntityType | None = None, lang: str | N
 
 
 @lru_cache(maxsize=65536)
-def _form_of(written: str, kind: EntityType | None, lang: str | None) -> Form:
+def _form_of(written: str, kind: EntityType | None, lang: str | None) -> NameForm:
     text = folded_name(written)
     lower = lowered(text)
     is_common = kind is EntityType.CONCEPT
@@ -82,9 +82,9 @@ def _form_of(written: str, kind: EntityType | None, lang: str | None) -> Form:
     article = with_arabic_article(lower)
     if article is not None and pattern is None:
         anchor, pattern = lower[2:], f"{re.escape(lower)}|{re.escape(article)}"
-    name = Name(lower, _is_distinctive(text), kind is EntityType.PERSON)
+    name = BoundedName(lower, _is_distinctive(text), kind is EntityType.PERSON)
     spelled = _spelled(text, kind, is_declined=declined is not None)
-    return Form(text, anchor, stem, endings, re.compile(pattern) if pattern else None, spelled, name)
+    return NameForm(text, anchor, stem, endings, re.compile(pattern) if pattern else None, spelled, name)
 
 
 def _is_distinctive(text: str) -> bool:
@@ -118,20 +118,20 @@ class NameFinder:
 
     def __init__(self, names: Sequence[Sought]) -> None:
         self._names = [name for name in names if name.form.anchor]
-        self._index = _Index(self._names) if len(self._names) > FEW else None
+        self._index = _NameIndex(self._names) if len(self._names) > FEW else None
 
-    def places_in(self, text: str) -> list[Place]:
+    def places_in(self, text: str) -> list[NamePlace]:
         """Return where names stand, from the left; ``text`` is folded, see `running_text.searched`."""
         lower = lowered(text)
         near = self._index.near(lower) if self._index else self._names
         present = [name for name in near if name.form.anchor in lower]
         places = [
-            Place(start, end, name.entity, is_certain)
+            NamePlace(start, end, name.entity, is_certain)
             for name in present
             for start, end, is_certain in _places(text, lower, name.form, present)
         ]
         places.sort(key=lambda place: (place.start, -place.end))
-        found: list[Place] = []
+        found: list[NamePlace] = []
         taken = 0
         for place in places:
             if place.start >= taken:
@@ -145,7 +145,7 @@ FEW = 64
 _BEGINNING = re.compile("[a-z0-9]+")
 
 
-class _Index:
+class _NameIndex:
     """Knows many names by the letters they begin with."""
 
     def __init__(self, names: Sequence[Sought]) -> None:
@@ -171,7 +171,7 @@ class _Index:
 _KEY = 4
 
 
-def _places(text: str, lower: str, form: Form, present: Sequence[Sought]) -> Iterator[tuple[int, int, bool]]:
+def _places(text: str, lower: str, form: NameForm, present: Sequence[Sought]) -> Iterator[tuple[int, int, bool]]:
     """Yield start and end of each place where a name stands, and whether it is certainly the name."""
 
     def starts_name(place: int) -> bool:
@@ -195,7 +195,7 @@ def _places(text: str, lower: str, form: Form, present: Sequence[Sought]) -> Ite
                 break
 
 
-def _occurrences(lower: str, form: Form) -> Iterator[tuple[int, Sequence[int]]]:
+def _occurrences(lower: str, form: NameForm) -> Iterator[tuple[int, Sequence[int]]]:
     """Yield where the letters of a name start, and where they may end."""
     if form.pattern:
         yield from ((found.start(), (found.end(),)) for found in form.pattern.finditer(lower))
@@ -208,7 +208,7 @@ def _occurrences(lower: str, form: Form) -> Iterator[tuple[int, Sequence[int]]]:
         start = lower.find(stem, start + 1)
 
 
-def _is_meant(text: str, start: int, end: int, form: Form) -> bool | None:
+def _is_meant(text: str, start: int, end: int, form: NameForm) -> bool | None:
     """Tell whether letters in their case are certainly the name, likely (False), or something else (None)."""
     spelled = form.spelled
     if spelled is Spelled.ANYHOW:
@@ -230,12 +230,12 @@ def _is_meant(text: str, start: int, end: int, form: Form) -> bool | None:
     return None if spelled is Spelled.ORDINARY else False
 
 
-def _is_sentence_case(letters: str, form: Form) -> bool:
+def _is_sentence_case(letters: str, form: NameForm) -> bool:
     """Tell whether only the first of several words has a capital where the name has more: The economist."""
     return " " in letters and letters[1:].islower() and not form.text[1:].islower()
 
 
-def _may_be_a_word(text: str, start: int, form: Form) -> bool:
+def _may_be_a_word(text: str, start: int, form: NameForm) -> bool:
     """Tell whether an ordinary word starts a sentence of a text that holds it in lower case too."""
     if " " in form.text:
         return False

@@ -44,10 +44,10 @@ def written(
 
     ``comments`` are put where their values stand; those of the path ``()`` begin and end the file.
     """
-    return _Writer(comments).file(fields, model)
+    return _YamlWriter(comments).file(fields, model)
 
 
-class _Writer:
+class _YamlWriter:
     """Writes values line by line, each with its comments."""
 
     def __init__(self, comments: Mapping[FieldPath, Comments]) -> None:

@@ -39,10 +39,10 @@ LONGEST_NAME = 100
 """Characters of a field's name; the content model's longest has 15."""
 
 FieldPath = tuple[str | int, ...]
-"""Way to a value from the top of a file: names of fields and positions in lists, such as ``("chapters", 3, "at")``."""
+"""Path to a value from the top of a file: names of fields and positions in lists, such as ``("chapters", 3, "at")``."""
 
 
-class Position(NamedTuple):
+class LineColumn(NamedTuple):
     """Line and column of a value, both counted from 1."""
 
     line: int
@@ -51,7 +51,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The values of one file, with the way back to their places."""
+    """The values of one file, with the path back to their places."""
 
     path: str
     value: Any
@@ -59,10 +59,10 @@ class Document:
     problems: tuple[Problem, ...] = ()
     root: yaml.Node | None = field(default=None, repr=False)
 
-    def position(self, path: Sequence[str | int], *, key: bool = False) -> Position:
+    def position(self, path: Sequence[str | int], *, key: bool = False) -> LineColumn:
         """Return where the value at ``path`` starts, or with ``key`` the field name in front of it.
 
-        A way that leads nowhere (a missing field, say) ends at the deepest value there is.
+        A path that leads nowhere (a missing field, say) ends at the deepest value there is.
         """
         node, mark = self.root, None if self.root is None else self.root.start_mark
         for step in path:
@@ -71,7 +71,7 @@ class Document:
                 break
             name, node = child
             mark = name.start_mark if key and name is not None else node.start_mark
-        return Position(mark.line + 1, mark.column + 1) if mark is not None else Position(1, 1)
+        return LineColumn(mark.line + 1, mark.column + 1) if mark is not None else LineColumn(1, 1)
 
     def lines(self, field_name: str) -> tuple[int, ...]:
         """Return the line of each entry of the list in a field, counted from 1; nothing where there is no list."""
@@ -88,7 +88,7 @@ def read_document(raw: bytes, path: str, size: int = 0) -> Document:
     if len(raw) > LARGEST_FILE:
         return _unusable(
             path,
-            Position(1, 1),
+            LineColumn(1, 1),
             "file-too-large",
             f"The file has {max(size, len(raw)):,} bytes; {LARGEST_FILE:,} is the most.",
             "Split it, or look for something pasted in by mistake.",
@@ -110,7 +110,7 @@ def unreadable(path: str, error: OSError) -> Document:
     """Return the document of a file or folder that cannot be read."""
     return _unusable(
         path,
-        Position(1, 1),
+        LineColumn(1, 1),
         "unreadable-file",
         f"It cannot be read: {error.strerror or type(error).__name__}.",
         "Look whether it is there, and whether you may read it.",
@@ -147,7 +147,7 @@ def _compose(text: str, path: str) -> Document:
     if root is None or (root.tag == PLAIN and not root.value):
         return _unusable(
             path,
-            Position(1, 1),
+            LineColumn(1, 1),
             "empty-file",
             "The file is empty.",
             "Fill it in, or delete it. The fields are listed in the field reference.",
@@ -352,21 +352,21 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, y
     return None
 
 
-def _start(node: yaml.Node) -> Position:
-    return Position(node.start_mark.line + 1, node.start_mark.column + 1)
+def _start(node: yaml.Node) -> LineColumn:
+    return LineColumn(node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def _position_in(before: bytes) -> Position:
+def _position_in(before: bytes) -> LineColumn:
     """Return the position that follows the given beginning of a file."""
     line_start = before.rfind(b"\n") + 1
-    return Position(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)
+    return LineColumn(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)
 
 
 def _code_point(character: str | int) -> int:
     return character if isinstance(character, int) else ord(character)
 
 
-def _too_deep(path: str, place: Position) -> Document:
+def _too_deep(path: str, place: LineColumn) -> Document:
     return _unusable(
         path,
         place,
@@ -376,7 +376,7 @@ def _too_deep(path: str, place: Position) -> Document:
     )
 
 
-def _unusable(path: str, place: Position, rule: str, message: str, remedy: str) -> Document:
+def _unusable(path: str, place: LineColumn, rule: str, message: str, remedy: str) -> Document:
     return Document(path, None, (Problem(path, *place, rule, message, remedy),))
 
 
@@ -386,8 +386,8 @@ def _shown(text: str) -> str:
 
 def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Document:
     mark = error.problem_mark or error.context_mark
-    place = Position(mark.line + 1, mark.column + 1) if mark is not None else Position(1, 1)
+    place = LineColumn(mark.line + 1, mark.column + 1) if mark is not None else LineColumn(1, 1)
     said = " ".join(str(part) for part in (error.context, error.problem) if part)
     context = error.context_mark.line if error.context_mark is not None else None
     line, column, message, remedy = advice_on(said, text.split("\n"), (place.line - 1, place.column - 1), context)
-    return _unusable(path, Position(line + 1, column + 1), "yaml-syntax", message, remedy)
+    return _unusable(path, LineColumn(line + 1, column + 1), "yaml-syntax", message, remedy)

@@ -67,12 +67,12 @@ def _glance(briefing: Briefing) -> Iterator[Inline]:
 
 
 def _source(number: int, source: BriefingSource, anchors: Anchors) -> Iterator[Block]:
-    way: FieldPath = ("sources", number)
+    path: FieldPath = ("sources", number)
     recorded = Recorded(episode=source.episode)
     yield Cited(source.episode)
-    yield from claims(source.claims, anchors, recorded, *way)
+    yield from claims(source.claims, anchors, recorded, *path)
     also: list[Block] = []
     for g, group in enumerate(source.also):
         also.append(TopicCount(group.topic, len(group.claims)))
-        also += claims(group.claims, anchors, recorded, *way, "also", g)
+        also += claims(group.claims, anchors, recorded, *path, "also", g)
     yield from section("also_from", f"source-{number + 1}-also", also, level=4)

@@ -75,24 +75,24 @@ def _opening(digest: Digest, anchors: Anchors) -> Iterator[Block]:
 
 
 def _item(number: int, item: DigestItem, anchors: Anchors) -> Section:
-    way: FieldPath = ("items", number)
-    anchor = anchors.get(way, f"item-{number + 1}")
-    described = tuple(_described(item, anchors, way)) if item.title else ()
+    path: FieldPath = ("items", number)
+    anchor = anchors.get(path, f"item-{number + 1}")
+    described = tuple(_described(item, anchors, path)) if item.title else ()
     if item.episode is None:
         return Section(3, anchor, item.title or "", described)
     title = EpisodeLink(item.episode, item.title or "")
     return Section(3, anchor, title, (Cited(item.episode, with_summary=True, otherwise=described),))
 
 
-def _described(item: DigestItem, anchors: Anchors, way: FieldPath) -> Iterator[Block]:
+def _described(item: DigestItem, anchors: Anchors, path: FieldPath) -> Iterator[Block]:
     recorded = Recorded(item.media)
     yield Facts(tuple(_item_glance(item)))
     yield from prose(item.summary)
-    yield from takeaways(item.takeaways, anchors, recorded, *way)
-    yield from quotations(item.quotes, anchors, recorded, *way, "quotes")
+    yield from takeaways(item.takeaways, anchors, recorded, *path)
+    yield from quotations(item.quotes, anchors, recorded, *path, "quotes")
     if item.metrics:
         yield Label("numbers")
-        yield from numbers(item.metrics, anchors, recorded, *way)
+        yield from numbers(item.metrics, anchors, recorded, *path)
     if item.entities and item.id:
         yield Names(urls.names_anchor(item.id), "entities_mentioned", tuple(map(Name.of, item.entities)))
 

@@ -69,22 +69,22 @@ def _thread(number: int, thread: Thread, anchors: Anchors) -> Section:
     return Section(2, anchor, title, tuple(_said(thread, ("threads", number), anchor, anchors)))
 
 
-def _said(thread: Thread, way: FieldPath, anchor: str, anchors: Anchors) -> Iterator[Block]:
+def _said(thread: Thread, path: FieldPath, anchor: str, anchors: Anchors) -> Iterator[Block]:
     yield Facts(tuple(_thread_glance(thread)))
     yield from prose(thread.summary)
     sides = [
-        _position(position, (*way, "positions", number), anchor, anchors)
+        _position(position, (*path, "positions", number), anchor, anchors)
         for number, position in enumerate(thread.positions)
     ]
     yield from section("positions", f"{anchor}-positions", sides, level=3)
-    posts = tuple(_tree(thread.posts, (*way, "posts"), anchors))
+    posts = tuple(_tree(thread.posts, (*path, "posts"), anchors))
     yield from section("posts", f"{anchor}-posts", [Contributions(posts)] if posts else [], level=3)
 
 
-def _position(position: Position, way: FieldPath, thread: str, anchors: Anchors) -> Section:
-    brought_forward = claims(position.claims, anchors, Recorded(), *way)
-    put = quotations(position.quotes, anchors, Recorded(), *way, "quotes")
-    return Section(4, f"{thread}-position-{int(way[-1]) + 1}", position.stance, (*brought_forward, *put))
+def _position(position: Position, path: FieldPath, thread: str, anchors: Anchors) -> Section:
+    brought_forward = claims(position.claims, anchors, Recorded(), *path)
+    put = quotations(position.quotes, anchors, Recorded(), *path, "quotes")
+    return Section(4, f"{thread}-position-{int(path[-1]) + 1}", position.stance, (*brought_forward, *put))
 
 
 def _thread_glance(thread: Thread) -> Iterator[Inline]:
@@ -100,12 +100,12 @@ def _thread_glance(thread: Thread) -> Iterator[Inline]:
         yield Count("comments", thread.comment_count)
 
 
-def _tree(posts: Sequence[Post], way: FieldPath, anchors: Anchors) -> Iterator[Contribution]:
+def _tree(posts: Sequence[Post], path: FieldPath, anchors: Anchors) -> Iterator[Contribution]:
     """Yield posts, each followed by its answers, in file order."""
     authors = {post.id: post.author for post in posts}
     for number, level in _walk(posts):
         post = posts[number]
-        yield Contribution(post, anchors[(*way, number)], level, authors.get(post.parent) if post.parent else None)
+        yield Contribution(post, anchors[(*path, number)], level, authors.get(post.parent) if post.parent else None)
 
 
 def _walk(posts: Sequence[Post]) -> Iterator[tuple[int, int]]:

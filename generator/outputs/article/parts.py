@@ -68,49 +68,49 @@ def points(kind: str, texts: Sequence[str]) -> Iterator[Bullets]:
         yield Bullets(kind, tuple(map(Bullet, texts)))
 
 
-def takeaways(found: Sequence[Takeaway], anchors: Anchors, recorded: Recorded, *way: str | int) -> Iterator[Bullets]:
-    """Yield the list of takeaways; ``way`` leads to what holds them."""
+def takeaways(found: Sequence[Takeaway], anchors: Anchors, recorded: Recorded, *path: str | int) -> Iterator[Bullets]:
+    """Yield the list of takeaways; ``path`` leads to what holds them."""
     if found:
         yield Bullets(
             "takeaway",
             tuple(
-                Bullet(one.text, anchors[(*way, "takeaways", number)], one.speaker, recorded.at(one.at), one.topic)
+                Bullet(one.text, anchors[(*path, "takeaways", number)], one.speaker, recorded.at(one.at), one.topic)
                 for number, one in enumerate(found)
             ),
         )
 
 
-def claims(found: Sequence[Claim], anchors: Anchors, recorded: Recorded, *way: str | int) -> Iterator[Bullets]:
-    """Yield the list of claims; ``way`` leads to what holds them."""
+def claims(found: Sequence[Claim], anchors: Anchors, recorded: Recorded, *path: str | int) -> Iterator[Bullets]:
+    """Yield the list of claims; ``path`` leads to what holds them."""
     if found:
         yield Bullets(
             "claim",
             tuple(
-                Bullet(one.text, anchors[(*way, "claims", number)], one.speaker, recorded.at(one.at))
+                Bullet(one.text, anchors[(*path, "claims", number)], one.speaker, recorded.at(one.at))
                 for number, one in enumerate(found)
             ),
         )
 
 
 def quotations(
-    quotes: Sequence[Quote], anchors: Anchors, recorded: Recorded, *way: str | int, start: int | None = None
+    quotes: Sequence[Quote], anchors: Anchors, recorded: Recorded, *path: str | int, start: int | None = None
 ) -> Iterator[Quotations]:
-    """Yield quotes; ``way`` leads to their list, and ``start`` is the second where nothing is said of one."""
+    """Yield quotes; ``path`` leads to their list, and ``start`` is the second where nothing is said of one."""
     if quotes:
         yield Quotations(
             tuple(
-                Quotation(one, anchors[(*way, number)], recorded.at(start if one.at is None else one.at))
+                Quotation(one, anchors[(*path, number)], recorded.at(start if one.at is None else one.at))
                 for number, one in enumerate(quotes)
             )
         )
 
 
-def numbers(metrics: Sequence[Metric], anchors: Anchors, recorded: Recorded, *way: str | int) -> Iterator[Numbers]:
-    """Yield the list of numbers; ``way`` leads to what holds them."""
+def numbers(metrics: Sequence[Metric], anchors: Anchors, recorded: Recorded, *path: str | int) -> Iterator[Numbers]:
+    """Yield the list of numbers; ``path`` leads to what holds them."""
     if metrics:
         yield Numbers(
             tuple(
-                Number(one, anchors[(*way, "metrics", number)], recorded.at(one.at))
+                Number(one, anchors[(*path, "metrics", number)], recorded.at(one.at))
                 for number, one in enumerate(metrics)
             )
         )

@@ -108,7 +108,7 @@ def statements(
 
 
 def _by_place(mentions: Iterable[Mention]) -> dict[tuple[str, FieldPath], list[str]]:
-    """Return the entities of each statement, which is named by the key of its record and the way to it."""
+    """Return the entities of each statement, which is named by the key of its record and the path to it."""
     found: dict[tuple[str, FieldPath], list[str]] = defaultdict(list)
     for mention in mentions:
         found[mention.record, mention.path].append(mention.entity)

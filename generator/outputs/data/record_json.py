@@ -39,11 +39,11 @@ def facts_of(archive: Archive, config: Config, key: str) -> dict[str, Any]:
 
 
 def record_json(facts: Mapping[str, Any], record: DatedRecord) -> bytes:
-    """Return the JSON that stands beside a record's page: its facts, and the anchors of its parts by their ways."""
-    anchors = {way(path): anchor for path, anchor in urls.anchors(record).items()}
+    """Return the JSON that stands beside a record's page: its facts, and the anchors of its parts by their paths."""
+    anchors = {dotted(path): anchor for path, anchor in urls.anchors(record).items()}
     return msgspec.json.encode({**facts, "anchors": anchors}) + b"\n"
 
 
-def way(path: FieldPath) -> str:
-    """Return the way to a part of a record as the data writes it: ``chapters/3/quotes/0``."""
+def dotted(path: FieldPath) -> str:
+    """Return the path of a part of a record as the data writes it: ``chapters/3/quotes/0``."""
     return "/".join(map(str, path))

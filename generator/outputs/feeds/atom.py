@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from feedgen.feed import FeedGenerator
 
-from generator.outputs.feed_catalogue import Form
+from generator.outputs.feed_catalogue import FeedFormat
 from generator.outputs.feeds.entry import Feed, FeedEntry
 from generator.outputs.feeds.extensions import EntryExtension, FeedExtension
 
@@ -13,13 +13,13 @@ def write_atom(feed: Feed) -> bytes:
     """Return the document."""
     document = FeedGenerator()
     document.register_extension("archive", FeedExtension, EntryExtension)
-    document.archive.feed, document.archive.form = feed, Form.ATOM
+    document.archive.feed, document.archive.form = feed, FeedFormat.ATOM
     document.id(feed.id)
     document.title(feed.title)
     document.subtitle(feed.description)
     document.updated(feed.updated)
     document.author(name=feed.author)
-    document.link(href=feed.self_url, rel="self", type=Form.ATOM.value)
+    document.link(href=feed.self_url, rel="self", type=FeedFormat.ATOM.value)
     document.link(href=feed.url, rel="alternate", type="text/html")
     document.language(feed.language)
     document.generator("Chapterhouse")

@@ -24,7 +24,7 @@ from generator.content.model import (
     Thread,
 )
 from generator.content.yaml.reader import FieldPath
-from generator.outputs.feeds.links import FeedLinks, Recording
+from generator.outputs.feeds.links import FeedLinks, PlayableRecording
 from generator.outputs.feeds.markup import bullets, heading, link, paragraph, prose, quotation, strong, text
 from generator.outputs.feeds.phrases import Phrases, in_brackets
 from generator.outputs.recordings import unlinked_platforms
@@ -50,7 +50,7 @@ def _within(pieces: Iterable[str], room: int) -> Iterator[str]:
         yield piece
 
 
-class Content(Phrases):
+class RecordContent(Phrases):
     """Writes the parts of one record."""
 
     def __init__(self, links: FeedLinks, words: Wording, record: DatedRecord) -> None:
@@ -254,7 +254,7 @@ class Content(Phrases):
     def _briefing_source(self, source: BriefingSource, section: Section) -> Iterator[str]:
         yield heading(3, self._heading(section))
         episode = self.episode(source.episode)
-        recording = Recording.of(self.links, episode.media) if episode else None
+        recording = PlayableRecording.of(self.links, episode.media) if episode else None
         if episode is not None:
             yield paragraph(self.source(episode.source))
         yield self.claims(source.claims, recording)

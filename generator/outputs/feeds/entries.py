@@ -16,7 +16,7 @@ from generator.content.model import Correction, Credit, DatedRecord, Digest, Epi
 from generator.content.summary import filed_under
 from generator.content.transcript_files import has_times
 from generator.outputs.feeds.addresses import ascii_address
-from generator.outputs.feeds.content import Content, Section
+from generator.outputs.feeds.content import RecordContent, Section
 from generator.outputs.feeds.dates import published, told_apart, updated
 from generator.outputs.feeds.entry import Enclosure, FeedEntry, Person, PodcastTags
 from generator.outputs.feeds.identity import correction_id, entry_id
@@ -42,10 +42,10 @@ MOST_MATERIALS = 200
 
 
 @dataclass(slots=True)
-class _Material:
+class _EntryMaterial:
     """What the entries of one record are made of."""
 
-    content: Content
+    content: RecordContent
     frame: FeedEntry
     """The entry without its content and without its people: who follows one subject finds them named in the text."""
     full: FeedEntry | None = None
@@ -60,7 +60,7 @@ class Entries:
     def __init__(self, archive: Archive, words: Wording, config: Config) -> None:
         self.archive, self.words, self.config = archive, words, config
         self.links = FeedLinks(archive, urls.HOME, site_url=config.site_url)
-        self._materials: OrderedDict[str, _Material] = OrderedDict()
+        self._materials: OrderedDict[str, _EntryMaterial] = OrderedDict()
         """What was written last: the newest records stand in many feeds, one written after the other."""
 
     def full(self, record: DatedRecord) -> FeedEntry:
@@ -119,11 +119,11 @@ class Entries:
     def _site(self) -> str:
         return plain(self.config.site_name)
 
-    def _material(self, record: DatedRecord) -> _Material:
+    def _material(self, record: DatedRecord) -> _EntryMaterial:
         known = self._materials.get(record.key)
         if known is None or known.content.record is not record:
-            known = self._materials[record.key] = _Material(
-                Content(self.links, self.words, record), self._frame(record)
+            known = self._materials[record.key] = _EntryMaterial(
+                RecordContent(self.links, self.words, record), self._frame(record)
             )
             if len(self._materials) > MOST_MATERIALS:
                 self._materials.popitem(last=False)
@@ -227,8 +227,8 @@ def _section(path: tuple[str | int, ...]) -> Section:
 
 def _note(record: DatedRecord, mention: Mention) -> str:
     """Return what a record's list of entities, or that of a digest's item, says of the entity that it mentions."""
-    *way, number = mention.path
-    holder = record.items[int(way[1])] if isinstance(record, Digest) and way[0] == "items" else record
+    *holder_path, number = mention.path
+    holder = record.items[int(holder_path[1])] if isinstance(record, Digest) and holder_path[0] == "items" else record
     return holder.entities[int(number)].note or ""
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
 
-from generator.outputs.feed_catalogue import Form
+from generator.outputs.feed_catalogue import FeedFormat
 from generator.outputs.feeds.entry import Feed, FeedEntry, Person
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -32,12 +32,12 @@ class FeedExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no type
     """Adds to a feed."""
 
     feed: Feed
-    form: Form
+    form: FeedFormat
 
     def extend_ns(self) -> dict[str, str]:
         """Return the prefixes of the namespaces."""
         known = {"media": MEDIA, "fh": HISTORY}
-        return known if self.form is Form.ATOM else {**known, "dc": DUBLIN_CORE, "podcast": PODCAST}
+        return known if self.form is FeedFormat.ATOM else {**known, "dc": DUBLIN_CORE, "podcast": PODCAST}
 
     def extend_rss(self, root: Any) -> Any:
         """Add to the channel of an RSS feed."""
@@ -61,8 +61,8 @@ class FeedExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no type
     def _add_history(self, parent: Any, link: str) -> None:
         """Lead through the back issues (RFC 5005 §4); only complete pages are marked as archived, for good."""
         feed = self.feed
-        ways = {"prev-archive": feed.previous_url, "next-archive": feed.next_url, "current": feed.current_url}
-        for relation, address in ways.items():
+        relations = {"prev-archive": feed.previous_url, "next-archive": feed.next_url, "current": feed.current_url}
+        for relation, address in relations.items():
             if address:
                 _add(parent, link, rel=relation, href=address, type=self.form.value)
         if feed.next_url:

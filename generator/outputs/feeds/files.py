@@ -11,7 +11,7 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
 from generator.content.model import DatedRecord
-from generator.outputs.feed_catalogue import Channel, Form, Group, channels, feed_file
+from generator.outputs.feed_catalogue import Channel, FeedFormat, Group, channels, feed_file
 from generator.outputs.feed_lists import FeedGroup, FeedList, feed_groups
 from generator.outputs.feeds.atom import write_atom
 from generator.outputs.feeds.back_issues import BackIssue, PageName, bind
@@ -33,12 +33,12 @@ MOST_FULL_BACK_ISSUES = 2_000
 """Records of an archive whose back issues hold everything. Beyond that they hold the summaries, or a site of ten
 thousand records would have half a gigabyte of them; this changes the older pages once in an archive's life."""
 
-_WRITERS: Mapping[Form, Callable[[Feed], bytes]] = {
-    Form.RSS: write_rss,
-    Form.ATOM: write_atom,
-    Form.JSON: write_json_feed,
+_WRITERS: Mapping[FeedFormat, Callable[[Feed], bytes]] = {
+    FeedFormat.RSS: write_rss,
+    FeedFormat.ATOM: write_atom,
+    FeedFormat.JSON: write_json_feed,
 }
-_CHAINED = (Form.RSS, Form.ATOM)
+_CHAINED = (FeedFormat.RSS, FeedFormat.ATOM)
 """The formats that have back issues; JSON Feed has no archived documents."""
 
 
@@ -207,7 +207,7 @@ class _ChannelFiles:
         """The pages that the feed stands beside: the channel's own, and those it had before."""
         self.chained = [form for form in channel.forms if form in _CHAINED]
 
-    def fitted(self, form: Form, entries: Sequence[FeedEntry], previous: PageName | None) -> tuple[int, bytes]:
+    def fitted(self, form: FeedFormat, entries: Sequence[FeedEntry], previous: PageName | None) -> tuple[int, bytes]:
         """Return the feed as it is now with as many of the newest entries as it may weigh, at least one."""
         count = len(entries)
         while True:
@@ -216,7 +216,7 @@ class _ChannelFiles:
                 return count, document
             count = max(1, min(count - 1, count * LARGEST // len(document)))
 
-    def page(self, issue: BackIssue, form: Form, entries: tuple[FeedEntry, ...]) -> Iterator[tuple[str, bytes]]:
+    def page(self, issue: BackIssue, form: FeedFormat, entries: tuple[FeedEntry, ...]) -> Iterator[tuple[str, bytes]]:
         """Yield a page of back issues in one format."""
         as_now = self._feed(form, entries, issue.previous)
         feed = replace(
@@ -232,7 +232,7 @@ class _ChannelFiles:
         for address in self.addresses:
             yield path(address), document
 
-    def _feed(self, form: Form, entries: tuple[FeedEntry, ...], previous: PageName | None) -> Feed:
+    def _feed(self, form: FeedFormat, entries: tuple[FeedEntry, ...], previous: PageName | None) -> Feed:
         channel, config = self.channel, self.config
         title = plain(channel.title(config))
         return Feed(
@@ -245,17 +245,17 @@ class _ChannelFiles:
             language=channel.language or config.language,
             updated=latest((entry.updated for entry in entries), config),
             entries=entries,
-            guid=podcast_guid(feed_file(channel.first_address, Form.RSS), config),
+            guid=podcast_guid(feed_file(channel.first_address, FeedFormat.RSS), config),
             medium=channel.medium,
             previous_url=self._page_url(form, previous) if form in self.chained else "",
         )
 
-    def _page_url(self, form: Form, name: PageName | None) -> str:
+    def _page_url(self, form: FeedFormat, name: PageName | None) -> str:
         return self._full(_page_file(self.channel.address, form, name)) if name else ""
 
     def _full(self, address: str) -> str:
         return urls.absolute(self.config.site_url, address)
 
 
-def _page_file(address: str, form: Form, name: PageName) -> str:
+def _page_file(address: str, form: FeedFormat, name: PageName) -> str:
     return urls.back_issue(feed_file(address, form), *name)

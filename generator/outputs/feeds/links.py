@@ -49,13 +49,13 @@ class FeedLinks(LinkResolver):
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
+class PlayableRecording:
     """The one of several recordings that can be opened at a second, chosen once for a whole record."""
 
     url: str
 
     @classmethod
-    def of(cls, links: FeedLinks, media: Sequence[Media]) -> Recording | None:
+    def of(cls, links: FeedLinks, media: Sequence[Media]) -> PlayableRecording | None:
         """Return the first recording that can be opened at a second; None where none can."""
         for medium in media:
             url = links.recording(medium)

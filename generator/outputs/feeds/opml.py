@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.archive import urls
 from generator.config import Config
-from generator.outputs.feed_catalogue import Channel, Form
+from generator.outputs.feed_catalogue import Channel, FeedFormat
 from generator.outputs.feed_lists import FeedGroup, FeedList
 from generator.text.markdown import plain
 
@@ -57,6 +57,6 @@ def _add(parent: Any, channel: Channel, config: Config) -> None:
         text=name,
         title=plain(channel.title(config)),
         description=plain(channel.description),
-        xmlUrl=urls.absolute(config.site_url, channel.file(Form.RSS)),
+        xmlUrl=urls.absolute(config.site_url, channel.file(FeedFormat.RSS)),
         htmlUrl=urls.absolute(config.site_url, channel.address),
     )

@@ -18,7 +18,7 @@ from generator.content.model import (
     Reference,
     Takeaway,
 )
-from generator.outputs.feeds.links import FeedLinks, Recording
+from generator.outputs.feeds.links import FeedLinks, PlayableRecording
 from generator.outputs.feeds.markup import bullets, heading, link, paragraph, quotation, strong, text
 from generator.outputs.provenance import provenance_sentences
 from generator.outputs.recordings import moment_anchor
@@ -39,9 +39,9 @@ class Phrases:
         self.media = record.media if isinstance(record, Episode) else ()
 
     @cached_property
-    def recording(self) -> Recording | None:
+    def recording(self) -> PlayableRecording | None:
         """The record's recording, where it can be opened at a second."""
-        return Recording.of(self.links, self.media)
+        return PlayableRecording.of(self.links, self.media)
 
     @cached_property
     def _isolates(self) -> bool:
@@ -58,7 +58,7 @@ class Phrases:
 
     def takeaways(self, takeaways: Iterable[Takeaway], media: Sequence[Media]) -> str:
         """Return takeaways as a list, each with its speaker, moment and topic."""
-        recording = self.recording if media is self.media else Recording.of(self.links, media)
+        recording = self.recording if media is self.media else PlayableRecording.of(self.links, media)
         return bullets(
             text(takeaway.text)
             + in_brackets(
@@ -69,7 +69,7 @@ class Phrases:
             for takeaway in takeaways
         )
 
-    def claims(self, claims: Iterable[Claim], recording: Recording | None) -> str:
+    def claims(self, claims: Iterable[Claim], recording: PlayableRecording | None) -> str:
         """Return claims as a list, each with its speaker and moment."""
         return bullets(
             text(claim.text)
@@ -86,7 +86,7 @@ class Phrases:
         origin = [self.entity(quote.speaker) if quote.speaker else ""]
         if episode is not None:
             origin.append(link(text(self.links.source_name(episode)), self._moment_of(episode, quote.at)))
-            origin.append(self.moment(quote.at, Recording.of(self.links, episode.media)))
+            origin.append(self.moment(quote.at, PlayableRecording.of(self.links, episode.media)))
         else:
             origin.append(self.moment(quote.at if quote.at is not None else chapter_start, self.recording))
         said = ", ".join(filter(None, origin))
@@ -94,10 +94,10 @@ class Phrases:
 
     def metrics(self, metrics: Iterable[Metric], media: Sequence[Media]) -> str:
         """Return numbers as a list, each with what it is about and its moment."""
-        recording = self.recording if media is self.media else Recording.of(self.links, media)
+        recording = self.recording if media is self.media else PlayableRecording.of(self.links, media)
         return bullets(self._metric(metric, recording) for metric in metrics)
 
-    def _metric(self, metric: Metric, recording: Recording | None) -> str:
+    def _metric(self, metric: Metric, recording: PlayableRecording | None) -> str:
         about = self.entity(metric.about) if metric.about else ""
         number = f"{strong(text(metric.value))} {text(metric.label)}"
         kind = text(self.words.kind_of_number(metric.kind))
@@ -175,7 +175,7 @@ class Phrases:
             episode, moment_anchor(episode.chapter_starts, second) if second is not None else ""
         )
 
-    def moment(self, second: int | None, recording: Recording | None) -> str:
+    def moment(self, second: int | None, recording: PlayableRecording | None) -> str:
         """Return a time as a link that opens the recording there, else the page; nothing where there is no time."""
         if second is None:
             return ""

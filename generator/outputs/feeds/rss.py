@@ -6,7 +6,7 @@ from html import escape
 
 from feedgen.feed import FeedGenerator
 
-from generator.outputs.feed_catalogue import Form
+from generator.outputs.feed_catalogue import FeedFormat
 from generator.outputs.feeds.entry import Feed, FeedEntry
 from generator.outputs.feeds.extensions import EntryExtension, FeedExtension
 
@@ -15,10 +15,10 @@ def write_rss(feed: Feed) -> bytes:
     """Return the document."""
     channel = FeedGenerator()
     channel.register_extension("archive", FeedExtension, EntryExtension)
-    channel.archive.feed, channel.archive.form = feed, Form.RSS
+    channel.archive.feed, channel.archive.form = feed, FeedFormat.RSS
     channel.title(feed.title)
     channel.description(feed.description)
-    channel.link(href=feed.self_url, rel="self", type=Form.RSS.value)
+    channel.link(href=feed.self_url, rel="self", type=FeedFormat.RSS.value)
     channel.link(href=feed.url, rel="alternate")
     channel.language(feed.language)
     channel.generator("Chapterhouse")

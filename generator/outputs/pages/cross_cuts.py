@@ -62,8 +62,8 @@ def _statements(
         statements = all_quotes(archive) if address == urls.QUOTES else all_numbers(archive)
         related = speakers_of_quotes(archive) if address == urls.QUOTES else subjects_of_numbers(archive)
         counted = Counter(mention.entity for mention in related)
-        by_source = _ways_by_source(writer, statements)
-        blocks += [_ways_by_year(writer, address, statements), by_source, _ways_by_entity(writer, word, counted)]
+        by_source = _links_by_source(writer, statements)
+        blocks += [_links_by_year(writer, address, statements), by_source, _links_by_entity(writer, word, counted)]
     for year, found in groupby(part.entries, key=_year):
         name = str(year) if year else writer.words("undated")
         blocks += [
@@ -94,7 +94,7 @@ def _year(entry: PlacedStatement) -> int:
     return entry.summary.date[0] if entry.summary.date else 0
 
 
-def _ways_by_year(writer: PageWriter, address: str, statements: list[PlacedStatement]) -> str:
+def _links_by_year(writer: PageWriter, address: str, statements: list[PlacedStatement]) -> str:
     """Return links to where each year begins in the list, whatever page that is on."""
     begins: dict[int, int | None] = {}
     for part in paged(statements, STATEMENTS):
@@ -108,7 +108,7 @@ def _ways_by_year(writer: PageWriter, address: str, statements: list[PlacedState
     return writer.line("by-year", f"{escape(writer.words('by_year'))}: {' · '.join(links)}" if links else "")
 
 
-def _ways_by_source(writer: PageWriter, statements: list[PlacedStatement]) -> str:
+def _links_by_source(writer: PageWriter, statements: list[PlacedStatement]) -> str:
     """Return links that narrow the list to the sources that have most in it."""
     counted = Counter(entry.summary.source for entry in statements if entry.summary.source)
     most = sorted(counted, key=lambda source: (-counted[source], source))[:MOST_SOURCES]
@@ -116,7 +116,7 @@ def _ways_by_source(writer: PageWriter, statements: list[PlacedStatement]) -> st
     return writer.line("by-source", f"{escape(writer.words('by_source'))}: {' · '.join(links)}" if links else "")
 
 
-def _ways_by_entity(writer: PageWriter, word: str, counted: Counter[str]) -> str:
+def _links_by_entity(writer: PageWriter, word: str, counted: Counter[str]) -> str:
     """Return links to the quotes or numbers in the dossiers of those that have most."""
     most = sorted(counted, key=lambda entity: (-counted[entity], entity))[:MOST_PEOPLE]
     links = [

@@ -59,7 +59,7 @@ def year_page(writer: PageWriter, year: int) -> Page:
             writer.record_list(unknown[:PAGE_SIZE]),
         ]
     if len(unknown) > PAGE_SIZE:
-        blocks.append(_way_to_all(writer, urls.month(year, 0), len(unknown)))
+        blocks.append(_link_to_all(writer, urls.month(year, 0), len(unknown)))
     busiest = max(_busiest_day(writer, year, month) for month in range(1, 13))
     return Page(
         urls.year(year),
@@ -87,7 +87,7 @@ def month_page(writer: PageWriter, year: int, month: int) -> Page:
         shown = of_day if len(keys) <= FULL_MONTH else of_day[:FIRST_OF_DAY]
         blocks += [heading(2, escape(name), urls.day_anchor(date.day)), writer.record_list(shown)]
         if len(shown) < len(of_day):
-            blocks.append(_way_to_all(writer, urls.day(year, month, date.day), len(of_day)))
+            blocks.append(_link_to_all(writer, urls.day(year, month, date.day), len(of_day)))
     return Page(
         urls.month(year, month),
         title,
@@ -102,7 +102,7 @@ def month_page(writer: PageWriter, year: int, month: int) -> Page:
     )
 
 
-def _way_to_all(writer: PageWriter, address: str, count: int) -> str:
+def _link_to_all(writer: PageWriter, address: str, count: int) -> str:
     """Return a link to a list of its own, of which a page shows the beginning."""
     return link(escape(writer.words("all_records", count=writer.words.number(count))), writer.to(address))
 

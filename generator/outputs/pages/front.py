@@ -28,7 +28,7 @@ def search_page(writer: PageWriter) -> Page:
 
 
 def home_page(writer: PageWriter, config: Config) -> Page:
-    """Return the home page: what is new, and ways into the archive."""
+    """Return the home page: what is new, and links into the archive."""
     words = writer.words
     blocks = [heading(1, escape(config.site_name)), escape(config.site_description)]
     newest = [*writer.archive.of_kind(Briefing).keys[:1], *writer.archive.of_kind(Digest).keys[:1]]

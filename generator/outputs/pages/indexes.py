@@ -31,7 +31,7 @@ Thing = TypeVar("Thing", Source, Topic, Entity)
 
 
 @dataclass(frozen=True, slots=True)
-class Index(Generic[Thing]):
+class ThingIndex(Generic[Thing]):
     """All things of a sort, by their names."""
 
     address: str
@@ -57,26 +57,26 @@ class Index(Generic[Thing]):
         return sorted(things, key=lambda thing: (-self.weight(thing), name_key(thing.name), thing.id))[:most]
 
 
-def source_index(archive: Archive) -> Index[Source]:
+def source_index(archive: Archive) -> ThingIndex[Source]:
     """Return all sources."""
     in_order = sorted(archive.sources.values(), key=_by_name)
-    return Index(urls.SOURCES, "sources", in_order, lambda s: len(archive.episodes_of(s.id)), _source_line, 300)
+    return ThingIndex(urls.SOURCES, "sources", in_order, lambda s: len(archive.episodes_of(s.id)), _source_line, 300)
 
 
-def topic_index(archive: Archive) -> Index[Topic]:
+def topic_index(archive: Archive) -> ThingIndex[Topic]:
     """Return all topics; a list that is not divided keeps the order of the vocabulary."""
     in_order = sorted(archive.topics.values(), key=_by_name)
-    return Index(urls.TOPICS, "topics", in_order, lambda t: len(archive.on_topic(t.id)), _topic_line, 300)
+    return ThingIndex(urls.TOPICS, "topics", in_order, lambda t: len(archive.on_topic(t.id)), _topic_line, 300)
 
 
-def entity_index(archive: Archive) -> Index[Entity]:
+def entity_index(archive: Archive) -> ThingIndex[Entity]:
     """Return all people and things."""
     in_order = list(archive.entities.values())
 
     def weight(entity: Entity) -> int:
         return len(archive.records_mentioning(entity.id))
 
-    return Index(urls.ENTITIES, "entities", in_order, weight, _entity_line, 1000)
+    return ThingIndex(urls.ENTITIES, "entities", in_order, weight, _entity_line, 1000)
 
 
 def _by_name(thing: Source | Topic) -> tuple[str, str]:
@@ -97,14 +97,14 @@ def topics_page(writer: PageWriter) -> Page:
     return _front(writer, topic_index(writer.archive), list(writer.archive.topics.values()))
 
 
-def _front(writer: PageWriter, index: Index[Thing], things: Sequence[Thing]) -> Page:
+def _front(writer: PageWriter, index: ThingIndex[Thing], things: Sequence[Thing]) -> Page:
     words = writer.words
     shown = index.most_used(things, MOST_USED) if index.parts else things
     blocks = [
         heading(1, escape(words(index.word))),
         escape(words(f"{index.word}_text")),
         bullets(_described(index.line(writer, thing), thing) for thing in shown),
-        *_ways_to_parts(writer, index),
+        *_links_to_parts(writer, index),
     ]
     text = words(f"{index.word}_text")
     return Page(index.address, words(index.word), tuple(filter(None, blocks)), text, "listing.html", WIDE)
@@ -123,19 +123,19 @@ def entities_page(writer: PageWriter, trending_days: int) -> Page:
         blocks.append(heading(2, escape(words(f"types_{kind}")), f"type-{kind}"))
         blocks.append(bullets(index.line(writer, entity) for entity in shown))
         types.append({"type": str(kind), "count": len(entities)})
-    blocks += _ways_to_parts(writer, index)
+    blocks += _links_to_parts(writer, index)
     details = {**WIDE, "types": types, "divided": bool(index.parts)}
     return Page(
         urls.ENTITIES, words("entities"), tuple(filter(None, blocks)), words("entities_text"), "entities.html", details
     )
 
 
-def index_part_page(writer: PageWriter, index: Index[Thing], number: int) -> Page:
+def index_part_page(writer: PageWriter, index: ThingIndex[Thing], number: int) -> Page:
     """Return a page of a list that is divided by the alphabet; ``number`` counts from 1."""
     words, parts = writer.words, index.parts
     title = f"{words(index.word)} · {_span(parts[number - 1])}"
     beside = [("previous", number - 1), ("next", number + 1)]
-    ways = [
+    links = [
         link(f"{escape(words(word))}: {escape(_span(parts[other - 1]))}", writer.to(urls.listing(index.address, other)))
         for word, other in beside
         if 0 < other <= len(parts)
@@ -143,20 +143,20 @@ def index_part_page(writer: PageWriter, index: Index[Thing], number: int) -> Pag
     blocks = (
         heading(1, escape(title)),
         bullets(index.line(writer, thing) for thing in parts[number - 1]),
-        " · ".join(ways),
+        " · ".join(links),
     )
     trail = (Step(words(index.word), index.address),)
     return Page(writer.address, title, blocks, template="listing.html", trail=trail, details=WIDE)
 
 
-def _ways_to_parts(writer: PageWriter, index: Index[Thing]) -> list[str]:
+def _links_to_parts(writer: PageWriter, index: ThingIndex[Thing]) -> list[str]:
     """Return a section with links to the pages of a list that is divided; nothing where it is whole."""
-    ways = [
+    links = [
         link(escape(_span(part)), writer.to(urls.listing(index.address, number)))
         for number, part in enumerate(index.parts, 1)
     ]
     text = writer.words("a_to_z_text", count=writer.words.number(len(index.things)))
-    return writer.headed("a_to_z", "a-to-z", [escape(text), bullets(ways)]) if ways else []
+    return writer.headed("a_to_z", "a-to-z", [escape(text), bullets(links)]) if links else []
 
 
 def _span(part: Sequence[Thing]) -> str:
@@ -180,7 +180,7 @@ def home_topics(writer: PageWriter) -> list[str]:
     return list(_on_home(writer, index, known if len(known) <= ON_HOME else index.most_used(known, ON_HOME)))
 
 
-def _on_home(writer: PageWriter, index: Index[Thing], things: Sequence[Thing]) -> Iterator[str]:
+def _on_home(writer: PageWriter, index: ThingIndex[Thing], things: Sequence[Thing]) -> Iterator[str]:
     yield bullets(_described(index.line(writer, thing), thing) for thing in things)
     if len(things) < len(index.things):
         count = writer.words.number(len(index.things))

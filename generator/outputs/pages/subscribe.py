@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from generator.archive import urls
 from generator.config import Config
-from generator.outputs.feed_catalogue import Channel, Form, channels
+from generator.outputs.feed_catalogue import Channel, FeedFormat, channels
 from generator.outputs.feed_lists import FeedGroup, feed_groups
 from generator.outputs.pages.page import Page
 from generator.outputs.pages.partials import PageWriter
 from generator.text.markdown import bullets, escape, heading, link, strong
 
-FORM_NAMES = {Form.RSS: "RSS", Form.ATOM: "Atom", Form.JSON: "JSON Feed"}
+FORM_NAMES = {FeedFormat.RSS: "RSS", FeedFormat.ATOM: "Atom", FeedFormat.JSON: "JSON Feed"}
 
 
 def subscribe_page(writer: PageWriter, config: Config) -> Page:

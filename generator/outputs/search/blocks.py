@@ -29,7 +29,7 @@ class Block(NamedTuple):
 
 
 @dataclass(slots=True)
-class Part:
+class LinkedPart:
     """The texts that one link leads to."""
 
     kind: str
@@ -55,15 +55,15 @@ def mark(anchor: str, kind: str = "part") -> Block:
     return Block("", 0, kind, anchor)
 
 
-def parts_of(blocks: Iterable[Block]) -> Iterator[Part]:
+def parts_of(blocks: Iterable[Block]) -> Iterator[LinkedPart]:
     """Yield the parts of a document that have any words, in the order of its page."""
-    part = Part("", "")
+    part = LinkedPart("", "")
     for block in blocks:
         text = plain(block.text)
         if block.kind and (text or not block.text) and not _stays_in(part, block):
             if part.title or part.lines:
                 yield part
-            part = Part(block.kind, block.anchor)
+            part = LinkedPart(block.kind, block.anchor)
             if block.kind == SECTION:
                 part.title = text
                 continue
@@ -73,5 +73,5 @@ def parts_of(blocks: Iterable[Block]) -> Iterator[Part]:
         yield part
 
 
-def _stays_in(part: Part, block: Block) -> bool:
+def _stays_in(part: LinkedPart, block: Block) -> bool:
     return part.kind == SECTION and block.kind in WITHIN_SECTIONS

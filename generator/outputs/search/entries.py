@@ -15,7 +15,7 @@ from zlib import crc32
 
 import msgspec
 
-from generator.outputs.search.blocks import HEADING, Part, parts_of
+from generator.outputs.search.blocks import HEADING, LinkedPart, parts_of
 from generator.outputs.search.documents import SearchDocument
 from generator.outputs.search.words import END, words_in
 
@@ -62,9 +62,9 @@ def facet_word(facet: str, value: str) -> str:
     return f"={facet}={value}"
 
 
-def _divided(parts: Iterable[Part]) -> Iterator[list[Part]]:
+def _divided(parts: Iterable[LinkedPart]) -> Iterator[list[LinkedPart]]:
     """Yield the parts of each chunk; a part that is too long by itself is continued in the next chunk."""
-    chunk: list[Part] = []
+    chunk: list[LinkedPart] = []
     length = 0
     for part in parts:
         for piece in _pieces(part):
@@ -77,22 +77,22 @@ def _divided(parts: Iterable[Part]) -> Iterator[list[Part]]:
     yield chunk
 
 
-def _pieces(part: Part) -> Iterator[Part]:
+def _pieces(part: LinkedPart) -> Iterator[LinkedPart]:
     if sum(len(text) for text, _ in part.lines) <= LONGEST_CHUNK:
         yield part
         return
-    piece = Part(part.kind, part.anchor, part.title)
+    piece = LinkedPart(part.kind, part.anchor, part.title)
     length = 0
     for line in part.lines:
         if piece.lines and length + len(line[0]) > LONGEST_CHUNK:
             yield piece
-            piece, length = Part(part.kind, part.anchor, part.title), 0
+            piece, length = LinkedPart(part.kind, part.anchor, part.title), 0
         piece.lines.append(line)
         length += len(line[0])
     yield piece
 
 
-def _text(document: SearchDocument, parts: Sequence[Part]) -> bytes:
+def _text(document: SearchDocument, parts: Sequence[LinkedPart]) -> bytes:
     """Return what is shown of a chunk, as the scripts of the search read it."""
     facets = document.facets
     shown = {

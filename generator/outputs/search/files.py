@@ -18,8 +18,8 @@ from generator.content.transcript_files import transcript_at
 from generator.execution.build_cache import fingerprint_of
 from generator.outputs.links import LinkResolver
 from generator.outputs.search.documents import ReadTalk, Talk, language_of, primary
-from generator.outputs.search.index import Index, Indexer
-from generator.outputs.search.names import Name, labels, name_files, names_of, rows
+from generator.outputs.search.index import Indexer, SearchIndex
+from generator.outputs.search.names import SearchName, labels, name_files, names_of, rows
 from generator.outputs.search.pieces import Pieces
 from generator.outputs.transcript import is_long, transcript_blocks
 from generator.text.wording import Wording
@@ -70,7 +70,7 @@ def search_parts(archive: Archive, words: Wording, config: Config, folder: Conte
     yield SearchPart(f"{urls.SEARCH}{MANIFEST}", fingerprint_of(b"".join(content for _, content in files)).hex(), files)
 
 
-def _index_parts(index: Index, pieces: Pieces) -> Iterator[SearchPart]:
+def _index_parts(index: SearchIndex, pieces: Pieces) -> Iterator[SearchPart]:
     """Yield the files of an index in parts of a few hundred."""
     parts: dict[str, list[tuple[str, str]]] = {}
     for path, name in index.pieces():
@@ -84,7 +84,7 @@ def _index_parts(index: Index, pieces: Pieces) -> Iterator[SearchPart]:
         )
 
 
-def _about(index: Index) -> dict[str, Any]:
+def _about(index: SearchIndex) -> dict[str, Any]:
     """Return what the browser must know of an index before it searches it."""
     stamp = fingerprint_of("".join(f"{path} {name}\n" for path, name in index.pieces()).encode()).hex()[:12]
     continued = [number - before for before, number in pairwise((0, *index.continued))]
@@ -112,7 +112,7 @@ def _reader(archive: Archive, folder: ContentFolder) -> ReadTalk:
     return talk_of
 
 
-def _manifest(words: Wording, names: list[Name]) -> dict[str, Any]:
+def _manifest(words: Wording, names: list[SearchName]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "language": primary(words.language),

@@ -32,7 +32,7 @@ ENTRIES, INDEX = "search entries", "search index"
 """The names under which entries and the index are remembered."""
 
 
-class Index(msgspec.Struct, frozen=True, array_like=True):
+class SearchIndex(msgspec.Struct, frozen=True, array_like=True):
     """What the browser searches: pieces by the names under which they are kept."""
 
     end: int
@@ -63,7 +63,7 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
         yield from ((f"texts/{number}.bin", name) for number, name in self.texts)
 
 
-class _Entry(NamedTuple):
+class _IndexEntry(NamedTuple):
     """What the index takes of a document."""
 
     group: str
@@ -72,7 +72,7 @@ class _Entry(NamedTuple):
 
 
 _decode_chunks = msgspec.msgpack.Decoder(list[Chunk]).decode
-_decode_index = msgspec.msgpack.Decoder(Index).decode
+_decode_index = msgspec.msgpack.Decoder(SearchIndex).decode
 
 
 class Indexer:
@@ -92,12 +92,12 @@ class Indexer:
         self._is_of_archive = True
         """Whether all files were still those of the archive when their words were sought."""
 
-    def index(self) -> Index:
+    def index(self) -> SearchIndex:
         """Return the index; where nothing changed, the one that was made before."""
         self._facets = {key: facets(self._archive, summary) for key, summary in self._archive.summaries.items()}
         keys = {key: self._key(summary) for key, summary in self._archive.summaries.items()}
         things = [
-            _Entry(THINGS, document.facets, chunks_of(document, self.pieces.keep))
+            _IndexEntry(THINGS, document.facets, chunks_of(document, self.pieces.keep))
             for document in thing_documents(self._archive, self._language)
         ]
         made_from = fingerprint_of(msgspec.msgpack.encode([list(keys.items()), things]))
@@ -116,7 +116,7 @@ class Indexer:
         """Close the file of what is remembered."""
         self._cache.close()
 
-    def _made(self, entries: Sequence[_Entry]) -> Index:
+    def _made(self, entries: Sequence[_IndexEntry]) -> SearchIndex:
         # Loads NumPy, which a build that changes nothing need not wait for.
         from generator.outputs.search.inverted import ChunkWords, invert_pairs, invert_words
 
@@ -132,7 +132,7 @@ class Indexer:
             [entry.facets for entry in entries], numbered.first, numbered.end, self.pieces.keep
         ).files
         pairs = pairs_later()
-        return Index(
+        return SearchIndex(
             end=numbered.end,
             groups=numbered.groups,
             continued=tuple(continued(numbered.first, (len(entry.chunks) for entry in entries))),
@@ -146,7 +146,7 @@ class Indexer:
             texts=tuple(_texts(numbered, entries)),
         )
 
-    def _records(self, keys: Mapping[str, bytes]) -> list[_Entry]:
+    def _records(self, keys: Mapping[str, bytes]) -> list[_IndexEntry]:
         """Return the entries of records, the oldest first, after making those that are not remembered."""
         summaries, known = self._archive.summaries, self._cache.derived_keys(ENTRIES)
         stale = [key for key in keys if known.get(key) != keys[key]]
@@ -160,7 +160,7 @@ class Indexer:
         found |= {key: _unpacked(packed) for key, packed in self._make(lost, keys, ()).items()}
         oldest_first = list(summaries)[::-1]
         order = sorted(oldest_first, key=lambda key: _year(summaries[key]))  # those without a date come before all
-        return [_Entry(_group(summaries[key]), self._facets[key], found[key]) for key in order]
+        return [_IndexEntry(_group(summaries[key]), self._facets[key], found[key]) for key in order]
 
     def _make(self, stale: Sequence[str], keys: Mapping[str, bytes], gone: Sequence[str]) -> dict[str, bytes]:
         """Return the entries of some records by their keys, packed, and remember them."""
@@ -229,6 +229,6 @@ def _group(summary: RecordSummary) -> str:
     return str(summary.published_on.year) if summary.published_on else UNDATED
 
 
-def _texts(numbered: Numbered, entries: Sequence[_Entry]) -> Iterator[tuple[int, str]]:
+def _texts(numbered: Numbered, entries: Sequence[_IndexEntry]) -> Iterator[tuple[int, str]]:
     for first, entry in zip(numbered.first, entries, strict=True):
         yield from ((first + place, chunk.text) for place, chunk in enumerate(entry.chunks))

@@ -70,7 +70,7 @@ def invert_words(chunks: Sequence[ChunkWords], keep: Keep) -> Inverted:
     ordered = sorted(ids, key=_in_scripts)
     rank = np.empty(len(ids), np.uint32)
     rank[np.fromiter(map(ids.__getitem__, ordered), np.int64, len(ids))] = np.arange(len(ids), dtype=np.uint32)
-    entries = _Entries(
+    entries = _WordEntries(
         rank[np.concatenate([*rows, np.zeros(0, np.uint32)])],
         _repeated(chunks, list(map(len, rows))),
         np.frombuffer(b"".join(chunk.levels for chunk in chunks), np.uint8),
@@ -155,7 +155,7 @@ def invert_pairs(chunks: Sequence[ChunkWords], keep: Keep) -> PairFiles:
     sizes = [len(chunk.pairs) // 4 for chunk in chunks]
     bits = max(0, _power_of_two(sum(sizes) / ENTRIES_OF_A_PAIR_LIST / PAIR_LISTS).bit_length() - 1)
     shift = np.uint32(32 - bits - (PAIR_LISTS.bit_length() - 1))
-    entries = _Entries(
+    entries = _WordEntries(
         np.frombuffer(b"".join(chunk.pairs for chunk in chunks), "<u4") >> shift, _repeated(chunks, sizes)
     )
     files: list[str] = []
@@ -176,7 +176,7 @@ def _repeated(chunks: Sequence[ChunkWords], times: Sequence[int]) -> Codes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entries:
+class _WordEntries:
     """What is to be sorted: ids, each with the number of a chunk that has it, and how much the chunk has of it."""
 
     ids: Codes
@@ -213,7 +213,7 @@ class _Lists:
         return self.levels[self.starts[begin] : self.starts[end]].tobytes()
 
 
-def _lists(entries: _Entries, count: int, step: int = 1) -> Iterator[_Lists]:
+def _lists(entries: _WordEntries, count: int, step: int = 1) -> Iterator[_Lists]:
     """Yield the lists of `count` ids, some after the others, always those of a multiple of ``step``.
 
     To sort all entries at once would take gigabytes.

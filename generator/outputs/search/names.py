@@ -21,7 +21,7 @@ LARGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class SearchName:
     """What something is called, and where its page is."""
 
     id: str
@@ -39,7 +39,7 @@ class Name:
         return [*row, list(self.aliases)] if self.aliases else row
 
 
-def names_of(archive: Archive) -> list[Name]:
+def names_of(archive: Archive) -> list[SearchName]:
     """Return all names, in the order of their spelling."""
     # Records are counted by their summaries: they themselves need not be read.
     entities = Counter(entity for summary in archive.summaries.values() for entity in archive.entities_in(summary.key))
@@ -47,11 +47,14 @@ def names_of(archive: Archive) -> list[Name]:
     topics = Counter(topic for summary in archive.summaries.values() for topic in summary.filed_under)
     found = [
         *(
-            Name(e.id, e.name, str(e.type), urls.page_of(e), entities[e.id], _others(e))
+            SearchName(e.id, e.name, str(e.type), urls.page_of(e), entities[e.id], _others(e))
             for e in archive.entities.values()
         ),
-        *(Name(s.id, s.name, "source", urls.page_of(s), sources[s.id], _others(s)) for s in archive.sources.values()),
-        *(Name(t.id, t.name, "topic", urls.page_of(t), topics[t.id]) for t in archive.topics.values()),
+        *(
+            SearchName(s.id, s.name, "source", urls.page_of(s), sources[s.id], _others(s))
+            for s in archive.sources.values()
+        ),
+        *(SearchName(t.id, t.name, "topic", urls.page_of(t), topics[t.id]) for t in archive.topics.values()),
     ]
     return sorted(found, key=lambda name: (name_key(name.name), name.kind, name.id))
 
@@ -62,16 +65,16 @@ def _others(named: Entity | Source) -> tuple[str, ...]:
     return tuple(alias for key, alias in reversed(by_key.items()) if key and key != key_of(named.name))
 
 
-def name_files(names: Sequence[Name], largest: int = LARGEST) -> dict[str, list[Name]]:
+def name_files(names: Sequence[SearchName], largest: int = LARGEST) -> dict[str, list[SearchName]]:
     """Return the names by the beginning of the words that each file is for; one file, for ``""``, while it is short."""
     return dict(sorted(_files(names, "", largest)))
 
 
-def _files(names: Sequence[Name], prefix: str, largest: int) -> Iterator[tuple[str, list[Name]]]:
+def _files(names: Sequence[SearchName], prefix: str, largest: int) -> Iterator[tuple[str, list[SearchName]]]:
     if len(names) <= largest or len(prefix) == 3:
         yield prefix, list(names)
         return
-    groups: dict[str, list[Name]] = defaultdict(list)
+    groups: dict[str, list[SearchName]] = defaultdict(list)
     length = len(prefix) + 1
     for name in names:
         for start in sorted({word[:length] for word in _words(name) if word.startswith(prefix)}):
@@ -83,17 +86,17 @@ def _files(names: Sequence[Name], prefix: str, largest: int) -> Iterator[tuple[s
             yield from _files(found, start, largest)
 
 
-def _words(name: Name) -> set[str]:
+def _words(name: SearchName) -> set[str]:
     """Return the words that a name is looked for under: each of it, and all of it written as one."""
     keys = [key_of(text) for text in (name.id, name.name, *name.aliases)]
     return {word for key in keys for word in (*key.split(), key.replace(" ", "")) if word}
 
 
-def rows(names: Iterable[Name]) -> list[list[object]]:
+def rows(names: Iterable[SearchName]) -> list[list[object]]:
     """Return names as a file holds them."""
     return [name.row() for name in names]
 
 
-def labels(names: Iterable[Name], kind: str) -> Mapping[str, str]:
+def labels(names: Iterable[SearchName], kind: str) -> Mapping[str, str]:
     """Return the names of one kind by id, for facets."""
     return {name.id: name.name for name in names if name.kind == kind}

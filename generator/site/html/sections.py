@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol, TypeVar
 _HEADING = re.compile(r'\n<h([2-6]) id="([^"]+)">.*?</h\1>', re.S)
 
 
-class Part(NamedTuple):
+class PageSection(NamedTuple):
     """A heading with everything under it."""
 
     anchor: str
@@ -21,7 +21,7 @@ class Part(NamedTuple):
     """The heading's HTML."""
     body: str
     """The HTML between the heading and the first heading under it."""
-    parts: tuple[Part, ...]
+    parts: tuple[PageSection, ...]
     """The headings under it, with what belongs to them."""
 
 
@@ -30,7 +30,7 @@ class Outline(NamedTuple):
 
     head: str
     """The HTML before the first heading of the second level: the title and what stands under it."""
-    parts: tuple[Part, ...]
+    parts: tuple[PageSection, ...]
 
 
 def outline_of(page: str) -> Outline:
@@ -41,7 +41,7 @@ def outline_of(page: str) -> Outline:
         return Outline(page[1:], ())
     ends = [match.start() for match in found[1:]] + [len(page)]
     flat = [
-        Part(match[2], int(match[1]), match[0][1:], page[match.end() : end].strip(), ())
+        PageSection(match[2], int(match[1]), match[0][1:], page[match.end() : end].strip(), ())
         for match, end in zip(found, ends, strict=True)
     ]
     return Outline(page[1 : found[0].start() + 1], tuple(_nested(flat)))
@@ -66,12 +66,12 @@ def by_level(flat: Sequence[AnyHeading]) -> Iterator[tuple[AnyHeading, Sequence[
         start = end
 
 
-def _nested(flat: Sequence[Part]) -> Iterator[Part]:
+def _nested(flat: Sequence[PageSection]) -> Iterator[PageSection]:
     for part, deeper in by_level(flat):
         yield part._replace(parts=tuple(_nested(deeper))) if deeper else part
 
 
-def section_of(part: Part, folded: Mapping[str, str], *, is_open: bool = False) -> str:
+def section_of(part: PageSection, folded: Mapping[str, str], *, is_open: bool = False) -> str:
     """Return a part with those under it as sections, one inside the other: each has ``data-part`` and a heading.
 
     ``folded`` gives, by anchor, the words that open what is shown only when asked for, or, where it ``is_open``, until

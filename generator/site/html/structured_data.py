@@ -94,7 +94,7 @@ class _Describer:
         self.config = config
 
     def page(self, page: Page) -> Iterator[Thing]:
-        """Yield what a page is about, and the way to it."""
+        """Yield what a page is about, and the path to it."""
         record = self.archive.records.get(page.details.get("record", ""))
         entity = self.archive.entities.get(page.details.get("entity", ""))
         if record is not None:
@@ -136,7 +136,7 @@ class _Describer:
         }
 
     def breadcrumbs(self, page: Page) -> Thing:
-        """Return the way from the home page to a page."""
+        """Return the pages that lead from home to a page (breadcrumbs)."""
         above = [(self.config.site_name, self.url(urls.HOME)), *((name, self.url(place)) for name, place in page.trail)]
         steps = [*above, (page.title, None)]  # the last step is the page itself
         return {

@@ -14,7 +14,7 @@ _FILE = re.compile(r"(?<![^/])index\.md(?=#|\Z)")
 
 
 def with_own_links(page: str, target: Callable[[str], str | None]) -> str:
-    """Return a page with its links resolved; ``target`` gives the way to the Markdown file that one means."""
+    """Return a page with its links resolved; ``target`` gives the path to the Markdown file that one means."""
 
     def resolved(found: re.Match[str]) -> str:
         file = target(html.unescape(found[2]))

@@ -84,7 +84,7 @@ class MaterialRenderer:
         self._owner_prints_pages: bool | None = None
         self._shells: dict[_Kind, Sequence[str]] = {}
         self._contexts: dict[str, dict[str, Any]] = {}
-        """What pages of one depth are told alike, by their way to the site's root."""
+        """What pages of one depth are told alike, by their path to the site's root."""
 
     def html_of(self, page: Page, body: str) -> str:
         """Return the whole page; ``body`` is its Markdown without front matter."""
@@ -168,7 +168,7 @@ class MaterialRenderer:
         # Material's words, which its base template reads anew for each page.
         lang = self.env.get_template("partials/language.html").make_module({"config": self.config})
         env.globals = {**env.globals, "lang": lang}
-        env.filters = {**env.filters, "url": _ways_from_pages()}
+        env.filters = {**env.filters, "url": _relative_addresses()}
         return env
 
     def _overlay(self, templates: dict[str, str]) -> Environment:
@@ -220,12 +220,12 @@ class MaterialRenderer:
         return f'<a class="headerlink" href="#{{anchor}}" title="{title}">{label}</a>'
 
 
-def _ways_from_pages() -> Callable[[Context, object], str]:
-    """Return MkDocs' filter ``url``, which remembers the ways that are the same from all pages of one depth."""
+def _relative_addresses() -> Callable[[Context, object], str]:
+    """Return MkDocs' filter ``url``, which remembers the addresses that are the same from all pages of one depth."""
     known: dict[tuple[str, str], str] = {}
 
     @pass_context
-    def way(context: Context, value: object) -> str:
+    def relative_address(context: Context, value: object) -> str:
         address, base, page = str(value), str(context["base_url"]), context["page"]
         if address.partition("/")[0] in (page.url.partition("/")[0], ".", ".."):
             return normalize_url(address, page, base)
@@ -233,7 +233,7 @@ def _ways_from_pages() -> Callable[[Context, object], str]:
             known[address, base] = normalize_url(address, page, base)
         return known[address, base]
 
-    return way
+    return relative_address
 
 
 def shown_meta(head: dict[str, Any]) -> dict[str, Any]:

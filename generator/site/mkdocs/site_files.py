@@ -20,7 +20,7 @@ from generator.archive.archive import Archive
 from generator.config import PLUGIN, Config
 from generator.content.folder import PAGES
 from generator.content.manual_pages.front_matter import WELL_KNOWN, is_welcome, may_run
-from generator.outputs.feed_catalogue import Form, channels
+from generator.outputs.feed_catalogue import FeedFormat, channels
 from generator.outputs.pages.page import Page
 from generator.site.media import media_files
 from generator.site.mkdocs.finished_file import FinishedFile, FinishedOutput
@@ -108,7 +108,7 @@ def add_linked_outputs(
 
 def feeds_and_media(archive: Archive, words: Wording, config: Config) -> set[str]:
     """Return the paths in the site of all that pages written by hand may link to beside pages."""
-    feeds = {channel.file(form) for channel in channels(archive, words, config) for form in Form}
+    feeds = {channel.file(form) for channel in channels(archive, words, config) for form in FeedFormat}
     media = (path for path, _ in media_files(config.content_dir))
     return feeds.union(media, (urls.opml(), urls.llms(), urls.sitemap()))
 

@@ -18,7 +18,7 @@ _PURPOSE = "ledger"
 """What its seal is for; it stands at the beginning of the file."""
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class LedgerEntry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of an output."""
 
     made_from: bytes
@@ -34,12 +34,12 @@ class Ledger(msgspec.Struct, frozen=True, array_like=True):
     """The fingerprint of all that every output was made from: configuration, theme, program."""
     state: bytes = b""
     """The fingerprint of everything that the site was made from; empty where that cannot be told."""
-    outputs: dict[str, Entry] = {}
+    outputs: dict[str, LedgerEntry] = {}
     """Outputs by name."""
     files: dict[str, Mark] = {}
     """Marks of all files of the site, by path: a file with another mark is not the one that was published."""
 
-    def stands(self, name: str, made_from: bytes, marks: Mapping[str, Mark]) -> Entry | None:
+    def stands(self, name: str, made_from: bytes, marks: Mapping[str, Mark]) -> LedgerEntry | None:
         """Return what is known of an output if it is made from the same, and all its files are as they were."""
         entry = self.outputs.get(name)
         if entry is None or entry.made_from != made_from:

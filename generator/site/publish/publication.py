@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.archive import urls
 from generator.pipeline import Work
 from generator.site.publish.files import Mark, marks_of
-from generator.site.publish.ledger import Entry, Ledger
+from generator.site.publish.ledger import Ledger, LedgerEntry
 from generator.site.publish.publishing import Published, Stage, publish
 
 
@@ -47,7 +47,7 @@ class Publication:
         return publish(self.stage, self.site, self._ledger, standing, kept)
 
 
-def pages_that_wait(work: Work, ledger: Ledger, standing: Mapping[str, Mark]) -> dict[str, Entry]:
+def pages_that_wait(work: Work, ledger: Ledger, standing: Mapping[str, Mark]) -> dict[str, LedgerEntry]:
     """Return the pages of records that wait until they are right: they stay as they were published last."""
     summaries = work.content.summaries
     addresses = {

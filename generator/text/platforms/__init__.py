@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from generator.text.platforms.address import Address, Recording
+from generator.text.platforms.address import Address, PlatformRecording
 from generator.text.platforms.audio import overcast, pocket_casts, podcast, soundcloud, spotify
 from generator.text.platforms.files import FILE_SUFFIXES, media_type
 from generator.text.platforms.video import (
@@ -101,8 +101,8 @@ def at_second(url: str, second: int) -> str | None:
     """Return the address that opens a recording at a second; None where the platform has no such form."""
     _, found = _read(url)
     if found is not None:
-        way = found.way
-        return None if way is None else f"{way.before}{way.write(second)}{way.after}"
+        moment = found.moment
+        return None if moment is None else f"{moment.before}{moment.write(second)}{moment.after}"
     return f"{url.partition('#')[0]}#t={second}" if media_type(url) else None
 
 
@@ -121,7 +121,7 @@ def recording_of(url: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _read(url: str) -> tuple[str, Recording | None]:
+def _read(url: str) -> tuple[str, PlatformRecording | None]:
     """Return the name of an address's platform and the recording there, where either is known."""
     # A record's page leads to a hundred seconds of one recording, and listings of moments to a few of each.
     address = Address.of(url)

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 
-class Way(NamedTuple):
+class MomentUrl(NamedTuple):
     """What stands before and after the second in an address, and how the second is written."""
 
     before: str
@@ -15,12 +15,12 @@ class Way(NamedTuple):
     write: Callable[[int], str] = str
 
 
-class Recording(NamedTuple):
+class PlatformRecording(NamedTuple):
     """What an address tells of a recording on a platform."""
 
     id: tuple[str, ...]
     """What all addresses of the recording have in common there."""
-    way: Way | None = None
+    moment: MomentUrl | None = None
     """How to open it at a second."""
     embed: str = ""
     player: str = ""
@@ -61,12 +61,12 @@ class Address(NamedTuple):
         """Whether the fragment tells a moment of the recording."""
         return self.parts.fragment.startswith(("t=", "start="))
 
-    def way(self, name: str, unit: str = "", write: Callable[[int], str] = str) -> Way:
-        """Return the way to seconds where a name in the query tells them."""
+    def moment(self, name: str, unit: str = "", write: Callable[[int], str] = str) -> MomentUrl:
+        """Return how to open this address at a second, where a name in the query tells it."""
         query = [(key, value) for key, value in self.asked if key not in _TIMES]
         asking = urlunsplit(self.parts._replace(query=urlencode([*query, (name, "")]), fragment=""))
         fragment = f"#{self.parts.fragment}" if self.parts.fragment and not self.leads_to_moment else ""
-        return Way(asking, unit + fragment, write)
+        return MomentUrl(asking, unit + fragment, write)
 
 
 _TIMES = frozenset({"t", "start", "startTime"})

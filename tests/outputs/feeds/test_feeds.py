@@ -12,7 +12,7 @@ from lxml import etree
 
 from generator.archive import urls
 from generator.content import passages
-from generator.outputs.feed_catalogue import Form, Group, channels
+from generator.outputs.feed_catalogue import FeedFormat, Group, channels
 from generator.outputs.feeds.entries import Entries
 from generator.outputs.feeds.identity import entry_id
 from generator.outputs.feeds.plan import entries_on_each
@@ -475,7 +475,7 @@ def test_every_channel_has_an_identity_of_its_own():
 
 def test_only_the_whole_archive_is_written_as_atom():
     found = list(channels(archive_in(GOLDEN), Wording(), config_of(GOLDEN)))
-    assert [channel.group for channel in found if Form.ATOM in channel.forms] == [Group.ARCHIVE]
+    assert [channel.group for channel in found if FeedFormat.ATOM in channel.forms] == [Group.ARCHIVE]
 
 
 # --- How much a feed holds ---

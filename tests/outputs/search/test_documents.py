@@ -8,7 +8,7 @@ from generator.archive.archive import Archive, link
 from generator.content.loader import ContentFolder, load_content
 from generator.content.transcripts import Segment, Transcript
 from generator.outputs.search.article import TAKEAWAY
-from generator.outputs.search.blocks import TRANSCRIPT_PAGE, Block, Part, parts_of
+from generator.outputs.search.blocks import TRANSCRIPT_PAGE, Block, LinkedPart, parts_of
 from generator.outputs.search.documents import CALLED, SAID, SearchDocument, Talk, search_documents
 
 EPISODE = """
@@ -67,7 +67,7 @@ def episode(archive: Archive) -> SearchDocument:
     return documents(archive)["episodes/north/2026-03-14-fog/"]
 
 
-def part(page: SearchDocument, anchor: str) -> Part:
+def part(page: SearchDocument, anchor: str) -> LinkedPart:
     """Return the first part of a document that has an anchor."""
     return next(part for part in parts_of(page.blocks) if part.anchor == anchor)
 

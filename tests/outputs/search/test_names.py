@@ -1,11 +1,11 @@
 """Names are found by every word of theirs, whatever file they are in."""
 
-from generator.outputs.search.names import Name, name_files, rows
+from generator.outputs.search.names import SearchName, name_files, rows
 from generator.outputs.search.words import key_of
 
 
-def name(text: str, *aliases: str) -> Name:
-    return Name(key_of(text).replace(" ", "-"), text, "person", f"entities/{key_of(text)}/", 1, aliases)
+def name(text: str, *aliases: str) -> SearchName:
+    return SearchName(key_of(text).replace(" ", "-"), text, "person", f"entities/{key_of(text)}/", 1, aliases)
 
 
 def test_a_short_list_is_one_file() -> None:

@@ -54,7 +54,7 @@ def drafts(material: Material, _options: Options) -> Iterator[DraftRecord]:
         yield draft
 
 
-class _Piece(NamedTuple):
+class _DigestText(NamedTuple):
     """The part of a material that is one digest."""
 
     title: str
@@ -66,12 +66,12 @@ class _Piece(NamedTuple):
     """Lines in front of the first digest that belong to none."""
 
 
-def _pieces(material: Material) -> Iterator[_Piece]:
+def _pieces(material: Material) -> Iterator[_DigestText]:
     flat = any(len(line) > _LONG and _CHAPTER.search(line, 1) for line in material.lines)
     return _flat_pieces(material) if flat else _block_pieces(material)
 
 
-def _flat_pieces(material: Material) -> Iterator[_Piece]:
+def _flat_pieces(material: Material) -> Iterator[_DigestText]:
     """Yield digests that stand on one line each, under their titles."""
     titles: list[tuple[int, str]] = []
     offset, is_first = 0, True
@@ -79,18 +79,18 @@ def _flat_pieces(material: Material) -> Iterator[_Piece]:
         if _CHAPTER.search(line):
             furniture = [title for _, title in titles[:-1]] if is_first else []
             for at, title in [] if is_first else titles[:-1]:
-                yield _Piece(title, "", at, offset)
+                yield _DigestText(title, "", at, offset)
             at, title = titles[-1] if titles else (number, "")
-            yield _Piece(title, line, at, offset, "\n".join(furniture))
+            yield _DigestText(title, line, at, offset, "\n".join(furniture))
             titles, is_first = [], False
         elif line.strip():
             titles.append((number, line.strip()))
         offset += len(line) + 1
     for at, title in titles:
-        yield _Piece(title, "", at, offset)
+        yield _DigestText(title, "", at, offset)
 
 
-def _block_pieces(material: Material) -> Iterator[_Piece]:
+def _block_pieces(material: Material) -> Iterator[_DigestText]:
     """Yield digests under headings of the first level, or the whole text as one."""
     tops = list(re.finditer(r"^#[ \t]+(?P<title>.+)$", material.text, re.M))
     if not tops:
@@ -100,17 +100,17 @@ def _block_pieces(material: Material) -> Iterator[_Piece]:
         rest = first + 1 if is_title else first
         start = sum(len(line) + 1 for line in lines[:rest])
         title = lines[first].strip() if is_title else material.stem
-        yield _Piece(title, material.text[start:], first + 1, start)
+        yield _DigestText(title, material.text[start:], first + 1, start)
         return
     for number, top in enumerate(tops):
         end = tops[number + 1].start() if number + 1 < len(tops) else len(material.text)
         before = material.text[: top.start()] if number == 0 else ""
-        yield _Piece(
+        yield _DigestText(
             top["title"].strip(" #"), material.text[top.end() : end], material.line_at(top.start()), top.end(), before
         )
 
 
-def _fill(draft: DraftRecord, piece: _Piece, material: Material) -> None:
+def _fill(draft: DraftRecord, piece: _DigestText, material: Material) -> None:
     draft.fields["title"] = piece.title
     if piece.before.strip():
         draft.left_over.append(piece.before)
@@ -129,17 +129,17 @@ def _fill(draft: DraftRecord, piece: _Piece, material: Material) -> None:
     _name_empty_chapters(draft)
 
 
-class _Section(NamedTuple):
+class _MarkdownSection(NamedTuple):
     name: str
     at: str
     text: str
     offset: int
 
 
-def _sections(piece: _Piece, headings: list[re.Match[str]]) -> list[_Section]:
+def _sections(piece: _DigestText, headings: list[re.Match[str]]) -> list[_MarkdownSection]:
     ends = [*(heading.start() for heading in headings[1:]), len(piece.text)]
     return [
-        _Section(
+        _MarkdownSection(
             (heading["name"] or "").lower(),
             clock_of(heading["at"]) or "" if heading["at"] else "",
             piece.text[heading.end() : end].strip(),
@@ -167,7 +167,7 @@ def _read_lead(draft: DraftRecord, lead: str) -> None:
         draft.fields["summary"] = summary
 
 
-def _chapters(draft: DraftRecord, sections: list[_Section], material: Material) -> Iterator[dict[str, Any]]:
+def _chapters(draft: DraftRecord, sections: list[_MarkdownSection], material: Material) -> Iterator[dict[str, Any]]:
     people = _people_of(draft)
     capitalised = is_capitalised(section.text for section in sections)
     unsure = 0
@@ -240,7 +240,7 @@ def _before_leak(text: str) -> str:
     return text[: signs[0]].strip() if signs else ""
 
 
-def _recover_leaked(draft: DraftRecord, piece: _Piece, material: Material) -> None:
+def _recover_leaked(draft: DraftRecord, piece: _DigestText, material: Material) -> None:
     """Put what leaked as JSON where it belongs, by the times of chapters."""
     if not leaked_json.is_leaked(piece.text):
         return
@@ -272,7 +272,7 @@ def _name_empty_chapters(draft: DraftRecord) -> None:
         draft.ask(draft.line, f"chapters without a text: {shown}{more}")
 
 
-def _read_named_sections(draft: DraftRecord, sections: list[_Section], material: Material) -> None:
+def _read_named_sections(draft: DraftRecord, sections: list[_MarkdownSection], material: Material) -> None:
     """Read the sections that are no chapters: entities, takeaways, quotes, topics."""
     for section in sections:
         line = material.line_at(section.offset)

@@ -49,7 +49,7 @@ def parted(line: str, names: Collection[str] = (), *, capitalised: bool = True) 
 
     ``names`` are likely to begin a sentence; ``capitalised`` tells whether titles here capitalise their words.
     """
-    words = [_Word(found.start(), found[0]) for found in re.finditer(r"\S+", line)]
+    words = [_TitleWord(found.start(), found[0]) for found in re.finditer(r"\S+", line)]
     names_at = _name_starts(line, names)
     starts = {w.start for before, w in pairwise(words) if w.start in names_at and before.start not in names_at}
     number = (_in_title_case if capitalised else _in_sentence_case)(words, starts)
@@ -69,7 +69,7 @@ def is_capitalised(lines: Iterable[str]) -> bool:
     return large >= small
 
 
-class _Word(NamedTuple):
+class _TitleWord(NamedTuple):
     start: int
     text: str
 
@@ -92,7 +92,7 @@ class _Word(NamedTuple):
 _MARKS = ".,;:!?'\"()“”‘’"
 
 
-def _in_title_case(words: list[_Word], starts: set[int]) -> int | None:
+def _in_title_case(words: list[_TitleWord], starts: set[int]) -> int | None:
     """Return the number of the word that begins the sentence behind a title that capitalises its words."""
     verb = next(
         (
@@ -112,7 +112,7 @@ def _in_title_case(words: list[_Word], starts: set[int]) -> int | None:
     return max(range(1, verb + 1), key=lambda number: (_likelihood(words, number, verb, starts), number))
 
 
-def _likelihood(words: list[_Word], number: int, verb: int, starts: set[int]) -> float:
+def _likelihood(words: list[_TitleWord], number: int, verb: int, starts: set[int]) -> float:
     """Tell how likely a sentence begins with a word, as far as words before its verb tell."""
     word, before = words[number], words[number - 1]
     is_name = word.start in starts
@@ -130,7 +130,7 @@ def _root(word: str) -> str:
     return re.sub(r"['’]s$", "", word.strip(_MARKS)).lower()
 
 
-def _in_sentence_case(words: list[_Word], starts: set[int]) -> int | None:
+def _in_sentence_case(words: list[_TitleWord], starts: set[int]) -> int | None:
     """Return the number of the word that begins the sentence behind a title in lower case."""
     if len(words) > 1 and words[0].text in _WHOLE_TITLES and words[1].text[:1].isupper():
         return 1
@@ -139,7 +139,7 @@ def _in_sentence_case(words: list[_Word], starts: set[int]) -> int | None:
     return next(likely, candidates[0] if candidates else None)
 
 
-def _may_begin(words: list[_Word], number: int, starts: set[int]) -> bool:
+def _may_begin(words: list[_TitleWord], number: int, starts: set[int]) -> bool:
     """Tell whether a sentence may begin with a word, of which a verb or an opening word tells."""
     word, before = words[number], words[number - 1]
     if before.text[-1] in "?!":
@@ -153,7 +153,7 @@ def _may_begin(words: list[_Word], number: int, starts: set[int]) -> bool:
     return has_verb and (before.is_lower or is_name)
 
 
-def _is_in_title(words: list[_Word], number: int, starts: set[int]) -> bool:
+def _is_in_title(words: list[_TitleWord], number: int, starts: set[int]) -> bool:
     """Tell whether a name probably belongs to the title: it is short for something, goes on, or ends in its mark."""
     if words[number - 1].text[-1] in "?!":
         return False
