@@ -7,7 +7,7 @@ PYTEST_FLAGS ?= --numprocesses=2
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-exhaustive lint format lock clean
+.PHONY: help site serve check test quick test-exhaustive lint format lock clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -25,6 +25,9 @@ check: $(VENV)/site.stamp ## Report what is wrong with the content
 
 test: $(VENV)/browser.stamp lint ## Lint, check types, run all tests
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+quick: lint ## Lint, check types, run the tests that build no site and open no browser
+	$(BIN)/python -m pytest -m "not end_to_end" $(PYTEST_FLAGS)
 
 lint: $(VENV)/test.stamp ## Lint, check types, imports and dependencies
 	$(BIN)/ruff check .

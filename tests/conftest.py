@@ -30,11 +30,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--exhaustive", action="store_true", help="run the slow, exhaustive variants too")
 
 
+END_TO_END = frozenset({"browser", "build_archive", "golden_in", "golden_site", "run", "sample_site"})
+"""The fixtures that build sites, run commands and open browsers."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--exhaustive"):
-        for item in items:
-            if "slow" in item.keywords:
-                item.add_marker(pytest.mark.skip(reason="slow; runs with --exhaustive"))
+    for item in items:
+        if not END_TO_END.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.end_to_end)
+        if "exhaustive" in item.keywords and not config.getoption("--exhaustive"):
+            item.add_marker(pytest.mark.skip(reason="runs with --exhaustive"))
 
 
 @pytest.fixture

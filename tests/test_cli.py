@@ -209,6 +209,7 @@ def test_strict_in_the_configuration_lets_warnings_count(golden: Path, command: 
     assert not (golden / "site").exists()
 
 
+@pytest.mark.end_to_end
 def test_a_site_that_stands_is_not_enough_where_warnings_count(golden: Path) -> None:
     assert call(golden, "build").exit_code == 0
     assert "Nothing has changed" in call(golden, "build").stderr
@@ -263,6 +264,7 @@ def test_the_module_is_the_command(golden: Path, run: Run) -> None:
     assert "Usage: " in run("generator", "--help", cwd=golden).stdout
 
 
+@pytest.mark.end_to_end
 def test_build_writes_the_database_where_it_is_asked_for(golden: Path) -> None:
     assert call(golden, "build", "--data").exit_code == 0
     with closing(sqlite3.connect(golden / "site" / "data" / "archive.sqlite")) as database:

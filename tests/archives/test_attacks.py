@@ -15,6 +15,8 @@ from tests.archives.test_random_archives import SETTINGS, write
 from tests.random_archives import RandomArchive
 from tests.small_archives import write as write_texts
 
+pytestmark = pytest.mark.end_to_end
+
 PAYLOADS = (
     '" tabindex=0 autofocus onfocus=alert(1) a="',
     "' tabindex=0 autofocus onfocus=alert(1) a='",

@@ -19,6 +19,8 @@ from generator.site.publish.publishing import Stage
 from tests.conftest import Run, copy_archive, run_module
 from tests.paths import GOLDEN
 
+pytestmark = pytest.mark.end_to_end
+
 NASTY = "episodes/harbour-radio/1998-nasty"
 
 

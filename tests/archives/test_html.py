@@ -95,6 +95,7 @@ def test_every_page_of_the_golden_archive_is_valid(golden_site: Path) -> None:
     assert complaints(golden_site, pages) == []
 
 
+@pytest.mark.end_to_end
 def test_a_fault_is_found(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(
         "<!doctype html><html lang=en><title>a</title><body><p id=a><p id=a>", encoding="utf-8"

@@ -17,6 +17,8 @@ from tests.conftest import copy_archive
 from tests.paths import GOLDEN
 from tests.random_edits import Edit, carry_out, edits
 
+pytestmark = pytest.mark.end_to_end
+
 SEQUENCES = st.lists(edits(), min_size=1, max_size=6)
 RANDOM = settings(deadline=None, suppress_health_check=list(HealthCheck))
 SOURCES = ("content", "overrides", "mkdocs.yml")
@@ -77,7 +79,7 @@ def test_a_site_is_what_it_would_be_if_it_were_made_anew(sequence: list[Edit]) -
     check_sequence(sequence)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @settings(RANDOM, max_examples=200)
 @given(sequence=SEQUENCES)
 def test_a_site_is_what_it_would_be_after_two_hundred_sequences_of_edits(sequence: list[Edit]) -> None:

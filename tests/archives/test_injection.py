@@ -21,6 +21,8 @@ from generator.content.model import DATED_KINDS, Entity, Record, Source, Topic
 from generator.site.publish.files import files_of
 from tests.conftest import run_module
 
+pytestmark = pytest.mark.end_to_end
+
 ATTACKS = (
     'Fog" tabindex=0 autofocus onfocus=alert(1) a="',
     "Fog' tabindex=0 autofocus onfocus=alert(1) a='",

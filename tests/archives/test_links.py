@@ -14,6 +14,8 @@ import pytest
 
 from generator.site.publish.files import files_of
 
+pytestmark = pytest.mark.end_to_end
+
 BASE = "/archive/"
 """The path of both archives' site_url."""
 

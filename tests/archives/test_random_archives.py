@@ -17,6 +17,8 @@ from generator.site.mkdocs.commands import build_site
 from tests.random_archives import RandomArchive
 from tests.small_archives import config_of
 
+pytestmark = pytest.mark.end_to_end
+
 ARCHIVES, IN_A_TEST = 200, 10
 EXHAUSTIVE = 5_000
 
@@ -46,7 +48,7 @@ def test_what_the_check_accepts_is_published_whole(start: int, tmp_path: Path) -
     assert_published_whole(range(start, start + IN_A_TEST), tmp_path)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("start", range(ARCHIVES, EXHAUSTIVE, 10 * IN_A_TEST))
 def test_what_the_check_accepts_is_published_whole_five_thousand_times(start: int, tmp_path: Path) -> None:
     assert_published_whole(range(start, start + 10 * IN_A_TEST), tmp_path)

@@ -169,6 +169,7 @@ def test_a_failing_contestant_ends_the_race_with_its_own_words(corpus: Path, tmp
         race([fails], tmp_path / "corpus", rounds=1)
 
 
+@pytest.mark.end_to_end
 def test_feeds_alone_are_the_files_that_a_build_writes_beside_its_pages(corpus: Path, tmp_path: Path) -> None:
     OUR_BUILD.prepare(corpus, tmp_path / "built")
     subprocess.run(OUR_BUILD.command(tmp_path / "built"), check=True)

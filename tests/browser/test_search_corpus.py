@@ -16,7 +16,7 @@ from generator.archive.urls import record_address
 from generator.content.loader import ContentFolder, load_content
 from generator.content.model import Episode
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.exhaustive
 
 DIGESTS = 1000
 CHOSEN = range(50, DIGESTS, 100)

@@ -50,6 +50,7 @@ def test_a_build_says_the_same_on_every_day(tmp_path: Path) -> None:
     assert reported(config, DAY)
 
 
+@pytest.mark.end_to_end
 def test_the_command_says_what_day_it_is(tmp_path: Path) -> None:
     archive(tmp_path, "date: 9999-12-31")
     (tmp_path / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())

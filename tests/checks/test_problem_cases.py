@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -92,17 +93,24 @@ def _folder(case: str, folder: Path) -> ContentFolder:
     return ContentFolder(content_dir)
 
 
-def _problems(case: str, folder: Path) -> list[Problem]:
-    content_folder = _folder(case, folder)
-    content, problems = load_content(content_folder, inspect=inspect_record)
-    late = dates_to_come(content, content_folder, TODAY)
-    return in_order([*problems, *check(content, link(content), content_folder), *late])
+@pytest.fixture(scope="session")
+def problems_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[Problem]]:
+    """Return a function that reads and checks a case, once."""
+
+    @functools.cache
+    def problems_of(case: str) -> list[Problem]:
+        content_folder = _folder(case, tmp_path_factory.mktemp(case))
+        content, problems = load_content(content_folder, inspect=inspect_record)
+        late = dates_to_come(content, content_folder, TODAY)
+        return in_order([*problems, *check(content, link(content), content_folder), *late])
+
+    return problems_of
 
 
 @pytest.mark.parametrize("case", NAMES)
-def test_the_report_is_exactly_this(case: str, tmp_path: Path, bless: bool) -> None:
+def test_the_report_is_exactly_this(case: str, problems_of: Callable[[str], list[Problem]], bless: bool) -> None:
     expected = CASES / case / "report.txt"
-    report = "".join(f"{problem}\n" for problem in _problems(case, tmp_path))
+    report = "".join(f"{problem}\n" for problem in problems_of(case))
     if bless:
         expected.write_text(report, encoding="utf-8")
     assert report == expected.read_text(encoding="utf-8"), "read the difference, then: pytest --bless"
@@ -122,9 +130,9 @@ OF_OTHERS = {"too-many-problems": {"wrong-type"}, "transcript-more": {"transcrip
 
 
 @pytest.mark.parametrize("case", NAMES)
-def test_a_case_breaks_its_own_rule_and_no_other(case: str, tmp_path: Path) -> None:
+def test_a_case_breaks_its_own_rule_and_no_other(case: str, problems_of: Callable[[str], list[Problem]]) -> None:
     rule = case.partition("--")[0]
-    assert {problem.rule for problem in _problems(case, tmp_path)} == {rule} | OF_OTHERS.get(rule, set())
+    assert {problem.rule for problem in problems_of(case)} == {rule} | OF_OTHERS.get(rule, set())
 
 
 def test_every_documented_rule_has_a_case_and_every_case_a_documented_rule() -> None:
@@ -132,9 +140,11 @@ def test_every_documented_rule_has_a_case_and_every_case_a_documented_rule() -> 
 
 
 @pytest.mark.parametrize("case", NAMES)
-def test_problems_have_the_severity_that_their_rule_documents(case: str, tmp_path: Path) -> None:
+def test_problems_have_the_severity_that_their_rule_documents(
+    case: str, problems_of: Callable[[str], list[Problem]]
+) -> None:
     severities = {rule.id: rule.severity for rule in documented_rules()}
-    assert all(problem.severity is severities[problem.rule] for problem in _problems(case, tmp_path))
+    assert all(problem.severity is severities[problem.rule] for problem in problems_of(case))
 
 
 @pytest.mark.parametrize("case", NAMES)

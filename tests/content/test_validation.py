@@ -262,7 +262,7 @@ def test_no_mutation_of_a_good_file_raises_an_error(mutation: tuple[type[Record]
     assert_no_error_of_ours(*mutation)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @given(mutated())
 @settings(max_examples=5000, deadline=LONGEST)
 def test_no_mutation_of_five_thousand_raises_an_error(mutation: tuple[type[Record], bytes]) -> None:

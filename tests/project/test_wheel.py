@@ -13,6 +13,8 @@ import pytest
 from tests.conftest import run_module
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.end_to_end
+
 ARCHIVE = {
     "mkdocs.yml": "site_name: Tiny\ndocs_dir: content/pages\ntheme: material\nplugins: [chapterhouse]\n",
     "content/pages/about.md": "# About\n",

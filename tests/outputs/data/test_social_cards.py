@@ -123,6 +123,7 @@ def test_the_site_has_no_picture_where_its_name_cannot_be_drawn(archive: Archive
     assert address_of_picture(archive, Wording("en"), named, "entities/ada-keeper/") == ""
 
 
+@pytest.mark.end_to_end
 def test_no_page_names_a_picture_that_is_not_there(tmp_path: Path) -> None:
     write(tmp_path, light_house(one="") | {"sources/light.yaml": "name: 灯台\n", "pages/about.md": "# About\n"})
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

@@ -12,6 +12,8 @@ from generator.site.publish.files import files_of
 from tests.conftest import Run
 from tests.small_archives import light_house, write
 
+pytestmark = pytest.mark.end_to_end
+
 SETTINGS = """\
 site_name: Fog & sons
 site_url: https://fog.example.org/log/

@@ -12,6 +12,8 @@ from generator.site.mkdocs.commands import build_site
 from tests.conftest import Run
 from tests.small_archives import light_house, write
 
+pytestmark = pytest.mark.end_to_end
+
 MATERIAL = Path(material.__file__).parent / "templates"
 RECORD, HANDWRITTEN = "episodes/light/2026-02-01-horns/index.html", "about/index.html"
 KINDS = ["index.html", RECORD, "entities/fog/index.html", "archive/2026/02/index.html", "search/index.html", "404.html"]

@@ -11,6 +11,8 @@ from generator.site.mkdocs.commands import build_site
 from tests.archives.test_injection import ATTACKS, SETTINGS, archive_of
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.end_to_end
+
 ARCHIVES = {"sample": ROOT / "mkdocs.yml", "golden": ROOT / "tests" / "golden" / "mkdocs.yml"}
 
 

@@ -18,6 +18,8 @@ from tests.conftest import Run
 from tests.paths import ROOT
 from tests.small_archives import light_house, write
 
+pytestmark = pytest.mark.end_to_end
+
 RECORD = "episodes/light/2026-02-01-horns/index.md"
 PAGE = RECORD.replace(".md", ".html")
 ORDERS = {"before ours": 0, "behind ours": 1}

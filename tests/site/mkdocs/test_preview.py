@@ -139,6 +139,7 @@ def test_a_part_lies_inside_the_file(size: int, first: int, last: int) -> None:
         assert 0 <= span.start < span.end <= max(size, 1)
 
 
+@pytest.mark.end_to_end
 def test_the_preview_of_an_archive_answers_ranges_of_its_recordings(golden: Path) -> None:
     recording = (golden / "content/media/north-light/what-a-keeper-logs.wav").read_bytes()
     size = len(recording)

@@ -81,7 +81,7 @@ def test_two_builds_at_once_leave_a_whole_site(archive: Path, expected: dict[str
         meet(archive, distance, expected, run)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_two_builds_at_fifty_random_distances_leave_a_whole_site(
     archive: Path, expected: dict[str, bytes], run: Run
 ) -> None:
@@ -90,6 +90,7 @@ def test_two_builds_at_fifty_random_distances_leave_a_whole_site(
         meet(archive, dice.uniform(0, 4), expected, run)
 
 
+@pytest.mark.end_to_end
 def test_a_build_that_waits_for_another_says_so(archive: Path) -> None:
     (archive / ".chapterhouse").mkdir()
     holder = subprocess.Popen(
@@ -165,6 +166,7 @@ def test_a_build_and_a_preview_of_one_archive_do_not_hurt_each_other(archive: Pa
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.end_to_end
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_no_process_of_a_build_outlives_it(archive: Path, sent: signal.Signals) -> None:
     build = begin(archive)
@@ -177,6 +179,7 @@ def test_no_process_of_a_build_outlives_it(archive: Path, sent: signal.Signals) 
     assert begin(archive).wait(LONGEST) == 0
 
 
+@pytest.mark.end_to_end
 def test_a_build_that_was_started_to_ignore_hangups_ends_well(golden: Path) -> None:
     build = subprocess.Popen(BUILD, cwd=golden, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
     wait_until((golden / ".chapterhouse/memory.sqlite").exists)
