@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
@@ -54,6 +54,7 @@ from generator.site.mkdocs.site_files import (
     add_finished,
     add_generated,
     add_linked_outputs,
+    add_listings,
     feeds_and_media,
     finish,
     is_below,
@@ -205,7 +206,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             self.pages.pop(path, None)
             self.jobs.pop(path, None)
         add_generated(files, config, self.pages, self.docs_dir)
-        add_finished(files, config, named_files(config, self.jobs), inclusion=InclusionLevel.NOT_IN_NAV)
+        add_finished(files, config, named_files(config, self.jobs))
         outputs = partial(feeds_and_media, self.work.archive, self.words, self.archive_config)
         add_linked_outputs(files, config, by_hand, outputs)
         return files
@@ -215,7 +216,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Make the navigation of an archive whose owner sets none, when other plugins have added their pages."""
         if config.nav is None:
             listed = listings(self.work.archive, self.words)
-            add_finished(files, config, listed, inclusion=InclusionLevel.INCLUDED)
+            add_listings(files, config, listed, self.pages)
             if not others_make_navigation(config, files):
                 set_exclusions(files, config)
                 config.nav = default_nav(listed, files)

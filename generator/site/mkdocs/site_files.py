@@ -7,7 +7,7 @@ those that other plugins are told of. Each is shown to plugins as a page like ot
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path, PurePath
 
@@ -78,11 +78,24 @@ def _named_by_the_owner(config: MkDocsConfig) -> Iterator[str]:
 _STYLES_AND_SCRIPTS = ("extra_css", "extra_javascript")
 
 
-def add_finished(files: Files, config: MkDocsConfig, paths: Iterable[str], *, inclusion: InclusionLevel) -> None:
+def add_finished(files: Files, config: MkDocsConfig, paths: Iterable[str]) -> None:
     """Let MkDocs know of generated pages that it need not make."""
     for path in paths:
         if files.get_file_from_path(path) is None:
-            files.append(FinishedFile.of(config, path, inclusion=inclusion))
+            files.append(FinishedFile.of(config, path))
+
+
+def add_listings(files: Files, config: MkDocsConfig, paths: Iterable[str], ours: Container[str]) -> None:
+    """Let MkDocs know of the listings as pages of the navigation; ``ours`` are the generated pages that it makes.
+
+    A page written by hand in the place of a listing is its owner's.
+    """
+    for path in paths:
+        file = files.get_file_from_path(path)
+        if file is None:
+            files.append(FinishedFile.of(config, path, inclusion=InclusionLevel.INCLUDED))
+        elif isinstance(file, FinishedFile) or path in ours:
+            file.inclusion = InclusionLevel.INCLUDED
 
 
 def add_generated(files: Files, config: MkDocsConfig, pages: Mapping[str, Page], docs_dir: Path) -> None:

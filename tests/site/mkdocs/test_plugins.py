@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+import lxml.html
 import pytest
 import yaml
 
@@ -149,6 +150,31 @@ def test_a_plugin_does_its_work_beside_ours(tmp_path: Path, row: Row, place: int
         assert {path: text for path, text in row.found.items() if text not in texts[path]} == {}
         # Whatever else a plugin does, the archive is there.
         assert {PAGE, "feed.xml", "sitemap.xml", "search/index.html"} <= set(files_of(site))
+
+
+@pytest.mark.parametrize("renderer", ["fast", "mkdocs"])
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (None, ["index.md", "about.md", "archive", "episodes", "sources", "subscribe", "topics"]),
+        ('["*"]', ["about.md", "index.md", "archive", "episodes", "sources", "subscribe", "topics"]),
+        ('[about.md, "*"]', ["about.md", "index.md", "archive", "episodes", "sources", "subscribe", "topics"]),
+        ('["*/", {The lamp: about.md}]', ["archive", "episodes", "sources", "subscribe", "topics", "about.md"]),
+        ("[sources, about.md, episodes]", ["sources", "about.md", "episodes"]),
+    ],
+)
+def test_awesome_nav_takes_the_listings_for_pages_whoever_makes_them(
+    tmp_path: Path, written: str | None, expected: list[str], renderer: str
+) -> None:
+    archive = archive_with(tmp_path, "awesome-nav", None, 0, renderer=renderer)
+    write(archive, {"pages/about.md": "# About\n\n[What was heard](episodes/index.md)\n"})
+    if written is not None:
+        write(archive, {"pages/.nav.yml": f"nav: {written}\n"})
+    assert build_site(archive / "mkdocs.yml", strict=False, clean=False) == 0
+    page = lxml.html.fromstring((archive / "site/about/index.html").read_bytes())
+    links = page.xpath("//nav[contains(@class, 'md-nav--primary')]/ul/li/a/@href")
+    places = {"..": "index.md", "./": "about.md", "#": "about.md"}
+    assert list(dict.fromkeys(places.get(link, link.strip("./")) for link in links)) == expected
 
 
 @pytest.mark.parametrize("place", ORDERS.values(), ids=ORDERS)
