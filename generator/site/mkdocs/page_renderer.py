@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, pass_context
 from jinja2.runtime import Context
@@ -24,7 +25,6 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url, normalize_url
 
-from generator.archive import urls
 from generator.outputs.pages.page import Page
 from generator.site.html.compact import compact_html
 from generator.site.html.markdown import render_page
@@ -260,6 +260,13 @@ def _pieces(shell: str) -> list[str]:
 
 
 def edit_url_of(details: Mapping[str, Any], edit_url: str) -> str | None:
-    """Return the address of the editor for the file that a page is made from."""
+    """Return the address of the editor for the file that a page is made from.
+
+    The file's path has a place in ``edit_url``, ``{path}`` or, its slashes encoded, ``{path!q}``, or else its end.
+    """
     file = details.get("edit")
-    return urls.encoded(f"{edit_url}{file}") if file and edit_url else None
+    if not file or not edit_url:
+        return None
+    address = edit_url if "{path" in edit_url else f"{edit_url}{{path}}"
+    address = address.replace("{path!q}", quote(file, safe="")).replace("{path}", file)
+    return quote(address, safe=":/?#[]@!$&'()*+,;=%~")

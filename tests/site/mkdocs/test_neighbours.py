@@ -208,3 +208,14 @@ def test_the_search_of_mkdocs_lets_a_build_end_where_nothing_has_changed(archive
     (archive / "content/pages/about.md").write_text("# About\n\nMore fog.\n", encoding="utf-8")
     assert "search/search_index.json" in build(archive)
     assert "More fog." in (archive / "site/search/search_index.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("renderer", ["fast", "mkdocs"])
+def test_records_and_pages_lead_to_an_editor_that_takes_their_path_in_a_query(archive: Path, renderer: str) -> None:
+    settings = SETTINGS.replace("since: 2020", f"since: 2020, renderer: {renderer}")
+    editor = "edit_uri_template: 'https://edit.example/?file=content%2Fpages%2F{path!q}'\n"
+    (archive / "mkdocs.yml").write_text(settings + editor, encoding="utf-8")
+    build(archive)
+    for page, file in ((PAGE, "episodes%2Flight%2F2026-02-01-horns.yaml"), ("about/index.html", "pages%2Fabout.md")):
+        text = (archive / "site" / page).read_text(encoding="utf-8")
+        assert f'href="https://edit.example/?file=content%2F{file}"' in text
