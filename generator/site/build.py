@@ -19,7 +19,7 @@ from generator.site.publish.files import marks_of
 from generator.site.publish.ledger import Ledger, read_ledger
 from generator.site.publish.publication import Publication, pages_that_wait
 from generator.site.publish.publishing import Published
-from generator.site.search_writer import write_changed_parts
+from generator.site.search_writer import standing_entry, write_changed_parts
 from generator.site.writer import PageRenderer, SiteWriter
 
 PrintRedirect = Callable[[str, str], str]
@@ -70,7 +70,13 @@ class SiteBuild:
         written = sorted({path for entry in outputs.values() for path in entry.files})
         write_lists(self.site, print_redirect, self.stage, [*written, *by_hand])
         if with_search:
-            parts = search_parts(self.work.archive, self.site.words, self.site.config, self.work.folder)
+            parts = search_parts(
+                self.work.archive,
+                self.site.words,
+                self.site.config,
+                self.work.folder,
+                lambda part: standing_entry(part, ledger, standing) is not None,
+            )
             found, standing_still = write_changed_parts(parts, ledger, standing, self.stage)
             outputs |= found
             kept |= standing_still

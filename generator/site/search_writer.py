@@ -55,14 +55,18 @@ def write_changed_parts(
     outputs: dict[str, LedgerEntry] = {}
     kept: set[str] = set()
     for part in parts:
-        made_from = part.made_from.encode()
-        stands = ledger.stands(part.name, made_from, standing)
+        stands = standing_entry(part, ledger, standing)
         if stands is None:
             write_search(part.files, stage)
         else:
             kept.update(stands.files)
-        outputs[part.name] = stands or LedgerEntry(made_from, tuple(path for path, _ in part.files))
+        outputs[part.name] = stands or LedgerEntry(part.made_from.encode(), tuple(path for path, _ in part.files))
     return outputs, kept
+
+
+def standing_entry(part: SearchPart, ledger: Ledger, standing: Mapping[str, Mark]) -> LedgerEntry | None:
+    """Return what is known of a part if the site has it as it is now."""
+    return ledger.stands(part.name, part.made_from.encode(), standing)
 
 
 def write_search_later(files: SearchFiles, site: Path, done: Callable[[], None]) -> None:

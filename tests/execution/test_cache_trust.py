@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -173,6 +174,48 @@ def test_what_stands_in_the_place_of_kept_pieces_gives_way(tmp_path: Path, *, is
     again = Pieces(tmp_path / "pieces")
     assert again.path(again.keep(b"fog")).is_file()
     assert list(victim.iterdir()) == []
+
+
+def evil_json(content: bytes) -> bytes:
+    return zlib.compress(zlib.decompress(content).replace(b"episodes/", b"//elsewhere.example/"))
+
+
+CHANGES: dict[str, Callable[[bytes], bytes]] = {
+    "other content": evil_json,
+    "no content": lambda _: b"",
+    "half of it": lambda content: content[: len(content) // 2],
+    "more behind it": lambda content: content + b"more",
+    "not compressed": zlib.decompress,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_pieces_of_the_search_that_a_stranger_has_changed_are_made_anew(
+    change: Callable[[bytes], bytes], golden: Path, golden_site: Path, run: Run
+) -> None:
+    assert run("generator", "build", cwd=golden).returncode == 0
+    pieces = [path for path in (golden / ".chapterhouse/search/pieces").rglob("*") if path.is_file()]
+    for piece in pieces:
+        content = piece.read_bytes()
+        piece.unlink()  # it is a file of the site too
+        piece.write_bytes(change(content))
+    shutil.rmtree(golden / "site")
+    done = run("generator", "build", cwd=golden)
+    assert done.returncode == 0, done.stderr
+    assert contents(golden / "site") == contents(golden_site)
+
+
+def test_pieces_that_are_links_are_made_anew(golden: Path, golden_site: Path, tmp_path: Path, run: Run) -> None:
+    assert run("generator", "build", cwd=golden).returncode == 0
+    for number, piece in enumerate(sorted((golden / ".chapterhouse/search/pieces").rglob("*"))):
+        if piece.is_file():
+            theirs = tmp_path / f"piece-{number}"
+            piece.rename(theirs)
+            piece.symlink_to(theirs)
+    shutil.rmtree(golden / "site")
+    assert run("generator", "build", cwd=golden).returncode == 0
+    assert not [path for path in (golden / "site/search").rglob("*") if path.is_symlink()]
+    assert contents(golden / "site") == contents(golden_site)
 
 
 def test_a_file_in_the_place_of_the_site_is_a_message(golden: Path, run: Run) -> None:

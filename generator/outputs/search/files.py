@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,22 +52,42 @@ def search_files(
         yield from part.files
 
 
-def search_parts(archive: Archive, words: Wording, config: Config, folder: ContentFolder) -> Iterator[SearchPart]:
-    """Yield the search of a site in parts; the lists, which name all others, come last."""
+def search_parts(
+    archive: Archive,
+    words: Wording,
+    config: Config,
+    folder: ContentFolder,
+    stands: Callable[[SearchPart], bool] = lambda _: False,
+) -> Iterator[SearchPart]:
+    """Yield the search of a site in parts; the lists, which name all others, come last.
+
+    ``stands`` tells of a part whether the site has it already: its files are not published, and need not be looked at.
+    """
     names = names_of(archive)
     lists: dict[str, Any] = {_names_file(start): rows(found) for start, found in name_files(names).items()}
     manifest = _manifest(words, names)
     if config.search:
         indexer = Indexer(archive, config.language, folder, _reader(archive, folder), config.build_dir / KEPT_IN)
-        index = indexer.index()
+        index, parts = _sound(indexer, stands)
         indexer.close()
-        yield from _index_parts(index, indexer.pieces)
+        yield from parts
         manifest |= _about(index)
     else:
         lists[TITLES] = [_title(archive, summary, config) for summary in archive.summaries.values()]
         manifest["titles"] = TITLES
     files = tuple((urls.SEARCH + name, _json(content)) for name, content in [*lists.items(), (MANIFEST, manifest)])
     yield SearchPart(f"{urls.SEARCH}{MANIFEST}", fingerprint_of(b"".join(content for _, content in files)).hex(), files)
+
+
+def _sound(indexer: Indexer, stands: Callable[[SearchPart], bool]) -> tuple[SearchIndex, list[SearchPart]]:
+    """Return the index and its parts, after making anew those files to be published that others have changed."""
+    index = indexer.index()
+    parts = list(_index_parts(index, indexer.pieces))
+    published = {path for part in parts if not stands(part) for path, _ in part.files}
+    names = [name for path, name in index.pieces() if urls.SEARCH + path in published]
+    if not indexer.pieces.drop_damaged(names):
+        return index, parts
+    return _sound(indexer, stands)
 
 
 def _index_parts(index: SearchIndex, pieces: Pieces) -> Iterator[SearchPart]:

@@ -1,16 +1,24 @@
-"""Keep the files of the search between builds under the fingerprints of their content, so that few are made again."""
+"""Keep the files of the search between builds under the fingerprints of their content, so that few are made again.
+
+Whoever can write into the folder can put other files there: what this run has not made is checked before it is
+published.
+"""
 
 from __future__ import annotations
 
 import os
+import stat
 import zlib
 from collections.abc import Iterable
+from hashlib import blake2b
 from pathlib import Path
 
 from generator.execution.build_cache import fingerprint_of
 
 LEVEL = 6
 """How hard pieces are compressed: hosts send as they are the files whose types they do not know."""
+_READ_AT_ONCE = 1 << 20
+"""Bytes of a content that are looked at together: a small file can be made that becomes gigabytes."""
 
 
 class Pieces:
@@ -19,6 +27,8 @@ class Pieces:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._names: set[str] | None = None
+        self._found: set[str] | None = None
+        """The names of what earlier runs, or others, have left here."""
 
     def keep(self, content: bytes) -> str:
         """Keep a content, compressed, and return its name; what is kept already is not made again."""
@@ -36,12 +46,31 @@ class Pieces:
     def names(self) -> set[str]:
         """Return the names of all that is kept, as far as this process knows."""
         if self._names is None:
-            self._names = {f"{part.name}{file.name}" for part in _entries(self._folder) for file in _entries(part.path)}
+            self._names = {
+                f"{part.name}{file.name}"
+                for part in _entries(self._folder)
+                for file in _entries(part.path)
+                if file.is_file(follow_symlinks=False)
+            }
+        if self._found is None:
+            self._found = set(self._names)
         return self._names
 
     def look_again(self) -> None:
         """Take notice of what other processes have kept."""
         self._names = None
+
+    def drop_damaged(self, names: Iterable[str]) -> bool:
+        """Delete those of some pieces that are not what was kept under their names; tell whether there were any."""
+        known = self.names()
+        doubtful = sorted((self._found or set()).intersection(names))
+        damaged = [name for name in doubtful if not _is_content(self.path(name), name)]
+        for name in damaged:
+            self.path(name).unlink(missing_ok=True)
+            known.discard(name)
+        if self._found:
+            self._found.difference_update(doubtful)
+        return bool(damaged)
 
     def forget(self, kept: Iterable[str]) -> None:
         """Delete everything that is not among some names."""
@@ -62,6 +91,22 @@ def _write(path: str, content: bytes) -> None:
     with file:
         file.write(content)
     os.replace(unfinished, path)  # noqa: PTH105
+
+
+def _is_content(path: Path, name: str) -> bool:
+    """Tell whether a file holds, compressed and with nothing behind it, the content whose fingerprint is a name."""
+    digest, unpacked = blake2b(digest_size=16), zlib.decompressobj()
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return False
+        left = path.read_bytes()
+        while left and not unpacked.eof:
+            digest.update(unpacked.decompress(left, _READ_AT_ONCE))
+            left = unpacked.unconsumed_tail
+        digest.update(unpacked.flush())
+    except (OSError, zlib.error):
+        return False
+    return unpacked.eof and not unpacked.unused_data and digest.hexdigest() == name
 
 
 def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
