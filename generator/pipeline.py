@@ -98,7 +98,7 @@ def scan_and_problems(config: Config) -> tuple[FolderScan, tuple[Problem, ...]] 
 
 
 def _remembered(folder: ContentFolder, scan: FolderScan, cache: BuildCache) -> _Checked | None:
-    known = cache.result("problems", _problems_key(folder, scan))
+    known = cache.value("problems", key=_problems_key(folder, scan))
     return None if known is None else msgspec.msgpack.decode(known, type=_Checked)
 
 
@@ -127,7 +127,7 @@ def _read(
         with without_collector():
             problems = tuple(in_order([*found, *across_files()]))
         known = msgspec.msgpack.encode(_Checked(problems, latest_day(content)))
-        cache.keep_result("problems", _problems_key(folder, scan), known)
+        cache.keep("problems", {"": (_problems_key(folder, scan), known)})
         return problems
 
     return Work(archive, folder, scan, checked, content)

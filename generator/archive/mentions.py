@@ -100,7 +100,7 @@ def all_mentions(
     made = {key: (keys[key], packed) for part in in_parts(stale, PART, read) for key, packed in part}
     gone = remembered.keys() - keys.keys()
     if made or gone:
-        cache.keep_derived(_KEPT_AS, made, sorted(gone))
+        cache.keep(_KEPT_AS, made, sorted(gone))
     return {key: made[key][1] if key in made else remembered[key][1] for key in records}
 
 

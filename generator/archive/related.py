@@ -77,7 +77,7 @@ def all_related(
     made = {key: (fingerprints[key], packed) for part in in_parts(stale, PART, look) for key, packed in part}
     gone = remembered.keys() - fingerprints.keys()
     if made or gone:
-        cache.keep_derived("related", made, sorted(gone))
+        cache.keep("related", made, sorted(gone))
     return {key: _unpacked((made[key] if key in made else remembered[key])[1]) for key in records}
 
 

@@ -12,7 +12,7 @@ from generator.content.codec import decode_record, encode_record
 from generator.content.folder import PAGES, TOPICS_FILE, ContentFolder
 from generator.content.model import DatedRecord, Entity, Record, Source, Topic, Vocabulary
 from generator.content.problems import Problem
-from generator.content.reader import Beside, File, FileFacts, Inspect, RecordReader, uninspected
+from generator.content.reader import RECORDS, Beside, File, FileFacts, Inspect, RecordReader, uninspected
 from generator.content.scan import FolderScan, scan_content
 from generator.content.summary import RecordSummary
 from generator.content.validation import build_record
@@ -151,12 +151,12 @@ class Records(Mapping[str, DatedRecord]):
     def written(self, key: str) -> bytes:
         """Return what the file of a record says as JSON, without default values."""
         file = self._files[key]
-        remembered = self._cache.record(file.relative)
+        remembered = self._cache.value(RECORDS, file.relative)
         return encode_record(self._read(file)) if remembered is None else remembered
 
     def _make(self, key: str) -> Record:
         file = self._files[key]
-        remembered = self._cache.record(file.relative)
+        remembered = self._cache.value(RECORDS, file.relative)
         return self._read(file) if remembered is None else decode_record(file.kind, file.id, remembered)
 
     def _read(self, file: File) -> Record:

@@ -18,7 +18,7 @@ from generator.content.summary import RecordSummary, summary_of
 from generator.content.transcripts import LARGEST_TRANSCRIPT
 from generator.content.validation import build_record
 from generator.content.yaml.reader import Document
-from generator.execution.build_cache import BuildCache, Remembered, fingerprint_of
+from generator.execution.build_cache import BuildCache, fingerprint_of
 from generator.execution.workers import in_parts, without_collector
 
 Inspect = Callable[[Record, Document], Sequence[Problem]]
@@ -61,6 +61,7 @@ class FileFacts(msgspec.Struct, frozen=True, array_like=True):
 NOTHING = FileFacts((), None, is_record=False)
 """What is known of a file that was not read."""
 
+_packed = msgspec.msgpack.Encoder().encode
 _facts_of = msgspec.msgpack.Decoder(FileFacts).decode
 
 
@@ -82,7 +83,7 @@ def fingerprints(folder: ContentFolder, files: Mapping[str, os.stat_result], cac
     }
     gone = remembered.keys() - (stamps.keys() - made.keys()) - settled.keys()
     if settled or gone:
-        cache.keep_derived("fingerprints", settled, sorted(gone))
+        cache.keep("fingerprints", settled, sorted(gone))
     return {path: made[path] if path in made else remembered[path][1] for path in files}
 
 
@@ -127,12 +128,19 @@ class Beside(NamedTuple):
     """Derives it; None where there is nothing to keep."""
 
 
-class _Made(NamedTuple):
-    """What was made of one file, and what was derived from it."""
+FACTS, RECORDS = "facts", "records"
+"""Under these names the cache keeps the facts of files and their records, by path; the key is the fingerprint."""
 
-    remembered: Remembered
+
+class _ReadFile(NamedTuple):
+    """A file that was read, packed for the cache."""
+
+    path: str
+    facts: bytes
+    record: bytes = b""
+    """The record, wanted now and then; empty where there is none."""
     beside: tuple[str, bytes] | None = None
-    """The key of the record, and the derived."""
+    """The key of the record, and what is derived from it."""
 
 
 class RecordReader:
@@ -144,10 +152,11 @@ class RecordReader:
         self._known = known
         self._cache = cache
         self._inspect = inspect
-        self._remembered = cache.facts()
+        self._remembered = cache.derived(FACTS)
         gone = sorted(self._remembered.keys() - known.keys())
         if gone:
-            cache.remember({}, gone)
+            cache.keep(RECORDS, {}, gone)
+            cache.keep(FACTS, {}, gone)
 
     def facts(self, files: Sequence[File], beside: Beside | None = None) -> dict[str, FileFacts]:
         """Return the facts of files by path, in the order of the files; each is asked for once."""
@@ -161,32 +170,34 @@ class RecordReader:
                 else:
                     facts[file.relative] = NOTHING  # keeps the order of the files
                     changed.append(file)
-            for part in in_parts(changed, PART, lambda files: [(f.relative, self._read(f, beside)) for f in files]):
-                facts.update((path, _facts_of(made.remembered.facts)) for path, made in part)
+            for part in in_parts(changed, PART, lambda files: [self._read(file, beside) for file in files]):
+                facts.update((read.path, _facts_of(read.facts)) for read in part)
                 self._keep(part, beside)
         return facts
 
-    def _keep(self, part: Sequence[tuple[str, _Made]], beside: Beside | None) -> None:
+    def _keep(self, part: Sequence[_ReadFile], beside: Beside | None) -> None:
         """Keep what was made of a part of the files: all records together would fill the memory."""
         known = self._known
-        self._cache.remember({path: made.remembered._replace(fingerprint=known[path]) for path, made in part})
+        # Facts come last: while they are not there, the file counts as changed.
+        self._cache.keep(RECORDS, {read.path: (known[read.path], read.record) for read in part})
+        self._cache.keep(FACTS, {read.path: (known[read.path], read.facts) for read in part})
         if beside:
-            derived = {made.beside[0]: (known[path] + beside.key, made.beside[1]) for path, made in part if made.beside}
-            self._cache.keep_derived(beside.name, derived)
+            derived = {read.beside[0]: (known[read.path] + beside.key, read.beside[1]) for read in part if read.beside}
+            self._cache.keep(beside.name, derived)
 
-    def _read(self, file: File, beside: Beside | None) -> _Made:
+    def _read(self, file: File, beside: Beside | None) -> _ReadFile:
         document = self._folder.read(file.relative)
         record, problems = build_record(file.kind, file.id, document)
         if record is None:
-            return _Made(
-                Remembered(b"", msgspec.msgpack.encode(FileFacts(tuple(problems), None, is_record=False)), b"")
-            )
+            return _ReadFile(file.relative, _packed(FileFacts(tuple(problems), None, is_record=False)))
         problems += self._inspect(record, document)
         dated = record if isinstance(record, DatedRecord) else None
         summary = summary_of(dated) if dated else None
         facts = FileFacts(tuple(problems), summary, is_record=True, lines=document.lines("chapters"))
         derived = beside.derive(dated) if beside and dated else None
-        return _Made(
-            Remembered(b"", msgspec.msgpack.encode(facts), encode_record(record)),
+        return _ReadFile(
+            file.relative,
+            _packed(facts),
+            encode_record(record),
             None if dated is None or derived is None else (dated.key, derived),
         )

@@ -15,103 +15,52 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.execution.cache_key import seal
 from generator.execution.installed import installed_distributions
 
-
-class Remembered(NamedTuple):
-    """What was made of one file."""
-
-    fingerprint: bytes
-    """Fingerprint of the file's bytes."""
-    facts: bytes
-    """What is always wanted of it."""
-    record: bytes
-    """The record itself, wanted now and then; empty where there is none."""
-
-
 _TABLES = """
     CREATE TABLE IF NOT EXISTS version (version TEXT);
-    CREATE TABLE IF NOT EXISTS facts (path TEXT PRIMARY KEY, digest BLOB, facts BLOB, seal BLOB) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS records (path TEXT PRIMARY KEY, record BLOB, seal BLOB);
     CREATE TABLE IF NOT EXISTS derived (
-        name TEXT, path TEXT, key BLOB, value BLOB, seal BLOB, PRIMARY KEY (name, path)
-    ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, key BLOB, result BLOB, seal BLOB);
+        name TEXT, path TEXT, key BLOB, seal BLOB, value BLOB, PRIMARY KEY (name, path)
+    );
 """
+"""Large values stand last in their rows, so that keys are read without them."""
 
 
 _ASKED_AT_ONCE = 200
 
 
 class BuildCache:
-    """What is remembered in one file; or for one run only, where no file is named or it cannot be used."""
+    """What was derived from the content, kept in one file; or for one run only, where no file can be used.
+
+    Each value stands under the name of what it is and the path of what it was derived from, with a key: as long as the
+    key is the same, so is the value.
+    """
 
     def __init__(self, file: Path | None = None) -> None:
         self.file = file
         self._mine = threading.local()
 
-    def facts(self) -> dict[str, tuple[bytes, bytes]]:
-        """Return fingerprint and facts of every file that is remembered, by path."""
+    def derived(self, name: str) -> dict[str, tuple[bytes, bytes]]:
+        """Return all that is kept under a name: key and value, by path."""
         try:
-            rows = self._database().execute("SELECT path, digest, facts, seal FROM facts").fetchall()
+            query = "SELECT path, key, value, seal FROM derived WHERE name = ?"
+            rows = self._database().execute(query, (name,)).fetchall()
         except sqlite3.Error:
             self._start_anew()
-            return {}
-        return {
-            path: (fingerprint, facts)
-            for path, fingerprint, facts, by in rows
-            if _is_ours(by, "facts", path, fingerprint, facts)
-        }
-
-    def record(self, path: str) -> bytes | None:
-        """Return the record of a file; None where it is not remembered."""
-        try:
-            row = self._database().execute("SELECT record, seal FROM records WHERE path = ?", (path,)).fetchone()
-        except sqlite3.Error:
-            return None
-        return row[0] if row and _is_ours(row[1], "record", path, row[0]) else None
-
-    def remember(self, made: Mapping[str, Remembered], gone: Iterable[str] = ()) -> None:
-        """Keep what was made of files, by path, and forget the files that are gone."""
-        with self._writing() as database:
-            database.executemany("DELETE FROM facts WHERE path = ?", [(path,) for path in gone])
-            database.executemany("DELETE FROM records WHERE path = ?", [(path,) for path in gone])
-            database.executemany(
-                "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)",
-                [
-                    (path, one.fingerprint, one.facts, _seal("facts", path, one.fingerprint, one.facts))
-                    for path, one in made.items()
-                ],
-            )
-            database.executemany(
-                "INSERT OR REPLACE INTO records VALUES (?, ?, ?)",
-                [(path, one.record, _seal("record", path, one.record)) for path, one in made.items()],
-            )
-
-    def derived(self, name: str) -> dict[str, tuple[bytes, bytes]]:
-        """Return what was derived from files under a name: key of what it was derived from, and value, by path."""
-        try:
-            rows = (
-                self._database()
-                .execute("SELECT path, key, value, seal FROM derived WHERE name = ?", (name,))
-                .fetchall()
-            )
-        except sqlite3.Error:
             return {}
         return {path: (key, value) for path, key, value, by in rows if _is_ours(by, name, path, key, value)}
 
     def derived_keys(self, name: str) -> dict[str, bytes]:
-        """Return the keys of what was derived from files under a name, by path, without the values."""
+        """Return the keys of all that is kept under a name, by path, without the values."""
         try:
             return dict(self._database().execute("SELECT path, key FROM derived WHERE name = ?", (name,)).fetchall())
         except sqlite3.Error:
             return {}
 
     def derived_values(self, name: str, paths: Sequence[str]) -> Iterator[bytes | None]:
-        """Yield what was derived from each of some files under a name; None where it is not known, or not ours."""
+        """Yield what is kept under a name for each of some paths; None where it is not known, or not ours."""
         for start in range(0, len(paths), _ASKED_AT_ONCE):
             asked = paths[start : start + _ASKED_AT_ONCE]
             marks = ",".join("?" * len(asked))
@@ -123,29 +72,23 @@ class BuildCache:
             found = {path: value for path, key, value, by in rows if _is_ours(by, name, path, key, value)}
             yield from map(found.get, asked)
 
-    def keep_derived(self, name: str, made: Mapping[str, tuple[bytes, bytes]], gone: Iterable[str] = ()) -> None:
-        """Keep what was derived from files: key and value by path; forget it of files that are gone."""
+    def value(self, name: str, path: str = "", key: bytes | None = None) -> bytes | None:
+        """Return what is kept under a name for a path, where its key is this one; None where it is not known."""
+        try:
+            query = "SELECT key, value, seal FROM derived WHERE name = ? AND path = ?"
+            row = self._database().execute(query, (name, path)).fetchone()
+        except sqlite3.Error:
+            return None
+        is_known = row and key in (None, row[0]) and _is_ours(row[2], name, path, row[0], row[1])
+        return row[1] if is_known else None
+
+    def keep(self, name: str, made: Mapping[str, tuple[bytes, bytes]], gone: Iterable[str] = ()) -> None:
+        """Keep keys and values by path under a name; forget those of paths that are gone."""
         with self._writing() as database:
             database.executemany("DELETE FROM derived WHERE name = ? AND path = ?", [(name, path) for path in gone])
             database.executemany(
                 "INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?, ?)",
-                [(name, path, key, value, _seal(name, path, key, value)) for path, (key, value) in made.items()],
-            )
-
-    def result(self, name: str, key: bytes) -> bytes | None:
-        """Return the result that was kept under a name, if it was made from what has the same key."""
-        try:
-            row = self._database().execute("SELECT key, result, seal FROM results WHERE name = ?", (name,)).fetchone()
-        except sqlite3.Error:
-            return None
-        return row[1] if row and row[0] == key and _is_ours(row[2], "result", name, key, row[1]) else None
-
-    def keep_result(self, name: str, key: bytes, result: bytes) -> None:
-        """Keep a result with the key of what it was made from."""
-        with self._writing() as database:
-            database.execute(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)",
-                (name, key, result, _seal("result", name, key, result)),
+                [(name, path, key, _seal(name, path, key, value), value) for path, (key, value) in made.items()],
             )
 
     def close(self) -> None:
@@ -187,7 +130,7 @@ class BuildCache:
         row = connection.execute("SELECT version FROM version").fetchone()
         if row is None or row[0] != code_version():
             with connection:
-                for table in ("version", "facts", "records", "derived", "results"):
+                for table in ("version", "derived"):
                     connection.execute(f"DROP TABLE IF EXISTS {table}")
                 connection.executescript(_TABLES)
                 connection.execute("INSERT INTO version VALUES (?)", (code_version(),))
@@ -204,14 +147,14 @@ class BuildCache:
         self._mine.process, self._mine.connection = os.getpid(), self._open()
 
 
-def _seal(table: str, name: str, *parts: bytes) -> bytes:
-    return seal(table, name.encode("utf-8", "surrogatepass"), *parts)
+def _seal(name: str, path: str, *parts: bytes) -> bytes:
+    return seal(name, path.encode("utf-8", "surrogatepass"), *parts)
 
 
-def _is_ours(found: object, table: str, name: str, *parts: bytes) -> bool:
+def _is_ours(found: object, name: str, path: str, *parts: bytes) -> bool:
     """Tell whether a row is one that was written under this seal; SQLite holds values of any type in any column."""
     try:
-        return found == _seal(table, name, *parts)
+        return found == _seal(name, path, *parts)
     except (AttributeError, TypeError):
         return False
 

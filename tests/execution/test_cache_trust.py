@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from generator.execution import cache_key
-from generator.execution.build_cache import BuildCache, Remembered
+from generator.execution.build_cache import BuildCache
 from generator.outputs.search.pieces import Pieces
 from generator.site.publish.ledger import Ledger, LedgerEntry, read_ledger
 from generator.site.publish.lock import lock_of, take_lock
@@ -36,49 +36,54 @@ def use_key(patched: pytest.MonkeyPatch, key: str) -> None:
 def test_what_another_key_has_sealed_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     use_key(monkeypatch, "a stranger's")
     cache = BuildCache(tmp_path / "memory.sqlite")
-    cache.remember({"a.yaml": Remembered(b"digest", b"facts", b"record")})
-    cache.keep_derived("related", {"a.yaml": (b"key", b"value")})
-    cache.keep_result("problems", b"key", b"none")
+    cache.keep("related", {"a.yaml": (b"key", b"value")})
+    cache.keep("problems", {"": (b"key", b"none")})
     (tmp_path / "ledger").write_bytes(Ledger(outputs={"page": LedgerEntry(b"", ("index.html",))}).to_bytes())
-    assert cache.record("a.yaml") == b"record"
+    assert cache.value("related", "a.yaml") == b"value"
     use_key(monkeypatch, "ours")
-    assert cache.facts() == {}
-    assert cache.record("a.yaml") is None
-    assert cache.derived("related") == {}
-    assert cache.result("problems", b"key") is None
+    assert_nothing_is_remembered(cache)
     assert read_ledger(tmp_path / "ledger") == Ledger()
+
+
+def assert_nothing_is_remembered(cache: BuildCache) -> None:
+    assert cache.derived("related") == {}
+    assert cache.value("related", "a.yaml") is None
+    assert list(cache.derived_values("related", ["a.yaml"])) == [None]
+    assert cache.value("problems", key=b"key") is None
 
 
 def test_a_row_in_the_place_of_another_is_not_remembered(tmp_path: Path) -> None:
     cache = BuildCache(tmp_path / "memory.sqlite")
-    cache.remember({name: Remembered(b"digest", name.encode(), name.encode()) for name in ("a.yaml", "b.yaml")})
-    cache.keep_derived("related", {"a.yaml": (b"key", b"value")})
+    cache.keep("facts", {name: (b"key", name.encode()) for name in ("a.yaml", "b.yaml")})
+    cache.keep("related", {"a.yaml": (b"key", b"value")})
     cache.close()
     with sqlite3.connect(tmp_path / "memory.sqlite") as database:
-        database.execute("UPDATE records SET path = 'c.yaml' WHERE path = 'a.yaml'")
-        database.execute("UPDATE facts SET path = 'c.yaml' WHERE path = 'a.yaml'")
-        database.execute("UPDATE derived SET name = 'mentions'")
-    assert (cache.record("c.yaml"), cache.record("b.yaml")) == (None, b"b.yaml")
-    assert cache.facts() == {"b.yaml": (b"digest", b"b.yaml")}
+        database.execute("UPDATE derived SET path = 'c.yaml' WHERE name = 'facts' AND path = 'a.yaml'")
+        database.execute("UPDATE derived SET name = 'mentions' WHERE name = 'related'")
+    assert (cache.value("facts", "c.yaml"), cache.value("facts", "b.yaml")) == (None, b"b.yaml")
+    assert cache.derived("facts") == {"b.yaml": (b"key", b"b.yaml")}
     assert cache.derived("mentions") == {}
 
 
+@pytest.mark.parametrize("column", ["key", "seal", "value"])
 @pytest.mark.parametrize("value", ["text", 1, None, 1.5, b""])
-def test_rows_of_any_type_are_no_rows(value: object, tmp_path: Path) -> None:
+def test_rows_of_any_type_are_no_rows(value: object, column: str, tmp_path: Path) -> None:
     cache = BuildCache(tmp_path / "memory.sqlite")
-    cache.remember({"a.yaml": Remembered(b"digest", b"facts", b"record")})
-    cache.keep_derived("related", {"a.yaml": (b"key", b"value")})
-    cache.keep_result("problems", b"key", b"none")
+    cache.keep("related", {"a.yaml": (b"key", b"value")})
+    cache.keep("problems", {"": (b"key", b"none")})
     cache.close()
     with sqlite3.connect(tmp_path / "memory.sqlite") as database:
-        database.execute("UPDATE facts SET facts = ?", (value,))
-        database.execute("UPDATE records SET record = ?", (value,))
-        database.execute("UPDATE derived SET seal = ?", (value,))
-        database.execute("UPDATE results SET result = ?, seal = ?", (value, value))
-    assert cache.facts() == {}
-    assert cache.record("a.yaml") is None
-    assert cache.derived("related") == {}
-    assert cache.result("problems", b"key") is None
+        database.execute(f"UPDATE derived SET {column} = ?", (value,))  # noqa: S608 - one of three columns
+    assert_nothing_is_remembered(cache)
+
+
+def test_a_value_is_remembered_while_its_key_is_the_same(tmp_path: Path) -> None:
+    cache = BuildCache(tmp_path / "memory.sqlite")
+    cache.keep("problems", {"": (b"key", b"none")})
+    assert cache.value("problems", key=b"key") == b"none"
+    assert cache.value("problems", key=b"another") is None
+    cache.keep("problems", {}, [""])
+    assert cache.value("problems") is None
 
 
 def test_a_key_is_made_once_and_is_the_users_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,10 +118,7 @@ def test_caches_that_a_stranger_has_changed_change_nothing(golden: Path, golden_
     caches = golden / ".chapterhouse"
     with sqlite3.connect(caches / "memory.sqlite") as database:
         database.create_function("evil", 1, lambda kept: kept.replace(b"https:", b"javascript:").replace(b"a", b"e"))
-        database.execute("UPDATE records SET record = evil(record)")
-        database.execute("UPDATE facts SET facts = evil(facts)")
         database.execute("UPDATE derived SET value = evil(value)")
-        database.execute("UPDATE results SET result = evil(result)")
     ledger = read_ledger(caches / "ledger")
     (caches / "ledger").write_bytes(bytes(16) + msgspec.msgpack.encode(ledger))
     shutil.rmtree(golden / "site")

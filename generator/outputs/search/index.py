@@ -101,14 +101,14 @@ class Indexer:
             for document in thing_documents(self._archive, self._language)
         ]
         made_from = fingerprint_of(msgspec.msgpack.encode([list(keys.items()), things]))
-        remembered = self._cache.result(INDEX, made_from)
+        remembered = self._cache.value(INDEX, key=made_from)
         if remembered:
             index = _decode_index(remembered)
             if self.pieces.names().issuperset(name for _, name in index.pieces()):
                 return index
         index = self._made([*things, *self._records(keys)])
         if self._is_of_archive:
-            self._cache.keep_result(INDEX, made_from, msgspec.msgpack.encode(index))
+            self._cache.keep(INDEX, {"": (made_from, msgspec.msgpack.encode(index))})
         self.pieces.forget(name for _, name in index.pieces())
         return index
 
@@ -169,11 +169,11 @@ class Indexer:
             found = dict(part)
             unchanged = self._unchanged(self._archive.summaries[key] for key in found)
             kept = {key: (keys[key], packed) for key, packed in found.items() if key in unchanged}
-            self._cache.keep_derived(ENTRIES, kept)
+            self._cache.keep(ENTRIES, kept)
             made |= found
             self._is_of_archive &= len(kept) == len(found)
         if gone:
-            self._cache.keep_derived(ENTRIES, {}, gone)
+            self._cache.keep(ENTRIES, {}, gone)
         if made:
             self.pieces.look_again()
         return made

@@ -165,8 +165,8 @@ def test_what_is_remembered_wrongly_is_made_anew(config: Config, tmp_path: Path,
     made.clear()
     cache = BuildCache(config.build_dir / "search/entries.sqlite")
     remembered = cache.derived(ENTRIES)
-    cache.keep_derived(ENTRIES, {path: (b"another", value) for path, (_, value) in remembered.items()})
-    cache.keep_result(index_module.INDEX, b"another", b"")
+    cache.keep(ENTRIES, {path: (b"another", value) for path, (_, value) in remembered.items()})
+    cache.keep(index_module.INDEX, {"": (b"another", b"")})
     assert search_of(config, tmp_path / "site") == before
     assert len(made) == len(remembered)
 
@@ -221,7 +221,7 @@ def test_a_search_made_in_the_background_is_the_same_and_leaves_the_memory_whole
         for f in (tmp_path / "later").rglob("*")
         if f.is_file()
     }
-    assert work.archive.cache.facts()
+    assert work.archive.cache.derived("facts")
 
 
 def test_a_text_made_of_a_file_that_changed_meanwhile_is_not_remembered(config: Config, tmp_path: Path) -> None:
