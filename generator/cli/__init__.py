@@ -16,8 +16,8 @@ from rich.console import Console
 
 from generator import __version__
 from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
-from generator.cli.editing import import_files
-from generator.config import Config, ConfigError, config_in, load_config, missing_settings, read_settings
+from generator.cli.editing import fmt, import_files, usable_config
+from generator.config import Config, config_in, missing_settings, read_settings
 from generator.content.problems import Problem, Severity, has_errors
 from generator.execution.process_end import end_when_told
 from generator.pipeline import Work, problems_of, read_archive
@@ -88,6 +88,7 @@ def main() -> None:
 
 
 main.command("import")(import_files)
+main.command("fmt")(fmt)
 
 
 @main.command()
@@ -108,7 +109,7 @@ def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool,
 
     Where there are many warnings, a report of everything counts them by rule.
     """
-    config, strict = _config(config_file), strict or _is_strict(config_file)
+    config, strict = usable_config(config_file), strict or _is_strict(config_file)
     today = dt.datetime.now(config.zone).date()
     problems, every = problems_of(config, today=today), every or bool(paths)
     if paths:
@@ -147,7 +148,7 @@ def generate(config_file: Path, *, out: Path | None, everything: bool, strict: b
     """Write the archive's Markdown alone, for any site builder."""
     from generator.site.portable import other_files, write_everything, write_markdown
 
-    config, strict = _config(config_file), strict or _is_strict(config_file)
+    config, strict = usable_config(config_file), strict or _is_strict(config_file)
     if out is None or everything:
         take_lock(config.build_dir)
     others = other_files(config, out) if out else []
@@ -169,7 +170,7 @@ def generate(config_file: Path, *, out: Path | None, everything: bool, strict: b
 @click.pass_obj
 def build(config_file: Path, *, clean: bool, data: bool, strict: bool) -> None:
     """Build the site: check, write the Markdown, run MkDocs, write feeds and data."""
-    config, strict = _config(config_file), strict or _is_strict(config_file)
+    config, strict = usable_config(config_file), strict or _is_strict(config_file)
     if not clean and _stands(replace(config, database=config.database or data), config_file, strict=strict):
         click.echo(f"Nothing has changed: {config.site_dir} stands as it was built.", err=True)
         return
@@ -189,7 +190,7 @@ def build(config_file: Path, *, clean: bool, data: bool, strict: bool) -> None:
 @click.pass_obj
 def serve(config_file: Path, *, dev_addr: str | None, open_in_browser: bool) -> None:
     """Preview the site; saving a file refreshes the page."""
-    _config(config_file)
+    usable_config(config_file)
     from generator.site.mkdocs.commands import serve_site
 
     chosen = dev_addr or _address(str(read_settings(config_file).get("dev_addr") or DEV_ADDR))
@@ -227,13 +228,6 @@ def _stands(config: Config, config_file: Path, *, strict: bool) -> bool:
     for sentence in missing:
         click.echo(f"WARNING: {sentence}", err=True)
     return True
-
-
-def _config(config_file: Path) -> Config:
-    try:
-        return load_config(config_file)
-    except ConfigError as error:
-        raise click.UsageError(str(error)) from error
 
 
 def _usable(config: Config, *, strict: bool) -> Work:

@@ -6,12 +6,25 @@ What only one command needs is imported when that command runs.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from generator.config import Config, ConfigError, load_config
+from generator.content.problems import Problem
+from generator.pipeline import content_folder
+
 OPEN = 1
 """Exit code while something is left that a person must decide."""
+
+
+def usable_config(config_file: Path) -> Config:
+    """Return the archive's configuration; that it cannot be used is wrong usage."""
+    try:
+        return load_config(config_file)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -30,14 +43,12 @@ def import_files(
 
     What was repaired is said, and what a person must decide; while something is left, the exit code is 1.
     """
-    from generator.config import ConfigError, load_config
     from generator.content.editing.import_report import report_of, summary_of
     from generator.content.editing.importers import FORMS
     from generator.content.editing.importers.form import Options
     from generator.content.editing.importing import Import
     from generator.content.loader import load_content
     from generator.content.model.values import is_identifier
-    from generator.pipeline import content_folder
 
     names = [one.name for one in FORMS]
     if form and form not in names:
@@ -46,11 +57,7 @@ def import_files(
         raise click.BadParameter(
             f"{source} is no id; write lower-case letters, digits, hyphens.", param_hint="--source"
         )
-    try:
-        config = load_config(config_file)
-    except ConfigError as error:
-        raise click.UsageError(str(error)) from error
-    folder = content_folder(config)
+    folder = content_folder(usable_config(config_file))
     content, _ = load_content(folder)
     options = Options(content, source, kind or "")
     done = []
@@ -59,3 +66,52 @@ def import_files(
         done.append(imported)
     click.echo(summary_of(done, dry_run=dry_run))
     sys.exit(OPEN if any(imported.is_open for imported in done) else 0)
+
+
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where a file would change.")
+@click.pass_obj
+def fmt(config_file: Path, *, paths: tuple[Path, ...], only_check: bool) -> None:
+    """Write records in one form: order of fields, quotation marks, folded texts, times as m:ss.
+
+    All records of the archive, or those at PATHS. Comments stay where they are; a file that cannot be read whole is
+    left as it is, and its problems are told.
+    """
+    from generator.checks.report import report_text
+    from generator.content.editing.filing import write_content_file
+    from generator.content.editing.formatting import formatted, kind_of
+
+    folder = content_folder(usable_config(config_file))
+    changed = 0
+    problems: list[Problem] = []
+    for file in _records_at(paths or (folder.path,), folder.path):
+        relative = file.relative_to(folder.path).as_posix()
+        kind = kind_of(relative)
+        if kind is None:
+            continue
+        raw = file.read_bytes()
+        text, wrong = formatted(raw, kind, folder.shown(relative))
+        problems += wrong
+        if text is None or text.encode() == raw:
+            continue
+        changed += 1
+        click.echo(f"{'would change' if only_check else 'changed'} {folder.shown(relative)}")
+        if not only_check:
+            write_content_file(folder.path, relative, text.encode(), replace=True)
+    if problems:
+        click.echo(report_text(tuple(problems), every=True))
+    click.echo(
+        f"{changed} {'file' if changed == 1 else 'files'} {'would change' if only_check else 'changed'}", err=True
+    )
+    sys.exit(OPEN if problems or (only_check and changed) else 0)
+
+
+def _records_at(paths: tuple[Path, ...], content: Path) -> Iterator[Path]:
+    """Yield the YAML files of the content folder at some paths, each once, in order; links are left alone."""
+    found: set[Path] = set()
+    for path in paths:
+        path = path.resolve()
+        if not path.is_relative_to(content.resolve()):
+            raise click.BadParameter(f"{path} is not in the content folder {content}.", param_hint="PATHS")
+        found.update(path.rglob("*.yaml") if path.is_dir() else [path])
+    yield from sorted(content / file.relative_to(content.resolve()) for file in found if not file.is_symlink())

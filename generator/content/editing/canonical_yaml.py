@@ -13,7 +13,15 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from generator.content.editing.field_styles import PLAIN, TIMES, fields_in_order, fits_one_line, is_prose, model_of
+from generator.content.editing.field_styles import (
+    PLAIN,
+    SPELLED,
+    TIMES,
+    fields_in_order,
+    fits_one_line,
+    is_prose,
+    model_of,
+)
 from generator.content.model.respelling import time_meant
 from generator.content.yaml.reader import FieldPath
 from generator.text.timecode import format_timecode, parse_timecode
@@ -156,7 +164,8 @@ def scalar(value: Any, field: str) -> str:
     if field in TIMES:
         return _quoted(_clock(value))
     if isinstance(value, (int, float)):
-        return str(getattr(value, "raw", value))
+        number = str(getattr(value, "raw", value))
+        return _quoted(number) if field in SPELLED else number
     text = str(value)
     return text if field in PLAIN and _is_plainly_safe(text) else _quoted(text)
 

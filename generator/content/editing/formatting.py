@@ -1,0 +1,31 @@
+"""Write files of the content in the archive's one form, with their comments."""
+
+from __future__ import annotations
+
+from generator.content.editing.canonical_yaml import written
+from generator.content.editing.comments import comments_in
+from generator.content.folder import TOPICS_FILE
+from generator.content.model import Record, Vocabulary
+from generator.content.problems import Problem, Severity
+from generator.content.scan import KINDS
+from generator.content.yaml.reader import read_document
+
+
+def kind_of(relative: str) -> type[Record] | None:
+    """Return the kind of record that a file of the content folder holds; None for pages, media and transcripts."""
+    if not relative.endswith(".yaml"):
+        return None
+    return Vocabulary if relative == TOPICS_FILE else KINDS.get(relative.partition("/")[0])
+
+
+def formatted(raw: bytes, kind: type[Record], shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Return a file in the one form; None, with the problems, where something of it could not be read.
+
+    ``shown`` is what problems call the file.
+    """
+    document = read_document(raw, shown)
+    wrong = tuple(problem for problem in document.problems if problem.severity is Severity.ERROR)
+    if wrong or not isinstance(document.value, dict):
+        return None, wrong or document.problems
+    text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return written(document.value, kind, comments_in(text, document.root)), ()
