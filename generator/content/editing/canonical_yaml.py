@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -23,6 +23,7 @@ from generator.content.editing.field_styles import (
     model_of,
 )
 from generator.content.model.respelling import time_meant
+from generator.content.yaml.comments import Comments
 from generator.content.yaml.reader import FieldPath
 from generator.text.timecode import format_timecode, parse_timecode
 
@@ -31,15 +32,6 @@ LONGEST_LINE = 120
 FOLD_AT = 104
 """Columns that the lines of a folded text may reach."""
 _INDENT = "  "
-
-
-class Comments(NamedTuple):
-    """The comments at a value of a file."""
-
-    before: tuple[str, ...] = ()
-    """Whole lines in front of it, each with its ``#``; an empty one is an empty line."""
-    behind: str = ""
-    """The comment that ends its line."""
 
 
 NO_COMMENTS: Mapping[FieldPath, Comments] = {}

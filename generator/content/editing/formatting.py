@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.content.editing.canonical_yaml import written
-from generator.content.editing.comments import comments_in
 from generator.content.folder import TOPICS_FILE
 from generator.content.model import Record, Vocabulary
 from generator.content.problems import Problem, Severity
 from generator.content.scan import KINDS
+from generator.content.yaml.comments import comments_in
 from generator.content.yaml.reader import read_document
 
 

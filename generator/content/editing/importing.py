@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.content.editing.canonical_yaml import Comments, written
+from generator.content.editing.canonical_yaml import written
 from generator.content.editing.completion import UNKNOWN_SOURCE, complete
 from generator.content.editing.draft import DraftRecord, Note
 from generator.content.editing.filing import FilingError, write_content_file
@@ -21,6 +21,7 @@ from generator.content.model import Episode
 from generator.content.problems import Severity
 from generator.content.scan import KINDS
 from generator.content.validation import build_record
+from generator.content.yaml.comments import Comments
 from generator.content.yaml.reader import LARGEST_FILE, read_document
 from generator.text.names import name_key, slug_of
 

@@ -11,11 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.editing.canonical_yaml import Comments, written
+from generator.content.editing.canonical_yaml import written
 from generator.content.editing.field_styles import RECORD_ORDER
 from generator.content.model import Briefing, Digest, Discussion, Entity, Episode, Source, Vocabulary
 from generator.content.model.fields import file_fields
 from generator.content.scan import KINDS
+from generator.content.yaml.comments import Comments
 from generator.content.yaml.reader import read_document
 from tests.paths import GOLDEN, ROOT
 

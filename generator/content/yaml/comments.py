@@ -8,8 +8,16 @@ from typing import NamedTuple
 
 import yaml
 
-from generator.content.editing.canonical_yaml import Comments
 from generator.content.yaml.reader import FieldPath
+
+
+class Comments(NamedTuple):
+    """The comments at a value of a file."""
+
+    before: tuple[str, ...] = ()
+    """Whole lines in front of it, each with its ``#``; an empty one is an empty line."""
+    behind: str = ""
+    """The comment that ends its line."""
 
 
 def comments_in(text: str, root: yaml.Node | None) -> dict[FieldPath, Comments]:
