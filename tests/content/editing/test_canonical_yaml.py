@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.editing.canonical_yaml import written
-from generator.content.editing.field_styles import RECORD_ORDER
+from generator.content.editing.field_styles import RECORD_ORDER, SPELLED, TIMES
 from generator.content.model import Briefing, Digest, Discussion, Entity, Episode, Source, Vocabulary
 from generator.content.model.fields import file_fields
 from generator.content.scan import KINDS
@@ -116,15 +116,18 @@ def test_any_text_is_read_again_as_it_was_under_both_versions_of_yaml(
 def plain(value: Any) -> Any:
     """Return values with times and texts as they count: without the line's end of a block, and in one spelling."""
     if isinstance(value, dict):
-        return {
-            name: plain(inner) if name not in ("at", "duration", "was") else seconds(inner)
-            for name, inner in value.items()
-        }
+        return {name: spelled(inner, name) for name, inner in value.items()}
     if isinstance(value, list):
         return [plain(inner) for inner in value]
     if isinstance(value, float):
         assert math.isfinite(value)
     return value.strip() if isinstance(value, str) else value
+
+
+def spelled(value: Any, field: str) -> Any:
+    if field in TIMES:
+        return seconds(value)
+    return str(getattr(value, "raw", value)) if field in SPELLED else plain(value)
 
 
 def seconds(value: Any) -> Any:
