@@ -49,7 +49,7 @@ RECORDINGS = (
     "https://soundcloud.com/north-light/fog",
     "https://archive.org/details/fog-signal",
 )
-KINDS = (*DATED_KINDS.values(), Source, Entity)
+KINDS: tuple[type[Record], ...] = (*DATED_KINDS.values(), Source, Entity)
 LANGUAGES = ("en", "de", "fr", "zh-Hans", "he", "ar", "ja", "pt-BR")
 HOUR = 3600
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from generator.archive import urls
 from generator.archive.archive import Archive, link
@@ -19,7 +20,7 @@ from generator.text.wording import Wording
 SITE = "https://fog.example.org/"
 
 
-def config_of(folder: Path, **chosen: object) -> Config:
+def config_of(folder: Path, **chosen: Any) -> Config:
     known = Config(
         project_dir=folder,
         site_name="Fog & sons",
@@ -46,7 +47,7 @@ def archive_in(folder: Path) -> Archive:
     return link(content)
 
 
-def feeds_in(folder: Path, **chosen: object) -> dict[str, bytes]:
+def feeds_in(folder: Path, **chosen: Any) -> dict[str, bytes]:
     """Return all feeds of the archive in a folder by their paths."""
     config = config_of(folder, **chosen)
     feeds = Feeds(archive_in(folder), Wording(config.language), config)

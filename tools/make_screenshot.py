@@ -1,4 +1,4 @@
-"""Take the picture of the README from the built site: python tools/make_screenshot.py (after make site)."""
+"""Take the picture of the README from the built site: python -m tools.make_screenshot (after make site)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import shutil
 import threading
 from pathlib import Path
 
-from install_browser import NAMES
 from playwright.sync_api import sync_playwright
+
+from tools.install_browser import NAMES
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = "/episodes/latent-space/githubs-agent-era/"

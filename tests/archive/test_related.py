@@ -12,26 +12,26 @@ MENTIONED = {
 RELATED = RelatedRecords(list(MENTIONED), MENTIONED)
 
 
-def test_what_shares_most_comes_first():
+def test_what_shares_most_comes_first() -> None:
     assert RELATED.earlier("newest")[0] == "new"
 
 
-def test_only_earlier_records_are_related():
+def test_only_earlier_records_are_related() -> None:
     assert RELATED.earlier("old") == []
     assert "newest" not in RELATED.earlier("new")
 
 
-def test_one_thing_in_common_is_not_enough():
+def test_one_thing_in_common_is_not_enough() -> None:
     assert RELATED.earlier("newest") == ["new", "old"]
 
 
-def test_a_record_added_later_changes_nothing_for_those_before_it():
+def test_a_record_added_later_changes_nothing_for_those_before_it() -> None:
     later = {"later": ["fog", "bell", "sea", "gull"], **MENTIONED}
     for key in MENTIONED:
         assert RelatedRecords(list(later), later).earlier(key) == RELATED.earlier(key)
 
 
-def test_a_rare_thing_weighs_more_than_a_common_one():
+def test_a_rare_thing_weighs_more_than_a_common_one() -> None:
     mentioned = {
         "here": ["rare", "odd", "common", "usual"],
         "by-common": ["common", "usual"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import unquote, urljoin
 
 import pytest
@@ -90,7 +91,7 @@ def test_a_full_address_lies_under_that_of_the_site_or_at_the_root_of_the_host()
     assert urls.absolute("", "feed.xml") == "/feed.xml"
 
 
-def anchors(**fields: object) -> list[str]:
+def anchors(**fields: Any) -> list[str]:
     return list(urls.anchors(episode(**fields)).values())
 
 

@@ -17,7 +17,7 @@ import lxml.etree
 import pytest
 from pydantic import BaseModel
 
-from generator.content.model import DATED_KINDS, Entity, Record, Source, Topic
+from generator.content.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic
 from generator.site.publish.files import files_of
 from tests.conftest import run_module
 
@@ -223,7 +223,7 @@ def test_no_page_of_an_attacked_archive_leads_to_what_runs(sites: dict[str, Path
             page = html5lib.parse((sites["attacked"] / path).read_text(encoding="utf-8"), namespaceHTMLElements=False)
             for element in page.iter():
                 for name in ("href", "src", "action", "formaction"):
-                    target = str(element.attrib.get(name, "")) if isinstance(element.tag, str) else ""
+                    target = str(element.attrib.get(name, ""))
                     assert not re.match(r"\s*(javascript|data|vbscript):", target, re.I), (path, target)
 
 
@@ -245,7 +245,8 @@ def _html_in(feed: bytes) -> set[tuple[str, str]]:
 
 def test_no_text_of_the_model_is_missing_from_the_attacks() -> None:
     written = everything("Fog", 1)
-    for kind in (Source, Entity, *DATED_KINDS.values()):
+    kinds: tuple[type[Source | Entity | DatedRecord], ...] = (Source, Entity, *DATED_KINDS.values())
+    for kind in kinds:
         path = next(path for path in written if path.startswith(f"{kind.folder}/"))
         missing = list(_missing(kind, written[path]))
         assert missing == [], kind.kind

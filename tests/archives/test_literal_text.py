@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from xml.etree.ElementTree import Element
 
 import html5lib
 import nh3
@@ -89,14 +90,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pages(folder: Path) -> dict[str, html5lib.treebuilders.etree.Element]:
+def pages(folder: Path) -> dict[str, Element]:
     config = config_of(folder)
     found = {page.address: page.body() for page in pages_of(archive_in(folder), config)}
     return {address: tree(pyromark.html(markdown, options=OPTIONS)) for address, markdown in found.items()}
 
 
-def tree(html: str):
-    return html5lib.parseFragment(html, namespaceHTMLElements=False)
+def tree(html: str) -> Element:
+    parsed: Element = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    return parsed
 
 
 def line_of(text: str) -> str:
@@ -104,11 +106,12 @@ def line_of(text: str) -> str:
     return plain(re.sub("[\u2028\u2029]", " ", text))
 
 
-def words(element) -> str:
+def words(element: Element | None) -> str:
+    assert element is not None
     return " ".join("".join(element.itertext()).split())
 
 
-def test_every_title_name_topic_and_alias_is_a_heading_or_a_line_of_just_that_text(pages):
+def test_every_title_name_topic_and_alias_is_a_heading_or_a_line_of_just_that_text(pages: dict[str, Element]) -> None:
     for n, text in enumerate(STRINGS):
         line = line_of(text)
         assert words(pages[f"episodes/light/e{n}/"].find("h1")) == line
@@ -117,7 +120,7 @@ def test_every_title_name_topic_and_alias_is_a_heading_or_a_line_of_just_that_te
         assert f"{line} {n} too" in words(pages[f"entities/thing-{n}/"])
 
 
-def test_every_text_of_an_episode_stands_on_its_page_letter_by_letter(pages):
+def test_every_text_of_an_episode_stands_on_its_page_letter_by_letter(pages: dict[str, Element]) -> None:
     for n, text in enumerate(STRINGS):
         page, line = pages[f"episodes/light/e{n}/"], line_of(text)
         assert words(page.find("h3")).endswith(line)
@@ -131,7 +134,7 @@ def test_every_text_of_an_episode_stands_on_its_page_letter_by_letter(pages):
 ELEMENTS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "a", "em", "strong", "code", "span"}
 
 
-def test_no_text_makes_an_element_or_attribute_on_any_page(pages):
+def test_no_text_makes_an_element_or_attribute_on_any_page(pages: dict[str, Element]) -> None:
     for address, page in pages.items():
         for element in page.iter():
             if element.tag == "DOCUMENT_FRAGMENT":
@@ -140,7 +143,7 @@ def test_no_text_makes_an_element_or_attribute_on_any_page(pages):
             assert set(element.attrib) <= ({"href"} if element.tag == "a" else {"id"}), (address, element.attrib)
 
 
-def test_every_text_is_in_the_feeds_letter_by_letter(folder):
+def test_every_text_is_in_the_feeds_letter_by_letter(folder: Path) -> None:
     feeds = feeds_in(folder)
     for n, text in enumerate(STRINGS):
         line = line_of(text)
@@ -155,7 +158,7 @@ def test_every_text_is_in_the_feeds_letter_by_letter(folder):
 
 
 @pytest.mark.parametrize("golden", [True, False], ids=["golden", "odd"])
-def test_feeds_hold_nothing_that_a_sanitiser_would_take_away(folder, golden):
+def test_feeds_hold_nothing_that_a_sanitiser_would_take_away(folder: Path, golden: bool) -> None:
     for path, document in feeds_in(GOLDEN if golden else folder).items():
         if path.endswith(".json"):
             for item in json.loads(document)["items"]:
@@ -174,7 +177,7 @@ def paths_of(folder: Path) -> Iterator[str]:
     yield from feeds_in(folder)
 
 
-def test_no_name_leads_out_of_the_sites_folder(tmp_path):
+def test_no_name_leads_out_of_the_sites_folder(tmp_path: Path) -> None:
     names = [*WAYS_OUT, *STRINGS]
     files = {"sources/light.yaml": "name: The Light\n"}
     for n, name in enumerate(names):

@@ -12,8 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-
-sync_api = pytest.importorskip("playwright.sync_api")
+from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
@@ -47,11 +46,11 @@ class StaticHost(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[sync_api.Browser]:
+def browser() -> Iterator[Browser]:
     """Return the browser; every page of a test comes from a context of its own."""
     if not Path(CHROMIUM).exists():
         pytest.skip("there is no Chromium on this machine")
-    with sync_api.sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
         opened = playwright.chromium.launch(
             executable_path=CHROMIUM, args=[*options, "--disable-sync", "--no-first-run"]
@@ -78,7 +77,7 @@ def serve() -> Iterator[Serve]:
 
 
 @pytest.fixture
-def page(browser: sync_api.Browser) -> Iterator[sync_api.Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """Return a page in a fresh context."""
     context = browser.new_context(viewport={"width": 1200, "height": 900})
     yield context.new_page()

@@ -30,7 +30,7 @@ class SiteHost(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(PREFIX.rstrip("/")))
 
-    def send_head(self) -> io.BytesIO | None:  # type: ignore[override]
+    def send_head(self) -> io.BytesIO | None:
         path = Path(self.translate_path(self.path))
         if path.suffix == ".mp3":
             return self._part(silence(90), "audio/wav")

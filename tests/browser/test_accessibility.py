@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.hosts import hosted
-from tests.browser.test_reading import KINDS, SIZES
+from tests.browser.test_reading import KINDS, SIZES, Scheme
 
 GOLDEN_KINDS = (
     "",
@@ -43,16 +43,16 @@ def hebrew(tmp_path_factory: pytest.TempPathFactory, golden_in: Callable[[Path, 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
-def test_every_kind_of_page_is_accessible(browser: Browser, sample: str, scheme: str, size: str) -> None:
+def test_every_kind_of_page_is_accessible(browser: Browser, sample: str, scheme: Scheme, size: str) -> None:
     assert violations(browser, sample, (*KINDS, "search/", "nowhere/"), scheme, size) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_from_right_to_left_are_accessible(browser: Browser, hebrew: str, scheme: str) -> None:
+def test_pages_from_right_to_left_are_accessible(browser: Browser, hebrew: str, scheme: Scheme) -> None:
     assert violations(browser, hebrew, GOLDEN_KINDS, scheme, "desktop") == []
 
 
-def violations(browser: Browser, site: str, addresses: tuple[str, ...], scheme: str, size: str) -> list[str]:
+def violations(browser: Browser, site: str, addresses: tuple[str, ...], scheme: Scheme, size: str) -> list[str]:
     """Return what axe-core finds on pages: page, rule, the first element concerned."""
     script = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
     context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.hosts import hosted
-from tests.browser.test_reading import KINDS
+from tests.browser.test_reading import KINDS, Scheme
 from tests.small_archives import write
 
 WIDTHS = (390, 820, 1280, 1920)
@@ -74,7 +74,7 @@ def unusual(tmp_path_factory: pytest.TempPathFactory, build_archive: Callable[[P
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_overlaps_and_nothing_scrolls_sideways(
-    browser: Browser, sample: str, unusual: str, width: int, scheme: str
+    browser: Browser, sample: str, unusual: str, width: int, scheme: Scheme
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", has_touch=width < 800

@@ -24,7 +24,7 @@ CHOICES = {
 """What owners write into mkdocs.yml."""
 
 
-@pytest.fixture(scope="module", params=CHOICES.values(), ids=CHOICES)
+@pytest.fixture(scope="module", params=list(CHOICES.values()), ids=list(CHOICES))
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a small archive whose owner has chosen something."""
     folder = tmp_path_factory.mktemp("navigation")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from generator.site.mkdocs.commands import build_site
-from tests.browser.conftest import Serve, sync_api
+from tests.browser.conftest import Serve
 from tests.small_archives import write
 
 SETTINGS = """
@@ -39,27 +40,23 @@ def root(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
 
 
 @pytest.fixture
-def errors(page: sync_api.Page) -> list[str]:
+def errors(page: Page) -> list[str]:
     """Return the list of what goes wrong in the scripts of a page."""
     found: list[str] = []
     page.on("pageerror", lambda error: found.append(str(error)))
     return found
 
 
-def test_the_page_where_nothing_is_searches_at_a_domains_root(
-    page: sync_api.Page, root: str, errors: list[str]
-) -> None:
+def test_the_page_where_nothing_is_searches_at_a_domains_root(page: Page, root: str, errors: list[str]) -> None:
     page.goto(f"{root}404.html", wait_until="networkidle")
     page.keyboard.press("/")
-    sync_api.expect(page.locator("#ch-search")).to_be_visible()
+    expect(page.locator("#ch-search")).to_be_visible()
     assert errors == []
 
 
 @pytest.mark.parametrize("odd", ["%", "%zz", "%E0%A4%A", "t=%"])
-def test_an_anchor_that_cannot_be_decoded_stops_no_script(
-    page: sync_api.Page, root: str, errors: list[str], odd: str
-) -> None:
+def test_an_anchor_that_cannot_be_decoded_stops_no_script(page: Page, root: str, errors: list[str], odd: str) -> None:
     page.goto(f"{root}discussions/horns/#{odd}", wait_until="networkidle")
     page.evaluate("location.hash = 'p3'")
-    sync_api.expect(page.locator("li:has(> p > #p3)")).to_be_visible()
+    expect(page.locator("li:has(> p > #p3)")).to_be_visible()
     assert errors == []

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page
 from benchmarks.corpus import write_corpus
 from generator.archive.archive import Archive, link
 from generator.archive.urls import record_address
-from generator.content.loader import ContentFolder, load_content
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
 from generator.content.model import Episode
 
 pytestmark = pytest.mark.exhaustive

@@ -40,7 +40,7 @@ def pick(page: Page, name: str) -> None:
     page.locator(".ch-picker__groups").get_by_label(name, exact=True).check()
 
 
-def test_a_set_of_feeds_is_saved_as_one_list_of_those_alone(page, tmp_path):
+def test_a_set_of_feeds_is_saved_as_one_list_of_those_alone(page: Page, tmp_path: Path) -> None:
     pick(page, "Ada Keeper")
     pick(page, "Weather")
     expect(page.get_by_role("status")).to_have_text("Picked: 2")
@@ -53,19 +53,19 @@ def test_a_set_of_feeds_is_saved_as_one_list_of_those_alone(page, tmp_path):
     assert download.value.suggested_filename == "feeds.opml"
 
 
-def test_the_addresses_of_a_set_are_copied_with_one_click(page):
+def test_the_addresses_of_a_set_are_copied_with_one_click(page: Page) -> None:
     pick(page, "Ada Keeper")
     page.get_by_role("button", name="Copy the addresses").click()
     expect(page.get_by_role("status")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").rstrip().endswith("/entities/ada-keeper/feed.xml")
 
 
-def test_every_listed_feed_has_a_button_that_copies_its_address(page, address):
+def test_every_listed_feed_has_a_button_that_copies_its_address(page: Page, address: str) -> None:
     page.get_by_role("button", name="Copy the address of the feed: Everything (RSS)").click()
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}feed.xml"
 
 
-def test_a_name_is_found_without_its_accents_and_case(page):
+def test_a_name_is_found_without_its_accents_and_case(page: Page) -> None:
     page.get_by_role("searchbox", name="Find a source").fill("ADA keéper")
     expect(page.locator(".ch-picker__groups").get_by_label("Ada Keeper", exact=True)).to_be_visible()
 
@@ -78,7 +78,7 @@ COMPLETE_LIST = """<opml version="2.0"><body>
 <outline type="rss" text="Horn" title="Horn" description="" xmlUrl="horn.xml" htmlUrl="horn/"/></body></opml>"""
 
 
-def test_what_only_a_complete_list_names_is_found_and_its_list_loaded_once(browser, address):
+def test_what_only_a_complete_list_names_is_found_and_its_list_loaded_once(browser: Browser, address: str) -> None:
     page, asked = browser.new_page(), []
     page.route("**/feeds.opml", lambda route: route.fulfill(body=FIRST_LIST, content_type="text/xml"))
     page.route("**/feeds/topic-1.opml", lambda route: route.fulfill(body=COMPLETE_LIST, content_type="text/xml"))
@@ -95,12 +95,12 @@ def test_what_only_a_complete_list_names_is_found_and_its_list_loaded_once(brows
     page.close()
 
 
-def test_what_is_not_there_is_said_not_to_be(page):
+def test_what_is_not_there_is_said_not_to_be(page: Page) -> None:
     page.get_by_role("searchbox", name="Find a source").fill("nobody at all")
     expect(page.get_by_role("status")).to_have_text("Nothing is called that.")
 
 
-def test_nothing_can_be_saved_before_something_is_picked(page):
+def test_nothing_can_be_saved_before_something_is_picked(page: Page) -> None:
     expect(page.get_by_role("button", name="Save the list")).to_be_disabled()
     pick(page, "Ada Keeper")
     expect(page.get_by_role("button", name="Save the list")).to_be_enabled()
@@ -108,7 +108,7 @@ def test_nothing_can_be_saved_before_something_is_picked(page):
     expect(page.get_by_role("button", name="Save the list")).to_be_disabled()
 
 
-def test_without_scripts_every_feed_is_listed_with_its_links(browser, address):
+def test_without_scripts_every_feed_is_listed_with_its_links(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}subscribe/")

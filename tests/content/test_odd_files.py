@@ -33,7 +33,7 @@ def problems_in(folder: Path) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"], ids=["", "bom"])
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"], ids=["lf", "crlf"])
-def test_line_ends_and_byte_order_marks_change_nothing(tmp_path, start, end):
+def test_line_ends_and_byte_order_marks_change_nothing(tmp_path: Path, start: bytes, end: bytes) -> None:
     one = archive_in(write(tmp_path / "one", light_house(fog=EPISODE)))
     other = write(tmp_path / "other", light_house(fog=EPISODE))
     for file in (other / "content").rglob("*.yaml"):
@@ -41,7 +41,7 @@ def test_line_ends_and_byte_order_marks_change_nothing(tmp_path, start, end):
     assert archive_in(other).records == one.records
 
 
-def test_names_in_decomposed_letters_mean_the_same(tmp_path):
+def test_names_in_decomposed_letters_mean_the_same(tmp_path: Path) -> None:
     text = EPISODE + 'people: [{name: "Zoë Café"}]\n'
     one, other = (
         archive_in(write(tmp_path / form, light_house(fog=unicodedata.normalize(form, text))))
@@ -50,12 +50,12 @@ def test_names_in_decomposed_letters_mean_the_same(tmp_path):
     assert list(one.entities) == list(other.entities)
 
 
-def test_a_file_named_in_decomposed_letters_is_reported(tmp_path):
+def test_a_file_named_in_decomposed_letters_is_reported(tmp_path: Path) -> None:
     folder = write(tmp_path, light_house(**{unicodedata.normalize("NFD", "café"): EPISODE}))
     assert [rule for _, rule in problems_in(folder)] == ["invalid-file-name"]
 
 
-def test_of_files_that_differ_in_case_alone_one_is_reported(tmp_path):
+def test_of_files_that_differ_in_case_alone_one_is_reported(tmp_path: Path) -> None:
     folder = write(tmp_path, light_house(fog=EPISODE, Fog=EPISODE))
     if len(list((folder / "content/episodes/light").iterdir())) < 2:
         pytest.skip("the file system takes both names for one")
@@ -63,7 +63,7 @@ def test_of_files_that_differ_in_case_alone_one_is_reported(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["con", "nul", "aux", "com1"])
-def test_a_file_named_like_a_device_is_reported(tmp_path, name):
+def test_a_file_named_like_a_device_is_reported(tmp_path: Path, name: str) -> None:
     folder = write(tmp_path, light_house(**{name: EPISODE}))
     assert [rule for _, rule in problems_in(folder)] == ["invalid-file-name"]
 
@@ -97,7 +97,7 @@ LARGE = {
 
 
 @pytest.mark.parametrize("kind", LARGE)
-def test_no_file_takes_much_memory_or_time(tmp_path, kind):
+def test_no_file_takes_much_memory_or_time(tmp_path: Path, kind: str) -> None:
     folder = write(tmp_path, light_house())
     file = folder / "content/episodes/light/fog.yaml"
     file.parent.mkdir(parents=True)

@@ -18,7 +18,7 @@ def ms(seconds: float) -> int:
     return round(seconds * 1000)
 
 
-def item(content: str, start: float | None = None, end: float | None = None, **more: object) -> dict:
+def item(content: str, start: float | None = None, end: float | None = None, **more: object) -> dict[str, object]:
     times = {} if start is None else {"start_time": str(start), "end_time": str(end)}
     kind = "punctuation" if start is None else "pronunciation"
     return {"type": kind, "alternatives": [{"confidence": "0.9", "content": content}], **times, **more}

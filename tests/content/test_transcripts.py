@@ -52,7 +52,7 @@ def cue(text: str, time: str = "00:01.000 --> 00:02.000") -> str:
     return f"WEBVTT\n\n{time}\n{text}\n"
 
 
-def test_every_suffix_that_the_content_folder_may_hold_can_be_read():
+def test_every_suffix_that_the_content_folder_may_hold_can_be_read() -> None:
     assert set(READERS) == set(TRANSCRIPT_SUFFIXES)
 
 
@@ -60,7 +60,7 @@ def test_every_suffix_that_the_content_folder_may_hold_can_be_read():
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-def test_webvtt_is_read_with_any_line_ends_a_byte_order_mark_and_blocks_that_are_not_talk(newline: str):
+def test_webvtt_is_read_with_any_line_ends_a_byte_order_mark_and_blocks_that_are_not_talk(newline: str) -> None:
     text = (
         "\ufeffWEBVTT - a title\nKind: captions\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:fred\n\n"
         "NOTE one --> two\n\nNOTE\nof the editor\n\nintro\n00:00:01.000 --> 00:00:02.500 align:start\nGood\n"
@@ -69,16 +69,16 @@ def test_webvtt_is_read_with_any_line_ends_a_byte_order_mark_and_blocks_that_are
     assert read(text.replace("\n", newline)) == (Segment("Good morning.", 1, 2.5), Segment("Bye.", 3600, 3601))
 
 
-def test_times_of_cues_may_have_a_comma_or_no_fraction():
+def test_times_of_cues_may_have_a_comma_or_no_fraction() -> None:
     assert read("WEBVTT\n\n0:01 --> 63:25,5\nHello") == (Segment("Hello", 1, 3805.5),)
 
 
-def test_voice_tags_name_the_speakers_even_two_in_one_cue():
+def test_voice_tags_name_the_speakers_even_two_in_one_cue() -> None:
     said = read(cue("<v.loud Ada &amp; Co>Fog.</v> <v Bo>Where?\nThere?"))
     assert said == (Segment("Fog.", 1, 2, "Ada & Co"), Segment("Where? There?", 1, 2, "Bo"))
 
 
-def test_brackets_are_words_where_they_are_no_links():
+def test_brackets_are_words_where_they_are_no_links() -> None:
     line = f"{'[' * 150}Fog [laughs] [horns](https://fog.example.org/)"
     assert [read_words(line), read_words("[laughs] [Fog](https://fog.example.org/) [sic] [")] == [
         line,
@@ -93,12 +93,12 @@ def read_words(line: str) -> str:
     return transcript.segments[-1].text
 
 
-def test_formatting_tags_and_references_are_resolved_and_other_angle_brackets_are_text():
+def test_formatting_tags_and_references_are_resolved_and_other_angle_brackets_are_text() -> None:
     text = "<c.yellow>Use</c> <i>&lt;b&gt;</i><00:00:01.500> or <script>alert(1)</script>, 1 < 2 and 3 > 2"
     assert read(cue(text))[0].text == "Use <b> or <script>alert(1)</script>, 1 < 2 and 3 > 2"
 
 
-def test_names_in_front_of_cues_hold_until_the_next_name():
+def test_names_in_front_of_cues_hold_until_the_next_name() -> None:
     text = "1\n00:00:01,000 --> 00:00:02,000\nAda Keeper: One\ntwo\n\n2\n00:00:02,000 --> 00:00:03,000\nthree\n"
     text += "3\n00:00:03,000 --> 00:00:04,000\nBo: four\nAda Keeper: five\n\n4\n00:00:05,000 --> 00:00:06,000\n"
     text += "Ada Keeper: He said: six\n\n5\n00:00:06,000 --> 00:00:07,000\nBo: seven"
@@ -112,18 +112,18 @@ def test_names_in_front_of_cues_hold_until_the_next_name():
     ]
 
 
-def test_a_colon_in_the_talk_makes_nobody_a_speaker():
+def test_a_colon_in_the_talk_makes_nobody_a_speaker() -> None:
     texts = ["So here is the thing: fog.", "Well.", "And I said: no.", "Note: it was 10:30.", "And I said: yes."]
     said = read("WEBVTT\n\n" + "\n\n".join(f"00:0{n}.000 --> 00:0{n}.500\n{text}" for n, text in enumerate(texts)))
     assert [(segment.speaker, segment.text) for segment in said] == [(None, text) for text in texts]
 
 
-def test_subrip_keeps_words_after_an_empty_line_and_needs_no_counters():
+def test_subrip_keeps_words_after_an_empty_line_and_needs_no_counters() -> None:
     text = "\n00:00:01,000 --> 00:00:02,000\nIn\n\n1984\nthe\n\n2\n00:00:03,000 --> 00:00:04,000\n{\\an8}<b>fog</b>"
     assert [segment.text for segment in read(text, ".srt")] == ["In 1984 the", "fog"]
 
 
-def test_lines_that_scrolling_captions_repeat_are_read_once():
+def test_lines_that_scrolling_captions_repeat_are_read_once() -> None:
     text = (
         "WEBVTT\n\n00:00.000 --> 00:02.000\n \ngood<00:00:01.000><c> morning</c>\n\n"
         "00:02.000 --> 00:02.010\ngood morning\n \n\n00:02.010 --> 00:04.000\ngood morning\nall<00:00:03.000><c> of</c>"
@@ -131,7 +131,7 @@ def test_lines_that_scrolling_captions_repeat_are_read_once():
     assert [segment.text for segment in read(text)] == ["good morning", "all of"]
 
 
-def test_words_that_are_truly_said_twice_stay():
+def test_words_that_are_truly_said_twice_stay() -> None:
     text = "WEBVTT\n\n00:00.000 --> 00:01.000\nYeah.\n\n00:01.000 --> 00:02.000\nYeah."
     assert [segment.text for segment in read(text)] == ["Yeah.", "Yeah."]
 
@@ -140,28 +140,28 @@ def test_words_that_are_truly_said_twice_stay():
     ("timing", "column"),
     [("00:61.000 --> 00:02.000", 1), ("00:01.000 --> soon", 15), ("00:01.000 -->", 14), ("1 --> 00:02.000", 1)],
 )
-def test_a_cue_without_a_valid_time_is_reported_where_the_time_stands(timing: str, column: int):
+def test_a_cue_without_a_valid_time_is_reported_where_the_time_stands(timing: str, column: int) -> None:
     assert places(problems_of(cue("Hello", timing))) == [("transcript-time", 3, column)]
 
 
-def test_every_bad_cue_is_reported_up_to_a_limit_that_is_told():
+def test_every_bad_cue_is_reported_up_to_a_limit_that_is_told() -> None:
     problems = problems_of("WEBVTT\n\n" + "a --> 00:01.000\nHello\n\n" * 100)
     assert len(problems) == MOST_PROBLEMS + 1
     assert problems[-1].message == "80 more problems of this file are not listed."
     assert problems[-1].severity is Severity.ERROR
 
 
-def test_words_outside_a_cue_are_reported():
+def test_words_outside_a_cue_are_reported() -> None:
     problems = problems_of("WEBVTT\n\n00:01.000 --> 00:02.000\n\nLost words\n\n7\n\n00:03.000 --> 00:04.000\nFog")
     assert places(problems) == [("text-outside-cue", 5, 1)]
 
 
-def test_a_webvtt_file_without_its_first_line_is_read_with_a_warning():
+def test_a_webvtt_file_without_its_first_line_is_read_with_a_warning() -> None:
     problems = problems_of("00:01.000 --> 00:02.000\nHello")
     assert places(problems) == [("webvtt-header", 1, 1)]
 
 
-def test_times_that_run_backwards_are_warned_of_where_they_do():
+def test_times_that_run_backwards_are_warned_of_where_they_do() -> None:
     text = "WEBVTT\n\n00:05.000 --> 00:06.000\nOne\n\n00:03.000 --> 00:04.000\nTwo\n\n00:04.000 --> 00:03.000\nThree"
     transcript, problems = read_transcript(text.encode(), ".vtt", "talk.vtt")
     assert places(problems) == [("transcript-order", 6, 1), ("transcript-order", 9, 1)]
@@ -173,12 +173,12 @@ def test_times_that_run_backwards_are_warned_of_where_they_do():
 # --- JSON ---
 
 
-def test_podcasting_json_is_read():
+def test_podcasting_json_is_read() -> None:
     text = '{"version": "1.0.0", "segments": [{"speaker": "Ada", "startTime": 0.5, "endTime": 2, "body": "A <b> tag"}]}'
     assert read(text, ".json") == (Segment("A <b> tag", 0.5, 2, "Ada"),)
 
 
-def test_plain_lists_are_read_with_times_in_seconds_or_as_a_clock_or_none():
+def test_plain_lists_are_read_with_times_in_seconds_or_as_a_clock_or_none() -> None:
     segments = [
         {"start": 0, "end": 1.0004, "text": " One "},
         {"start": "1:02.5", "duration": 2, "text": "Two", "speaker": None},
@@ -217,11 +217,11 @@ def test_plain_lists_are_read_with_times_in_seconds_or_as_a_clock_or_none():
         ('[{"text": "b", "start": 2},\n {"text": "a", "start": 1}]', [("transcript-order", 2, 2)]),
     ],
 )  # fmt: skip
-def test_mistakes_in_json_are_reported_at_their_segment(text: str, expected: list[tuple[str, int, int]]):
+def test_mistakes_in_json_are_reported_at_their_segment(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert places(problems_of(text, ".json")) == expected
 
 
-def test_characters_that_json_hides_in_escapes_do_not_get_through():
+def test_characters_that_json_hides_in_escapes_do_not_get_through() -> None:
     assert read('[{"text": "a\\ud800\\u0000b\\u2028c", "speaker": "\\ufeff"}]', ".json") == (Segment("ab c"),)
 
 
@@ -253,18 +253,18 @@ def test_characters_that_json_hides_in_escapes_do_not_get_through():
         ("It is late (10:30)", None),
     ],
 )
-def test_stamps_and_names_in_front_of_a_line_are_read(line: str, expected: Segment | None):
+def test_stamps_and_names_in_front_of_a_line_are_read(line: str, expected: Segment | None) -> None:
     for suffix in (".txt", ".md"):
         said = read(line, suffix)
         words = line.replace("**", "") if suffix == ".md" else line
         assert said == (expected or Segment(words),)
 
 
-def test_bold_blanks_are_no_name():
+def test_bold_blanks_are_no_name() -> None:
     assert read("**\u2028:** fog", ".txt") == (Segment("** :** fog"),)
 
 
-def test_a_name_holds_for_the_lines_after_it_and_a_time_for_the_next_line():
+def test_a_name_holds_for_the_lines_after_it_and_a_time_for_the_next_line() -> None:
     text = "Ada: [0:05] One.\n\nTwo.\n\nBo:\nThree.\n[0:09]\nAda: Four.\n"
     assert read(text, ".txt") == (
         Segment("One.", 5, speaker="Ada"),
@@ -274,12 +274,12 @@ def test_a_name_holds_for_the_lines_after_it_and_a_time_for_the_next_line():
     )
 
 
-def test_the_time_of_a_break_is_not_given_to_who_speaks_next():
+def test_the_time_of_a_break_is_not_given_to_who_speaks_next() -> None:
     text = "**Ada:** One.\n\n**Break:** \\[16:14\\]\n\n**Bo:** Two.\n"
     assert read(text, ".md") == (Segment("One.", speaker="Ada"), Segment("Two.", speaker="Bo"))
 
 
-def test_a_clock_without_brackets_is_a_time_only_where_the_first_line_has_one():
+def test_a_clock_without_brackets_is_a_time_only_where_the_first_line_has_one() -> None:
     assert [segment.text for segment in read("Well.\n10:30 is too early.", ".txt")] == ["Well.", "10:30 is too early."]
 
 
@@ -295,18 +295,18 @@ def test_a_clock_without_brackets_is_a_time_only_where_the_first_line_has_one():
         "",
     ],
 )
-def test_the_head_of_a_file_is_not_part_of_the_talk(head: str, suffix: str):
+def test_the_head_of_a_file_is_not_part_of_the_talk(head: str, suffix: str) -> None:
     assert read(f"{head}Good morning.\nNote: fog.", suffix) == (Segment("Good morning."), Segment("Note: fog."))
 
 
-def test_a_heading_beside_the_one_of_the_transcript_ends_it():
+def test_a_heading_beside_the_one_of_the_transcript_ends_it() -> None:
     transcript, problems = read_transcript(b"## Transcript\n\nFog.\n### Part 2\nRain.\n## Links\nWeb", ".md", "talk.md")
     assert transcript == Transcript((Segment("Fog."), Segment("Part 2", is_heading=True), Segment("Rain.")))
     assert places(problems) == [("transcript-end", 6, 1)]
     assert problems[0].severity is Severity.HINT
 
 
-def test_markdown_becomes_the_words_it_shows():
+def test_markdown_becomes_the_words_it_shows() -> None:
     text = (
         "> It's *really* **big**, see [the `<p>` tag](https://example.org/a) \\[laughs\\] &lt;here&gt; <br>and "
         "<script>\n<!-- not\nsaid -->\n- snake_case ![a map](map.png)\n\n***\n```\n5 * 3 * 2\n```\n"
@@ -318,13 +318,13 @@ def test_markdown_becomes_the_words_it_shows():
     ]
 
 
-def test_plain_text_keeps_its_marks():
+def test_plain_text_keeps_its_marks() -> None:
     assert (
         read("*Really* &amp; <b>truly</b> \\[laughs\\]", ".txt")[0].text == "*Really* &amp; <b>truly</b> \\[laughs\\]"
     )
 
 
-def test_a_stamp_that_is_no_time_is_reported_at_its_line():
+def test_a_stamp_that_is_no_time_is_reported_at_its_line() -> None:
     assert places(problems_of("Fog.\n  [12:99] Rain.", ".txt")) == [("transcript-time", 2, 4)]
 
 
@@ -332,12 +332,12 @@ def test_a_stamp_that_is_no_time_is_reported_at_its_line():
 
 
 @pytest.mark.parametrize("suffix", TRANSCRIPT_SUFFIXES)
-def test_bytes_that_are_not_utf_8_are_reported_at_their_place(suffix: str):
+def test_bytes_that_are_not_utf_8_are_reported_at_their_place(suffix: str) -> None:
     assert places(problems_of("\ufeffWEBVTT\r\n\r\né ".encode() + b"\xff", suffix)) == [("not-utf-8", 3, 3)]
 
 
 @pytest.mark.parametrize("suffix", TRANSCRIPT_SUFFIXES)
-def test_a_file_in_which_nothing_is_said_is_reported(suffix: str):
+def test_a_file_in_which_nothing_is_said_is_reported(suffix: str) -> None:
     cue_without_words = "00:00:01,000 --> 00:00:02,000\n<i></i>"
     empty = {".vtt": f"WEBVTT\n\n{cue_without_words}", ".srt": cue_without_words, ".json": '{"segments": []}'}.get(
         suffix, "\n# Fog\n"
@@ -345,12 +345,12 @@ def test_a_file_in_which_nothing_is_said_is_reported(suffix: str):
     assert places(problems_of(empty, suffix)) == [("transcript-empty", 1, 1)]
 
 
-def test_a_file_that_is_too_large_is_not_read():
+def test_a_file_that_is_too_large_is_not_read() -> None:
     assert places(problems_of(b"a" * (LARGEST_TRANSCRIPT + 1), ".vtt")) == [("file-too-large", 1, 1)]
     assert places(problems_of(b"a" * (LARGEST_TEXT + 1), ".txt")) == [("file-too-large", 1, 1)]
 
 
-def test_characters_nobody_can_see_are_dropped_with_a_warning():
+def test_characters_nobody_can_see_are_dropped_with_a_warning() -> None:
     transcript, problems = read_transcript(b"One\nt\x00w\x07o\x0bthree", ".txt", "talk.txt")
     assert transcript == Transcript((Segment("One"), Segment("two three")))
     assert places(problems) == [("invisible-character", 2, 2)]
@@ -359,7 +359,7 @@ def test_characters_nobody_can_see_are_dropped_with_a_warning():
 # --- paragraphs ---
 
 
-def test_paragraphs_join_one_speaker_and_keep_the_first_start_and_the_last_end():
+def test_paragraphs_join_one_speaker_and_keep_the_first_start_and_the_last_end() -> None:
     said = [
         Segment("One.", 1, 2, "Ada"),
         Segment("Two", 3, 4, "Ada"),
@@ -369,7 +369,7 @@ def test_paragraphs_join_one_speaker_and_keep_the_first_start_and_the_last_end()
     assert paragraphs(Transcript(tuple(said))) == (Segment("One. Two three.", 1, 6, "Ada"), Segment("Oh.", 7))
 
 
-def test_paragraphs_end_with_a_sentence_and_are_no_longer_than_asked():
+def test_paragraphs_end_with_a_sentence_and_are_no_longer_than_asked() -> None:
     said = Transcript(tuple(Segment(text, n) for n, text in enumerate(["aaaa", "bbbb", "cccc.", "dd", "e" * 30, "f"])))
     assert [(segment.start, segment.text) for segment in paragraphs(said, longest=20)] == [
         (0, "aaaa bbbb cccc."),
@@ -379,7 +379,7 @@ def test_paragraphs_end_with_a_sentence_and_are_no_longer_than_asked():
     ]
 
 
-def test_a_paragraph_begins_at_every_time_of_a_transcript_that_has_few():
+def test_a_paragraph_begins_at_every_time_of_a_transcript_that_has_few() -> None:
     said = Transcript((Segment("One."), Segment("Two.", 5), Segment("Three."), Segment("Four.", 9)))
     assert [(segment.start, segment.text) for segment in paragraphs(said)] == [
         (None, "One."),
@@ -388,7 +388,7 @@ def test_a_paragraph_begins_at_every_time_of_a_transcript_that_has_few():
     ]
 
 
-def test_lines_of_chinese_and_japanese_are_joined_without_a_space():
+def test_lines_of_chinese_and_japanese_are_joined_without_a_space() -> None:
     said = Transcript((Segment("霧の"), Segment("朝。"), Segment("Fog"), Segment("안개"), Segment("아침")))
     assert paragraphs(said)[0].text == "霧の朝。 Fog 안개 아침"
 
@@ -396,7 +396,7 @@ def test_lines_of_chinese_and_japanese_are_joined_without_a_space():
 # --- writing WebVTT ---
 
 
-def test_webvtt_is_written_with_voices_escapes_and_an_end_for_every_cue():
+def test_webvtt_is_written_with_voices_escapes_and_an_end_for_every_cue() -> None:
     said = (
         Segment("a --> b & <i>", 3600.25, 3601, "A & <B>--"),
         Segment("last", 3605),
@@ -412,7 +412,7 @@ def test_webvtt_is_written_with_voices_escapes_and_an_end_for_every_cue():
     )
 
 
-def test_a_transcript_with_a_segment_without_time_is_never_written_as_webvtt():
+def test_a_transcript_with_a_segment_without_time_is_never_written_as_webvtt() -> None:
     with pytest.raises(ValueError, match="without times"):
         write_vtt(Transcript((Segment("a", 1), Segment("b"))))
 
@@ -424,7 +424,7 @@ words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_siz
 
 @settings(max_examples=60)
 @given(st.lists(st.tuples(words, words, st.integers(0, 10**7), st.integers(1, 10**5)), min_size=1, max_size=8))
-def test_what_is_read_from_webvtt_is_written_and_read_again_alike(cues: list[tuple[str, str, int, int]]):
+def test_what_is_read_from_webvtt_is_written_and_read_again_alike(cues: list[tuple[str, str, int, int]]) -> None:
     at = 0
     text = "WEBVTT\n"
     for speaker, said, gap, length in cues:
@@ -472,14 +472,14 @@ splices = st.lists(
 @pytest.mark.parametrize("suffix", TRANSCRIPT_SUFFIXES)
 @settings(max_examples=60)
 @given(raw=st.binary(max_size=200))
-def test_no_bytes_are_a_traceback(suffix: str, raw: bytes):
+def test_no_bytes_are_a_traceback(suffix: str, raw: bytes) -> None:
     assert_sound(raw, suffix)
 
 
 @pytest.mark.parametrize("suffix", TRANSCRIPT_SUFFIXES)
 @settings(max_examples=100)
 @given(changes=splices)
-def test_no_change_to_a_good_file_is_a_traceback(suffix: str, changes: list[tuple[int, int, bytes]]):
+def test_no_change_to_a_good_file_is_a_traceback(suffix: str, changes: list[tuple[int, int, bytes]]) -> None:
     raw = SAMPLES[suffix].encode()
     for at, length, new in changes:
         raw = raw[:at] + new + raw[at + length :]
@@ -524,8 +524,8 @@ def assert_agrees_with_webvtt_py(raw: bytes, suffix: str) -> None:
     transcript, problems = read_transcript(raw, suffix, "talk")
     assert problems == []
     assert transcript is not None
-    captions = webvtt.from_buffer(io.StringIO(raw.decode("utf-8-sig"), newline=""), format=suffix[1:])
-    captions = [caption for caption in captions if caption.text.strip()]
+    read = webvtt.from_buffer(io.StringIO(raw.decode("utf-8-sig"), newline=""), format=suffix[1:])
+    captions = [caption for caption in read.captions if caption.text.strip()]
     assert len(captions) == len(transcript.segments)
     for caption, segment in zip(captions, transcript.segments, strict=True):
         assert milliseconds(caption.start) == round((segment.start or 0) * 1000)
@@ -546,12 +546,12 @@ def assert_agrees_with_webvtt_py(raw: bytes, suffix: str) -> None:
         "data/podcast-namespace/docs/examples/transcripts/*.srt",
     ],
 )
-def test_real_cues_are_read_as_another_reader_reads_them(pattern: str):
+def test_real_cues_are_read_as_another_reader_reads_them(pattern: str) -> None:
     for file in shared(pattern):
         assert_agrees_with_webvtt_py(file.read_bytes(), file.suffix)
 
 
-def test_real_meetings_with_a_name_in_every_cue_have_a_speaker_in_every_segment():
+def test_real_meetings_with_a_name_in_every_cue_have_a_speaker_in_every_segment() -> None:
     with tarfile.open(shared("data/ethereum-pm.tar.xz")[0]) as archive:
         files = [archive.extractfile(member) for member in archive if member.name.endswith(".vtt")]
         transcripts = [file.read() for file in files if file is not None]
@@ -563,7 +563,7 @@ def test_real_meetings_with_a_name_in_every_cue_have_a_speaker_in_every_segment(
         assert all(segment.speaker for segment in transcript.segments)
 
 
-def test_real_stamped_text_has_a_time_in_every_segment():
+def test_real_stamped_text_has_a_time_in_every_segment() -> None:
     for file in shared("data/pythonbytes-transcripts/*.txt"):
         transcript, problems = read_transcript(file.read_bytes(), ".txt", file.name)
         assert problems == []
@@ -571,7 +571,7 @@ def test_real_stamped_text_has_a_time_in_every_segment():
         assert transcript.is_timed
 
 
-def test_real_turns_in_markdown_have_a_speaker_in_every_segment_and_no_marks():
+def test_real_turns_in_markdown_have_a_speaker_in_every_segment_and_no_marks() -> None:
     for file in shared("data/changelog-transcripts/*/*.md"):
         transcript, problems = read_transcript(file.read_bytes(), ".md", file.name)
         assert problems == []
@@ -580,7 +580,7 @@ def test_real_turns_in_markdown_have_a_speaker_in_every_segment_and_no_marks():
         assert not any(mark in segment.text for segment in transcript.segments for mark in (":**", "\\["))
 
 
-def test_a_real_transcript_without_speakers_and_times_starts_with_the_talk():
+def test_a_real_transcript_without_speakers_and_times_starts_with_the_talk() -> None:
     transcript, problems = read_transcript(shared("seeds/003*")[0].read_bytes(), ".txt", "seed")
     assert problems == []
     assert transcript is not None
@@ -588,7 +588,7 @@ def test_a_real_transcript_without_speakers_and_times_starts_with_the_talk():
     assert {segment.speaker for segment in transcript.segments} == {None}
 
 
-def test_real_podcasting_json_is_read():
+def test_real_podcasting_json_is_read() -> None:
     transcript, _ = read_transcript(
         shared("data/podcast-namespace/docs/examples/transcripts/*.json")[0].read_bytes(), ".json", "example.json"
     )

@@ -29,9 +29,8 @@ from generator.content.yaml.reader import read_document
 from tests.paths import ROOT
 
 CONTENT = ROOT / "content"
-KINDS: dict[str, type[Record]] = {
-    kind.folder: kind for kind in (Source, Entity, Vocabulary, *DATED_KINDS.values())
-}  # fmt: skip
+_ALL: tuple[type[Record], ...] = (Source, Entity, Vocabulary, *DATED_KINDS.values())
+KINDS = {kind.folder: kind for kind in _ALL}
 
 
 def build(kind: type[Record], text: str | bytes) -> tuple[Record | None, list[Problem]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import listparser
 import pytest
 from lxml import etree
@@ -21,7 +23,7 @@ def golden_feeds() -> dict[str, bytes]:
     return feeds_in(GOLDEN)
 
 
-def test_the_list_of_feeds_is_opml_that_names_every_feed_once(golden_feeds):
+def test_the_list_of_feeds_is_opml_that_names_every_feed_once(golden_feeds: dict[str, bytes]) -> None:
     found = listparser.parse(golden_feeds["feeds.opml"])
     assert not found.bozo
     listed = [feed.url for feed in found.feeds]
@@ -30,7 +32,7 @@ def test_the_list_of_feeds_is_opml_that_names_every_feed_once(golden_feeds):
     assert set(listed) == {urls.absolute(SITE, channel.file(FeedFormat.RSS)) for channel in known}
 
 
-def test_the_list_of_feeds_is_grouped(golden_feeds):
+def test_the_list_of_feeds_is_grouped(golden_feeds: dict[str, bytes]) -> None:
     body = etree.fromstring(golden_feeds["feeds.opml"]).find("body")
     groups = [outline.get("text") for outline in body if outline.get("xmlUrl") is None]
     words = Wording()
@@ -39,7 +41,7 @@ def test_the_list_of_feeds_is_grouped(golden_feeds):
     assert [outline.get("text") for outline in body if outline.get("xmlUrl")] == ["Everything", "Corrections"]
 
 
-def test_a_list_of_very_many_feeds_names_the_most_used_and_includes_complete_lists(tmp_path):
+def test_a_list_of_very_many_feeds_names_the_most_used_and_includes_complete_lists(tmp_path: Path) -> None:
     feeds = feeds_in(write(tmp_path, many_of_each(MOST_LISTED + 20)))
     body = etree.fromstring(feeds["feeds.opml"]).find("body")
     for word, name in (("Sources", "source"), ("Topics", "topic"), ("Products", "product")):
@@ -54,7 +56,7 @@ def test_a_list_of_very_many_feeds_names_the_most_used_and_includes_complete_lis
         assert [feed.title for feed in complete.feeds] == [f"{name} {number:03}" for number in range(MOST_LISTED + 20)]
 
 
-def test_complete_lists_are_bounded_too(tmp_path, monkeypatch):
+def test_complete_lists_are_bounded_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(feed_lists, "PART", 50)
     feeds = feeds_in(write(tmp_path, many_of_each(MOST_LISTED + 20)))
     body = etree.fromstring(feeds["feeds.opml"]).find("body")

@@ -13,7 +13,7 @@ from generator.outputs.paging import ListingPage, paged
 SIZE = 5
 
 
-def pages_of(count: int) -> list[ListingPage[int]]:
+def pages_of(count: int) -> list[ListingPage[range]]:
     return paged(range(count - 1, -1, -1), SIZE)
 
 

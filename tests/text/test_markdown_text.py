@@ -87,7 +87,8 @@ WITH_OTHER_WORDS = ("amid words", "twice in a line")
 
 
 def tree(html: str) -> ElementTree.Element:
-    return html5lib.parseFragment(html, namespaceHTMLElements=False)
+    parsed: ElementTree.Element = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    return parsed
 
 
 def shown(element: ElementTree.Element | None) -> str:

@@ -137,7 +137,7 @@ def keys_in_python(file: Path) -> set[str]:
         if re.search(r"(?:^|\.)words(?:\.forms)?$", called):
             keys.add(str(node.args[0].value))
         elif called.endswith("words.count"):
-            keys.add(f"count_{node.args[0].value}")
+            keys.add(f"count_{node.args[0].value!s}")
     return keys
 
 

@@ -6,6 +6,7 @@ import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,21 +29,21 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return database_of(GOLDEN, tmp_path_factory.mktemp("data") / "archive.sqlite")
 
 
-def asked(file: Path, sql: str, *values: object) -> list[tuple]:
+def asked(file: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(file)) as database:
         return database.execute(sql, values).fetchall()
 
 
-def test_the_same_archive_gives_the_same_bytes(golden, tmp_path):
+def test_the_same_archive_gives_the_same_bytes(golden: Path, tmp_path: Path) -> None:
     assert database_of(GOLDEN, tmp_path / "again.sqlite").read_bytes() == golden.read_bytes()
 
 
-def test_a_database_is_written_in_place_of_an_older_one(golden, tmp_path):
+def test_a_database_is_written_in_place_of_an_older_one(golden: Path, tmp_path: Path) -> None:
     (tmp_path / "old.sqlite").write_bytes(golden.read_bytes())
     assert database_of(GOLDEN, tmp_path / "old.sqlite").read_bytes() == golden.read_bytes()
 
 
-def test_every_record_and_part_is_a_row(golden):
+def test_every_record_and_part_is_a_row(golden: Path) -> None:
     archive = archive_in(GOLDEN)
     records = archive.records.values()
     counts = {
@@ -60,7 +61,7 @@ def test_every_record_and_part_is_a_row(golden):
     assert {table: asked(golden, f"SELECT count(*) FROM {table}")[0][0] for table in counts} == counts  # noqa: S608
 
 
-def test_rows_say_what_the_records_say_and_lead_to_the_pages(golden):
+def test_rows_say_what_the_records_say_and_lead_to_the_pages(golden: Path) -> None:
     for record in archive_in(GOLDEN).records.values():
         page = urls.absolute(SITE, urls.record_address(record))
         found = asked(golden, "SELECT id, title, date, page FROM records WHERE key = ?", record.key)
@@ -74,12 +75,12 @@ def test_rows_say_what_the_records_say_and_lead_to_the_pages(golden):
         ]
 
 
-def test_every_reference_from_row_to_row_is_met(golden):
+def test_every_reference_from_row_to_row_is_met(golden: Path) -> None:
     assert asked(golden, "PRAGMA foreign_key_check") == []
     assert asked(golden, "PRAGMA integrity_check") == [("ok",)]
 
 
-def test_words_are_found_whatever_their_accents(tmp_path):
+def test_words_are_found_whatever_their_accents(tmp_path: Path) -> None:
     text = 'chapters: [{at: "1:00", title: "Déjà vu", quotes: [{text: "Brouillard, toujours"}]}, {title: "Other"}]'
     file = database_of(write(tmp_path, light_house(one=text)), tmp_path / "a.sqlite")
     sql = "SELECT page FROM chapters_fts JOIN chapters ON id = chapters_fts.rowid WHERE chapters_fts MATCH 'deja'"
@@ -87,7 +88,7 @@ def test_words_are_found_whatever_their_accents(tmp_path):
     assert asked(file, "SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH 'toujours'") == [(1,)]
 
 
-def test_new_records_leave_the_numbers_of_older_ones_as_they_are(tmp_path):
+def test_new_records_leave_the_numbers_of_older_ones_as_they_are(tmp_path: Path) -> None:
     numbers = "SELECT id, key FROM records ORDER BY id"
     older = light_house(a='date: "2026-01-01"', b='date: "2026-01-02"')
     before = asked(database_of(write(tmp_path, older), tmp_path / "a.sqlite"), numbers)
@@ -95,11 +96,11 @@ def test_new_records_leave_the_numbers_of_older_ones_as_they_are(tmp_path):
     assert before == after[:2]
 
 
-def test_the_version_of_the_schema_is_in_the_file(golden):
+def test_the_version_of_the_schema_is_in_the_file(golden: Path) -> None:
     assert asked(golden, "PRAGMA user_version") == [(VERSION,)]
 
 
-def test_every_table_and_column_is_documented():
+def test_every_table_and_column_is_documented() -> None:
     documented: dict[str, list[str]] = {}
     table = ""
     for line in (ROOT / "docs" / "data.md").read_text(encoding="utf-8").splitlines():
@@ -112,7 +113,7 @@ def test_every_table_and_column_is_documented():
     assert f"schema: {VERSION}." in (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
 
 
-def test_datasette_recognises_the_full_text_search_of_a_table(golden):
+def test_datasette_recognises_the_full_text_search_of_a_table(golden: Path) -> None:
     # It looks for the name of the table in the content option of a virtual table.
     for table in SEARCHED:
         sql = "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE ?"

@@ -34,7 +34,7 @@ def golden() -> dict[str, bytes]:
     return sidecars_in(GOLDEN)
 
 
-def test_every_record_is_there_as_data_from_which_it_can_be_made_again(golden):
+def test_every_record_is_there_as_data_from_which_it_can_be_made_again(golden: dict[str, bytes]) -> None:
     for record in archive_in(GOLDEN).records.values():
         data = json.loads(golden[urls.index_json(urls.record_address(record))])
         assert type(record).model_validate({**data["record"], "id": data["id"]}) == record
@@ -42,7 +42,7 @@ def test_every_record_is_there_as_data_from_which_it_can_be_made_again(golden):
         assert data["url"] == urls.absolute(SITE, urls.record_address(record))
 
 
-def test_the_data_of_a_record_leads_to_its_parts_and_entities(golden):
+def test_the_data_of_a_record_leads_to_its_parts_and_entities(golden: dict[str, bytes]) -> None:
     archive = archive_in(GOLDEN)
     for record in archive.records.values():
         data = json.loads(golden[urls.index_json(urls.record_address(record))])
@@ -53,7 +53,7 @@ def test_the_data_of_a_record_leads_to_its_parts_and_entities(golden):
             assert "/".join(map(str, said.path)) in data["anchors"]
 
 
-def test_chapters_are_valid_in_the_order_of_their_times_and_end_where_the_next_begins(tmp_path):
+def test_chapters_are_valid_in_the_order_of_their_times_and_end_where_the_next_begins(tmp_path: Path) -> None:
     text = """
 media: [{type: audio, url: "https://a.example/1.mp3", duration: "10:00"}]
 chapters:
@@ -74,29 +74,29 @@ chapters:
     ]
 
 
-def test_an_episode_without_times_has_no_chapters_for_players(tmp_path):
+def test_an_episode_without_times_has_no_chapters_for_players(tmp_path: Path) -> None:
     files = sidecars_in(write(tmp_path, light_house(one='chapters: [{title: "Whenever"}]')))
     assert "episodes/light/one/chapters.json" not in files
 
 
-def test_all_chapters_of_the_golden_archive_are_valid(golden):
+def test_all_chapters_of_the_golden_archive_are_valid(golden: dict[str, bytes]) -> None:
     found = [document for path, document in golden.items() if path.endswith("chapters.json")]
     assert found
     for document in found:
         jsonschema.validate(json.loads(document), CHAPTERS)
 
 
-def test_a_transcript_with_times_is_there_as_webvtt_and_one_without_is_not(tmp_path):
+def test_a_transcript_with_times_is_there_as_webvtt_and_one_without_is_not(tmp_path: Path) -> None:
     files = light_house(one="lang: en", two="lang: en")
     files["transcripts/light/one.srt"] = "1\n00:00:01,000 --> 00:00:02,000\nFog & <i>sea</i>.\n"
     files["transcripts/light/two.txt"] = "Ada: Fog and sea.\n"
     found = sidecars_in(write(tmp_path, files))
     cues = webvtt.from_buffer(io.StringIO(found["episodes/light/one/transcript.vtt"].decode()))
-    assert [cue.start for cue in cues] == ["00:00:01.000"]
+    assert [cue.start for cue in cues.captions] == ["00:00:01.000"]
     assert "episodes/light/two/transcript.vtt" not in found
 
 
-def test_each_year_has_its_records_one_a_line_from_the_oldest_on(tmp_path):
+def test_each_year_has_its_records_one_a_line_from_the_oldest_on(tmp_path: Path) -> None:
     files = light_house(a='date: "2025-12-31"', b='date: "2026-01"', c='date: "2026-02-01"', d="lang: en")
     found = sidecars_in(write(tmp_path, files))
     keys = {path: [json.loads(line)["key"] for line in found[path].splitlines()] for path in found if "data/" in path}
@@ -107,7 +107,7 @@ def test_each_year_has_its_records_one_a_line_from_the_oldest_on(tmp_path):
     }
 
 
-def test_a_line_of_the_data_is_the_record_without_the_anchors_of_its_page(golden):
+def test_a_line_of_the_data_is_the_record_without_the_anchors_of_its_page(golden: dict[str, bytes]) -> None:
     line = golden["data/2026.jsonl"].splitlines()[0]
     data = json.loads(line)
     page = json.loads(golden[f"{data['address']}index.json"])
@@ -115,7 +115,7 @@ def test_a_line_of_the_data_is_the_record_without_the_anchors_of_its_page(golden
     assert data == page
 
 
-def test_llms_txt_leads_to_files_that_are_there(golden):
+def test_llms_txt_leads_to_files_that_are_there(golden: dict[str, bytes]) -> None:
     config = config_of(GOLDEN)
     written = {page.file for page in pages_of(archive_in(GOLDEN), config)} | golden.keys()
     written |= {"feed.xml", "feeds.opml"}
@@ -141,7 +141,7 @@ ODD_TITLES = (
 
 
 @pytest.mark.parametrize("title", ODD_TITLES)
-def test_llms_txt_shows_titles_as_they_are_and_names_no_entity(tmp_path, title):
+def test_llms_txt_shows_titles_as_they_are_and_names_no_entity(tmp_path: Path, title: str) -> None:
     quoted = json.dumps(title)
     write(tmp_path, light_house(one=f"title: {quoted}"))
     config = config_of(tmp_path, site_name=title, site_description=title)
@@ -154,17 +154,17 @@ def test_llms_txt_shows_titles_as_they_are_and_names_no_entity(tmp_path, title):
     assert shown in [link.text_content() for link in root.iterfind(".//li/a")]
 
 
-def test_a_title_without_markup_stands_in_llms_txt_letter_by_letter(tmp_path):
+def test_a_title_without_markup_stands_in_llms_txt_letter_by_letter(tmp_path: Path) -> None:
     title = 'Q&A: is it 5 > 3? "Yes" - 100% (or 2.5), e.g. at 9:30!'
     write(tmp_path, light_house(one=f"title: {json.dumps(title)}"))
     assert f"- [{title}](" in sidecars_in(tmp_path)["llms.txt"].decode()
 
 
-def test_sidecars_are_the_same_bytes_every_time(golden):
+def test_sidecars_are_the_same_bytes_every_time(golden: dict[str, bytes]) -> None:
     assert sidecars_in(GOLDEN) == golden
 
 
-def test_an_empty_archive_has_a_summary_all_the_same(tmp_path):
+def test_an_empty_archive_has_a_summary_all_the_same(tmp_path: Path) -> None:
     files = sidecars_in(write(tmp_path, {"topics.yaml": "topics: [{id: weather, name: Weather}]\n"}))
     assert files["llms.txt"].startswith(b"# ")
     assert not [path for path in files if path.endswith((".jsonl", "index.json", "chapters.json", ".vtt"))]
@@ -178,7 +178,7 @@ def listed(document: bytes) -> list[tuple[str, str | None]]:
     return [(e.findtext("{*}loc"), e.findtext("{*}lastmod")) for e in root]
 
 
-def test_the_sitemap_has_every_page_once_in_order_with_the_dates_of_the_content():
+def test_the_sitemap_has_every_page_once_in_order_with_the_dates_of_the_content() -> None:
     pages = [ListedPage("b/", PartialDate(2026, 3)), ListedPage(""), ListedPage("ä/", PartialDate(2026, 3, 14))]
     [(path, document)] = sitemap_files(pages, config_of(Path()))
     assert path == "sitemap.xml"
@@ -188,7 +188,7 @@ def test_the_sitemap_has_every_page_once_in_order_with_the_dates_of_the_content(
     assert etree.fromstring(document).tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}urlset"
 
 
-def test_a_sitemap_that_is_too_long_is_divided():
+def test_a_sitemap_that_is_too_long_is_divided() -> None:
     files = dict(sitemap_files((ListedPage(f"p{n:06}/") for n in range(MOST + 1)), config_of(Path())))
     assert list(files) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
     assert listed(files["sitemap.xml"]) == [(f"{SITE}sitemap-1.xml", None), (f"{SITE}sitemap-2.xml", None)]
@@ -196,11 +196,11 @@ def test_a_sitemap_that_is_too_long_is_divided():
     assert listed(files["sitemap-2.xml"]) == [(f"{SITE}p{MOST:06}/", None)]
 
 
-def test_there_is_no_sitemap_where_the_site_has_no_address():
+def test_there_is_no_sitemap_where_the_site_has_no_address() -> None:
     assert list(sitemap_files([ListedPage("")], config_of(Path(), site_url=""))) == []
 
 
-def test_a_page_was_changed_when_its_record_was_last_corrected(tmp_path):
+def test_a_page_was_changed_when_its_record_was_last_corrected(tmp_path: Path) -> None:
     text = 'date: "2026-03-14"\ncorrections: [{date: "2026-06-02", text: "No."}, {date: "2026-05", text: "Yes."}]'
     [record] = archive_in(write(tmp_path, light_house(one=text))).records.values()
     assert last_changed(record) == PartialDate(2026, 6, 2)

@@ -17,17 +17,17 @@ from tests.small_archives import config_of, files_beside, light_house, write
 
 
 @pytest.fixture
-def files(golden: Path) -> dict[str, dict]:
+def files(golden: Path) -> dict[str, dict[str, Any]]:
     config = load_config(golden / "mkdocs.yml")
     files = files_beside(read_archive(config).archive, config)
     return {path: json.loads(file) for path, file in files.items() if path.startswith(("quotes/", "numbers/"))}
 
 
-def test_quotes_and_numbers_have_their_parts_and_facets(files: dict[str, dict]) -> None:
+def test_quotes_and_numbers_have_their_parts_and_facets(files: dict[str, dict[str, Any]]) -> None:
     assert sorted(files) == ["numbers/facets.json", "numbers/part-0.json", "quotes/facets.json", "quotes/part-0.json"]
 
 
-def test_every_part_that_a_facet_names_holds_it(files: dict[str, dict]) -> None:
+def test_every_part_that_a_facet_names_holds_it(files: dict[str, dict[str, Any]]) -> None:
     facets = files["quotes/facets.json"]
     assert facets["person"]
     for person, _, parts in facets["person"]:
@@ -36,7 +36,7 @@ def test_every_part_that_a_facet_names_holds_it(files: dict[str, dict]) -> None:
             assert any(statement[4] == person for statement in statements)
 
 
-def test_a_statement_leads_to_where_its_record_says_it(golden: Path, files: dict[str, dict]) -> None:
+def test_a_statement_leads_to_where_its_record_says_it(golden: Path, files: dict[str, dict[str, Any]]) -> None:
     archive = read_archive(load_config(golden / "mkdocs.yml")).archive
     records = {urls.encoded(urls.record_address(record)): record for record in archive.records.values()}
     statements = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import jsonschema
@@ -29,7 +30,7 @@ def golden_feeds() -> dict[str, bytes]:
     return feeds_in(GOLDEN)
 
 
-def items(document: bytes) -> dict[str, dict]:
+def items(document: bytes) -> dict[str, dict[str, Any]]:
     """Return the items of a JSON Feed by their ids, in their order."""
     return {item["id"]: item for item in json.loads(document)["items"]}
 
@@ -58,7 +59,7 @@ def tag(name: str) -> str:
 # --- What is there ---
 
 
-def test_everything_that_can_be_followed_has_its_feeds(golden_feeds):
+def test_everything_that_can_be_followed_has_its_feeds(golden_feeds: dict[str, bytes]) -> None:
     archive = archive_in(GOLDEN)
     pages = [
         "episodes/", "digests/", "briefings/", "discussions/", "corrections/",
@@ -70,7 +71,7 @@ def test_everything_that_can_be_followed_has_its_feeds(golden_feeds):
     assert {f"{page}{name}" for page in pages for name in ("feed.xml", "feed.json")} <= golden_feeds.keys()
 
 
-def test_every_feed_is_valid_and_has_absolute_links_only(golden_feeds):
+def test_every_feed_is_valid_and_has_absolute_links_only(golden_feeds: dict[str, bytes]) -> None:
     there = {urls.absolute(SITE, path) for path in golden_feeds}
     for path, document in golden_feeds.items():
         if path.endswith(".json"):
@@ -91,14 +92,14 @@ def test_every_feed_is_valid_and_has_absolute_links_only(golden_feeds):
                 assert link.get("href").startswith(("https://", "http://", "mailto:")), (path, link.get("href"))
 
 
-def test_all_formats_of_a_feed_hold_the_same_entries_in_the_same_order(golden_feeds):
+def test_all_formats_of_a_feed_hold_the_same_entries_in_the_same_order(golden_feeds: dict[str, bytes]) -> None:
     rss = list(entry_bytes(golden_feeds["feed.xml"]))
     assert rss == list(entry_bytes(golden_feeds["atom.xml"]))
     assert rss == list(items(golden_feeds["feed.json"]))
     assert rss == [entry_id(record, config_of(GOLDEN)) for record in archive_in(GOLDEN).records.values()]
 
 
-def test_everything_a_record_says_is_in_its_entry(golden_feeds):
+def test_everything_a_record_says_is_in_its_entry(golden_feeds: dict[str, bytes]) -> None:
     found = items(golden_feeds["feed.json"])
     for record in archive_in(GOLDEN).records.values():
         shown = normal(" ".join(etree.HTML(found[entry_id(record, config_of(GOLDEN))]["content_html"]).itertext()))
@@ -122,11 +123,11 @@ def normal(words: str) -> str:
     return "".join(plain(words).split())
 
 
-def test_feeds_are_the_same_bytes_every_time():
+def test_feeds_are_the_same_bytes_every_time() -> None:
     assert feeds_in(GOLDEN) == feeds_in(GOLDEN)
 
 
-def test_without_the_sites_address_feeds_are_well_formed_and_lead_from_its_root():
+def test_without_the_sites_address_feeds_are_well_formed_and_lead_from_its_root() -> None:
     feeds = feeds_in(GOLDEN, site_url="")
     for path, document in feeds.items():
         assert json.loads(document) if path.endswith(".json") else etree.fromstring(document) is not None
@@ -158,10 +159,12 @@ def light(tmp_path: Path) -> dict[str, bytes]:
 
 def content(document: bytes) -> str:
     [item] = items(document).values()
-    return item["content_html"]
+    return str(item["content_html"])
 
 
-def test_the_feed_of_an_entity_has_the_summary_the_note_and_the_chapters_that_concern_it(light):
+def test_the_feed_of_an_entity_has_the_summary_the_note_and_the_chapters_that_concern_it(
+    light: dict[str, bytes],
+) -> None:
     html = content(light["entities/fog-signal/feed.json"])
     assert "What a keeper does." in html
     assert "It was replaced in May." in html
@@ -169,32 +172,32 @@ def test_the_feed_of_an_entity_has_the_summary_the_note_and_the_chapters_that_co
     assert "Soup again." not in html
 
 
-def test_a_chapter_concerns_those_who_speak_in_it(light):
+def test_a_chapter_concerns_those_who_speak_in_it(light: dict[str, bytes]) -> None:
     html = content(light["entities/ada-keeper/feed.json"])
     assert "Soup again." in html
     assert "The Fog signal is loud." not in html
 
 
-def test_who_is_only_credited_is_shown_all_chapters_by_their_titles(light):
+def test_who_is_only_credited_is_shown_all_chapters_by_their_titles(light: dict[str, bytes]) -> None:
     html = content(light["entities/bo-host/feed.json"])
     assert "Soup again." not in html
     assert ">Fog</a>" in html
     assert ">Lunch</a>" in html
 
 
-def test_the_feed_of_a_topic_has_the_chapters_in_which_something_was_said_on_it(light):
+def test_the_feed_of_a_topic_has_the_chapters_in_which_something_was_said_on_it(light: dict[str, bytes]) -> None:
     html = content(light["topics/weather/feed.json"])
     assert "Soup again." in html
     assert "The Fog signal is loud." not in html
 
 
-def test_chapters_are_linked_to_the_minute(light):
+def test_chapters_are_linked_to_the_minute(light: dict[str, bytes]) -> None:
     html = content(light["entities/ada-keeper/feed.json"])
     assert '<a href="https://a.example/1.mp3#t=300">5:00</a>' in html
     assert f'<a href="{SITE}episodes/light/one/#t-300">Lunch</a>' in html
 
 
-def test_the_corrections_of_records_in_force_and_withdrawn_have_entries_of_their_own(tmp_path):
+def test_the_corrections_of_records_in_force_and_withdrawn_have_entries_of_their_own(tmp_path: Path) -> None:
     files = light_house(
         one='corrections: [{date: "2026-04-01", text: "Now."}, {date: "2026-04-01", text: "June."}]',
         two='status: withdrawn\ncorrections: [{date: "2026-05", text: "All of it was wrong."}]',
@@ -239,7 +242,9 @@ def after(tmp_path: Path, files: dict[str, str], **chosen: object) -> dict[str, 
     ],
     ids=["title", "text", "slug", "correction"],
 )
-def test_an_edit_changes_the_entries_of_its_record_alone_and_no_guid(tmp_path, before, text):
+def test_an_edit_changes_the_entries_of_its_record_alone_and_no_guid(
+    tmp_path: Path, before: dict[str, bytes], text: str
+) -> None:
     now = after(tmp_path, light_house(**{**EPISODES, "two": text}))
     own = tag("episode/light/two")
     assert changed_entries(before, now) - {f"{own}#correction-2026-06-02"} == {own}
@@ -264,7 +269,7 @@ threads: [{title: "Who needs keepers?", positions: [{stance: "Nobody", claims: [
 
 
 @pytest.mark.parametrize("edited", OTHER_KINDS)
-def test_an_edit_of_a_record_of_any_kind_changes_its_own_entries_alone(tmp_path, edited):
+def test_an_edit_of_a_record_of_any_kind_changes_its_own_entries_alone(tmp_path: Path, edited: str) -> None:
     files = {**light_house(**EPISODES), **OTHER_KINDS}
     first = feeds_in(write(tmp_path / "before", files))
     text = OTHER_KINDS[edited].replace('title: "A', 'title: "Another')
@@ -274,7 +279,7 @@ def test_an_edit_of_a_record_of_any_kind_changes_its_own_entries_alone(tmp_path,
     assert list(items(first["feed.json"])) == list(items(second["feed.json"]))
 
 
-def test_another_name_of_a_source_or_entity_changes_no_guid(tmp_path):
+def test_another_name_of_a_source_or_entity_changes_no_guid(tmp_path: Path) -> None:
     registry = {"entities/fog.yaml": "name: Fog\ntype: concept\n"}
     first = feeds_in(write(tmp_path / "before", {**light_house(**EPISODES), **registry}))
     files = {**light_house(**EPISODES), "entities/fog.yaml": "name: Sea fog\ntype: concept\naliases: [Fog]\n"}
@@ -287,12 +292,12 @@ def test_another_name_of_a_source_or_entity_changes_no_guid(tmp_path):
     assert titles == ["Fog · Fog & sons", "Sea fog · Fog & sons"]
 
 
-def test_a_new_record_changes_no_entry_of_another_one(tmp_path, before):
+def test_a_new_record_changes_no_entry_of_another_one(tmp_path: Path, before: dict[str, bytes]) -> None:
     now = after(tmp_path, light_house(**EPISODES, four='date: "2026-03-17"\nentities: [{name: Fog, type: concept}]\n'))
     assert changed_entries(before, now) == {tag("episode/light/four")}
 
 
-def test_a_file_that_is_moved_keeps_its_guid(tmp_path, before):
+def test_a_file_that_is_moved_keeps_its_guid(tmp_path: Path, before: dict[str, bytes]) -> None:
     moved = {**EPISODES, "renamed": EPISODES["two"] + 'formerly: ["light/two"]\n'}
     del moved["two"]
     now = after(tmp_path, light_house(**moved))
@@ -300,14 +305,14 @@ def test_a_file_that_is_moved_keeps_its_guid(tmp_path, before):
     assert items(now["feed.json"])[tag("episode/light/two")]["url"] == f"{SITE}episodes/light/renamed/"
 
 
-def test_another_domain_changes_no_guid(tmp_path, before):
+def test_another_domain_changes_no_guid(tmp_path: Path, before: dict[str, bytes]) -> None:
     now = after(tmp_path, light_house(**EPISODES), site_url="https://new.example.com/lights/")
     assert list(items(before["feed.json"])) == list(items(now["feed.json"]))
     channel = [etree.fromstring(feeds["feed.xml"]).findtext("channel/{*}guid") for feeds in (before, now)]
     assert channel[0] == channel[1]
 
 
-def test_a_correction_makes_its_entry_newer_and_no_second_one(tmp_path, before):
+def test_a_correction_makes_its_entry_newer_and_no_second_one(tmp_path: Path, before: dict[str, bytes]) -> None:
     corrected = EPISODES["two"] + 'corrections: [{date: "2026-06-02", text: "It was three."}]\n'
     now = after(tmp_path, light_house(**{**EPISODES, "two": corrected}))
     old, new = (items(feeds["feed.json"])[tag("episode/light/two")] for feeds in (before, now))
@@ -315,18 +320,20 @@ def test_a_correction_makes_its_entry_newer_and_no_second_one(tmp_path, before):
     assert old["date_published"] == new["date_published"]
 
 
-def test_a_withdrawn_record_leaves_all_feeds(tmp_path, before):
+def test_a_withdrawn_record_leaves_all_feeds(tmp_path: Path, before: dict[str, bytes]) -> None:
     now = after(tmp_path, light_house(**{**EPISODES, "two": EPISODES["two"] + "status: withdrawn\n"}))
     assert not any(b"episode/light/two" in document for document in now.values())
     assert any(b"episode/light/two" in document for document in before.values())
 
 
-def test_a_draft_is_in_no_feed(tmp_path):
+def test_a_draft_is_in_no_feed(tmp_path: Path) -> None:
     now = after(tmp_path, light_house(**{**EPISODES, "two": EPISODES["two"] + "status: draft\n"}))
     assert not any(b"episode/light/two" in document for document in now.values())
 
 
-def test_feeds_at_an_old_address_go_on_being_served_as_the_same_podcast(tmp_path, before):
+def test_feeds_at_an_old_address_go_on_being_served_as_the_same_podcast(
+    tmp_path: Path, before: dict[str, bytes]
+) -> None:
     files = light_house(**EPISODES)
     files["sources/beacon.yaml"] = files.pop("sources/light.yaml") + "formerly: [light]\n"
     files = {path.replace("episodes/light", "episodes/beacon"): text for path, text in files.items()}
@@ -345,7 +352,7 @@ def test_feeds_at_an_old_address_go_on_being_served_as_the_same_podcast(tmp_path
 # --- Dates ---
 
 
-def dated(tmp_path: Path, text: str, **chosen: object) -> tuple[dict, etree._Element]:
+def dated(tmp_path: Path, text: str, **chosen: object) -> tuple[dict[str, Any], etree._Element]:
     feeds = feeds_in(write(tmp_path, light_house(one=text)), **chosen)
     [item] = items(feeds["feed.json"]).values()
     return item, etree.fromstring(feeds["feed.xml"]).find("channel/item")
@@ -355,26 +362,28 @@ def dated(tmp_path: Path, text: str, **chosen: object) -> tuple[dict, etree._Ele
     ("date", "start"),
     [('date: "2026-03"', "2026-03-01"), ('date: "2026"', "2026-01-01"), ("order: 3", "2020-01-01")],
 )
-def test_without_a_full_date_there_is_no_publication_date_and_the_update_is_what_is_known(tmp_path, date, start):
+def test_without_a_full_date_there_is_no_publication_date_and_the_update_is_what_is_known(
+    tmp_path: Path, date: str, start: str
+) -> None:
     item, element = dated(tmp_path, date)
     assert "date_published" not in item
     assert element.find("pubDate") is None
     assert item["date_modified"].startswith(f"{start}T00:00:0")
 
 
-def test_dates_are_midnight_where_the_archive_is(tmp_path):
+def test_dates_are_midnight_where_the_archive_is(tmp_path: Path) -> None:
     item, element = dated(tmp_path, 'date: "2026-07-01"', timezone="Europe/Berlin")
     assert item["date_published"] == "2026-07-01T00:00:00+02:00"
     assert element.findtext("pubDate") == "Wed, 01 Jul 2026 00:00:00 +0200"
 
 
-def test_a_date_before_time_zones_is_written_as_standards_allow(tmp_path):
+def test_a_date_before_time_zones_is_written_as_standards_allow(tmp_path: Path) -> None:
     item, element = dated(tmp_path, 'date: "0850-07-01"', timezone="Europe/Berlin")
     assert item["date_published"] == "0850-07-01T00:00:00+00:00"
     assert element.findtext("pubDate").endswith("01 Jul 0850 00:00:00 +0000")
 
 
-def test_episodes_of_one_day_follow_each_other_by_their_order(tmp_path):
+def test_episodes_of_one_day_follow_each_other_by_their_order(tmp_path: Path) -> None:
     files = light_house(a='date: "2026-03-14"\norder: 1', b='date: "2026-03-14"\norder: 2')
     found = list(items(feeds_in(write(tmp_path, files))["feed.json"]).values())
     assert [item["title"] for item in found] == ["Episode b", "Episode a"]
@@ -384,7 +393,7 @@ def test_episodes_of_one_day_follow_each_other_by_their_order(tmp_path):
 # --- What players are told ---
 
 
-def test_an_episodes_entry_has_its_recording_picture_people_and_topics(tmp_path):
+def test_an_episodes_entry_has_its_recording_picture_people_and_topics(tmp_path: Path) -> None:
     files = light_house(
         one="""season: 2
 number: 7
@@ -426,7 +435,7 @@ chapters: [{at: "0:00", title: "Fog"}]
     assert [(person.text, person.get("role")) for person in people] == [("Ada Keeper", "guest"), ("Bo Host", "host")]
 
 
-def test_the_page_of_a_player_is_no_enclosure(tmp_path):
+def test_the_page_of_a_player_is_no_enclosure(tmp_path: Path) -> None:
     item, element = dated(tmp_path, 'media: [{type: video, url: "https://www.youtube.com/watch?v=abcdefghijk"}]')
     assert "attachments" not in item
     assert element.find("enclosure") is None
@@ -435,31 +444,31 @@ def test_the_page_of_a_player_is_no_enclosure(tmp_path):
 # --- Odd input ---
 
 
-def test_a_record_with_a_title_alone_has_an_entry_with_words(tmp_path):
+def test_a_record_with_a_title_alone_has_an_entry_with_words(tmp_path: Path) -> None:
     item, element = dated(tmp_path, 'title: "Only a title"')
     assert "The Light" in item["content_html"]
     assert element.findtext("description")
 
 
-def test_a_title_of_300_characters_is_not_cut(tmp_path):
+def test_a_title_of_300_characters_is_not_cut(tmp_path: Path) -> None:
     item, element = dated(tmp_path, f'title: "{"fog " * 75}"')
     assert item["title"] == element.findtext("title") == ("fog " * 75).strip()
 
 
-def test_a_title_that_cannot_be_shown_gives_way_to_the_id(tmp_path):
+def test_a_title_that_cannot_be_shown_gives_way_to_the_id(tmp_path: Path) -> None:
     archive = archive_in(write(tmp_path, light_house(one="lang: en")))
     [record] = archive.records.values()
     entries = Entries(archive, Wording(), config_of(tmp_path))
     assert entries.full(record.model_copy(update={"title": "\u0007 \ufffe"})).title == "light/one"
 
 
-def test_content_in_a_language_written_from_right_to_left_says_so(tmp_path):
+def test_content_in_a_language_written_from_right_to_left_says_so(tmp_path: Path) -> None:
     item, _ = dated(tmp_path, 'title: "שלום"\nlang: he\nsummary: "עולם"')
     assert item["language"] == "he"
     assert item["content_html"].startswith('<div dir="rtl" lang="he">')
 
 
-def test_addresses_in_other_scripts_are_written_in_ascii(tmp_path):
+def test_addresses_in_other_scripts_are_written_in_ascii(tmp_path: Path) -> None:
     item, _ = dated(tmp_path, 'media: [{type: audio, url: "https://bücher.example/ä.mp3"}]')
     assert item["attachments"][0]["url"] == "https://xn--bcher-kva.example/%C3%A4.mp3"
 
@@ -467,13 +476,13 @@ def test_addresses_in_other_scripts_are_written_in_ascii(tmp_path):
 # --- Channels ---
 
 
-def test_every_channel_has_an_identity_of_its_own():
+def test_every_channel_has_an_identity_of_its_own() -> None:
     config = config_of(GOLDEN)
     keys = [channel.key for channel in channels(archive_in(GOLDEN), Wording(), config)]
     assert len(set(keys)) == len(keys)
 
 
-def test_only_the_whole_archive_is_written_as_atom():
+def test_only_the_whole_archive_is_written_as_atom() -> None:
     found = list(channels(archive_in(GOLDEN), Wording(), config_of(GOLDEN)))
     assert [channel.group for channel in found if FeedFormat.ATOM in channel.forms] == [Group.ARCHIVE]
 
@@ -481,7 +490,7 @@ def test_only_the_whole_archive_is_written_as_atom():
 # --- How much a feed holds ---
 
 
-def test_feeds_of_entities_hold_fewer_entries_where_there_are_very_many():
+def test_feeds_of_entities_hold_fewer_entries_where_there_are_very_many() -> None:
     assert entries_on_each([100] * 10, 10_000) == 50
     assert entries_on_each([100] * 1000, 10_000) == 10
     assert entries_on_each([100] * 1000 + [1] * 500, 10_500) == 10

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -39,6 +40,7 @@ NAMESPACES = {
 EARLIER_PODCAST_NAMESPACE = b"https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"
 MOMENT = dt.datetime(2026, 3, 14, 0, 0, 2, tzinfo=ZoneInfo("Europe/Berlin"))
 
+ENCLOSURE = Enclosure("https://fog.example.org/media/fog.mp3", "audio/mpeg", 51234567, 5050)
 ENTRY = FeedEntry(
     id="tag:fog.example.org,2020:episode/light/fog",
     title="Fog, and what it does to sound",
@@ -50,7 +52,7 @@ ENTRY = FeedEntry(
     summary="Loud & clear, as they say: 3 < 4.",
     categories=("Weather", "R&D"),
     language="de",
-    enclosure=Enclosure("https://fog.example.org/media/fog.mp3", "audio/mpeg", 51234567, 5050),
+    enclosure=ENCLOSURE,
     thumbnail="https://i.ytimg.com/vi/abcdefghijk/hqdefault.jpg",
     podcast=PodcastTags(
         chapters="https://fog.example.org/episodes/light/fog/chapters.json",
@@ -95,7 +97,7 @@ def of_time(moment: dt.datetime) -> tuple[int, ...]:
 
 
 @pytest.mark.parametrize("write", [write_rss, write_atom])
-def test_feedparser_reads_what_was_put_into_rss_and_atom(write):
+def test_feedparser_reads_what_was_put_into_rss_and_atom(write: Callable[[Feed], bytes]) -> None:
     found = parsed(write(FEED))
     assert (words_in(found.feed.title_detail), found.feed.link) == (FEED.title, FEED.url)
     assert words_in(found.feed.subtitle_detail) == FEED.description
@@ -110,22 +112,22 @@ def test_feedparser_reads_what_was_put_into_rss_and_atom(write):
     assert [content.value for content in entry.content] == [ENTRY.content]
     assert entry.media_thumbnail == [{"url": ENTRY.thumbnail}]
     [enclosure] = entry.enclosures
-    assert (enclosure.href, enclosure.type, enclosure.length) == (ENTRY.enclosure.url, "audio/mpeg", "51234567")
+    assert (enclosure.href, enclosure.type, enclosure.length) == (ENCLOSURE.url, "audio/mpeg", "51234567")
 
 
-def test_the_authors_of_rss_items_are_named_by_dublin_core():
+def test_the_authors_of_rss_items_are_named_by_dublin_core() -> None:
     item = etree.fromstring(write_rss(FEED)).find("channel/item")
     assert [e.text for e in item.findall("dc:creator", NAMESPACES)] == ["Ada Keeper", "Bo Host"]
     assert item.findtext("dc:language", namespaces=NAMESPACES) == "de"
     assert item.find("author") is None
 
 
-def test_the_description_of_an_rss_item_is_html_of_its_summary():
+def test_the_description_of_an_rss_item_is_html_of_its_summary() -> None:
     [entry] = parsed(write_rss(FEED)).entries
     assert entry.summary == "Loud &amp; clear, as they say: 3 &lt; 4."
 
 
-def test_an_atom_entry_keeps_its_authors_language_summary_and_links_with_their_attributes():
+def test_an_atom_entry_keeps_its_authors_language_summary_and_links_with_their_attributes() -> None:
     root = etree.fromstring(write_atom(FEED))
     entry = root.find("atom:entry", NAMESPACES)
     authors = entry.findall("atom:author", NAMESPACES)
@@ -136,12 +138,12 @@ def test_an_atom_entry_keeps_its_authors_language_summary_and_links_with_their_a
     assert (summary.get("type"), html.unescape(summary.text)) == ("html", ENTRY.summary)
     assert [dict(found.attrib) for found in entry.findall("atom:link", NAMESPACES)] == [
         {"rel": "alternate", "type": "text/html", "href": ENTRY.url},
-        {"rel": "enclosure", "type": "audio/mpeg", "href": ENTRY.enclosure.url, "length": "51234567"},
+        {"rel": "enclosure", "type": "audio/mpeg", "href": ENCLOSURE.url, "length": "51234567"},
     ]
     assert entry.find("atom:content", NAMESPACES).get("type") == "html"
 
 
-def test_podcastparser_reads_the_recording_the_chapters_and_the_people():
+def test_podcastparser_reads_the_recording_the_chapters_and_the_people() -> None:
     # It knows the podcast namespace by its earlier name alone, which the specification still lets stand.
     document = write_rss(FEED).replace(NAMESPACES["podcast"].encode(), EARLIER_PODCAST_NAMESPACE)
     found = podcastparser.parse(FEED.self_url, io.BytesIO(document))
@@ -150,7 +152,7 @@ def test_podcastparser_reads_the_recording_the_chapters_and_the_people():
     assert (episode["guid"], episode["title"], episode["link"]) == (ENTRY.id, ENTRY.title, ENTRY.url)
     assert episode["published"] == int(MOMENT.timestamp())
     assert episode["description_html"] == ENTRY.content
-    assert episode["enclosures"] == [{"url": ENTRY.enclosure.url, "mime_type": "audio/mpeg", "file_size": 51234567}]
+    assert episode["enclosures"] == [{"url": ENCLOSURE.url, "mime_type": "audio/mpeg", "file_size": 51234567}]
     assert episode["chapters_json_url"] == ENTRY.podcast.chapters
     assert episode["transcript_url"] == ENTRY.podcast.transcript
     assert [(person["name"], person.get("role"), person.get("href")) for person in episode["persons"]] == [
@@ -159,7 +161,7 @@ def test_podcastparser_reads_the_recording_the_chapters_and_the_people():
     ]
 
 
-def test_podcast_tags_have_the_content_and_attributes_that_the_namespace_asks_for():
+def test_podcast_tags_have_the_content_and_attributes_that_the_namespace_asks_for() -> None:
     channel = etree.fromstring(write_rss(FEED)).find("channel")
     assert channel.findtext("podcast:guid", namespaces=NAMESPACES) == FEED.guid
     assert channel.findtext("podcast:medium", namespaces=NAMESPACES) == "newsletter"
@@ -174,13 +176,13 @@ def test_podcast_tags_have_the_content_and_attributes_that_the_namespace_asks_fo
     ]
 
 
-def test_a_person_whose_name_players_would_cut_is_named_in_the_text_alone():
+def test_a_person_whose_name_players_would_cut_is_named_in_the_text_alone() -> None:
     long = replace(ENTRY, podcast=PodcastTags(people=(Person("A" * 128), Person("B" * 129))))
     item = etree.fromstring(write_rss(replace(FEED, entries=(long,)))).find("channel/item")
     assert [e.text for e in item.findall("podcast:person", NAMESPACES)] == ["A" * 128]
 
 
-def test_json_feed_holds_what_was_put_in_and_is_valid():
+def test_json_feed_holds_what_was_put_in_and_is_valid() -> None:
     document = json.loads(write_json_feed(FEED))
     jsonschema.validate(document, JSON_FEED)
     assert document["feed_url"] == FEED.self_url
@@ -199,7 +201,7 @@ def test_json_feed_holds_what_was_put_in_and_is_valid():
             "language": "de",
             "attachments": [
                 {
-                    "url": ENTRY.enclosure.url,
+                    "url": ENCLOSURE.url,
                     "mime_type": "audio/mpeg",
                     "size_in_bytes": 51234567,
                     "duration_in_seconds": 5050,
@@ -220,7 +222,7 @@ BARE = FeedEntry(
 )
 
 
-def test_what_is_not_known_is_left_out():
+def test_what_is_not_known_is_left_out() -> None:
     feed = replace(FEED, entries=(BARE,))
     item = etree.fromstring(write_rss(feed)).find("channel/item")
     assert {element.tag.partition("}")[2] or element.tag for element in item} == {
@@ -234,7 +236,7 @@ def test_what_is_not_known_is_left_out():
     }  # fmt: skip
 
 
-def test_an_enclosure_of_unknown_length_has_length_0_in_rss_and_none_elsewhere():
+def test_an_enclosure_of_unknown_length_has_length_0_in_rss_and_none_elsewhere() -> None:
     feed = replace(FEED, entries=(replace(ENTRY, enclosure=Enclosure("https://a.example/x.mp3", "audio/mpeg")),))
     assert etree.fromstring(write_rss(feed)).find("channel/item/enclosure").get("length") == "0"
     [enclosure] = parsed(write_atom(feed)).entries[0].enclosures
@@ -242,7 +244,7 @@ def test_an_enclosure_of_unknown_length_has_length_0_in_rss_and_none_elsewhere()
     assert "size_in_bytes" not in json.loads(write_json_feed(feed))["items"][0]["attachments"][0]
 
 
-def test_a_page_of_back_issues_is_marked_and_linked_when_it_is_complete():
+def test_a_page_of_back_issues_is_marked_and_linked_when_it_is_complete() -> None:
     page = replace(FEED, self_url="https://fog.example.org/feed/2026/2.xml", current_url=FEED.self_url)
     complete = replace(page, next_url="https://fog.example.org/feed/2027/1.xml")
     for write, path in ((write_rss, "channel"), (write_atom, ".")):
@@ -257,14 +259,14 @@ def test_a_page_of_back_issues_is_marked_and_linked_when_it_is_complete():
 
 
 @pytest.mark.parametrize("write", [write_rss, write_atom])
-def test_an_empty_feed_is_a_feed(write):
+def test_an_empty_feed_is_a_feed(write: Callable[[Feed], bytes]) -> None:
     found = parsed(write(replace(FEED, entries=())))
     assert found.entries == []
     assert words_in(found.feed.title_detail) == FEED.title
     jsonschema.validate(json.loads(write_json_feed(replace(FEED, entries=()))), JSON_FEED)
 
 
-def test_rss_titles_write_markup_characters_as_the_best_practices_profile_says():
+def test_rss_titles_write_markup_characters_as_the_best_practices_profile_says() -> None:
     document = write_rss(replace(FEED, entries=(replace(ENTRY, title="a < b & c"),)))
     assert b"<title>a &#x3C; b &#x26; c</title>" in document
 
@@ -283,11 +285,11 @@ def with_words(words: str) -> Feed:
 @pytest.mark.parametrize(
     "words", [*OWN, "x" * 300, "]]>", "<![CDATA[", "\x07\ufffe\ud800 lone", "שלום & <b>", "👩‍🚀 🇩🇪"]
 )
-def test_any_words_are_read_back_as_they_are(words):
+def test_any_words_are_read_back_as_they_are(words: str) -> None:
     assert_read_back(words)
 
 
-def test_the_strings_of_the_shared_data_are_read_back_as_they_are():
+def test_the_strings_of_the_shared_data_are_read_back_as_they_are() -> None:
     strings = shared_strings()
     if not strings:
         pytest.skip("needs ../shared/data")
@@ -316,13 +318,13 @@ def assert_read_back(words: str) -> None:
 
 @given(st.text(max_size=80))
 @settings(max_examples=200, deadline=None)
-def test_the_html_of_feeds_is_what_a_sanitiser_would_leave_of_it(words):
+def test_the_html_of_feeds_is_what_a_sanitiser_would_leave_of_it(words: str) -> None:
     [entry] = with_words(words).entries
     cleaned = nh3.clean(entry.content, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
     assert cleaned == entry.content
 
 
-def test_a_contributors_markdown_becomes_clean_html():
+def test_a_contributors_markdown_becomes_clean_html() -> None:
     words = "One *two* **three** `four` [five](episode:x) [six](javascript:alert(1)) <b>seven</b>\n\n- eight\n- nine"
     found = prose(words, lambda target: "https://a.example/x" if target.startswith("episode:") else None)
     assert found == (

@@ -98,7 +98,7 @@ def documents(feeds: dict[str, bytes], ending: str) -> Iterator[tuple[str, bytes
     yield from found
 
 
-def test_every_record_has_an_entry_with_its_own_title_in_every_format(folder, feeds):
+def test_every_record_has_an_entry_with_its_own_title_in_every_format(folder: Path, feeds: dict[str, bytes]) -> None:
     config = config_of(folder)
     titles = {entry_id(record, config): plain(record.title) for record in archive_in(folder).records.values()}
     assert len(titles) == len(ODD_EPISODES)
@@ -113,7 +113,7 @@ def words_in(element: etree._Element) -> str:
     return html.unescape(element.text) if element.get("type") == "html" else element.text
 
 
-def test_all_feeds_can_be_read_and_hold_no_character_that_xml_forbids(feeds):
+def test_all_feeds_can_be_read_and_hold_no_character_that_xml_forbids(feeds: dict[str, bytes]) -> None:
     for path, document in documents(feeds, ".xml"):
         found = feedparser.parse(document)
         assert not found.bozo, (path, found.bozo_exception)
@@ -121,12 +121,12 @@ def test_all_feeds_can_be_read_and_hold_no_character_that_xml_forbids(feeds):
         assert all(entry.title and (entry.get("summary") or entry.content) for entry in found.entries)
 
 
-def test_all_json_feeds_are_valid(feeds):
+def test_all_json_feeds_are_valid(feeds: dict[str, bytes]) -> None:
     for _, document in documents(feeds, ".json"):
         jsonschema.validate(json.loads(document), JSON_FEED)
 
 
-def test_the_list_of_feeds_names_everything_whatever_it_is_called(feeds):
+def test_the_list_of_feeds_names_everything_whatever_it_is_called(feeds: dict[str, bytes]) -> None:
     found = listparser.parse(feeds["feeds.opml"])
     assert not found.bozo
     assert "The <b>Light</b> & ]]> 👩‍🚀" in {feed.title for feed in found.feeds}
@@ -134,7 +134,7 @@ def test_the_list_of_feeds_names_everything_whatever_it_is_called(feeds):
     assert len(found.feeds) == len({json.loads(document)["feed_url"] for _, document in documents(feeds, "feed.json")})
 
 
-def test_podcast_players_read_every_episode_with_a_recording(feeds):
+def test_podcast_players_read_every_episode_with_a_recording(feeds: dict[str, bytes]) -> None:
     document = feeds["sources/light/feed.xml"].replace(PODCAST[1:-1].encode(), EARLIER_PODCAST_NAMESPACE)
     found = podcastparser.parse("https://fog.example.org/sources/light/feed.xml", io.BytesIO(document))
     sounds = {episode["guid"].rpartition("/")[2] for episode in found["episodes"] if episode["enclosures"]}
@@ -142,7 +142,7 @@ def test_podcast_players_read_every_episode_with_a_recording(feeds):
     assert all(enclosure["file_size"] == -1 for e in found["episodes"] for enclosure in e["enclosures"])
 
 
-def test_a_date_that_is_not_full_publishes_on_no_day(feeds):
+def test_a_date_that_is_not_full_publishes_on_no_day(feeds: dict[str, bytes]) -> None:
     items = {item["id"].rpartition("/")[2]: item for item in json.loads(feeds["feed.json"])["items"]}
     without = {stem for stem, item in items.items() if "date_published" not in item}
     assert without == {"month", "year", "undated"}
@@ -169,7 +169,7 @@ def assert_podcast_tags_are_valid(schema: etree.XMLSchema, document: bytes) -> i
 
 
 @pytest.mark.parametrize("odd", [False, True], ids=["golden", "odd"])
-def test_podcast_tags_are_what_the_namespace_describes(feeds, odd):
+def test_podcast_tags_are_what_the_namespace_describes(feeds: dict[str, bytes], odd: bool) -> None:
     schema = etree.XMLSchema(etree.parse(HERE / "podcast_namespace.xsd"))
     for _, document in documents(feeds if odd else feeds_in(GOLDEN), ".xml"):
         if b"<rss" in document:
@@ -189,7 +189,7 @@ def test_podcast_tags_are_what_the_namespace_describes(feeds, odd):
         "<podcast:unheard-of/>",
     ],
 )
-def test_a_wrong_podcast_tag_is_found(wrong):
+def test_a_wrong_podcast_tag_is_found(wrong: str) -> None:
     schema = etree.XMLSchema(etree.parse(HERE / "podcast_namespace.xsd"))
     document = f'<rss xmlns:podcast="{PODCAST[1:-1]}"><channel>{wrong}</channel></rss>'
     with pytest.raises(etree.DocumentInvalid):
@@ -197,7 +197,7 @@ def test_a_wrong_podcast_tag_is_found(wrong):
 
 
 @pytest.mark.skipif(not SHARED_XSD.is_file(), reason="the shared data is not here")
-def test_podcast_tags_are_valid_by_the_namespaces_own_schema(feeds):
+def test_podcast_tags_are_valid_by_the_namespaces_own_schema(feeds: dict[str, bytes]) -> None:
     schema = etree.XMLSchema(etree.parse(SHARED_XSD))
     for _, document in documents({**feeds_in(GOLDEN), **feeds}, ".xml"):
         root = etree.fromstring(document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from posixpath import join, normpath
 
 from generator.archive import urls
@@ -15,12 +16,12 @@ from tests.paths import GOLDEN
 from tests.small_archives import archive_in, config_of, feeds_in, light_house, write
 
 
-def page_of(folder) -> Page:
+def page_of(folder: Path) -> Page:
     archive, config = archive_in(folder), config_of(folder)
     return subscribe_page(PageWriter(archive, urls.SUBSCRIBE, Wording()), config)
 
 
-def test_every_feed_is_linked_by_its_format():
+def test_every_feed_is_linked_by_its_format() -> None:
     targets = {
         normpath(join("subscribe", target))
         for target in re.findall(r"\]\((\S+?\.(?:xml|json|opml))\)", page_of(GOLDEN).body())
@@ -34,7 +35,7 @@ def test_every_feed_is_linked_by_its_format():
     }
 
 
-def test_of_very_many_the_most_mentioned_are_listed_and_the_rest_counted(tmp_path):
+def test_of_very_many_the_most_mentioned_are_listed_and_the_rest_counted(tmp_path: Path) -> None:
     names = [f"Thing {number:03}" for number in range(MOST_LISTED + 20)]
     listed = ", ".join(f"{{name: {name}, type: product}}" for name in names)
     again = ", ".join(f"{{name: {name}, type: product}}" for name in names[-50:])

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.archive.archive import Archive, link
-from generator.content.loader import ContentFolder, load_content
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
 from generator.content.transcripts import Segment, Transcript
 from generator.outputs.search.article import TAKEAWAY
 from generator.outputs.search.blocks import TRANSCRIPT_PAGE, Block, LinkedPart, parts_of

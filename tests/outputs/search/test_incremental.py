@@ -7,12 +7,15 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.archive.archive import Archive
 from generator.config import Config
 from generator.execution.build_cache import BuildCache
 from generator.outputs.search import index as index_module
+from generator.outputs.search.documents import record_document
 from generator.outputs.search.files import search_files
 from generator.outputs.search.index import ENTRIES
 from generator.pipeline import read_archive
@@ -38,11 +41,10 @@ VOCABULARY = "topics:\n  - {id: weather, name: Weather}\n  - {id: history, name:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the keys of the records whose texts are made, as they are made."""
     keys: list[str] = []
-    whole = index_module.record_document
 
-    def counting(archive, key, *others):  # type: ignore[no-untyped-def]
+    def counting(archive: Archive, key: str, *others: Any) -> Any:
         keys.append(key)
-        return whole(archive, key, *others)
+        return record_document(archive, key, *others)
 
     monkeypatch.setattr(index_module, "record_document", counting)
     return keys
@@ -79,11 +81,15 @@ def edit(content: Path, dice: random.Random) -> None:
     talks = sorted((content / "episodes/light").glob("*.yaml"))
     chosen = dice.choice(talks)
     number = int(chosen.stem.split("-")[1])
+
+    def transcript_of(talk: Path) -> Path:
+        return content / f"transcripts/light/{talk.stem}.vtt"
+
     edits: list[Callable[[], object]] = [
         lambda: chosen.write_text(episode(number, dice), encoding="utf-8"),
         lambda: (chosen.with_name(f"talk-{max(100, number + 1)}.yaml")).write_text(episode(9, dice), encoding="utf-8"),
-        lambda: len(talks) > 3 and not (content / f"transcripts/light/{chosen.stem}.vtt").exists() and chosen.unlink(),
-        lambda: (content / f"transcripts/light/{chosen.stem}.vtt").write_text(transcript(dice), encoding="utf-8"),
+        lambda: chosen.unlink() if len(talks) > 3 and not transcript_of(chosen).exists() else None,
+        lambda: transcript_of(chosen).write_text(transcript(dice), encoding="utf-8"),
         lambda: (content / "transcripts/light/talk-1.vtt").unlink(missing_ok=True),
         lambda: (content / "sources/light.yaml").write_text(f"name: The Light\nlang: {dice.choice(('en', 'fr'))}\n"),
         lambda: (content / "entities/north-light.yaml").write_text(

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from generator.archive.archive import Archive, link
-from generator.content.loader import ContentFolder, load_content
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
+from generator.content.model import Entity, Source, Topic
 from generator.outputs.search.documents import SearchDocument, search_documents
 from generator.outputs.search.entries import chunks_of
 from generator.outputs.search.names import names_of, rows
@@ -60,7 +62,12 @@ def test_what_is_written_anywhere_comes_out_as_the_same_text(tmp_path: Path, tex
         pytest.skip("content with this text has problems, and is not published")
     line = wanted(archive.records["episode:radio/talk"].title)
     kept: list[dict[str, Any]] = []
-    chunks_of(pages["episodes/radio/talk/"], lambda content: str(kept.append(json.loads(content))))
+
+    def keep(content: bytes) -> str:
+        kept.append(json.loads(content))
+        return ""
+
+    chunks_of(pages["episodes/radio/talk/"], keep)
     (shown,) = kept
     found = [shown["title"], *(text for _, _, title, lines in shown["parts"] for text in (title, *lines))]
     assert found.count(line) >= 4  # the title, the takeaway, the chapter and its point
@@ -72,5 +79,9 @@ def test_what_is_written_anywhere_comes_out_as_the_same_text(tmp_path: Path, tex
 @pytest.mark.parametrize("text", STRINGS[::5])
 def test_names_are_listed_as_they_are(tmp_path: Path, text: str) -> None:
     archive = archive_of(tmp_path, text)
-    things = [*archive.entities.values(), *archive.sources.values(), *archive.topics.values()]
-    assert sorted(name for name, *_ in rows(names_of(archive))) == sorted(thing.name for thing in things)
+    things: list[Entity | Source | Topic] = [
+        *archive.entities.values(),
+        *archive.sources.values(),
+        *archive.topics.values(),
+    ]
+    assert sorted(str(name) for name, *_ in rows(names_of(archive))) == sorted(thing.name for thing in things)

@@ -15,7 +15,7 @@ PAGE = """<h1 id="t">Title</h1>
 </ul>"""
 
 
-def test_parts_hold_what_stands_under_their_headings():
+def test_parts_hold_what_stands_under_their_headings() -> None:
     outline = outline_of(PAGE)
     assert outline.head.endswith("<p>Head.</p>\n")
     assert [part.anchor for part in outline.parts] == ["chapters", "numbers"]
@@ -24,7 +24,7 @@ def test_parts_hold_what_stands_under_their_headings():
     assert [(part.anchor, part.body) for part in chapters.parts] == [("t-0", "<p>One.</p>"), ("t-9", "")]
 
 
-def test_the_parts_together_are_the_page():
+def test_the_parts_together_are_the_page() -> None:
     outline = outline_of(PAGE)
     pieces = [outline.head]
     for part in outline.parts:
@@ -34,11 +34,11 @@ def test_the_parts_together_are_the_page():
     assert "".join("".join(pieces).split()) == "".join(PAGE.split())
 
 
-def test_a_page_without_headings_is_all_head():
+def test_a_page_without_headings_is_all_head() -> None:
     assert outline_of("<h1>Title</h1><p>Text.</p>") == ("<h1>Title</h1><p>Text.</p>", ())
 
 
-def test_deep_and_skipped_levels_nest():
+def test_deep_and_skipped_levels_nest() -> None:
     outline = outline_of('<h2 id="a">A</h2>\n<h4 id="b">B</h4>\n<h3 id="c">C</h3>\n<h2 id="d">D</h2>')
     assert [[inner.anchor for inner in part.parts] for part in outline.parts] == [["b", "c"], []]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,8 @@ from generator.pipeline import read_archive
 from generator.site.html.structured_data import structured_data
 from tests.small_archives import archive_in, config_of, pages_of, write
 
-Graph = list[dict]
+Thing = dict[str, Any]
+Graph = list[Thing]
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +31,7 @@ def graphs(written: dict[str, str]) -> dict[str, Graph]:
     return {address: json.loads(text)["@graph"] for address, text in written.items()}
 
 
-def of_type(graph: Graph, name: str) -> dict:
+def of_type(graph: Graph, name: str) -> Thing:
     return next(thing for thing in graph if thing["@type"] == name)
 
 
@@ -84,7 +86,7 @@ def test_the_way_from_home_is_told_on_every_page_below(graphs: dict[str, Graph])
     assert "item" not in crumbs[-1]
 
 
-def things(value: object) -> Iterator[dict]:
+def things(value: object) -> Iterator[Thing]:
     if isinstance(value, dict):
         yield value
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
@@ -120,16 +122,17 @@ def test_corrections_are_told_with_their_dates(graphs: dict[str, Graph]) -> None
     assert episode["dateModified"] == "2026-06-02"
 
 
-def recordings_of(folder: Path, episode: str, **chosen: object) -> list[dict]:
+def recordings_of(folder: Path, episode: str, **chosen: object) -> Graph:
     """What is told of the recordings of an episode of a small archive."""
     write(folder, {"sources/cove.yaml": "name: Cove\ntype: podcast\n", "episodes/cove/fog.yaml": episode})
     config = config_of(folder, **chosen)
     archive = archive_in(folder)
     page = next(page for page in pages_of(archive, config) if page.details.get("record") == "episode:cove/fog")
-    return of_type(json.loads(structured_data(archive, config, page))["@graph"], "PodcastEpisode")["associatedMedia"]
+    told = of_type(json.loads(structured_data(archive, config, page))["@graph"], "PodcastEpisode")
+    return list(told["associatedMedia"])
 
 
-def spans(medium: dict) -> list[tuple[int, int | None]]:
+def spans(medium: Thing) -> list[tuple[int, int | None]]:
     return [(clip["startOffset"], clip.get("endOffset")) for clip in medium.get("hasPart", [])]
 
 

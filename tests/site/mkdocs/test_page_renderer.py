@@ -38,7 +38,7 @@ def _built(config_file: Path, folder: Path, renderer: str) -> Path:
 
 
 @pytest.fixture
-def attacked(tmp_path):
+def attacked(tmp_path: Path) -> Path:
     """Return the configuration of an archive with quotation marks, elements and entities in all headings."""
     archive = archive_of(tmp_path / "attacked", ATTACKS[:8])
     (archive / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
@@ -46,7 +46,7 @@ def attacked(tmp_path):
 
 
 @pytest.mark.parametrize("archive", [*ARCHIVES, "attacked"])
-def test_every_page_is_the_same_whoever_makes_it(archive, tmp_path, request):
+def test_every_page_is_the_same_whoever_makes_it(archive: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     config_file = ARCHIVES.get(archive) or request.getfixturevalue(archive)
     fast = _built(config_file, tmp_path, "fast")
     stock = _built(config_file, tmp_path, "mkdocs")
@@ -59,4 +59,5 @@ def test_every_page_is_the_same_whoever_makes_it(archive, tmp_path, request):
 
 def _document(page: Path) -> bytes:
     """Return a page with its characters spelled one way and without white space that shows nothing; all else counts."""
-    return lxml.html.tostring(lxml.html.document_fromstring(compact_html(page.read_text(encoding="utf-8")).encode()))
+    document = lxml.html.document_fromstring(compact_html(page.read_text(encoding="utf-8")).encode())
+    return bytes(lxml.html.tostring(document))

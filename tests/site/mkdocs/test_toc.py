@@ -17,7 +17,7 @@ HEADINGS = [Heading(1, "title", "Title"), Heading(2, "a", "A &amp; %s"), Heading
 
 @pytest.mark.parametrize("template", [NESTING, FLAT])
 @pytest.mark.parametrize("headings", [HEADINGS, HEADINGS[1:], HEADINGS[:1], []])
-def test_entries_are_those_that_the_template_prints_by_itself(template, headings):
+def test_entries_are_those_that_the_template_prints_by_itself(template: str, headings: list[Heading]) -> None:
     entry = Environment(loader=DictLoader({"entry": template})).get_template("entry")  # noqa: S701 - as MkDocs does it
     context = {"config": {"site_name": "Fog"}}
     toc = toc_of(headings)

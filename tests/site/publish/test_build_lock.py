@@ -112,16 +112,20 @@ def test_a_build_that_waits_for_another_says_so(archive: Path) -> None:
 
 def test_a_lock_is_held_until_it_was_given_back_as_often_as_it_was_taken(tmp_path: Path) -> None:
     lock = lock_of(tmp_path)
-    lock.take(list)
-    lock.take(list)
+    lock.take(no_wait)
+    lock.take(no_wait)
     lock.release()
     assert is_locked(tmp_path)
     lock.release()
     assert not is_locked(tmp_path)
     lock.release()  # once too often
-    lock.take(list)
+    lock.take(no_wait)
     assert is_locked(tmp_path)
     lock.release()
+
+
+def no_wait() -> None:
+    raise AssertionError("the lock was free")
 
 
 def is_locked(folder: Path) -> bool:
@@ -136,7 +140,7 @@ def is_locked(folder: Path) -> bool:
 def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "build").mkdir()
     (tmp_path / "build/lock").symlink_to(tmp_path / "victim")
-    lock_of(tmp_path / "build").take(list)
+    lock_of(tmp_path / "build").take(no_wait)
     assert is_locked(tmp_path / "build")
     lock_of(tmp_path / "build").release()
     assert not (tmp_path / "victim").exists()

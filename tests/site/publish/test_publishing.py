@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from generator.site.publish import publishing
 from generator.site.publish.files import files_of
 from generator.site.publish.publishing import Stage, finish_publication, publish
 
@@ -141,7 +141,7 @@ def stop_after(steps: int, patched: pytest.MonkeyPatch) -> None:
 
     for name in ("unlink", "replace", "rmdir"):
         patched.setattr(Path, name, counted(getattr(Path, name)))
-    patched.setattr(publishing.shutil, "rmtree", counted(publishing.shutil.rmtree))
+    patched.setattr(shutil, "rmtree", counted(shutil.rmtree))
 
 
 def write(folder: Path, files: dict[str, str]) -> None:
