@@ -77,9 +77,13 @@ class Fingerprints:
         affiliation = self.archive.names.id_of(entity.affiliation) if entity.affiliation else ""
         return fingerprint(self.linked(entity.description), self.name_of(affiliation))
 
-    def shown_of(self, keys: Iterable[str]) -> Fingerprint:
-        """Return the fingerprint of all that records say, wherever shown, and of the names that they lead to."""
-        return joined(self._shown[key] for key in keys)
+    def said_by(self, keys: Iterable[str]) -> Fingerprint:
+        """Return the fingerprint of all that records say, and of the names of the entities that they lead to."""
+        return joined(self._said[key] for key in keys)
+
+    def with_topics(self, keys: Iterable[str]) -> Fingerprint:
+        """Return the fingerprint of what records say and of what their topics are called, which lists do not show."""
+        return joined(self._with_topics(key) for key in keys)
 
     @cached_property
     def everything(self) -> Fingerprint:
@@ -89,7 +93,7 @@ class Fingerprints:
         return fingerprint(
             archive.fingerprints.get(f"{Vocabulary.kind}:topics", _UNKNOWN),
             self.sources,
-            self.shown_of(archive.summaries),
+            self.said_by(archive.summaries),
             repr(list(archive.summaries)),
             joined(self._entities.values()),
             repr(list(self._entities)),
@@ -102,13 +106,13 @@ class Fingerprints:
         """Return the fingerprint of a record's own page and of the files beside it."""
         archive, summary = self.archive, self.archive.summaries[key]
         beside = [self._name(other) if other else None for other in archive.neighbours(key)]
-        related = joined(self._shown[other] for other in archive.related[key])
+        related = joined(self._said[other] for other in archive.related[key])
         cited = [(c.record, c.path, c.at) for c in archive.citations.get(key, ())]
         citing = joined(self._file(record) for record, _, _ in cited)
         trending = None
         if summary.kind == Briefing.kind and summary.published_on:
             trending = repr(sorted(trend.entity for trend in archive.trends(TREND_DAYS, summary.published_on)))
-        return fingerprint(self._shown[key], repr(beside), related, repr(cited), citing, trending)
+        return fingerprint(self._with_topics(key), repr(beside), related, repr(cited), citing, trending)
 
     def withdrawn_page(self, key: str) -> Fingerprint:
         """Return the fingerprint of the notice where a record was taken back."""
@@ -134,7 +138,7 @@ class Fingerprints:
         return fingerprint(self._names[entity.id], file)
 
     @cached_property
-    def _shown(self) -> Mapping[str, Fingerprint]:
+    def _said(self) -> Mapping[str, Fingerprint]:
         return {key: self._all_said(key, summary) for key, summary in self.archive.summaries.items()}
 
     def _all_said(self, key: str, summary: RecordSummary) -> Fingerprint:
@@ -152,12 +156,15 @@ class Fingerprints:
                 self._file(key),
                 blake2b(archive.packed_mentions[key], digest_size=16).digest(),
                 mentioned,
-                _names_of_topics(archive, summary),
                 *named,
                 *references,
                 *links,
             )
         )
+
+    def _with_topics(self, key: str) -> Fingerprint:
+        known = (self.archive.topics.get(topic) for _, topic in self.archive.summaries[key].topics)
+        return fingerprint(self._said[key], *(topic.name if topic else None for topic in known))
 
     def _target(self, kind: str, key: str, written: str) -> Fingerprint:
         """Return the fingerprint of what a link leads to."""
@@ -184,9 +191,3 @@ class Fingerprints:
     def _name(self, key: str) -> tuple[str, str]:
         summary = self.archive.summaries[key]
         return summary.title, urls.record_address(summary)
-
-
-def _names_of_topics(archive: Archive, summary: RecordSummary) -> Fingerprint:
-    """Return the fingerprint of what a record's topics are called."""
-    known = (archive.topics.get(topic) for _, topic in summary.topics)
-    return fingerprint(*(topic.name if topic else None for topic in known))

@@ -154,7 +154,7 @@ class Site:
         inputs = self.inputs
         for part in paged(listing.records):
             front = head if part.number is None else b""
-            shown, count = inputs.shown_of(part.entries.keys), len(listing.records)
+            shown, count = inputs.said_by(part.entries.keys), len(listing.records)
             position = (part.number, part.older, part.newer, count if part.number is None else None)
             made_from = fingerprint(front, shown, *position, listing.name)
             address = urls.listing(listing.address, part.number)
@@ -205,12 +205,12 @@ class Site:
         for year in archive.years:
             months = {month: archive.on_month(year, month).keys for month in archive.months_of(year)}
             counts = [(month, sorted(archive.records_per_day(year, month).items())) for month in months]
-            shown = fingerprint(repr(counts), inputs.shown_of(months.get(0, ())))
+            shown = fingerprint(repr(counts), inputs.said_by(months.get(0, ())))
             yield self._page(urls.year(year), shown, partial(year_page, year=year))
             for month, keys in months.items():
                 if month:
                     address = urls.month(year, month)
-                    yield self._page(address, inputs.shown_of(keys), partial(month_page, year=year, month=month))
+                    yield self._page(address, inputs.said_by(keys), partial(month_page, year=year, month=month))
 
     def _dossiers(self) -> Iterator[Job]:
         archive, inputs, known = self.archive, self.inputs, KnownLines()
@@ -221,7 +221,7 @@ class Site:
                 made_from = fingerprint(
                     inputs.entity(entity.id),
                     inputs.led_to_by(entity) if whole else b"",
-                    inputs.shown_of(keys),
+                    inputs.said_by(keys),
                     part.number,
                     part.older,
                     part.newer,
@@ -282,12 +282,12 @@ class Site:
             about = fingerprint(topic, repr(channel), repr(feeds.addresses(channel)), feeds.in_full)
             for issue in issues[:-1]:
                 made_from = fingerprint(
-                    about, inputs.shown_of(issue.keys), repr((issue.name, issue.previous, issue.next))
+                    about, inputs.with_topics(issue.keys), repr((issue.name, issue.previous, issue.next))
                 )
                 name = f"back issue of {channel.key} {issue.name}"
                 yield Job(name, made_from, partial(_files, feeds.back_issue, channel, issue))
             corrections = channel.group is Group.CORRECTIONS
-            shown = inputs.everything if corrections else inputs.shown_of(feeds.in_current(channel, issues))
+            shown = inputs.everything if corrections else inputs.with_topics(feeds.in_current(channel, issues))
             made_from = fingerprint(about, shown, repr(issues[-1:]))
             yield Job(f"feed of {channel.key}", made_from, partial(_files, feeds.current, channel, issues))
 
@@ -295,7 +295,7 @@ class Site:
         archive, config, inputs = self.archive, self.config, self.inputs
         years = year_files(archive)
         for year, keys in years.items():
-            made_from = inputs.shown_of(keys)
+            made_from = inputs.said_by(keys)
             write = partial(year_lines, archive, config, keys)
             yield Job(f"data of {year}", made_from, partial(_one_file, urls.year_lines(year), write))
         llms = partial(llms_txt, archive, self.words, config, list(years))
@@ -315,7 +315,7 @@ class Site:
 def _of_statements(inputs: Fingerprints, entries: Sequence[PlacedStatement]) -> Fingerprint:
     """Return the fingerprint of statements: which of their records' they are, and all that those say."""
     places = repr([entry.place for entry in entries])
-    return fingerprint(places, inputs.shown_of(entry.summary.key for entry in entries))
+    return fingerprint(places, inputs.said_by(entry.summary.key for entry in entries))
 
 
 def _one_file(path: str, write: Callable[[], bytes]) -> Iterator[SiteFile]:
