@@ -170,10 +170,11 @@ class LineWriter(LinkResolver, ABC):
         Where no recording can be opened it leads to the chapter that the second lies in; where there is none it is
         plain.
         """
+        opened = self._opened((medium.url for medium in moment.media), moment.second)
+        if opened:
+            return self.link(self.text(format_timecode(moment.second)), opened)
         summary = self.archive.summaries.get(f"episode:{moment.episode}") if moment.episode else None
-        if summary is not None and not moment.media:
-            return self.moment_of(summary, moment.second)
-        return self._moment(summary, moment.second, (medium.url for medium in moment.media))
+        return self.moment_of(summary, moment.second) if summary else self.text(format_timecode(moment.second))
 
     def moment_of(self, summary: RecordSummary, second: int | None, path: FieldPath = ()) -> str:
         """Return the same of the record of a summary; ``path`` leads to the part that the time belongs to."""
@@ -181,12 +182,9 @@ class LineWriter(LinkResolver, ABC):
             return ""
         holder = path[:2] if path[:1] == ("items",) else ()
         recordings = (recording.url for recording in summary.recordings if recording.path[:-2] == holder)
-        return self._moment(summary, second, recordings)
-
-    def _moment(self, summary: RecordSummary | None, second: int, recordings: Iterable[str | None]) -> str:
-        time = self.text(format_timecode(second))
         target = self._opened(recordings, second)
-        if target is None and summary is not None and summary.kind == Episode.kind:
+        if target is None and summary.kind == Episode.kind:
             chapter = moment_anchor(summary.chapter_starts, second)
             target = self.to(urls.record_address(summary), chapter) if chapter else None
+        time = self.text(format_timecode(second))
         return self.link(time, target) if target else time

@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator.archive import urls
 from generator.content.model import EntityNote, Reference
+from generator.content.summary import RecordSummary
+from generator.outputs.article import nodes
 from generator.outputs.article.lines import LineWriter
-from generator.outputs.article.nodes import (
-    Block,
-    Bullet,
-    Bullets,
-    Cited,
-    Contribution,
-    Contributions,
-    Corrections,
-    DatedCorrection,
-    EntityNotes,
-    EpisodeLink,
-    Facts,
-    HowMade,
-    Label,
-    Names,
-    Number,
-    Numbers,
-    Prose,
-    Quotation,
-    Quotations,
-    References,
-    Section,
-    TopicCount,
-)
 from generator.outputs.provenance import provenance_sentences
 from generator.outputs.recordings import moment_anchor
 from generator.text.markdown import LinkTarget
@@ -94,63 +74,51 @@ class ArticleWriter(LineWriter):
         """Return an entity that a record lists, as an entry of a list; nothing where the markup does not show it."""
 
     @abstractmethod
-    def contributions(self, posts: Sequence[Contribution]) -> str:
+    def contributions(self, posts: Sequence[nodes.Contribution]) -> str:
         """Return the posts of a thread."""
 
     # Blocks
 
-    def blocks(self, nodes: Iterable[Block]) -> Iterator[str]:
-        """Yield nodes as blocks."""
-        for node in nodes:
-            match node:
-                case Prose(text, episode):
-                    yield self.marked_up(text, self.target_in(episode) if episode else self.target)
-                case Bullets(_, entries):
-                    yield self.bullets(map(self._bullet, entries))
-                case Quotations(entries):
-                    yield self.quotation(list(map(self._quotation, entries)))
-                case Numbers(entries):
-                    yield self.bullets(map(self._number, entries))
-                case Section():
-                    yield from self.section(node)
-                case Facts(parts):
-                    yield self.paragraph(self.facts(map(self.inline, parts)))
-                case _:
-                    yield from self._rarer(node)
+    def blocks(self, parts: Iterable[nodes.Block]) -> list[str]:
+        """Return nodes as blocks."""
+        written: list[str] = []
+        for part in parts:
+            written += _WRITE[type(part)](self, part)
+        return written
 
-    def _rarer(self, node: Block) -> Iterator[str]:
-        match node:
-            case Names(anchor, word, entries):
-                names = ", ".join(map(self.name, entries))
-                yield self.paragraph(f"{self.anchor(anchor)}{self.text(self.words(word))}: {names}")
-            case Label(word):
-                yield self.paragraph(self.strong(self.text(self.words(word))))
-            case TopicCount(topic, number):
-                count = self.text(self.words.number(number))
-                yield self.paragraph(self.beside(self.strong(self.topic(topic)), count))
-            case EntityNotes(entries):
-                yield self.bullets(filter(None, map(self.entity_note, entries)))
-            case References(entries):
-                yield self.bullets(map(self._reference, entries))
-            case Corrections(entries):
-                yield self.bullets(map(self._correction, entries))
-            case HowMade(provenance):
-                yield self.paragraph(self.text(" ".join(provenance_sentences(self.words, provenance))))
-                yield self.paragraph(self.text(provenance.note or ""))
-            case Cited():
-                yield from self._cited(node)
-            case Contributions(entries):
-                yield self.contributions(entries)
+    def section(self, section: nodes.Section) -> list[str]:
+        """Return a section with its heading; nothing where nothing is shown of it and the title is not the record's."""
+        blocks = self.blocks(section.blocks)
+        if section.blocks and not any(blocks) and not isinstance(section.title, (str, nodes.WebLink)):
+            return []
+        former = "".join(map(self.anchor, section.former)) if section.former else ""
+        return [self.heading(section.level, self.title(section), section.anchor), former, *blocks]
 
-    def section(self, section: Section) -> Iterator[str]:
-        """Yield a section with its heading; nothing of what is called by an episode that nothing is known of."""
-        blocks = list(filter(None, self.blocks(section.blocks)))
-        if blocks or not isinstance(section.title, EpisodeLink):
-            yield self.heading(section.level, self.title(section), section.anchor)
-            yield "".join(map(self.anchor, section.former))
-            yield from blocks
+    def _prose(self, prose: nodes.Prose) -> str:
+        return self.marked_up(prose.text, self.target_in(prose.episode) if prose.episode else self.target)
 
-    def title(self, section: Section) -> str:
+    def _facts(self, facts: nodes.Facts) -> str:
+        return self.paragraph(self.facts(map(self.inline, facts.parts)))
+
+    def _label(self, label: nodes.Label) -> str:
+        return self.paragraph(self.strong(self.text(self.words(label.word))))
+
+    def _topic_count(self, topic: nodes.TopicCount) -> str:
+        count = self.text(self.words.number(topic.number))
+        return self.paragraph(self.beside(self.strong(self.topic(topic.topic)), count))
+
+    def _names(self, names: nodes.Names) -> str:
+        named = ", ".join(map(self.name, names.entries))
+        return self.paragraph(f"{self.anchor(names.anchor)}{self.text(self.words(names.word))}: {named}")
+
+    def _entity_notes(self, notes: nodes.EntityNotes) -> str:
+        return self.bullets(filter(None, map(self.entity_note, notes.entries)))
+
+    def _how_made(self, made: nodes.HowMade) -> list[str]:
+        sentences = " ".join(provenance_sentences(self.words, made.provenance))
+        return [self.paragraph(self.text(sentences)), self.paragraph(self.text(made.provenance.note or ""))]
+
+    def title(self, section: nodes.Section) -> str:
         """Return what stands in the heading of a section: when it begins, where it can be opened, and its title."""
         title = self.section_name(section)
         if section.moment is None:
@@ -159,11 +127,11 @@ class ArticleWriter(LineWriter):
         time = self.text(format_timecode(section.moment.second))
         return f"{self.link(time, opened) if opened else time} {title}"
 
-    def section_name(self, section: Section) -> str:
+    def section_name(self, section: nodes.Section) -> str:
         """Return the title of a section."""
         return self.inline(section.title)
 
-    def _bullet(self, entry: Bullet) -> str:
+    def _bullet(self, entry: nodes.Bullet) -> str:
         text = self.text(entry.text)
         if entry.anchor:
             text = self.anchor(entry.anchor) + text
@@ -176,7 +144,10 @@ class ArticleWriter(LineWriter):
             self.topic(entry.topic) if entry.topic else "",
         )
 
-    def _quotation(self, entry: Quotation) -> str:
+    def _quotations(self, quotations: nodes.Quotations) -> str:
+        return self.quotation(list(map(self._quotation, quotations.entries)))
+
+    def _quotation(self, entry: nodes.Quotation) -> str:
         quote = entry.quote
         moment = self.moment(entry.moment) if entry.moment else ""
         origin = self.origin(quote.speaker, quote.episode, quote.at, moment)
@@ -196,12 +167,13 @@ class ArticleWriter(LineWriter):
         source = self.text(self.source_called(said_in.source or ""))
         return [*parts, self.link(source, self.to(urls.record_address(said_in), fragment)), self.moment_of(said_in, at)]
 
-    def _number(self, entry: Number) -> str:
+    def _number(self, entry: nodes.Number) -> str:
         metric = entry.metric
+        kind = self.words.kind_of_number(metric.kind)
         number = f"{self.strong(self.text(metric.value))} {self.text(metric.label)}"
         return self.beside(
             self.anchor(entry.anchor) + number,
-            self.text(self.words.kind_of_number(metric.kind)),
+            self.text(kind) if kind else "",
             self.entity(metric.about) if metric.about else "",
             self.moment(entry.moment) if entry.moment else "",
         )
@@ -209,21 +181,58 @@ class ArticleWriter(LineWriter):
     def _reference(self, reference: Reference) -> str:
         title = self.text(reference.title)
         name = self.link(title, reference.url) if reference.url else self.entity(reference.title)
-        host = (urlsplit(reference.url).hostname or "") if reference.url else ""
-        return self.beside(name, self.text(reference.handle or ""), self.text(host.removeprefix("www.")))
+        host = self.text(_host(reference.url)) if reference.url else ""
+        return self.beside(name, self.text(reference.handle) if reference.handle else "", host)
 
-    def _correction(self, entry: DatedCorrection) -> str:
+    def _correction(self, entry: nodes.DatedCorrection) -> str:
         correction = entry.correction
         date, text = self.text(self.words.date(correction.date)), self.text(correction.text)
         line = f"{self.isolated(date)}: {self.isolated(text)}"
         return self.beside(line, self.moment(entry.moment)) if entry.moment else line
 
-    def _cited(self, cited: Cited) -> Iterator[str]:
+    def _cited(self, cited: nodes.Cited) -> list[str]:
         summary = self.archive.summaries.get(f"episode:{cited.episode}")
         if summary is None:
-            yield from self.blocks(cited.otherwise)
-            return
+            return self.blocks(cited.otherwise)
         facts = self.record_facts(summary)
-        yield self.paragraph(self.facts(facts if cited.with_summary else facts[:2]))
-        if cited.with_summary:
-            yield self.paragraph(self.text(summary.summary))
+        if not cited.with_summary:
+            return [self.paragraph(self.facts(facts[:2]))]
+        return [self.paragraph(self.facts(facts)), self.summary(summary)]
+
+    def summary(self, summary: RecordSummary) -> str:
+        """Return the beginning of the summary of a cited record."""
+        return self.paragraph(self.text(summary.summary))
+
+
+def _alone(write: Callable[[ArticleWriter, Any], str]) -> Callable[[ArticleWriter, Any], Sequence[str]]:
+    return lambda writer, part: (write(writer, part),)
+
+
+def _list_of(write: Callable[[ArticleWriter, Any], str]) -> Callable[[ArticleWriter, Any], Sequence[str]]:
+    return lambda writer, part: (writer.bullets([write(writer, entry) for entry in part.entries]),)
+
+
+_WRITE: Mapping[type, Callable[[ArticleWriter, Any], Sequence[str]]] = {
+    nodes.Section: ArticleWriter.section,
+    nodes.Cited: ArticleWriter._cited,
+    nodes.HowMade: ArticleWriter._how_made,
+    nodes.Prose: _alone(ArticleWriter._prose),
+    nodes.Facts: _alone(ArticleWriter._facts),
+    nodes.Label: _alone(ArticleWriter._label),
+    nodes.TopicCount: _alone(ArticleWriter._topic_count),
+    nodes.Names: _alone(ArticleWriter._names),
+    nodes.EntityNotes: _alone(ArticleWriter._entity_notes),
+    nodes.Quotations: _alone(ArticleWriter._quotations),
+    nodes.Contributions: _alone(lambda writer, part: writer.contributions(part.entries)),
+    nodes.Bullets: _list_of(ArticleWriter._bullet),
+    nodes.Numbers: _list_of(ArticleWriter._number),
+    nodes.References: _list_of(ArticleWriter._reference),
+    nodes.Corrections: _list_of(ArticleWriter._correction),
+}
+"""What writes each kind of node, as blocks."""
+
+
+@lru_cache(maxsize=4096)
+def _host(url: str) -> str:
+    """Return the host of an address as people say it."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

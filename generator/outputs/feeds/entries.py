@@ -20,8 +20,8 @@ from generator.outputs.feeds.content import RecordContent, Section
 from generator.outputs.feeds.dates import published, told_apart, updated
 from generator.outputs.feeds.entry import Enclosure, FeedEntry, Person, PodcastTags
 from generator.outputs.feeds.identity import correction_id, entry_id
-from generator.outputs.feeds.links import FeedLinks
 from generator.outputs.feeds.markup import in_language, paragraph, text
+from generator.outputs.feeds.writer import FeedWriter
 from generator.outputs.recordings import moment_anchor
 from generator.text.markdown import plain, words_of
 from generator.text.platforms import media_type, platform_of
@@ -59,7 +59,7 @@ class Entries:
 
     def __init__(self, archive: Archive, words: Wording, config: Config) -> None:
         self.archive, self.words, self.config = archive, words, config
-        self.links = FeedLinks(archive, urls.HOME, site_url=config.site_url)
+        self.writer = FeedWriter(archive, urls.HOME, words, site_url=config.site_url)
         self._materials: OrderedDict[str, _EntryMaterial] = OrderedDict()
         """What was written last: the newest records stand in many feeds, one written after the other."""
 
@@ -107,7 +107,9 @@ class Entries:
         return FeedEntry(
             id=name,
             title=_title(record),
-            url=self.links.record_at(record, "" if record.key in self.archive.withdrawn else "corrections"),
+            url=self.writer.to(
+                urls.record_address(record), "" if record.key in self.archive.withdrawn else "corrections"
+            ),
             updated=told_apart(correction.date.midnight(zone), name),
             published=correction.date.midnight(zone) if known else None,
             authors=(Person(self._site),),
@@ -123,7 +125,7 @@ class Entries:
         known = self._materials.get(record.key)
         if known is None or known.content.record is not record:
             known = self._materials[record.key] = _EntryMaterial(
-                RecordContent(self.links, self.words, record), self._frame(record)
+                RecordContent(self.writer, record), self._frame(record)
             )
             if len(self._materials) > MOST_MATERIALS:
                 self._materials.popitem(last=False)
@@ -140,7 +142,7 @@ class Entries:
         return FeedEntry(
             id=entry_id(record, self.config),
             title=_title(record),
-            url=self.links.record_at(record),
+            url=self.writer.to(urls.record_address(record)),
             updated=updated(record, self.config),
             published=published(record, self.config),
             authors=self._authors(record),
@@ -166,12 +168,12 @@ class Entries:
         if makers:
             return tuple(Person(plain(credit.name), self._person_url(credit)) for credit in makers)
         if isinstance(record, Episode):
-            return (Person(plain(self.links.source_name(record))),)
+            return (Person(plain(self.writer.source_name(record))),)
         return (Person(self._site),)
 
     def _person_url(self, credit: Credit) -> str:
         found = self.archive.entity_called(credit.name, credit.id)
-        return self.links.to(urls.entity_page(found)) if found else ""
+        return self.writer.to(urls.entity_page(found)) if found else ""
 
     def _categories(self, record: DatedRecord) -> tuple[str, ...]:
         known = (self.archive.topics.get(topic) for topic in filed_under(record))
@@ -182,7 +184,7 @@ class Entries:
         for medium in sorted(_media(record), key=lambda medium: medium.type != "audio"):
             mime = medium.mime or media_type(medium.url or "")
             if medium.url and mime:
-                url = ascii_address(self.links.recording(medium) or "")
+                url = ascii_address(self.writer.recording(medium) or "")
                 return Enclosure(url, mime, medium.length, medium.duration)
         return None
 
@@ -193,8 +195,8 @@ class Entries:
         transcript = self.archive.transcripts.get(record.id)
         heard = transcript is not None and has_times(ContentFolder(self.config.content_dir), transcript, record)
         return PodcastTags(
-            chapters=self.links.to(urls.chapters_json(record)) if timed else "",
-            transcript=self.links.to(urls.transcript_vtt(record)) if heard else "",
+            chapters=self.writer.to(urls.chapters_json(record)) if timed else "",
+            transcript=self.writer.to(urls.transcript_vtt(record)) if heard else "",
             season=record.season,
             number=record.number,
         )

@@ -60,6 +60,12 @@ def strong(html: str) -> str:
     return f"<strong>{html}</strong>"
 
 
+def in_brackets(*remarks: str) -> str:
+    """Return remarks in brackets after a space; nothing where all are empty."""
+    remark = ", ".join(filter(None, remarks))
+    return f" ({remark})" if remark else ""
+
+
 def bullets(items: Iterable[str]) -> str:
     """Return a list, or nothing where it would be empty."""
     lines = "".join(f"<li>{item}</li>" for item in items)
