@@ -79,7 +79,7 @@ def inspect_record(record: Record, document: Document) -> list[Problem]:
 
     ``document`` is the file that the record was read from.
     """
-    subject = RecordSubject(record)
+    subject = RecordSubject(record, document)
     return [
         _problem(rule, finding, document.path, document.position(finding.path))
         for rule in CHECKS

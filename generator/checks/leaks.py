@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.rule import Finding, RecordSubject, Rule, record_rule
+from generator.checks.rule import Finding, RecordSubject, Rule, may_hold, record_rule
 from generator.content.model.values import shown
 from generator.content.problems import Severity
 from generator.content.yaml.reader import FieldPath
@@ -17,6 +17,7 @@ _JSON_FIELD = re.compile(
     r"(?:\A|[\"'])(?:title|summary|start|end|start_time|quotes|text|speaker|chapters|timestamp|key_points|takeaways"
     r"|description|entities)[\"']\s*:\s*[\"'\[{\d]"
 )
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
 _BRACKETS = re.compile(r"[\[\]{}]")
 _CODE = re.compile(r"`[^`]*`")
 _MARK = re.compile(r"<\|[a-z_]{2,20}\|>|\[/?INST\]|<(?:start|end)_of_turn>|\A\s*</?think>")
@@ -72,25 +73,33 @@ _OFFERS = re.compile(
 _ENDING = 300
 """Characters in which such an ending is looked for."""
 
+_BEGINNINGS = {
+    "a": "s an? |s of my |ls |bsolutely|iとして",
+    "b": "elow|ased",
+    "c": "ertainly|ould you|an you|omo ",
+    "e": "n tant ",
+    "g": "reat",
+    "h": "ere",
+    "i": " |'",
+    "o": "f course|kay",
+    "p": "lease",
+    "s": "orry|ure",
+    "t": rf"he (?:following|provided|given|supplied|{_GIVEN} (?:that )?you)",
+    "u": "nfortunately|nderstood",
+    "v": "ery sorry",
+}
+"""How a text goes on that is worth a closer look, by its first letter: hardly any text is asked for more than that."""
 _FIRST_WORDS = re.compile(
-    r"\0\s*(?:```|[\[{\]}]|</?think|as an? |as of my|als |en tant|como |作为|ai|i |i'|sorry|very sorry|unfortunately"
-    r"|sure|certainly|of course|absolutely|great|okay|understood|here|below|the (?:following|provided|given|supplied)"
-    rf"|the {_GIVEN} (?:that )?you|based|from the|in the|please|could you|can you|很?抱歉|申し訳)",
-    re.I,
+    r"\0\s*(?:```|[\[{\]}]|<(?i:/?think)|作为|很?抱歉|申し訳|"
+    + "|".join(rf"[{first}{first.upper()}](?i:{rest})" for first, rest in _BEGINNINGS.items())
+    + ")"
 )
-"""Where a text after a NUL, as in `RecordSubject.words`, is worth a closer look."""
+"""A text after a NUL, as in `RecordSubject.words`, that begins so."""
 _SIGNS = (
-    '":',
-    "':",
-    "’:",
-    "<|",
-    "INST]",
-    "_of_turn",
-    "et me know if you",
-    "ould you like me",
-    "s there anything",
-    "hope this",
+    *('":', "':", "<|", "INST]", "_of_turn"),
+    *("et me know if you", "ould you like me", "s there anything", "hope this"),
 )
+"""What stands in all other texts that are worth a closer look."""
 
 
 @record_rule(
@@ -110,11 +119,11 @@ def leaked_model_output(subject: RecordSubject) -> Iterator[Finding]:
 
     People may say in quotes and posts what a chat model says too.
     """
-    words = subject.words.replace("’", "'")
-    if not subject.may_hold(_SIGNS) and not any(map(_is_leak, _first_words_match(words))):
+    words = _on_one_line(subject.words)
+    if not may_hold(words, _SIGNS) and not any(map(_is_leak, _looked_at(words))):
         return
     for path, text in subject.texts:
-        leak = _leak_in(text.replace("’", "'"), is_verbatim=_is_verbatim(path))
+        leak = _leak_in(text, is_verbatim=_is_verbatim(path))
         if leak:
             yield subject.finding(
                 path,
@@ -123,7 +132,14 @@ def leaked_model_output(subject: RecordSubject) -> Iterator[Finding]:
             )
 
 
-def _first_words_match(words: str) -> Iterator[str]:
+def _on_one_line(text: str) -> str:
+    """Return a text with one kind of apostrophe, and spaces for all that parts words."""
+    for sign, plain in (("’", "'"), ("\n", " "), ("\t", " "), ("\xa0", " ")):
+        text = text.replace(sign, plain)
+    return text
+
+
+def _looked_at(words: str) -> Iterator[str]:
     """Yield the texts among all words of a record that begin as a leak may begin."""
     for found in _FIRST_WORDS.finditer(words):
         end = words.find("\0", found.start() + 1)
@@ -141,6 +157,7 @@ def _is_verbatim(path: FieldPath) -> bool:
 
 def _leak_in(text: str, *, is_verbatim: bool) -> str:
     """Return what betrays a text as a model's raw output, or nothing."""
+    text = "\n\n".join(" ".join(part.replace("’", "'").split()) for part in _PARAGRAPH_END.split(text))
     if _FENCE.match(text):
         return "starts with a code fence"
     if _JSON_START.match(text) and not _is_followed_by_prose(text):

@@ -50,21 +50,21 @@ def _links_past(end: int, subject: RecordSubject) -> Iterator[_CitedMoment]:
                 yield _CitedMoment(path, second, "link", end)
 
 
+@passages.walked_once
 def _past_end(subject: RecordSubject) -> Iterator[_CitedMoment]:
     """Yield the moments of a record after the end of a recording whose length is known."""
     record = subject.record
-    if not isinstance(record, DatedRecord):
-        return
     if isinstance(record, Episode) and (end := record.duration) is not None:
         yield from _past(end, ("chapters",), record.chapters, "chapter")
         for number, chapter in enumerate(record.chapters):
-            yield from _past(end, ("chapters", number, "quotes"), chapter.quotes, "quote")
+            if chapter.quotes:
+                yield from _past(end, ("chapters", number, "quotes"), chapter.quotes, "quote")
         yield from _past(end, ("takeaways",), record.takeaways, "takeaway")
         yield from _past(end, ("quotes",), record.quotes, "quote")
         yield from _past(end, ("metrics",), record.metrics, "number")
         yield from _past(end, ("corrections",), record.corrections, "correction")
         yield from _links_past(end, subject)
-    for item in passages.items(record):
+    for item in passages.items(record) if isinstance(record, DatedRecord) else ():
         if (end := item.part.duration) is not None:
             yield from _past(end, (*item.path, "takeaways"), item.part.takeaways, "takeaway")
             yield from _past(end, (*item.path, "quotes"), item.part.quotes, "quote")

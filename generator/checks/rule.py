@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.content.folder import ContentFolder
     from generator.content.loader import Content
     from generator.content.summary import RecordSummary
-    from generator.content.yaml.reader import FieldPath
+    from generator.content.yaml.reader import Document, FieldPath
 
 
 class Finding(NamedTuple):
@@ -46,6 +46,8 @@ class RecordSubject:
     """One record together with what several rules ask of it."""
 
     record: Record
+    document: Document
+    """The file that the record was read from."""
 
     @cached_property
     def file(self) -> str:
@@ -54,21 +56,20 @@ class RecordSubject:
 
     @cached_property
     def words(self) -> str:
-        """All texts of the record in one, each after a NUL: to see quickly whether `texts` are worth looking at."""
-        found: list[str] = []
-        _words(self.record, found)
-        return "\0".join(["", *found])
+        """All texts of the file in one, each after a NUL: to see quickly whether `texts` are worth looking at.
+
+        They stand as in the file: the record's texts of one line have single spaces where these have line ends.
+        """
+        return "\0".join(["", self.record.id, *self.document.texts])
 
     @property
     def text_count(self) -> int:
-        """How many texts the record has."""
-        joined = self.words
-        return joined.count("\0")
+        """How many texts the file has."""
+        return len(self.document.texts)
 
     def may_hold(self, signs: Iterable[str]) -> bool:
-        """Tell whether any of these signs stands in a text; the search for one character is the quickest."""
-        words = self.words
-        return any(sign[0] in words and sign in words for sign in signs)
+        """Tell whether any of these signs stands in a text."""
+        return may_hold(self.words, signs)
 
     @cached_property
     def texts(self) -> list[tuple[FieldPath, str]]:
@@ -95,6 +96,14 @@ class RecordSubject:
     def finding(self, path: FieldPath, message: str, remedy: str) -> Finding:
         """Return a finding at a place of this record."""
         return Finding(self.file, path, message, remedy)
+
+
+def may_hold(words: str, signs: Iterable[str]) -> bool:
+    """Tell whether any of these signs stands in words; the search for one character is the quickest."""
+    for sign in signs:  # noqa: SIM110 - a generator would take twice as long
+        if sign[0] in words and sign in words:
+            return True
+    return False
 
 
 class LinkInFile(NamedTuple):
@@ -303,21 +312,6 @@ def _ids(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
     for metric in passages.metrics(record):
         if metric.part.id:
             yield (*metric.path, "id"), metric.part.id
-
-
-def _words(part: BaseModel, found: list[str]) -> None:
-    for value in part.__dict__.values():
-        kind = type(value)
-        if kind is str:
-            found.append(value)
-        elif kind is tuple:
-            for entry in value:
-                if type(entry) is str:
-                    found.append(entry)
-                elif type(entry) not in _NOT_TEXT:
-                    _words(entry, found)
-        elif kind not in _NOT_TEXT and isinstance(value, BaseModel):
-            _words(value, found)
 
 
 def _texts(part: BaseModel, path: FieldPath, found: list[tuple[FieldPath, str]]) -> None:

@@ -37,15 +37,16 @@ class Placed(NamedTuple, Generic[AnyPart]):
     """The number of the chapter it stands in, from 0."""
 
 
+Whole = TypeVar("Whole")
 Walked = TypeVar("Walked")
 
 
-def _once(walk: Callable[[DatedRecord], Iterator[Walked]]) -> Callable[[DatedRecord], Sequence[Walked]]:
+def walked_once(walk: Callable[[Whole], Iterator[Walked]]) -> Callable[[Whole], Sequence[Walked]]:
     """Let a record be walked through once for all who ask for the same of it, one after another."""
-    last: tuple[DatedRecord | None, Sequence[Walked]] = (None, ())
+    last: tuple[Whole | None, Sequence[Walked]] = (None, ())
 
     @wraps(walk)
-    def walked(record: DatedRecord) -> Sequence[Walked]:
+    def walked(record: Whole) -> Sequence[Walked]:
         nonlocal last
         known, found = last
         if known is not record:  # records never change; to compare two of them would take longer than to walk
@@ -66,14 +67,14 @@ def chapters(record: DatedRecord) -> tuple[Chapter, ...]:
     return record.chapters if isinstance(record, Episode) else ()
 
 
-@_once
+@walked_once
 def items(record: DatedRecord) -> Iterator[Placed[DigestItem]]:
     """Yield the items of a digest; other kinds have none."""
     if isinstance(record, Digest):
         yield from _placed(record.items, "items")
 
 
-@_once
+@walked_once
 def quotes(record: DatedRecord) -> Iterator[Placed[Quote]]:
     """Yield every quote of a record, chapter by chapter, then those of no chapter."""
     if isinstance(record, Digest) and record.quote:
@@ -94,7 +95,7 @@ def is_of_quote(path: FieldPath) -> bool:
     return path == ("quote",) or (len(path) > 1 and path[-2] == "quotes")
 
 
-@_once
+@walked_once
 def takeaways(record: DatedRecord) -> Iterator[Placed[Takeaway]]:
     """Yield every takeaway of an episode or of a digest's items."""
     if isinstance(record, Episode):
@@ -103,7 +104,7 @@ def takeaways(record: DatedRecord) -> Iterator[Placed[Takeaway]]:
         yield from _placed(item.part.takeaways, *item.path, "takeaways")
 
 
-@_once
+@walked_once
 def metrics(record: DatedRecord) -> Iterator[Placed[Metric]]:
     """Yield every number of a record and of a digest's items."""
     yield from _placed(record.metrics, "metrics")
@@ -111,7 +112,7 @@ def metrics(record: DatedRecord) -> Iterator[Placed[Metric]]:
         yield from _placed(item.part.metrics, *item.path, "metrics")
 
 
-@_once
+@walked_once
 def claims(record: DatedRecord) -> Iterator[Placed[Claim]]:
     """Yield every claim of a briefing's sources and of a discussion's positions."""
     if isinstance(record, Briefing):
@@ -132,7 +133,7 @@ def posts(record: DatedRecord) -> Iterator[Placed[Post]]:
             yield from _placed(thread.posts, "threads", t, "posts")
 
 
-@_once
+@walked_once
 def people(record: DatedRecord) -> Iterator[Placed[Credit]]:
     """Yield everybody who is credited in a record or in a digest's items."""
     yield from _placed(record.people, "people")
@@ -140,7 +141,7 @@ def people(record: DatedRecord) -> Iterator[Placed[Credit]]:
         yield from _placed(item.part.people, *item.path, "people")
 
 
-@_once
+@walked_once
 def entity_notes(record: DatedRecord) -> Iterator[Placed[EntityNote]]:
     """Yield the entities that a record or a digest's item lists."""
     yield from _placed(record.entities, "entities")
@@ -152,7 +153,7 @@ Utterance = Placed[Takeaway] | Placed[Quote] | Placed[Claim]
 """A sentence of a record that somebody may stand behind."""
 
 
-@_once
+@walked_once
 def utterances(record: DatedRecord) -> Iterator[tuple[str, Utterance]]:
     """Yield every takeaway, quote and claim, each with the word for what it is."""
     for takeaway in takeaways(record):

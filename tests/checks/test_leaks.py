@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from generator.checks.leaks import leaked_model_output
 from generator.checks.rule import RecordSubject
 from generator.content.model import Episode
+from generator.content.validation import build_record
+from generator.content.yaml.reader import read_document
 
 
 def leaks(**fields: object) -> int:
-    record = Episode.model_validate({"id": "acme/fog", "title": "Fog", **fields})
+    document = read_document(json.dumps({"title": "Fog", **fields}).encode(), "fog.yaml")
+    record, _ = build_record(Episode, "acme/fog", document)
+    assert record is not None
     assert leaked_model_output.record_check is not None
-    return len(list(leaked_model_output.record_check(RecordSubject(record))))
+    return len(list(leaked_model_output.record_check(RecordSubject(record, document))))
 
 
 @pytest.mark.parametrize(
@@ -84,3 +90,11 @@ def test_people_may_say_what_a_model_says(words: str) -> None:
     assert leaks(quotes=[words]) == 0
     assert leaks(chapters=[{"title": "Fog", "quotes": [{"text": words}]}]) == 0
     assert leaks(quotes=["As an AI language model, I have not heard it."]) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Fog is wet. Let me know\nif you'd like me to expand on this!", "I'm sorry, but\nI can't help."]
+)
+def test_an_answer_is_found_whose_lines_are_broken(text: str) -> None:
+    assert leaks(summary=text) == 1
+    assert leaks(takeaways=[text]) == 1

@@ -48,7 +48,9 @@ def _spelling(value: Any) -> Any:
 
 def _one_line(most: int) -> Callable[[str], str]:
     def check(text: str) -> str:
-        text = " ".join(text.split())
+        # What is printable holds no white space but spaces: nearly all texts are on one line already.
+        if "  " in text or text[:1] == " " or text[-1:] == " " or not text.isprintable():
+            text = " ".join(text.split())
         if not text:
             raise PydanticCustomError(
                 "empty-text", "The text is empty.", {"remedy": "Write it, or leave the field out."}

@@ -18,8 +18,11 @@ _MOST_COMPOSED = 2 * MOST_NODES + DEEPEST_NESTING
 
 _HARMLESS = 1_000
 """Levels that the C stack has room for by far; deeper than `DEEPEST_NESTING` is refused when values are made."""
-_DEEP_LINE = re.compile(rf"^[ \t?:-]{{{_HARMLESS // 2}}}", re.M)
-"""A line that begins so far to the right that blocks may lie as deep: two levels a column."""
+_DEEP_LINE = re.compile(rf"\n[ \t?:-]{{{_HARMLESS // 2}}}")
+"""A line that begins so far to the right that blocks may lie as deep: two levels a column.
+
+It is looked for by the line end before it, which takes a tenth of the time of looking for beginnings of lines.
+"""
 
 
 class NestingError(Exception):
@@ -46,7 +49,7 @@ def composer_of(text: str) -> Composer:
     if len(text) >= _MOST_COMPOSED:
         return _CountingComposer(text)
     brackets = text.count("[") + text.count("{")
-    return _DepthComposer(text) if brackets > _HARMLESS or _DEEP_LINE.search(text) else Composer(text)
+    return _DepthComposer(text) if brackets > _HARMLESS or _DEEP_LINE.search(f"\n{text}") else Composer(text)
 
 
 class Composer(CParser):

@@ -58,6 +58,8 @@ class Document:
     """Built of dict, list, str, bool, None, `WholeNumber` and `DecimalNumber`; None when the file is unusable."""
     problems: tuple[Problem, ...] = ()
     root: yaml.Node | None = field(default=None, repr=False)
+    texts: tuple[str, ...] = ()
+    """Every text among the values, in the order of the file."""
 
     def position(self, path: Sequence[str | int], *, key: bool = False) -> LineColumn:
         """Return where the value at ``path`` starts, or with ``key`` the field name in front of it.
@@ -158,7 +160,7 @@ def _compose(text: str, path: str) -> Document:
         value = reading.value(root, 0)
     except _UnusableError as error:
         return Document(path, None, (error.problem,))
-    return Document(path, value, tuple(reading.problems), root)
+    return Document(path, value, tuple(reading.problems), root, tuple(reading.texts))
 
 
 # What no reader can see and XML 1.0 or HTML forbids: control characters, lone surrogates, byte-order marks
@@ -205,6 +207,7 @@ class _Reading:
         self.is_likely = losses.is_likely
         self.nodes = 0
         self.characters = 0
+        self.texts: list[str] = []
         self.problems: list[Problem] = []
 
     def value(self, node: yaml.Node, depth: int) -> Any:
@@ -274,12 +277,12 @@ class _Reading:
         self.characters += len(text)
         if self.characters > LARGEST_FILE:
             raise _UnusableError(_too_many(self.path, node))
-        if text.isprintable():
-            return text
-        if "\r" in text:  # the line ends of another system
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if _UNPRINTABLE.search(text):
-            self._report_unprintable(node)
+        if not text.isprintable():
+            if "\r" in text:  # the line ends of another system
+                text = text.replace("\r\n", "\n").replace("\r", "\n")
+            if _UNPRINTABLE.search(text):
+                self._report_unprintable(node)
+        self.texts.append(text)
         return text
 
     def _plain(self, node: yaml.ScalarNode) -> Any:
