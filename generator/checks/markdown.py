@@ -4,57 +4,115 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.checks.rule import Finding, RecordSubject, Rule, prose_of, record_rule
 from generator.content.model.values import shown
 from generator.content.problems import Severity
 from generator.text.unseen import unseen_in
 
-_CODE = re.compile(r"`[^`\n]*`|^(```|~~~).*?^\1", re.M | re.S)
+_CODE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1|`[^`\n]+`", re.M | re.S)
 
-_UNKNOWN: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (
+
+class _Mark(NamedTuple):
+    """Something that other dialects know."""
+
+    sign: str
+    """What stands in every text that has it."""
+    pattern: re.Pattern[str]
+    what: str
+    remedy: str
+
+
+_UNKNOWN = (
+    _Mark(
+        "[^",
         re.compile(r"\[\^[^\]\s]+\]"),
         "a footnote",
         "Write what it says in brackets behind the word, or as a link.",
     ),
-    (
-        re.compile(r"^(?:!!!|\?\?\?\+?)[ \t]+\S.*", re.M),
+    _Mark(
+        "!!!",
+        re.compile(r"^!!![ \t]+\S.*", re.M),
         "a box of another dialect",
         "Write its text as a paragraph, or behind > as a quotation.",
     ),
-    (
+    _Mark(
+        "???",
+        re.compile(r"^\?\?\?\+?[ \t]+\S.*", re.M),
+        "a box of another dialect",
+        "Write its text as a paragraph, or behind > as a quotation.",
+    ),
+    _Mark(
+        "~~",
         re.compile(r"~~\S[^~\n]*~~"),
         "struck-out text",
         "Leave the words out, or say what was wrong in “corrections”.",
     ),
-    (
-        re.compile(r"==[^\s=][^=\n]*=="),
-        "marked text",
-        "Write **the words** to give them weight.",
-    ),
-    (
+    _Mark("==", re.compile(r"==[^\s=][^=\n]*=="), "marked text", "Write **the words** to give them weight."),
+    _Mark(
+        "\n:",
         re.compile(r"^:[ \t]+\S.*", re.M),
         "a definition",
         "Write the word and what it means in one line, or as an item of a list.",
     ),
-    (
+    _Mark(
+        "*[",
         re.compile(r"^\*\[[^\]\n]+\]:.*", re.M),
         "an abbreviation",
         "Write what it stands for where it first occurs.",
     ),
-    (
-        re.compile(r"^=== [\"'].*", re.M),
-        "a tab",
-        "Write a heading before each part.",
-    ),
-    (
+    _Mark("=== ", re.compile(r"^=== [\"'].*", re.M), "a tab", "Write a heading before each part."),
+    _Mark(
+        "{{",
         re.compile(r"\{\{[<%].*?[%>]\}\}"),
         "a shortcode of another site builder",
         "Write what it would show, or a link.",
     ),
+    _Mark(
+        "$",
+        re.compile(
+            r"\$\$[^$\n]*[\\^_=][^$\n]*\$\$|\$\$\n[^$]*[\\^_=][^$]*\n\$\$"
+            r"|(?<![\w$])\$(?=[^\s$\d])[^$\n]*[\\^_][^$\n]*(?<=[^\s$])\$(?![\w$])"
+        ),
+        "a formula",
+        "Write it in words or signs that can be read, such as E = mc², or between ` marks.",
+    ),
+    _Mark(
+        "^",
+        re.compile(r"\w\^[^\s^\[\]]{1,30}\^"),
+        "raised text",
+        "Write the raised sign itself, such as ², or the words without marks.",
+    ),
+    _Mark(
+        "~",
+        re.compile(r"(?<=\w)~[^\s~]{1,30}~(?!~)"),
+        "lowered text",
+        "Write the lowered sign itself, such as ₂, or the words without marks.",
+    ),
+    _Mark(
+        "[[",
+        re.compile(r"(?<!!)\[\[[^\W\d_][^\[\]\n]*\]\]"),
+        "a link of a wiki",
+        "Write the words alone, or a link: [words](entity:…), [words](episode:…).",
+    ),
+    _Mark(
+        "{",
+        re.compile(r"\{ ?(?:: ?)?[.#][A-Za-z][\w-]*(?: +(?:[.#][\w-]+|[\w-]+=[^\s{}]+))* ?\}"),
+        "a setting of another dialect",
+        "Delete it.",
+    ),
+    _Mark(
+        ":material-",
+        re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:"),
+        "an icon",
+        "Delete it, or write its word.",
+    ),
 )
 """What other dialects know: how it looks, what it is, and what to write here."""
+
+
+_SIGNS = tuple(dict.fromkeys(mark.sign for mark in _UNKNOWN))
 
 
 @record_rule(
@@ -73,16 +131,18 @@ _UNKNOWN: tuple[tuple[re.Pattern[str], str, str], ...] = (
         """,
 )
 def markdown_not_shown(subject: RecordSubject) -> Iterator[Finding]:
-    """A text has no footnotes, boxes, tabs, struck-out or marked words, definitions, abbreviations or shortcodes."""
-    if not subject.may_hold(("[^", "!!!", "???", "~~", "==", "\n:", "*[", "{{")):
+    """A text has no footnotes, boxes, tabs, struck-out, marked, raised or lowered words, definitions, abbreviations,
+    formulas, links of wikis, settings, icons or shortcodes."""
+    if not subject.may_hold(_SIGNS):
         return
     for path, text in prose_of(subject.record):
-        without_code = _CODE.sub("", text)
-        for pattern, what, remedy in _UNKNOWN:
-            found = pattern.search(without_code)
+        marks = [mark for mark in _UNKNOWN if mark.sign in text]
+        without_code = _CODE.sub("", text) if marks else ""
+        for mark in marks:
+            found = mark.pattern.search(without_code)
             if found:
                 yield subject.finding(
-                    path, f"{shown(found[0])} is {what}, which readers would see as bare marks.", remedy
+                    path, f"{shown(found[0])} is {mark.what}, which readers would see as bare marks.", mark.remedy
                 )
 
 
