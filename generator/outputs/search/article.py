@@ -63,6 +63,7 @@ def _entries(part: nodes.Block, within: str) -> Iterator[Block]:
                 text = joined(f"{number.metric.value} {number.metric.label}", number.metric.about)
                 yield paragraph(text, kind="number", anchor=number.anchor)
         case nodes.Contributions(contributions):
+            yield mark(contributions[0].anchor)  # posts belong to no position, and are found one by one
             for contribution in contributions:
                 text = _said(words_of(contribution.post.text), contribution.post.author)
                 yield paragraph(text, kind="post", anchor=contribution.anchor)

@@ -67,7 +67,7 @@ def search_parts(
     lists: dict[str, Any] = {_names_file(start): rows(found) for start, found in name_files(names).items()}
     manifest = _manifest(words, names)
     if config.search:
-        indexer = Indexer(archive, config.language, folder, _reader(archive, folder), config.build_dir / KEPT_IN)
+        indexer = Indexer(archive, config.language, folder, talks_in(archive, folder), config.build_dir / KEPT_IN)
         index, parts = _sound(indexer, stands)
         indexer.close()
         yield from parts
@@ -120,7 +120,9 @@ def _about(index: SearchIndex) -> dict[str, Any]:
     }
 
 
-def _reader(archive: Archive, folder: ContentFolder) -> ReadTalk:
+def talks_in(archive: Archive, folder: ContentFolder) -> ReadTalk:
+    """Return what reads the transcripts of an archive."""
+
     def talk_of(episode: Episode) -> Talk | None:
         path = archive.transcripts.get(episode.id)
         transcript = transcript_at(folder, path, episode) if path else None
