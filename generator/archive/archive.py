@@ -35,7 +35,6 @@ from generator.content.model import (
 from generator.content.summary import RecordSummary
 from generator.content.yaml.reader import FieldPath
 from generator.execution.build_cache import BuildCache
-from generator.execution.workers import without_collector
 from generator.text.names import name_key
 
 AnyDated = TypeVar("AnyDated", bound=DatedRecord)
@@ -97,8 +96,7 @@ class Archive:
     @cached_property
     def _mentions(self) -> Mapping[str, RecordMentions]:
         """The mentions of each record by its key, newest first."""
-        with without_collector():
-            return {key: unpacked(packed) for key, packed in self.packed_mentions.items()}
+        return {key: unpacked(packed) for key, packed in self.packed_mentions.items()}
 
     @cached_property
     def citations(self) -> Mapping[str, tuple[Citation, ...]]:
@@ -109,9 +107,8 @@ class Archive:
 
     def prepare(self) -> None:
         """Find at once what is else found when first asked for: before work is shared, so that it is done once."""
-        for name, attribute in vars(type(self)).items():
-            if isinstance(attribute, cached_property):
-                getattr(self, name)
+        for name in _FOUND_LATER:
+            getattr(self, name)
 
     def of_kind(self, kind: type[AnyDated]) -> LazyRecords[AnyDated]:
         """Return the records of one kind, newest first."""
@@ -200,7 +197,7 @@ class Archive:
     @cached_property
     def corrections(self) -> list[tuple[DatedRecord, Correction]]:
         """Every correction with its record, newest first; of withdrawn records too."""
-        keys = [key for key, summary in self.summaries.items() if summary.corrections]
+        keys = [key for key, summary in self.summaries.items() if summary.corrected]
         records = [*(self.records[key] for key in keys), *self.withdrawn.values()]
         found = [(record, correction) for record in records for correction in record.corrections]
         return sorted(found, key=lambda pair: (pair[1].date, pair[0].key, pair[1].text), reverse=True)
@@ -284,6 +281,28 @@ class Archive:
     @cached_property
     def _places(self) -> dict[str, int]:
         return {entity: place for place, entity in enumerate(self.entities)}
+
+
+_FOUND_LATER = (
+    "packed_mentions",
+    "_mentions",
+    "citations",
+    "years",
+    "corrections",
+    "_ages",
+    "related",
+    "newest_date",
+    "_by_kind",
+    "_mentioning",
+    "_by_source",
+    "_by_topic",
+    "_by_month",
+    "_without_date",
+    "_lines",
+    "_entities_of",
+    "_places",
+)
+"""What an archive finds when it is first asked for."""
 
 
 def link(content: Content, language: str = DEFAULT) -> Archive:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.content.model import DatedRecord, Episode, Source
+from generator.content.summary import RecordSummary
 
 DEFAULT = "en"
 
@@ -18,9 +19,10 @@ class Languages(NamedTuple):
     of_sources: Mapping[str, str] = MappingProxyType({})
     """The languages of the sources that say theirs, by their ids."""
 
-    def of(self, record: DatedRecord) -> str:
+    def of(self, record: DatedRecord | RecordSummary) -> str:
         """Return the language of a record."""
-        return record.lang or (isinstance(record, Episode) and self.of_sources.get(record.source)) or self.site
+        source = record.source if isinstance(record, (Episode, RecordSummary)) else None
+        return record.lang or self.of_sources.get(source or "") or self.site
 
 
 def languages(site: str, sources: Mapping[str, Source]) -> Languages:

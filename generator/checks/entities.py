@@ -296,14 +296,8 @@ def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
 def unknown_speaker(subject: Subject) -> Iterator[Finding]:
     """Who speaks in an episode, or in an item of a digest, is among its people, where these are given."""
     for summary in subject.published:
-        cast: dict[FieldPath, dict[str, str | None]] = {}
-        uses = summary.uses
-        for use in uses:
-            for path in use.paths if use.role == "credit" else ():
-                cast.setdefault(path[:-3], {})[use.name] = use.given
-        if summary.source is None:
-            cast.pop((), None)  # who made a digest or briefing is not who speaks in it
-        for use in uses if cast else ():
+        cast = _cast_of(summary)
+        for use in summary.uses if cast else ():
             reported: set[FieldPath] = set()
             for path in use.paths if use.role == "speaker" else ():
                 place: FieldPath = path[:2] if path[0] == "items" else ()
@@ -319,6 +313,18 @@ def unknown_speaker(subject: Subject) -> Iterator[Finding]:
                     f'"{use.name}" is not among the people of this {"item" if place else "episode"}.',
                     Nearest(people).remedy(use.name, "Add the speaker under “people”."),
                 )
+
+
+def _cast_of(summary: RecordSummary) -> dict[FieldPath, dict[str, str | None]]:
+    """Return who takes part in an episode, or in each item of a digest, by the place of either: id by name."""
+    cast: dict[FieldPath, dict[str, str | None]] = {}
+    for use in summary.uses:
+        for path in use.paths if use.role == "credit" else ():
+            *holder, _people, _number, _name = path
+            cast.setdefault(tuple(holder), {})[use.name] = use.given
+    if summary.source is None:
+        cast.pop((), None)  # who made a digest or briefing is not who speaks in it
+    return cast
 
 
 @rule(

@@ -19,7 +19,7 @@ from generator.content.transcripts import LARGEST_TRANSCRIPT
 from generator.content.validation import build_record
 from generator.content.yaml.reader import Document
 from generator.execution.build_cache import BuildCache, fingerprint_of
-from generator.execution.workers import in_parts, without_collector
+from generator.execution.workers import in_parts
 
 Inspect = Callable[[Record, Document], Sequence[Problem]]
 """Says what is wrong with a record by itself, whatever other files say."""
@@ -162,17 +162,16 @@ class RecordReader:
         """Return the facts of files by path, in the order of the files; each is asked for once."""
         facts: dict[str, FileFacts] = {}
         changed: list[File] = []
-        with without_collector():
-            for file in files:
-                fingerprint, packed = self._remembered.pop(file.relative, (b"", b""))
-                if fingerprint == self._known[file.relative] != UNREADABLE:
-                    facts[file.relative] = _facts_of(packed)
-                else:
-                    facts[file.relative] = NOTHING  # keeps the order of the files
-                    changed.append(file)
-            for part in in_parts(changed, PART, lambda files: [self._read(file, beside) for file in files]):
-                facts.update((read.path, _facts_of(read.facts)) for read in part)
-                self._keep(part, beside)
+        for file in files:
+            fingerprint, packed = self._remembered.pop(file.relative, (b"", b""))
+            if fingerprint == self._known[file.relative] != UNREADABLE:
+                facts[file.relative] = _facts_of(packed)
+            else:
+                facts[file.relative] = NOTHING  # keeps the order of the files
+                changed.append(file)
+        for part in in_parts(changed, PART, lambda files: [self._read(file, beside) for file in files]):
+            facts.update((read.path, _facts_of(read.facts)) for read in part)
+            self._keep(part, beside)
         return facts
 
     def _keep(self, part: Sequence[_ReadFile], beside: Beside | None) -> None:

@@ -7,7 +7,7 @@ text of ten thousand records. One is made from its record alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -123,8 +123,6 @@ class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     slug: str | None
     redirect_from: tuple[str, ...]
     formerly: tuple[str, ...]
-    changed: tuple[int, int, int] | None
-    """The date of the record or of its newest correction."""
     has_provenance: bool
     summary: str
     """The beginning of the summary, as plain text."""
@@ -134,13 +132,12 @@ class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     recordings: tuple[PlacedRecording, ...]
     topics: tuple[tuple[FieldPath, str], ...]
     """Every topic that is named, with the path to it."""
-    filed_under: tuple[str, ...]
-    """The topics whose listings hold the record."""
     packed_quotes: bytes
     packed_numbers: bytes
-    corrections: int
+    corrected: tuple[tuple[int, int, int], ...]
+    """The dates of the corrections."""
     named: tuple[str, ...]
-    """Names beside those in ``uses`` that lead to an entity where there is one of that name."""
+    """Titles of references without a URL; they may name an entity."""
     packed_uses: bytes
     packed_notes: bytes
     references: tuple[RecordReference, ...]
@@ -197,9 +194,15 @@ class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return self.status is Status.PUBLISHED
 
     @property
+    def filed_under(self) -> tuple[str, ...]:
+        """The topics whose listings hold the record."""
+        return _with_listing(self.topics)
+
+    @property
     def changed_on(self) -> PartialDate | None:
         """The date of the record or of its newest correction."""
-        return PartialDate(*self.changed) if self.changed else None
+        dates = (*self.corrected, self.date) if self.date else self.corrected
+        return PartialDate(*max(dates)) if dates else None
 
     @property
     def published_on(self) -> PartialDate | None:
@@ -226,12 +229,6 @@ def _statements_of(packed: bytes) -> list[Statement]:
     return _unpack_statements(packed)
 
 
-def last_changed(record: DatedRecord) -> PartialDate | None:
-    """Return the date of a record or of its newest correction."""
-    dates = [correction.date for correction in record.corrections] + ([record.date] if record.date else [])
-    return max(dates, default=None)
-
-
 def _parts_of(date: PartialDate | None) -> tuple[int, int, int] | None:
     return (date.year, date.month, date.day) if date else None
 
@@ -250,17 +247,15 @@ def summary_of(record: DatedRecord) -> RecordSummary:
         slug=record.slug,
         redirect_from=record.redirect_from,
         formerly=record.formerly,
-        changed=_parts_of(last_changed(record)),
         has_provenance=record.provenance is not None,
         summary=shortened(words_of(record.summary), SUMMARY),
         duration=episode.duration if episode else None,
         packed_chapters=_pack(list(_chapters(record))),
         recordings=tuple(_recordings(record)),
         topics=tuple(_topics(record)),
-        filed_under=filed_under(record),
         packed_quotes=_pack(list(_quotes(record))),
         packed_numbers=_pack(list(_numbers(record))),
-        corrections=len(record.corrections),
+        corrected=tuple((date.year, date.month, date.day) for date in (c.date for c in record.corrections)),
         named=tuple(reference.title for reference in record.references if not reference.url),
         packed_uses=_pack(_uses(record)),
         packed_notes=_pack([(note.path, note.part.note) for note in passages.entity_notes(record) if note.part.note]),
@@ -318,9 +313,14 @@ def _topics(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
 
 def filed_under(record: DatedRecord) -> tuple[str, ...]:
     """Return the topics whose listings hold a record: its section, its own, and those of its items."""
-    own = (*record.topics, *(topic for item in passages.items(record) for topic in item.part.topics))
-    section = (record.section,) if isinstance(record, Briefing) and record.section else ()
-    return tuple(dict.fromkeys((*section, *own)))
+    return _with_listing(_topics(record))
+
+
+def _with_listing(topics: Iterable[tuple[FieldPath, str]]) -> tuple[str, ...]:
+    """Return those of the named topics whose listings hold the record: that of a section first, each once."""
+    placed = list(topics)
+    section = [topic for path, topic in placed if path == ("section",)]
+    return tuple(dict.fromkeys((*section, *(topic for path, topic in placed if "topics" in path[-2:-1]))))
 
 
 def _uses(record: DatedRecord) -> list[Use]:

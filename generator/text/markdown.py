@@ -163,7 +163,7 @@ def quotation(markdown: str) -> str:
 _RUNS = re.compile(r"[\x00-\x20]*(?!(?:https?|mailto):)[A-Za-z][A-Za-z0-9+.\-\x00-\x20]*:", re.IGNORECASE)
 """The beginning of an address of a scheme other than those of the web; browsers overlook white space in it."""
 _SAFE_TARGET = re.compile(r"[A-Za-z0-9/.#:?=&%+,;@!$-]*")
-"""Nearly all targets; to see that takes a third of the time of remembering them."""
+"""Fast path: most targets need no encoding."""
 _UNSAFE_IN_TARGET = re.compile(r"[\s<>()\[\]\\\"'`*_~^|{}\x00-\x20]")
 
 
@@ -174,7 +174,7 @@ def _encoded(target: str) -> str:
 
 # Text without any of these is plain paragraphs, and nearly all of it is.
 _MARKED_UP = re.compile(r"[\\`*_\[\]<>&|~]|^[ \t]*(?:[-+#=]|\d+[.)])|\S(?: {2,}|\t)|^[ \t]{2,}\S", re.M)
-# One paragraph that begins with a letter: most texts, and to see that takes a tenth of the time of the search above.
+# Fast path: most texts are one paragraph that begins with a letter.
 _ONE_PARAGRAPH = re.compile(r"[^\W\d_][^\\`*_\[\]<>&|~\t\r\n]*")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -273,6 +274,13 @@ def test_reading_for_a_build_finds_the_same_mentions_as_looking_for_them_afterwa
     assert list(found_while_reading) == ["episode:light/a"]
     assert found_while_reading == archive_in(tmp_path).packed_mentions
     assert {mention.path for mention in archive.mentions_of("ann")} == {("people", 0), ("chapters", 0)}
+
+
+def test_a_prepared_archive_has_found_everything_that_it_would_find_later(make: Make) -> None:
+    archive = make({"episodes/light/a.yaml": "title: a"})
+    archive.prepare()
+    later = {name for name, attribute in vars(Archive).items() if isinstance(attribute, cached_property)}
+    assert later <= vars(archive).keys()
 
 
 def test_mentions_are_found_anew_when_only_the_entities_changed(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ CLEANER = nh3.Cleaner(tags=set(TAGS), attributes=ATTRIBUTES, link_rel=None, url_
 
 def text(words: str) -> str:
     """Return plain text as HTML that shows just this text on one line."""
-    # Nearly all words are such that nothing is to be done; to see that takes a tenth of the time of doing it.
+    # Fast path: most words need no escaping.
     if not words.isprintable() or "  " in words or words[:1] == " " or words[-1:] == " ":
         words = plain(words)
     return escape(words, quote=False) if "&" in words or "<" in words or ">" in words else words

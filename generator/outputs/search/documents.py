@@ -67,7 +67,7 @@ def search_documents(archive: Archive, language: str, talk_of: ReadTalk) -> Iter
     ``language`` is the site's, which texts have unless they say otherwise.
     """
     for key in archive.records:
-        yield record_document(archive, key, language, talk_of)
+        yield record_document(archive, key, talk_of)
     yield from thing_documents(archive, language)
 
 
@@ -83,23 +83,17 @@ def thing_documents(archive: Archive, language: str) -> Iterator[SearchDocument]
         yield _thing(urls.page_of(topic), topic.name, language, "topic", _topic_blocks(topic))
 
 
-def record_document(archive: Archive, key: str, language: str, talk_of: ReadTalk) -> SearchDocument:
+def record_document(archive: Archive, key: str, talk_of: ReadTalk) -> SearchDocument:
     """Return the document of a dated record."""
     record, summary = archive.records[key], archive.summaries[key]
     return SearchDocument(
         address=urls.record_address(summary),
-        lang=primary(language_of(archive, record, language)),
+        lang=primary(archive.languages.of(record)),
         title=plain(record.title),
         title_weight=TITLE,
         facets=facets(archive, summary),
         blocks=tuple(_blocks(record, talk_of)),
     )
-
-
-def language_of(archive: Archive, record: DatedRecord | RecordSummary, language: str) -> str:
-    """Return the language of a record: its own, else that of its source, else the site's."""
-    source = archive.sources.get(record.source or "") if isinstance(record, Episode | RecordSummary) else None
-    return record.lang or (source.lang if source else None) or language
 
 
 def primary(lang: str) -> str:

@@ -17,7 +17,7 @@ from generator.content.summary import RecordSummary
 from generator.content.transcript_files import transcript_at
 from generator.execution.build_cache import fingerprint_of
 from generator.outputs.links import LinkResolver
-from generator.outputs.search.documents import ReadTalk, Talk, language_of, primary
+from generator.outputs.search.documents import ReadTalk, Talk, primary
 from generator.outputs.search.index import Indexer, SearchIndex
 from generator.outputs.search.names import SearchName, labels, name_files, names_of, rows
 from generator.outputs.search.pieces import Pieces
@@ -73,7 +73,7 @@ def search_parts(
         yield from parts
         manifest |= _about(index)
     else:
-        lists[TITLES] = [_title(archive, summary, config) for summary in archive.summaries.values()]
+        lists[TITLES] = [_title(archive, summary) for summary in archive.summaries.values()]
         manifest["titles"] = TITLES
     files = tuple((urls.SEARCH + name, _json(content)) for name, content in [*lists.items(), (MANIFEST, manifest)])
     yield SearchPart(f"{urls.SEARCH}{MANIFEST}", fingerprint_of(b"".join(content for _, content in files)).hex(), files)
@@ -166,8 +166,8 @@ WORDS = (
 """The words that the scripts say, by their keys without ``search_``; those of the templates are not among them."""
 
 
-def _title(archive: Archive, summary: RecordSummary, config: Config) -> list[Any]:
-    lang = primary(language_of(archive, summary, config.language))
+def _title(archive: Archive, summary: RecordSummary) -> list[Any]:
+    lang = primary(archive.languages.of(summary))
     return [summary.title, urls.record_address(summary), str(summary.published_on or ""), summary.kind, lang]
 
 

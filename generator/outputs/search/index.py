@@ -179,7 +179,7 @@ class Indexer:
         return made
 
     def _packed(self, keys: Sequence[str]) -> list[tuple[str, bytes]]:
-        documents = ((key, record_document(self._archive, key, self._language, self._talk_of)) for key in keys)
+        documents = ((key, record_document(self._archive, key, self._talk_of)) for key in keys)
         return [
             (key, zlib.compress(msgspec.msgpack.encode(chunks_of(document, self.pieces.keep)), 1))
             for key, document in documents

@@ -14,6 +14,7 @@ from generator.archive import urls
 from generator.archive.mentions import mentions_in
 from generator.content import passages
 from generator.outputs.data.dataset import write_sqlite
+from generator.outputs.data.dataset.rows import RecordRow
 from generator.outputs.data.dataset.schema import SEARCHED, TABLES, VERSION
 from tests.paths import GOLDEN, ROOT
 from tests.small_archives import SITE, archive_in, config_of, light_house, write
@@ -111,6 +112,10 @@ def test_every_table_and_column_is_documented() -> None:
     columns = {name: [c.split()[0] for c in re.split(r", (?=\w+ [A-Z])", text)] for name, text in TABLES.items()}
     assert documented == columns
     assert f"schema: {VERSION}." in (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+
+
+def test_a_row_of_a_record_has_the_columns_of_its_table() -> None:
+    assert list(RecordRow._fields) == [column.split()[0] for column in TABLES["records"].split(", ")]
 
 
 def test_datasette_recognises_the_full_text_search_of_a_table(golden: Path) -> None:

@@ -16,7 +16,6 @@ from markdown_it import MarkdownIt
 from generator.archive import urls
 from generator.content import passages
 from generator.content.model import PartialDate
-from generator.content.summary import last_changed
 from generator.outputs.data import ListedPage, sitemap_files
 from generator.outputs.data.sitemap import MOST
 from tests.paths import GOLDEN
@@ -202,6 +201,6 @@ def test_there_is_no_sitemap_where_the_site_has_no_address() -> None:
 
 def test_a_page_was_changed_when_its_record_was_last_corrected(tmp_path: Path) -> None:
     text = 'date: "2026-03-14"\ncorrections: [{date: "2026-06-02", text: "No."}, {date: "2026-05", text: "Yes."}]'
-    [record] = archive_in(write(tmp_path, light_house(one=text))).records.values()
-    assert last_changed(record) == PartialDate(2026, 6, 2)
-    assert last_changed(record.model_copy(update={"corrections": (), "date": None})) is None
+    summaries = archive_in(write(tmp_path, light_house(one=text, two=""))).summaries
+    assert summaries["episode:light/one"].changed_on == PartialDate(2026, 6, 2)
+    assert summaries["episode:light/two"].changed_on is None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
+from typing import NamedTuple
 
 from generator.archive import urls
 from generator.archive.archive import Archive
@@ -19,6 +20,25 @@ from generator.text.markdown import plain, words_of
 
 Row = tuple[str, tuple[str | int | float | None, ...]]
 """A table's name, and the values of its columns in their order."""
+
+
+class RecordRow(NamedTuple):
+    """A row of the table of records, named as its columns are and in their order."""
+
+    id: int
+    key: str
+    kind: str
+    source: str | None
+    title: str
+    date: str | None
+    lang: str
+    summary: str
+    recording: str | None
+    duration: int | None
+    method: str | None
+    model: str | None
+    confidence: float | None
+    page: str
 
 
 def rows(archive: Archive, config: Config) -> Iterator[Row]:
@@ -58,25 +78,24 @@ class _Rows:
         number = self.record_numbers[record.key] = next(self.numbers["records"])
         episode = record if isinstance(record, Episode) else None
         provenance = record.provenance
-        yield (
-            "records",
-            (
-                number,
-                record.key,
-                record.kind,
-                episode.source if episode else None,
-                plain(record.title),
-                str(record.date) if record.date else None,
-                record.lang or self.config.language,
-                words_of(record.summary),
-                next((self._address(medium.url) for medium in episode.media if medium.url), None) if episode else None,
-                episode.duration if episode else None,
-                provenance.method if provenance else None,
-                provenance.model if provenance else None,
-                provenance.confidence if provenance else None,
-                self._page(record),
-            ),
+        recordings = (self._address(medium.url) for medium in episode.media if medium.url) if episode else iter(())
+        row = RecordRow(
+            id=number,
+            key=record.key,
+            kind=record.kind,
+            source=episode.source if episode else None,
+            title=plain(record.title),
+            date=str(record.date) if record.date else None,
+            lang=record.lang or self.config.language,
+            summary=words_of(record.summary),
+            recording=next(recordings, None),
+            duration=episode.duration if episode else None,
+            method=provenance.method if provenance else None,
+            model=provenance.model if provenance else None,
+            confidence=provenance.confidence if provenance else None,
+            page=self._page(record),
         )
+        yield "records", row
         yield from (("record_topics", (number, topic)) for topic in filed_under(record))
         for credit in passages.people(record):
             part = credit.part
