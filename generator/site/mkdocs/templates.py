@@ -6,8 +6,10 @@ fills some of its blocks. Ours stands in the place of that base, and extends Mat
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, TemplateNotFound, meta
@@ -28,8 +30,29 @@ def use_theme(config: MkDocsConfig) -> None:
     ours = str(theme_dir())
     if ours not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+        config.theme.get_env = partial(_without_icons, config.theme.get_env)  # type: ignore[method-assign]
     config.theme.static_templates.discard("sitemap.xml")
     config.theme.static_templates.add("assets/javascripts/words.js")
+
+
+def _without_icons(environment: Callable[[], Environment]) -> Environment:
+    """Return the environment of a theme, which does not list what lies in its hidden folders."""
+    env = environment()
+    if isinstance(env.loader, FileSystemLoader):
+        env.loader = _VisibleTemplates(env.loader.searchpath)
+    return env
+
+
+class _VisibleTemplates(FileSystemLoader):
+    """Lists no files of hidden folders: MkDocs leaves them out again, all 14,000 of Material's icons, one by one."""
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for searched in self.searchpath:
+            for folder, folders, files in os.walk(searched, followlinks=self.followlinks):
+                folders[:] = (name for name in folders if not name.startswith("."))
+                found.update(Path(folder, name).relative_to(searched).as_posix() for name in files)
+        return sorted(found)
 
 
 def put_ours_between(env: Environment, config: MkDocsConfig) -> None:
