@@ -64,7 +64,12 @@ def check(content: Content, archive: Archive, folder: ContentFolder) -> list[Pro
     Files are read again only where something is found, to say in which line.
     """
     subject = Subject(content, archive, folder)
-    found = [(rule, finding) for rule in CHECKS if rule.check for finding in rule.check(subject)]
+    found = [
+        (rule, finding)
+        for rule in CHECKS
+        if rule.check and subject.knows_all(rule.relies_on)
+        for finding in rule.check(subject)
+    ]
     found.sort(key=lambda pair: pair[1].file)
     places = Places(folder)
     problems = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.rule import Finding, Rule, Subject, file_of, rule
+from generator.checks.rule import REGISTRY, WHAT_NAMES, Finding, Rule, Subject, file_of, rule
 from generator.checks.spelling import letters_of, words_of
 from generator.content.folder import record_path
 from generator.content.model import Entity, EntityType
@@ -99,6 +99,7 @@ def _listed(ids: list[str]) -> str:
 @rule(
     "slug-collision",
     Severity.ERROR,
+    relies_on=REGISTRY,
     why="Both names would share one page, as if they were one thing.",
     wrong="""
         entities: [{name: C, type: product}, {name: C*, type: product}]    # both would be entities/c
@@ -133,6 +134,7 @@ def slug_collision(subject: Subject) -> Iterator[Finding]:
 @rule(
     "untyped-entity",
     Severity.WARNING,
+    relies_on=WHAT_NAMES,
     why="Its page cannot say what it is, and stands under the concepts for want of anything better.",
     wrong="""
         entities: [Fog signal]
@@ -253,6 +255,7 @@ def _collide(subject: Subject, entity: str, left: str, right: str) -> bool:
 @rule(
     "chapter-entity-not-listed",
     Severity.WARNING,
+    relies_on=REGISTRY,
     why="Only the list of the record says what an entity is and why it matters here.",
     wrong="""
         chapters: [{at: "0:00", title: "Fog", entities: [Fog horn]}]
@@ -283,6 +286,7 @@ def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
 @rule(
     "unknown-speaker",
     Severity.WARNING,
+    relies_on=REGISTRY,
     why="A speaker who takes no part is a misspelled name, or a person missing from the list.",
     wrong="""
         people: [{name: Ada Keeper, role: guest}]
@@ -330,6 +334,7 @@ def _cast_of(summary: RecordSummary) -> dict[FieldPath, dict[str, str | None]]:
 @rule(
     "metric-about-unknown",
     Severity.WARNING,
+    relies_on=WHAT_NAMES,
     why="The number would make a page for something that nothing else in the archive speaks of.",
     wrong="""
         metrics: [{value: "275", label: "foggy hours", about: Nort Light}]
@@ -360,6 +365,7 @@ def metric_about_unknown(subject: Subject) -> Iterator[Finding]:
 @rule(
     "unknown-distinct-from",
     Severity.WARNING,
+    relies_on=WHAT_NAMES,
     why="The two are not told apart as long as the id is wrong.",
     wrong="""
         # entities/north-light.yaml
@@ -386,6 +392,7 @@ def unknown_distinct_from(subject: Subject) -> Iterator[Finding]:
 @rule(
     "unknown-affiliation",
     Severity.HINT,
+    relies_on=WHAT_NAMES,
     why="The affiliation is shown as plain words: there is no page to lead to.",
     wrong="""
         # entities/ada-keeper.yaml

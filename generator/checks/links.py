@@ -8,7 +8,17 @@ from functools import cache
 
 from generator.archive import urls
 from generator.checks.recording_end import is_far_past
-from generator.checks.rule import Finding, LinkInFile, RecordSubject, Rule, Subject, prose_of, record_rule, rule
+from generator.checks.rule import (
+    WHAT_NAMES,
+    Finding,
+    LinkInFile,
+    RecordSubject,
+    Rule,
+    Subject,
+    prose_of,
+    record_rule,
+    rule,
+)
 from generator.content.model.values import shown
 from generator.content.nearest import Nearest
 from generator.content.problems import Severity
@@ -54,7 +64,8 @@ def _exists(subject: Subject, link: Link) -> bool:
     if link.kind == "topic":
         return link.id in subject.content.topics or not subject.has_vocabulary
     if link.kind == "entity":
-        return subject.entity_of(link.id, link.id) in subject.archive.entities or subject.has(link.key)
+        is_known = subject.entity_of(link.id, link.id) in subject.archive.entities or subject.has(link.key)
+        return is_known or not subject.knows_all(WHAT_NAMES)
     return subject.has(link.key)
 
 

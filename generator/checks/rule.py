@@ -16,7 +16,7 @@ from generator.archive.entities import EntityNamings
 from generator.content import passages
 from generator.content.folder import TOPICS_FILE, record_path
 from generator.content.manual_pages.source import page_links
-from generator.content.model import DatedRecord, Entity, Episode, PartialDate, Record, Source, Vocabulary
+from generator.content.model import DATED_KINDS, DatedRecord, Entity, Episode, PartialDate, Record, Source, Vocabulary
 from generator.content.problems import Severity
 from generator.text.links import Link, links_in
 
@@ -146,6 +146,10 @@ class Subject:
         """Whether it is known which topics there are; not when topics.yaml cannot be read."""
         return "topics:topics" not in self.content.unread
 
+    def knows_all(self, kinds: frozenset[str]) -> bool:
+        """Tell whether no file of these kinds of records is broken."""
+        return all(key.partition(":")[0] not in kinds for key in self.content.broken)
+
     def has(self, key: str) -> bool:
         """Tell whether there is a file for a dated record, a source or an entity, be it readable or not."""
         if key in self.content.summaries or key in self.content.unread:
@@ -240,6 +244,11 @@ def prose_of(record: Record) -> Iterator[tuple[FieldPath, str]]:
             yield ("topics", number, "description"), topic.description
 
 
+REGISTRY = frozenset({Entity.kind})
+"""The kind of files that say which names mean one thing."""
+WHAT_NAMES = REGISTRY | DATED_KINDS.keys()
+"""The kinds of records by which an entity exists: those that are about it, and the registry."""
+
 RecordCheck = Callable[[RecordSubject], Iterator[Finding]]
 Check = Callable[[Subject], Iterator[Finding]]
 
@@ -262,13 +271,19 @@ class Rule:
     """Finds what breaks the rule across files."""
     record_check: RecordCheck | None = None
     """Finds what breaks the rule in one record, which is all it looks at."""
+    relies_on: frozenset[str] = frozenset()
+    """The kinds of records of which it has to know all: while a file of them is broken, what seems wrong elsewhere may
+    only follow from that, and nothing is said."""
 
 
-def rule(rule_id: str, severity: Severity, *, why: str, wrong: str, right: str) -> Callable[[Check], Rule]:
+def rule(
+    rule_id: str, severity: Severity, *, why: str, wrong: str, right: str, relies_on: frozenset[str] = frozenset()
+) -> Callable[[Check], Rule]:
     """Make a rule across files of a generator whose docstring is the rule."""
 
     def make(check: Check) -> Rule:
-        return Rule(rule_id, severity, _sentence(check), why, _example(wrong), _example(right), check=check)
+        sentence, wrong_one, right_one = _sentence(check), _example(wrong), _example(right)
+        return Rule(rule_id, severity, sentence, why, wrong_one, right_one, check=check, relies_on=relies_on)
 
     return make
 

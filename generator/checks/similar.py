@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from generator.checks.rule import Finding, Rule, Subject, file_of, rule
+from generator.checks.rule import REGISTRY, Finding, Rule, Subject, file_of, rule
 from generator.checks.spelling import bare_words, initials_of, letters_of, misspelled, same_person, words_of
 from generator.content.folder import record_path
 from generator.content.model import Entity, EntityType
@@ -49,6 +49,7 @@ class Pair(NamedTuple):
 @rule(
     "similar-entities",
     Severity.WARNING,
+    relies_on=REGISTRY,
     why="Two spellings make two pages, and each reader finds half of what was said.",
     wrong="""
         entities: [{name: Mitch Hashimoto, type: person}]    # elsewhere: Mitchell Hashimoto

@@ -36,7 +36,9 @@ class Content:
     transcripts: Mapping[str, str] = field(default_factory=dict)
     """Paths of transcript files in the content folder, by episode id."""
     unread: frozenset[str] = frozenset()
-    """Keys of records whose files have problems: they exist, though nothing more is known of them."""
+    """Keys of records that no file could be read as: they exist, though nothing more is known of them."""
+    broken: frozenset[str] = frozenset()
+    """Keys of those that have errors; the others are drafts that lack something."""
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The lines of chapters in the files of episodes, by key."""
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
@@ -96,6 +98,7 @@ def read_content(
         problems += facts[file.relative].problems
     summaries = [(facts[file.relative].summary, facts[file.relative].lines) for file in dated_files]
     transcripts = _by_episode(folder, scan.transcripts, problems)
+    unread = {f"{f.kind.kind}:{f.id}": facts[f.relative] for f in scan.records if not facts[f.relative].is_record}
     content = Content(
         sources=sources,
         entities=entities,
@@ -110,7 +113,8 @@ def read_content(
         },
         pages=tuple(path for path in scan.fingerprints if path.startswith(f"{PAGES}/")),
         cache=cache,
-        unread=frozenset(f"{f.kind.kind}:{f.id}" for f in scan.records if not facts[f.relative].is_record),
+        unread=frozenset(unread),
+        broken=frozenset(key for key, found in unread.items() if found.problems),
     )
     return content, problems
 

@@ -196,3 +196,59 @@ def test_a_node_beside_a_circle_is_not_on_it() -> None:
 
 def test_there_are_rules_of_every_severity() -> None:
     assert {rule.severity for rule in documented_rules()} == set(Severity)
+
+
+def test_what_a_broken_record_would_have_named_is_not_reported_as_unknown_elsewhere(tmp_path: Path) -> None:
+    record = """
+title: Fog
+entities: [{name: Fog Works, type: organization}, {name: Fog signal, type: product}, {name: Ltd, type: concept}]
+metrics: [{value: 275, label: hours, about: Fog signal}]
+"""
+    other = """
+title: Horns
+summary: "More on [the signal](entity:fog-works)."
+entities: [Fog signal]
+metrics: [{value: 12, label: horns, about: Ltd}]
+"""
+    registry = """
+name: North Light
+type: place
+distinct_from: [fog-works]
+affiliation: Fog Works
+"""
+    consequences = (
+        "unknown-distinct-from",
+        "unknown-affiliation",
+        "untyped-entity",
+        "metric-about-unknown",
+        "broken-link",
+    )
+    files = {"entities__north-light": registry, "episodes__acme__horns": other, "sources__acme": "name: Acme\n"}
+
+    def found(fog: str) -> list[str]:
+        problems = problems_in(write(tmp_path, **files, episodes__acme__fog=fog))
+        return [problem.rule for problem in problems if problem.rule in consequences]
+
+    assert found(record) == []
+    assert found(f"{record}colour: grey\n") == []
+    assert found(f"{record}summary: 'Grey\n") == []
+    assert found("status: draft\n") != []
+    assert set(found("title: Fog\n")) == set(consequences)
+
+
+def test_the_aliases_of_a_broken_registry_file_are_not_reported_as_other_names(tmp_path: Path) -> None:
+    entity = "name: Fog signal\ntype: product\naliases: [Foghorn]\n"
+    episode = """
+title: Fog
+people: [{name: Ada Keeper}]
+entities: [{name: Fog signal, type: product}]
+chapters: [{at: 0, title: Horns, entities: [Foghorn]}]
+"""
+
+    def found(registry: str) -> list[str]:
+        problems = problems_in(write(tmp_path, **{"entities__fog-signal": registry}, episodes__acme__fog=episode))
+        return [problem.rule for problem in problems if problem.rule == "chapter-entity-not-listed"]
+
+    assert found(entity) == []
+    assert found(f"{entity}colour: grey\n") == []
+    assert found("name: Fog signal\ntype: product\n") == ["chapter-entity-not-listed"]
