@@ -32,12 +32,21 @@ def usable_config(config_file: Path) -> Config:
 @click.option(
     "--as", "kind", type=click.Choice(["episode", "digest", "briefing", "discussion"]), help="Kind of record."
 )
+@click.option("--into", default="", help="Id of the episode that a list of chapters belongs to.")
 @click.option("--form", default="", help="Form of the files, where it is not to be guessed.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.pass_obj
 def import_files(
-    config_file: Path, *, files: tuple[Path, ...], source: str, kind: str | None, form: str, dry_run: bool, force: bool
+    config_file: Path,
+    *,
+    files: tuple[Path, ...],
+    source: str,
+    kind: str | None,
+    into: str,
+    form: str,
+    dry_run: bool,
+    force: bool,
 ) -> None:
     """Make drafts of FILES: a model's JSON, Markdown, feeds, transcripts, lists of chapters.
 
@@ -59,7 +68,7 @@ def import_files(
         )
     folder = content_folder(usable_config(config_file))
     content, _ = load_content(folder)
-    options = Options(content, source, kind or "")
+    options = Options(content, source, kind or "", into)
     done = []
     for imported in Import(folder, content, options, force=force, dry_run=dry_run).files(files, form):
         click.echo(report_of(imported, folder.shown_as, dry_run=dry_run))

@@ -15,13 +15,14 @@ from generator.content.editing.importers import FORMS
 from generator.content.editing.importers.form import Form, Options
 from generator.content.editing.known_names import KnownNames
 from generator.content.editing.material import Material, MaterialError, read_material
+from generator.content.editing.merging import merge, moved_comments
 from generator.content.folder import ContentFolder
 from generator.content.loader import Content
 from generator.content.model import Episode
-from generator.content.problems import Severity
+from generator.content.problems import Severity, has_errors
 from generator.content.scan import KINDS
 from generator.content.validation import build_record
-from generator.content.yaml.comments import Comments
+from generator.content.yaml.comments import comments_in
 from generator.content.yaml.reader import LARGEST_FILE, read_document
 from generator.text.names import name_key, slug_of
 
@@ -91,6 +92,9 @@ class Import:
 
     def _file(self, draft: DraftRecord) -> Iterator[Written]:
         """Write the files of a draft."""
+        if draft.into:
+            yield self._merge(draft)
+            return
         if (known := self._known(draft)) is not None:
             draft.notes = [Note(draft.line, "it is in the archive already")]
             yield Written(f"{known}.yaml", draft, is_new=False)
@@ -104,6 +108,23 @@ class Import:
             suffix, talk = draft.transcript
             beside = f"transcripts/{record_id}{suffix}"
             yield Written(beside, DraftRecord("transcript"), self._write(beside, talk, draft))
+
+    def _merge(self, draft: DraftRecord) -> Written:
+        """Add what a draft has to the record that it is for."""
+        kind = _KINDS[draft.kind]
+        path = f"{kind.folder}/{draft.into}.yaml"
+        try:
+            raw = (self.folder.path / path).read_bytes()
+        except OSError as error:
+            raise MaterialError(f"There is no {self.folder.shown(path)} to merge it into.") from error
+        document = read_document(raw, self.folder.shown(path))
+        if not isinstance(document.value, dict) or has_errors(document.problems):
+            raise MaterialError(f"{self.folder.shown(path)} has mistakes; mend them first, as check tells them.")
+        comments = comments_in(raw.decode("utf-8-sig"), document.root)
+        moved = merge(document.value, draft)
+        text = written(document.value, kind, moved_comments(comments, moved)) + _tail(draft)
+        self._check(draft, draft.into, path, text)
+        return Written(path, draft, self._write(path, text, draft, replace=True))
 
     def _known(self, draft: DraftRecord) -> str | None:
         """Return the path, without suffix, of a record of the archive that is the same: by source, title and date."""
@@ -137,7 +158,7 @@ class Import:
             if problem.severity is Severity.ERROR:
                 draft.ask(draft.line, f"{problem.path}:{problem.line}: {problem.message} {problem.remedy}")
 
-    def _write(self, path: str, text: str, draft: DraftRecord) -> bool:
+    def _write(self, path: str, text: str, draft: DraftRecord, *, replace: bool = False) -> bool:
         content = text.encode()
         if len(content) > LARGEST_FILE:
             draft.ask(draft.line, f"{path} would have {len(content):,} bytes, too many for a record: not written")
@@ -146,9 +167,9 @@ class Import:
         if existing.is_file() and existing.read_bytes() == content:
             return False
         if self.dry_run:
-            return not existing.exists() or self.force
+            return not existing.exists() or self.force or replace
         try:
-            write_content_file(self.folder.path, path, content, replace=self.force)
+            write_content_file(self.folder.path, path, content, replace=self.force or replace)
         except FilingError as error:
             draft.ask(draft.line, f"{path} was not written: {error}")
             return False
@@ -171,11 +192,15 @@ def form_of(material: Material, named: str = "") -> Form:
 
 def text_of(draft: DraftRecord) -> str:
     """Return the file of a draft, with what no field could take in a comment at its end."""
-    tail = ""
-    if draft.left_over:
-        passages = [line for passage in draft.left_over for line in (*_comment_lines(passage), "#")]
-        tail = "\n".join(["", "# Left over from the import:", "#", *passages[:-1]])
-    return written(draft.fields, _KINDS[draft.kind], {(): Comments(behind=tail)})
+    return written(draft.fields, _KINDS[draft.kind]) + _tail(draft)
+
+
+def _tail(draft: DraftRecord) -> str:
+    """Return the comment that holds what no field could take."""
+    if not draft.left_over:
+        return ""
+    passages = [line for passage in draft.left_over for line in (*_comment_lines(passage), "#")]
+    return "\n".join(["", "# Left over from the import:", "#", *passages[:-1], ""])
 
 
 def _comment_lines(passage: str) -> Iterator[str]:

@@ -34,9 +34,12 @@ class Written:
 
 
 def import_into(
-    folder: Path, files: dict[str, str], *, source: str = "", form: str = "", force: bool = False, kind: str = ""
+    folder: Path, files: dict[str, str], *, form: str = "", force: bool = False, **chosen: Any
 ) -> list[Imported]:
-    """Import files, given by name, into the archive of a folder, which is made where there is none."""
+    """Import files, given by name, into the archive of a folder, which is made where there is none.
+
+    ``chosen`` are fields of `Options`.
+    """
     if not (folder / "content").exists():
         write(folder, ARCHIVE)
     content_folder = ContentFolder(folder / "content")
@@ -46,7 +49,7 @@ def import_into(
         path = folder / name
         path.write_text(text, encoding="utf-8", errors="surrogatepass")
         paths.append(path)
-    return list(Import(content_folder, content, Options(content, source, kind), force=force).files(paths, form))
+    return list(Import(content_folder, content, Options(content, **chosen), force=force).files(paths, form))
 
 
 def imported(folder: Path, files: dict[str, str], **chosen: Any) -> list[Written]:
@@ -56,7 +59,7 @@ def imported(folder: Path, files: dict[str, str], **chosen: Any) -> list[Written
         assert not one.refused, one.refused
         for file in one.files:
             text = (folder / "content" / file.path).read_text(encoding="utf-8")
-            if file.draft.fields:
+            if file.draft.fields and not file.draft.into:
                 assert text == text_of(file.draft)
             written.append(Written(file.path, text, file.draft.fields, tuple(file.draft.notes)))
     return written

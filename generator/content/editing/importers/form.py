@@ -20,6 +20,8 @@ class Options:
     """The id of the source that episodes belong to."""
     kind: str = ""
     """The kind of record that is wanted, where the form leaves it open."""
+    into: str = ""
+    """The id of the episode that chapters belong to."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Fields of the archive by those of the material's front matter."""
 

@@ -1,0 +1,152 @@
+"""Lists of chapters: every style of a video's description, Podcasting 2.0's JSON, and how they join an episode."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.content.editing.importers.chapters import marks_in
+from tests.content.editing.imports import ARCHIVE, import_into, imported, notes, only
+from tests.small_archives import write
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12:30 Horns",
+        "12:30 - Horns",
+        "12:30 – Horns",
+        "12:30: Horns",
+        "12:30 | Horns",
+        "[12:30] Horns",
+        "(12:30) Horns",
+        "00:12:30 Horns",
+        "0:12:30 Horns",
+        "- 12:30 Horns",
+        "• 12:30 Horns",
+        "1. 12:30 Horns",
+        "3) 12:30 - Horns",
+        "12:30 - 14:00 Horns",
+        "12:30–14:00 · Horns",
+        "**12:30** Horns",
+        "**[12:30](#t=12:30)** Horns",
+        "* **12:30** – **Horns**",
+        "`12:30` Horns",
+        "⏱ 12:30 Horns",
+        "► 12:30 Horns",
+        "12:30.500 Horns",
+        "Horns 12:30",
+        "Horns - 12:30",
+        "Horns (12:30)",
+        "2. Horns [12:30]",
+        "12:30 [Horns](https://example.org/horns)",
+    ],
+)
+def test_a_chapter_is_read_in_every_style(line: str) -> None:
+    (mark,) = marks_in((line,))
+    assert (mark.at, mark.title) == ("12:30", "Horns")
+
+
+@pytest.mark.parametrize("line", ["At 12:30 we eat.", "12:30", "https://example.org/12:30", "Ratio 3:1", ""])
+def test_other_lines_are_no_chapters(line: str) -> None:
+    assert [mark for mark in marks_in((line,)) if mark.at == "12:30"] == []
+
+
+DESCRIPTION = """\
+All about fog.
+The Fog Atlas: https://example.org/atlas
+
+Timestamps
+0:00 Intro
+1:12 Horns and bells
+20:00 Sirens
+#fog
+"""
+EPISODE = """\
+title: "Fog"
+chapters:
+  # the very first
+  - at: "0:00"
+    title: "Hello"
+  - title: "Sirens"
+    summary: "They wail."
+"""
+
+
+def test_a_description_makes_a_draft_with_chapters_and_links(tmp_path: Path) -> None:
+    draft = only(imported(tmp_path, {"fog-talk.txt": DESCRIPTION}, source="north-light"))
+    assert draft.path == "episodes/north-light/fog-talk.yaml"
+    assert draft.fields["chapters"] == [
+        {"at": "0:00", "title": "Intro"},
+        {"at": "1:12", "title": "Horns and bells"},
+        {"at": "20:00", "title": "Sirens"},
+    ]
+    assert draft.fields["references"] == [
+        {"type": "link", "title": "The Fog Atlas", "url": "https://example.org/atlas"}
+    ]
+    assert draft.text.endswith("#   All about fog.\n#   #fog\n")
+    assert "decide 1: nothing says which episode it is: name it with --into, or write title and date" in notes(draft)
+
+
+def test_chapters_join_the_episode_of_the_same_name_and_change_nothing_there(tmp_path: Path) -> None:
+    write(tmp_path, {**ARCHIVE, "episodes/north-light/2026-05-02-fog.yaml": EPISODE})
+    draft = only(imported(tmp_path, {"2026-05-02-fog.txt": DESCRIPTION}))
+    assert draft.path == "episodes/north-light/2026-05-02-fog.yaml"
+    assert (
+        draft.text
+        == """\
+title: "Fog"
+chapters:
+  # the very first
+  - at: "0:00"
+    title: "Hello"
+  - at: "1:12"
+    title: "Horns and bells"
+  - at: "20:00"
+    title: "Sirens"
+    summary: "They wail."
+references:
+  - {type: link, title: "The Fog Atlas", url: "https://example.org/atlas"}
+
+# Left over from the import:
+#
+#   All about fog.
+#   #fog
+"""
+    )
+    assert notes(draft) == [
+        "note 1: 2 other lines stand in a comment",
+        "note 1: merged into north-light/2026-05-02-fog: 1 chapters added, 1 stand already, 1 got their times",
+        "decide 1: titles differ at 0:00 (“Hello” here, “Intro” there)",
+    ]
+
+
+def test_podcasting_2_0_chapters_keep_titles_times_and_links(tmp_path: Path) -> None:
+    chapters = {
+        "version": "1.2.0",
+        "title": "Fog",
+        "podcastName": "North Light Podcast",
+        "author": "Ada",
+        "chapters": [
+            {"startTime": 0, "title": "Intro"},
+            {"startTime": 72.9, "title": "Horns", "url": "https://example.org/horns"},
+            {"startTime": 80, "toc": False},
+        ],
+    }
+    draft = only(imported(tmp_path, {"a.json": json.dumps(chapters, indent=1)}))
+    assert draft.path == "episodes/north-light/fog.yaml"
+    assert draft.fields["chapters"] == [{"at": "0:00", "title": "Intro"}, {"at": "1:12", "title": "Horns"}]
+    assert draft.fields["references"] == [{"type": "link", "title": "Horns", "url": "https://example.org/horns"}]
+    assert '#   {"author": "Ada"}\n' in draft.text
+
+
+def test_an_episode_that_is_not_there_or_broken_is_not_touched(tmp_path: Path) -> None:
+    write(tmp_path, {**ARCHIVE, "episodes/north-light/2026-05-02-fog.yaml": EPISODE + 'title: "Fog again"\n'})
+    (refused,) = import_into(tmp_path, {"2026-05-02-fog.txt": DESCRIPTION}, into="north-light/2026-05-02-fog")
+    assert refused.refused == (
+        "content/episodes/north-light/2026-05-02-fog.yaml has mistakes; mend them first, as check tells them."
+    )
+    (refused,) = import_into(tmp_path, {"x.txt": DESCRIPTION}, into="north-light/none")
+    assert refused.refused == "There is no content/episodes/north-light/none.yaml to merge it into."
