@@ -22,10 +22,10 @@ _CLOCK = r"\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?"
 _OPEN, _CLOSE = r"[\[(<{*_~`|]*", r"[\])>}*_~`|]*(?:\(#t=[\d:]+\))?[\])>}*_~`|]*"
 _LEAD = r"^[ \t]*(?:[-*+•·▪►▶–—⏱🕐🕰️⌚>]+[ \t]*)?(?:\d{1,3}[.)][ \t]+)?(?:⏱️?[ \t]*)?"
 _RANGE = rf"(?:[ \t]*(?:-|–|—|to|->|→)[ \t]*{_OPEN}{_CLOCK}{_CLOSE})?"
-_BEFORE = re.compile(
-    rf"{_LEAD}{_OPEN}(?P<at>{_CLOCK}){_CLOSE}{_RANGE}[ \t]*[-–—:|·•►→=>~]*[ \t]*(?P<title>\S.*?)[ \t]*$"
-)
-_BEHIND = re.compile(rf"{_LEAD}(?P<title>\S.*?)[ \t]*[-–—:|·•@→=>~]*[ \t]*{_OPEN}(?P<at>{_CLOCK}){_CLOSE}[ \t]*$")
+_TIME = rf"{_OPEN}(?<![\w/:.,-])(?P<at>{_CLOCK}){_CLOSE}"
+_BETWEEN = r"[ \t]*[-–—:|·•►@→=>~]*[ \t]*"
+_BEFORE = re.compile(rf"{_LEAD}{_TIME}{_RANGE}{_BETWEEN}(?P<title>\S.*?)[ \t]*$")
+_BEHIND = re.compile(rf"{_LEAD}(?P<title>\S.*?){_BETWEEN}{_TIME}[ \t]*$")
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 _MARKDOWN_LINK = re.compile(r"\[(?P<title>[^\]\n]+)\]\((?P<url>https?://[^\s)]+)[^)]*\)")
 _HEADING = re.compile(r"\W*(?:time ?stamps?|chapters?|timeline|contents|time ?codes?)\W*", re.I)
