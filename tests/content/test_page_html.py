@@ -69,7 +69,7 @@ KEPT = {
     "list numbers": ("<ol start='3' type='a'><li value='5'>Fog</li></ol>", "//ol[@start='3' and @type='a']/li[@value]"),
     "recording": ('<video src="../media/fog.mp4" controls></video>', "//video[@src and @controls]"),
     "new window": ('[Fog](https://fog.example){ target="_blank" }', "//a[@target='_blank']"),
-    "old anchor": ('<a name="old"></a>', "//a[@name='old']"),
+    "old anchor": ('<a name="old"></a>', "//a[@id='old' and not(@name)]"),
     "icon": ('<span class="twemoji"><svg viewBox="0 0 2 2"><path d="M0 0"/></svg></span>', "//span/svg[@*]/path[@d]"),
 }
 EXTENSIONS = (
@@ -93,7 +93,7 @@ def test_what_pages_are_made_of_is_kept(kind: str) -> None:
 )
 def test_an_anchor_of_the_theme_becomes_one_of_the_page(anchor: str, name: str) -> None:
     html = sanitised(f'<a {name}="{anchor}">Fog</a> <a href="#{anchor}">to it</a>')
-    assert element(html, f"//@{name}") == [f"page-{anchor}"]
+    assert element(html, "//@id") == [f"page-{anchor}"]
     assert element(html, "//@href") == [f"#page-{anchor}"]
 
 
@@ -151,6 +151,25 @@ def _rules(sheet: Path) -> str:
 )
 def test_nobody_can_type_into_a_page_or_send_anything(field: str) -> None:
     assert element(sanitised(f"<p>{field}</p>"), "//input|//textarea|//select|//button|//form") == []
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        '<svg><a href="https://fog.example/"><path d="M0 0"/></a></svg>',
+        '<svg viewBox="0 0 1 1"><svg><a href="fog.md">x</a></svg><a href="horn.md">x</a></svg>',
+        '<svg><input type="checkbox"><a class="fog" href="fog.md">x</a><img src="fog.png"></svg>',
+        '<svg><path d="M0 0"><a href="fog.md">',
+    ],
+)
+def test_a_drawing_holds_lines_and_no_link(drawing: str) -> None:
+    html = sanitised(f'<p>{drawing}</p><p><a href="after.md">after</a></p>')
+    assert element(html, "//svg//*[name() != 'path' and name() != 'svg']") == []
+    assert element(html, "//a[@href='after.md']")
+
+
+def test_an_anchor_with_two_names_keeps_its_id() -> None:
+    assert sanitised('<a id="one" name="two">Fog</a>') == '<a id="one">Fog</a>'
 
 
 # --- What loads from elsewhere ---

@@ -79,7 +79,7 @@ def sanitised(html: str) -> str:
         link_rel=None,
         tags=TAGS,
     )
-    return _TAG.sub(_kept_control, clean) if "<input" in clean else clean
+    return _TAG.sub(_Mender().mended, clean) if any(tag in clean for tag in _MENDED) else clean
 
 
 def page_anchor(anchor: str) -> str:
@@ -120,7 +120,34 @@ def _kept(_tag: str, attribute: str, value: str) -> str | None:
     return value if allowed is None or allowed.fullmatch(value) else None
 
 
-def _kept_control(tag: re.Match[str]) -> str:
-    """Leave no control that one could type into, or send."""
-    is_usable = _CHECKBOX.fullmatch(tag[0]) or _TAB.fullmatch(tag[0]) or not tag[0].startswith("<input")
-    return tag[0] if is_usable else ""
+_NAME = re.compile(r' name="([^"]*)"')
+_MENDED = ("<input", "<svg", "<a ")
+"""How the tags begin that are right only with some attributes, or in some places."""
+
+
+class _Mender:
+    """Goes through the tags of one page."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        """How many drawings are open."""
+
+    def mended(self, found: re.Match[str]) -> str:
+        """Return a tag as it may stand, or nothing.
+
+        No control is left that one could type into, or send, and nothing in a drawing but lines: a link there would be
+        one over anything. Of the two ways to name an anchor one is left.
+        """
+        tag = found[0]
+        if tag.startswith("</svg"):
+            self._depth -= 1
+            return tag
+        if tag.startswith("<svg"):
+            self._depth += 1
+        elif self._depth and not tag.startswith(("<path", "</path")):
+            return ""
+        elif tag.startswith("<input"):
+            return tag if _CHECKBOX.fullmatch(tag) or _TAB.fullmatch(tag) else ""
+        elif tag.startswith("<a "):
+            return _NAME.sub("" if ' id="' in tag else r' id="\1"', tag)
+        return tag

@@ -8,7 +8,8 @@ import yaml
 
 from generator.site.html.compact import compact_html
 from generator.site.mkdocs.commands import build_site
-from tests.archives.test_injection import ATTACKS, SETTINGS, archive_of
+from tests.archives.test_injection import SETTINGS, archive_of
+from tests.attacks import ATTACKS
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.end_to_end
