@@ -50,6 +50,23 @@ TABLES = {
         f"Start (s);Speaker;Transcript\n0.0;{ADA};Fog is near,\n0.0;;very near.\n2.5;{BO};{HORN}\n61;{ADA};{AGAIN}\n",
         (Segment("Fog is near,", 0, speaker=ADA), Segment("very near.", 0, speaker=ADA), *NAMED[1:]),
     ),
+    "commas below a title": (
+        f'Fog on the coast\n\nTIMECODE IN,TIMECODE OUT,CHARACTER,DIALOGUE\n0:00,0:02,{ADA},"{FOG}"\n'
+        f"00:00:02.500,0:05,{BO},{HORN}\n1:01,1:02,{ADA},{AGAIN}\n",
+        FULL,
+    ),
+    "commas without heads": (
+        f'0:00,0:02,{ADA},"{FOG}"\n0:02.5,0:05,{BO},{HORN}\n1:01,1:02,{ADA},{AGAIN}\n',
+        FULL,
+    ),
+    "milliseconds": (
+        f'start_ms,end_ms,speaker_name,text\n0,2000,{ADA},"{FOG}"\n2500,5000,{BO},{HORN}\n61000,62000,{ADA},{AGAIN}\n',
+        FULL,
+    ),
+    "Markdown without words in the heads": (
+        f"|   |   |\n|---|---|\n| 0:00 | {FOG} |\n| 0:02.5 | {HORN} |\n| 1:01 | {AGAIN} |\n",
+        TIMED,
+    ),
     "Markdown": (
         f"| Time | Speaker | Text |\n|------|:-------:|---|\n| 0:00 | {ADA} | {FOG} |\n"
         f"| [0:02.5](https://cove.example/?t=2) | **{BO}** | Sound *the* horn: now. |\n| (1:01) | {ADA} | {AGAIN} |\n",
@@ -94,8 +111,17 @@ def test_what_tells_neither_times_nor_speakers_is_no_table(text: str) -> None:
     assert len(read(text, ".md")) == len(text.split("\n")) - 1
 
 
+def test_marks_of_speech_between_tabs_are_words() -> None:
+    said = read('start\tend\ttext\n0\t2000\t"Fog is near.\n2000\t4000\tVery near," she said.\n', ".tsv")
+    assert [segment.text for segment in said] == ['"Fog is near.', 'Very near," she said.']
+
+
+def test_a_long_table_in_markdown_that_is_none_takes_no_longer_than_its_length() -> None:
+    assert len(read("| a | b |\n|---|---|\n" * 20_000, ".md")) == 40_000
+
+
 def test_a_time_in_a_table_that_is_none_is_reported_at_its_row() -> None:
-    _, problems = read_transcript(b"Start,Text\n0:01,Fog.\nsoon,Horn.\n", ".csv", "talk.csv")
+    _, problems = read_transcript(b"Start,Text\n0:01,Fog.\nsoon,Horn.\n0:05,Bells.\n", ".csv", "talk.csv")
     assert [(problem.rule, problem.line) for problem in problems] == [("transcript-time", 3)]
 
 
@@ -162,6 +188,37 @@ def test_a_heading_with_a_colon_keeps_the_time_after_it() -> None:
 def test_what_sonix_puts_above_a_talk_is_not_said() -> None:
     head = "fog.mp3: Audio automatically transcribed by Sonix\n\nfog.mp3\n\n"
     assert read(f"{head}{ADA}: [0:00] {FOG}\n\n{BO}: [0:02.5] {HORN}\n\n{ADA}: [1:01] {AGAIN}\n", ".txt") == NAMED
+
+
+def test_what_apple_podcasts_puts_below_copied_words_is_not_said() -> None:
+    tail = "From North Light: Fog, Mar 14, 2026\nhttps://podcasts.apple.com/us/podcast/fog/id1?i=2\n"
+    said = read(f"{FOG}\n\n{HORN}\n\n{tail}This material may be protected by copyright.\n", ".txt")
+    assert [segment.text for segment in said] == [FOG, HORN]
+
+
+SERVICES: dict[str, object] = {
+    "Happy Scribe": [
+        {
+            "speaker": said.speaker,
+            "words": [{"text": said.text, "type": "text", "data_start": said.start, "data_end": said.end}],
+        }
+        for said in FULL
+    ],
+    "Azure, as it is heard": [
+        {
+            "SpeakerId": said.speaker,
+            "DisplayText": said.text,
+            "Offset": (said.start or 0) * 10_000_000,
+            "Duration": ((said.end or 0) - (said.start or 0)) * 10_000_000,
+        }
+        for said in FULL
+    ],
+}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_json_of_more_services_keeps_times_and_speakers(service: str) -> None:
+    assert read(json.dumps(SERVICES[service]), ".json") == FULL
 
 
 def test_otter_counts_samples_and_lists_its_speakers_apart() -> None:

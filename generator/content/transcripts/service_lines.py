@@ -38,6 +38,7 @@ _BELOW = re.compile(
     r"|.{1,60} (?:stopped|started) transcription"
     r"|(?:meeting|transcription) ended after \d{1,2}:\d{2}:\d{2}\W*"
     r"|this (?:editable )?transcript was computer generated\b.*"
+    rf"|from .{{1,200}}, {_DATE}|https://podcasts\.apple\.com/\S+|this material may be protected by copyright"
     r"|(?:subtitles|captions) by (?:the )?amara\.org community)\.?\Z",
     re.I,
 )

@@ -29,14 +29,15 @@ _WORDS = (
     "value",
     "caption",
     "utf8",
+    "DisplayText",
 )
 _CHOICES = ("alternatives", "nBest", "best_alternative")
 _PARTS = ("words", "elements", "sentences", "items", "instances", "tokens", "segs")
 _STARTS = (
     *("start", "startTime", "start_time", "startOffset", "start_ts", "ts", "begin", "time_begin", "from", "offset"),
-    *("timestamp", "timestamps"),
+    *("timestamp", "timestamps", "data_start"),
 )
-_ENDS = ("end", "endTime", "end_time", "endOffset", "end_ts", "time_end", "to", "timestamp", "timestamps")
+_ENDS = ("end", "endTime", "end_time", "endOffset", "end_ts", "time_end", "to", "timestamp", "timestamps", "data_end")
 _IN_MILLISECONDS = ("startMs", "start_ms", "offsetMilliseconds", "tStartMs"), ("endMs", "end_ms")
 _OTTER_RATE = 16
 """Samples a millisecond, in which Otter counts."""
@@ -52,7 +53,7 @@ _SPEAKERS = (
         "speakerTag",
         "speaker_tag",
     ),
-    *("speaker_id", "speakerId"),
+    *("speaker_id", "speakerId", "SpeakerId"),
 )
 _NUMBERED = re.compile(r"(?:speaker|spk)?[_\s-]?(\d{1,3})\Z", re.I)
 _NOBODY = frozenset({"", "none", "null", "unknown", "unk", "undefined", "n/a"})
@@ -184,9 +185,10 @@ def _span(fields: Mapping[str, Any]) -> tuple[int | None, int | None]:
     start, end = (next((fields[n] for n in names if fields.get(n) is not None), None) for names in (_STARTS, _ENDS))
     if isinstance(fields.get("offsets"), dict):  # whisper.cpp; its timestamps are the same as text
         return _thousandths(fields["offsets"].get("from")), _thousandths(fields["offsets"].get("to"))
-    if isinstance(fields.get("offsetInTicks"), float):
-        begun = _thousandths(fields["offsetInTicks"] / 10_000)
-        return begun, _after(begun, _thousandths((fields.get("durationInTicks") or 0) / 10_000))
+    for offset, duration in (("offsetInTicks", "durationInTicks"), ("Offset", "Duration")):  # Azure
+        if isinstance(fields.get(offset), float):
+            begun = _thousandths(fields[offset] / 10_000)
+            return begun, _after(begun, _thousandths((fields.get(duration) or 0) / 10_000))
     if isinstance(fields.get("start_offset"), float) and "transcript" in fields:  # Otter
         samples = (fields["start_offset"], fields.get("end_offset"))
         begun, ended = (_thousandths(count / _OTTER_RATE) if isinstance(count, float) else None for count in samples)

@@ -8,71 +8,29 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import takewhile
 from typing import NamedTuple
 
 from generator.content.transcripts.clock import LATEST_TIME
+from generator.content.transcripts.columns import NUMBER, Columns, columns_found, columns_named
 from generator.content.transcripts.draft import Draft, shown
 from generator.content.transcripts.lines import Line
-from generator.content.transcripts.speakers import may_be_name
 from generator.content.transcripts.stamps import Times, is_clock, split_times, times_in
 
 _DELIMITERS = ("\t", ",", ";")
 _SLOWEST_WORD = 30
 """Seconds a word, beyond which whole numbers are milliseconds."""
-_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?\Z", re.A)
 _REMEDY = 'Write it like "1:02:03", "62:03.5" or in seconds.'
-_ASIDE = re.compile(r"\(.*\)|\[.*\]")
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
-
-_KINDS = {
-    head: kind
-    for kind, heads in {
-        "start": (
-            *(
-                "start",
-                "starts",
-                "start time",
-                "start timecode",
-                "start ms",
-                "start seconds",
-                "begin",
-                "begins",
-                "from",
-            ),
-            *("in", "in time", "time in", "time", "times", "timestamp", "time stamp", "timecode", "time code", "tc"),
-            *("position", "offset", "\u5f00\u59cb\u65f6\u95f4", "\u65f6\u95f4", "\u6642\u9593", "zeit", "beginn"),
-        ),
-        "end": (
-            *("end", "ends", "end time", "end timecode", "end ms", "end seconds", "stop", "to", "out", "out time"),
-            *("time out", "\u7ed3\u675f\u65f6\u95f4", "ende"),
-        ),
-        "speaker": (
-            *("speaker", "speakers", "speaker name", "speaker id", "speaker label", "name", "who", "voice", "person"),
-            *("actor", "character", "participant", "\u53d1\u8a00\u4eba", "\u8a71\u8005", "sprecher"),
-        ),
-        "text": (
-            *("text", "transcript", "transcription", "words", "content", "dialogue", "dialog", "body", "caption"),
-            *("captions", "subtitle", "subtitles", "utterance", "sentence", "message", "speech", "said"),
-            *("\u5185\u5bb9", "\u6587\u672c", "\u767a\u8a00"),
-        ),
-    }.items()
-    for head in heads
-}
-"""What a column tells, by the words above it, in lower case."""
+_MOST_ABOVE = 10
+"""Lines above a table, such as its title, that are not read."""
+_MOST_LOOKED_AT = 100
+"""Rows of a table in Markdown from which its columns are told."""
+_LONGEST_HEAD = 1000
+"""Characters of the line that names the columns."""
 _MARKDOWN_CELL = re.compile(r"(?<!\\)\|")
 _MARKDOWN_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\Z")
 _OVERRIDE = re.compile(r"\{[^{}]*\}")
 _BREAK = re.compile(r"\\[Nnh]")
-
-
-class _Columns(NamedTuple):
-    """The places of what a row tells; None for what it does not."""
-
-    text: int
-    start: int | None
-    end: int | None
-    speaker: int | None
 
 
 class _Row(NamedTuple):
@@ -82,80 +40,69 @@ class _Row(NamedTuple):
 
 def read_table(text: str, draft: Draft) -> bool:
     """Read a file that is a table as a whole; False where it is none."""
-    first = next((line for line in text.split("\n", 20) if line.strip()), "")
-    for delimiter in _DELIMITERS:
-        if delimiter in first:
-            columns = _columns_named(next(csv.reader([first], delimiter=delimiter)))
+    lines = text.split("\n")
+    above = [number for number, line in enumerate(lines[: 2 * _MOST_ABOVE]) if line.strip()][:_MOST_ABOVE]
+    for number in above:
+        head = lines[number]
+        for delimiter in _DELIMITERS:
+            heads = _cells_of(head, delimiter)
+            columns = columns_named(heads)
             if columns is not None:
-                _add(list(_rows(text, delimiter, draft, quoted=delimiter != "\t" or '"' in first))[1:], columns, draft)
-                return True
-    if "\t" not in first:
-        return False
-    rows = list(_rows(text, "\t", draft, quoted=False))
-    found = _columns_found([row.cells for row in rows])
-    if found is not None:
-        _add(rows, found, draft)
-    return found is not None
+                rows = list(_rows(lines, delimiter, draft, first=number + 1, quoted=delimiter != "\t" or '"' in head))
+                if _fit(rows, columns, len(heads)):
+                    _add(rows, columns, draft)
+                    return True
+    first = lines[above[0]] if above else ""
+    return any(
+        _read_without_heads(lines, delimiter, draft)
+        for delimiter in _DELIMITERS
+        if any(is_clock(cell) or NUMBER.match(cell) for cell in _cells_of(first, delimiter)[:2])
+    )
 
 
-def _rows(text: str, delimiter: str, draft: Draft, *, quoted: bool) -> Iterator[_Row]:
-    """Yield the rows that are not empty, each with the line on which it begins.
+def _cells_of(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter)) if delimiter in line and len(line) <= _LONGEST_HEAD else []
+
+
+def _read_without_heads(lines: Sequence[str], delimiter: str, draft: Draft) -> bool:
+    rows = list(_rows(lines, delimiter, draft, first=0, quoted=delimiter != "\t"))
+    found = columns_found([row.cells for row in rows])
+    if found is None or len(rows[0].cells) < 3:
+        return False  # A time and words are a line like others, which may begin with a name.
+    _add(rows, found, draft)
+    return True
+
+
+def _fit(rows: Sequence[_Row], columns: Columns, width: int) -> bool:
+    """Tell whether most rows have a time where times are said to be, or, without times, all rows the same width."""
+    if columns.start is None:
+        return bool(rows) and all(len(row.cells) == width for row in rows)
+    times = [cell for row in rows if (cell := _cell(row.cells, columns.start))]
+    return 2 * sum(is_clock(cell) or NUMBER.match(cell) is not None for cell in times) >= len(times) > 0
+
+
+def _rows(lines: Sequence[str], delimiter: str, draft: Draft, *, first: int, quoted: bool) -> Iterator[_Row]:
+    """Yield the rows from a line on that are not empty, each with the line on which it begins.
 
     Between tabs a quotation mark is one of the words, unless the words above the columns stand in such marks.
     """
     reader = csv.reader(
-        (f"{line}\n" for line in text.split("\n")),
+        (f"{line}\n" for line in lines[first:]),
         delimiter=delimiter,
         quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
     )
-    begins = 1
+    begins = first + 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield _Row(begins, cells)
-            begins = reader.line_num + 1
+            begins = first + reader.line_num + 1
     except csv.Error:
         message = "This row of the table cannot be read: it has a cell of more than 131,072 characters."
         draft.report(begins, 1, "transcript-form", message, "Close the quotation mark that is open here.")
 
 
-def _columns_named(heads: Sequence[str]) -> _Columns | None:
-    """Return what the words above the columns tell, if they tell of words and of times or speakers."""
-    places: dict[str, int] = {}
-    for number, head in enumerate(heads):
-        kind = _KINDS.get(_head(head)) or _KINDS.get(_head(_ASIDE.sub("", head)))
-        if kind is not None:
-            places.setdefault(kind, number)
-    if "text" not in places or not {"start", "speaker"} & set(places):
-        return None
-    return _Columns(places["text"], places.get("start"), places.get("end"), places.get("speaker"))
-
-
-def _head(written: str) -> str:
-    return _BETWEEN_WORDS.sub(" ", written).strip().casefold()
-
-
-def _columns_found(rows: Sequence[Sequence[str]]) -> _Columns | None:
-    """Return the columns of a table without words above them, where every row has as many and one or two are times."""
-    width = len(rows[0]) if rows else 0
-    if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows):
-        return None
-    columns = [[row[number].strip() for row in rows] for number in range(width)]
-    times = [number for number, cells in enumerate(columns) if all(map(is_clock, cells))]
-    if not times:
-        times = [number for number, cells in enumerate(columns[:2]) if all(map(_NUMBER.match, cells))]
-        times = times if len(times) == 2 else []
-    others = [number for number in range(width) if number not in times]
-    if not times or not 1 <= len(others) <= 2 or width < 3:
-        return None  # A time and words are a line like others, which may begin with a name.
-    text = others[-1]
-    speaker = others[0] if len(others) == 2 and all(map(may_be_name, filter(None, columns[others[0]]))) else None
-    if len(others) == 2 and speaker is None:
-        return None
-    return _Columns(text, times[0], times[1] if len(times) > 1 else None, speaker)
-
-
-def _add(rows: Sequence[_Row], columns: _Columns | None, draft: Draft) -> None:
+def _add(rows: Sequence[_Row], columns: Columns | None, draft: Draft) -> None:
     """Add what the rows tell; where a speaker is left out, the one above goes on."""
     if columns is None or not rows:
         return
@@ -175,7 +122,7 @@ def _cell(cells: Sequence[str], number: int | None) -> str:
     return cells[number].strip() if number is not None and number < len(cells) else ""
 
 
-def _unit(rows: Sequence[_Row], columns: _Columns) -> int:
+def _unit(rows: Sequence[_Row], columns: Columns) -> int:
     """Return the milliseconds of what numbers count: with less than a word in half a minute they are no seconds."""
     starts = [_cell(row.cells, columns.start) for row in rows]
     numbers = [int(start) for start in starts if start.isdecimal() and start.isascii()]
@@ -187,7 +134,7 @@ def _times(written: str, line: int, unit: int, draft: Draft) -> Times | None:
     """Return the times in a cell, None for an empty one and one that is reported."""
     if not written:
         return None
-    if _NUMBER.match(written):
+    if NUMBER.match(written):
         time = round(float(written.replace(",", ".")) * unit)
         return Times(time, None) if time < LATEST_TIME else None
     stamp, rest = split_times(written, bare=True)
@@ -203,30 +150,48 @@ def _times(written: str, line: int, unit: int, draft: Draft) -> Times | None:
 def has_markdown_table(lines: Sequence[Line]) -> bool:
     """Tell whether there is a table of what was said among the lines of a talk."""
     return any(
-        "|" in line.text and _MARKDOWN_RULE.match(line.text) and _columns_named(_markdown_cells(above.text)) is not None
-        for above, line in pairwise(lines)
+        "|" in line.text and _MARKDOWN_RULE.match(line.text) and _markdown_columns(lines, number) is not None
+        for number, line in enumerate(lines)
     )
+
+
+def _markdown_columns(lines: Sequence[Line], rule: int) -> tuple[Columns, bool] | None:
+    """Return the columns of the table with its rule at a place, and whether the row above the rule names them."""
+    if rule == 0:
+        return None
+    heads = _markdown_cells(lines[rule - 1].text)
+    named = columns_named(heads)
+    if named is not None:
+        return named, True
+    rows = takewhile(lambda line: "|" in line.text, lines[rule + 1 : rule + 1 + _MOST_LOOKED_AT])
+    below = [_markdown_cells(line.text) for line in rows]
+    found = columns_found([*([heads] if any(heads) else []), *below])
+    return None if found is None else (found, not any(heads))
 
 
 def read_markdown_tables(lines: Sequence[Line], draft: Draft, words_of: Callable[[str], str]) -> None:
     """Read the tables among the lines of a talk; other lines are headings and words without a time."""
-    columns: _Columns | None = None
+    columns: Columns | None = None
     rows: list[_Row] = []
     for number, line in enumerate(lines):
+        is_rule = "|" in line.text and _MARKDOWN_RULE.match(line.text) is not None
         below = lines[number + 1].text if number + 1 < len(lines) else ""
-        if "|" in line.text and _MARKDOWN_RULE.match(below) and (named := _columns_named(_markdown_cells(line.text))):
+        begun = _markdown_columns(lines, number + 1) if "|" in below and _MARKDOWN_RULE.match(below) else None
+        if begun is not None:
             _add(rows, columns, draft)
-            columns, rows = named, []
-        elif columns is not None and "|" in line.text:
-            if not _MARKDOWN_RULE.match(line.text):
+            (columns, has_heads), rows = begun, []
+            if has_heads:
+                continue
+        if columns is not None and "|" in line.text:
+            if not is_rule:
                 rows.append(_Row(line.number, [words_of(cell) for cell in _markdown_cells(line.text)]))
+            continue
+        _add(rows, columns, draft)
+        columns, rows = None, []
+        if line.is_heading:
+            draft.add_heading(words_of(line.text))
         else:
-            _add(rows, columns, draft)
-            columns, rows = None, []
-            if line.is_heading:
-                draft.add_heading(words_of(line.text))
-            else:
-                draft.add(words_of(line.text), line=line.number)
+            draft.add(words_of(line.text), line=line.number)
     _add(rows, columns, draft)
 
 
@@ -240,7 +205,7 @@ def _markdown_cells(text: str) -> list[str]:
 
 def read_ass(text: str, draft: Draft) -> None:
     """Read the events of an ASS or SSA file: a line "Format" names their fields, the last of which is the words."""
-    columns = _Columns(9, 1, 2, 4)
+    columns = Columns(9, 1, 2, 4)
     width = 10
     rows: list[_Row] = []
     in_events = False
@@ -250,7 +215,7 @@ def read_ass(text: str, draft: Draft) -> None:
             in_events = kind.casefold() == "[events]"
         elif in_events and kind == "Format":
             heads = fields.split(",")
-            columns, width = _columns_named(heads) or columns, len(heads)
+            columns, width = columns_named(heads) or columns, len(heads)
         elif in_events and kind == "Dialogue":
             cells = fields.split(",", width - 1)
             rows.append(_Row(number, [*cells[:-1], _BREAK.sub(" ", _OVERRIDE.sub("", cells[-1]))]))
