@@ -7,10 +7,9 @@ content; `Pieces` then writes those of them that are not kept already.
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -25,6 +24,9 @@ from generator.outputs.search.entries import Chunk, chunks_of
 from generator.outputs.search.facets import facet_files
 from generator.outputs.search.numbering import THINGS, UNDATED, Numbered, continued, number
 from generator.outputs.search.pieces import Pieces
+
+if TYPE_CHECKING:
+    from generator.outputs.search.inverted import ChunkWords, Vocabulary
 
 PART = 100
 """Records whose words a process finds at a time."""
@@ -68,8 +70,14 @@ class _IndexEntry(NamedTuple):
 
     group: str
     facets: Mapping[str, Sequence[str]]
-    chunks: list[Chunk]
+    words: list[ChunkWords]
+    """What each of its chunks says."""
+    texts: list[str]
+    """The names under which the texts of its chunks are kept."""
 
+
+_EntryOf = Callable[[str, Mapping[str, Sequence[str]], Sequence[Chunk]], _IndexEntry]
+"""Returns the entry of a document, given its group, its facets and its chunks."""
 
 _decode_chunks = msgspec.msgpack.Decoder(list[Chunk]).decode
 _decode_index = msgspec.msgpack.Decoder(SearchIndex).decode
@@ -97,7 +105,7 @@ class Indexer:
         self._facets = {key: facets(self._archive, summary) for key, summary in self._archive.summaries.items()}
         keys = {key: self._key(summary) for key, summary in self._archive.summaries.items()}
         things = [
-            _IndexEntry(THINGS, document.facets, chunks_of(document, self.pieces.keep))
+            (document.facets, chunks_of(document, self.pieces.keep))
             for document in thing_documents(self._archive, self._language)
         ]
         made_from = fingerprint_of(msgspec.msgpack.encode([list(keys.items()), things]))
@@ -106,7 +114,18 @@ class Indexer:
             index = _decode_index(remembered)
             if self.pieces.names().issuperset(name for _, name in index.pieces()):
                 return index
-        index = self._made([*things, *self._records(keys)])
+        # Loads NumPy, which a build that changes nothing need not wait for.
+        from generator.outputs.search.inverted import ChunkWords, Vocabulary
+
+        vocabulary = Vocabulary()
+
+        def entry_of(group: str, facets: Mapping[str, Sequence[str]], chunks: Sequence[Chunk]) -> _IndexEntry:
+            words = [ChunkWords(vocabulary.numbers_of(chunk.words), chunk.levels, chunk.pairs) for chunk in chunks]
+            return _IndexEntry(group, facets, words, [chunk.text for chunk in chunks])
+
+        entries = [entry_of(THINGS, *thing) for thing in things]
+        entries += self._records(keys, entry_of)
+        index = self._made(vocabulary, entries)
         if self._is_of_archive:
             self._cache.keep(INDEX, {"": (made_from, msgspec.msgpack.encode(index))})
         self.pieces.forget(name for _, name in index.pieces())
@@ -116,18 +135,17 @@ class Indexer:
         """Close the file of what is remembered."""
         self._cache.close()
 
-    def _made(self, entries: Sequence[_IndexEntry]) -> SearchIndex:
-        # Loads NumPy, which a build that changes nothing need not wait for.
-        from generator.outputs.search.inverted import ChunkWords, invert_pairs, invert_words
+    def _made(self, vocabulary: Vocabulary, entries: Sequence[_IndexEntry]) -> SearchIndex:
+        from generator.outputs.search.inverted import invert_pairs, invert_words
 
-        numbered = number((entry.group, len(entry.chunks)) for entry in entries)
+        numbered = number((entry.group, len(entry.texts)) for entry in entries)
         chunks = [
-            ChunkWords(first + place, chunk.words, chunk.levels, chunk.pairs)
+            (first + place, words)
             for first, entry in zip(numbered.first, entries, strict=True)
-            for place, chunk in enumerate(entry.chunks)
+            for place, words in enumerate(entry.words)
         ]
         pairs_later = begun(lambda: invert_pairs(chunks, self.pieces.keep))
-        inverted = invert_words(chunks, self.pieces.keep)
+        inverted = invert_words(vocabulary, chunks, self.pieces.keep)
         facet_names = facet_files(
             [entry.facets for entry in entries], numbered.first, numbered.end, self.pieces.keep
         ).files
@@ -135,7 +153,7 @@ class Indexer:
         return SearchIndex(
             end=numbered.end,
             groups=numbered.groups,
-            continued=tuple(continued(numbered.first, (len(entry.chunks) for entry in entries))),
+            continued=tuple(continued(numbered.first, (len(entry.texts) for entry in entries))),
             starts=inverted.starts,
             blocks=inverted.blocks,
             long=inverted.long,
@@ -146,47 +164,44 @@ class Indexer:
             texts=tuple(_texts(numbered, entries)),
         )
 
-    def _records(self, keys: Mapping[str, bytes]) -> list[_IndexEntry]:
+    def _records(self, keys: Mapping[str, bytes], entry_of: _EntryOf) -> list[_IndexEntry]:
         """Return the entries of records, the oldest first, after making those that are not remembered."""
         summaries, known = self._archive.summaries, self._cache.derived_keys(ENTRIES)
+        found: dict[str, _IndexEntry] = {}
+
+        def add(key: str, packed: bytes) -> None:
+            found[key] = entry_of(_group(summaries[key]), self._facets[key], _decode_chunks(packed))
+
         stale = [key for key in keys if known.get(key) != keys[key]]
-        made = self._make(stale, keys, sorted(known.keys() - keys.keys()))
-        kept = [key for key in keys if key not in made]
+        self._make(stale, keys, add)
+        if gone := sorted(known.keys() - keys.keys()):
+            self._cache.keep(ENTRIES, {}, gone)
+        kept = [key for key in keys if key not in found]
         for key, packed in zip(kept, self._cache.derived_values(ENTRIES, kept), strict=True):
             if packed is not None:
-                made[key] = packed
-        found = {key: _unpacked(packed) for key, packed in made.items()}
-        lost = [key for key in keys if key not in found or not self._has_texts(found[key])]
-        found |= {key: _unpacked(packed) for key, packed in self._make(lost, keys, ()).items()}
+                add(key, packed)
+        lost = [key for key in keys if key not in found or not self.pieces.names().issuperset(found[key].texts)]
+        self._make(lost, keys, add)
         oldest_first = list(summaries)[::-1]
         order = sorted(oldest_first, key=lambda key: _year(summaries[key]))  # those without a date come before all
-        return [_IndexEntry(_group(summaries[key]), self._facets[key], found[key]) for key in order]
+        return [found[key] for key in order]
 
-    def _make(self, stale: Sequence[str], keys: Mapping[str, bytes], gone: Sequence[str]) -> dict[str, bytes]:
-        """Return the entries of some records by their keys, packed, and remember them."""
-        made: dict[str, bytes] = {}
+    def _make(self, stale: Sequence[str], keys: Mapping[str, bytes], add: Callable[[str, bytes], None]) -> None:
+        """Make what the index takes of some records, add it, packed, and remember it."""
         for part in in_parts(stale, PART, self._packed):
-            found = dict(part)
-            unchanged = self._unchanged(self._archive.summaries[key] for key in found)
-            kept = {key: (keys[key], packed) for key, packed in found.items() if key in unchanged}
+            made = dict(part)
+            unchanged = self._unchanged(self._archive.summaries[key] for key in made)
+            kept = {key: (keys[key], packed) for key, packed in made.items() if key in unchanged}
             self._cache.keep(ENTRIES, kept)
-            made |= found
-            self._is_of_archive &= len(kept) == len(found)
-        if gone:
-            self._cache.keep(ENTRIES, {}, gone)
-        if made:
+            self._is_of_archive &= len(kept) == len(made)
+            for key, packed in part:
+                add(key, packed)
+        if stale:
             self.pieces.look_again()
-        return made
 
     def _packed(self, keys: Sequence[str]) -> list[tuple[str, bytes]]:
         documents = ((key, record_document(self._archive, key, self._talk_of)) for key in keys)
-        return [
-            (key, zlib.compress(msgspec.msgpack.encode(chunks_of(document, self.pieces.keep)), 1))
-            for key, document in documents
-        ]
-
-    def _has_texts(self, chunks: Iterable[Chunk]) -> bool:
-        return self.pieces.names().issuperset(chunk.text for chunk in chunks)
+        return [(key, msgspec.msgpack.encode(chunks_of(document, self.pieces.keep))) for key, document in documents]
 
     def _key(self, summary: RecordSummary) -> bytes:
         """Return a fingerprint of all that the entry of a record depends on."""
@@ -217,10 +232,6 @@ class Indexer:
         return {key for key, paths in files.items() if all(found[path] == known[path] for path in paths)}
 
 
-def _unpacked(packed: bytes) -> list[Chunk]:
-    return _decode_chunks(zlib.decompress(packed))
-
-
 def _year(summary: RecordSummary) -> int:
     return summary.published_on.year if summary.published_on else -1
 
@@ -231,4 +242,4 @@ def _group(summary: RecordSummary) -> str:
 
 def _texts(numbered: Numbered, entries: Sequence[_IndexEntry]) -> Iterator[tuple[int, str]]:
     for first, entry in zip(numbered.first, entries, strict=True):
-        yield from ((first + place, chunk.text) for place, chunk in enumerate(entry.chunks))
+        yield from ((first + place, text) for place, text in enumerate(entry.texts))

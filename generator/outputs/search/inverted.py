@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import compress, count, pairwise
 from math import log2
 from typing import NamedTuple
 from zlib import crc32
@@ -53,33 +53,45 @@ class Inverted(NamedTuple):
     """The most frequent of these words, each with its block, its place there and how many entries it has."""
 
 
+class Vocabulary:
+    """Numbers words in the order in which they are first met."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = defaultdict(count().__next__)
+
+    def numbers_of(self, words: str) -> Codes:
+        """Return the numbers of words, which are given one a line."""
+        return np.fromiter(map(self.numbers.__getitem__, words.split("\n") if words else ()), np.uint32)
+
+
 @dataclass(frozen=True, slots=True)
 class ChunkWords:
-    """What a chunk says, and its number."""
+    """What a chunk says."""
 
-    number: int
-    words: str
+    words: Codes
+    """Its words by their numbers in the vocabulary."""
     levels: bytes
     pairs: bytes
 
 
-def invert_words(chunks: Sequence[ChunkWords], keep: Keep) -> Inverted:
+Chunks = Sequence[tuple[int, ChunkWords]]
+"""Chunks, each with its number."""
+
+
+def invert_words(vocabulary: Vocabulary, chunks: Chunks, keep: Keep) -> Inverted:
     """Make the blocks of words."""
-    ids: dict[str, int] = defaultdict(count().__next__)
-    rows = [np.fromiter(map(ids.__getitem__, _words_of(chunk)), np.uint32) for chunk in chunks]
-    ordered = sorted(ids, key=_in_scripts)
-    rank = np.empty(len(ids), np.uint32)
-    rank[np.fromiter(map(ids.__getitem__, ordered), np.int64, len(ids))] = np.arange(len(ids), dtype=np.uint32)
+    is_said = np.zeros(len(vocabulary.numbers), bool)  # what was made again may have other words now
+    for _, chunk in chunks:
+        is_said[chunk.words] = True
+    ordered = sorted(compress(vocabulary.numbers, is_said.tolist()), key=_in_scripts)
+    rank = np.zeros(len(is_said), np.uint32)
+    rank[np.fromiter(map(vocabulary.numbers.__getitem__, ordered), np.int64, len(ordered))] = np.arange(len(ordered))
     entries = _WordEntries(
-        rank[np.concatenate([*rows, np.zeros(0, np.uint32)])],
-        _repeated(chunks, list(map(len, rows))),
-        np.frombuffer(b"".join(chunk.levels for chunk in chunks), np.uint8),
+        _filled((rank[chunk.words] for _, chunk in chunks), sum(len(chunk.words) for _, chunk in chunks)),
+        _repeated(chunks, [len(chunk.words) for _, chunk in chunks]),
+        np.frombuffer(b"".join(chunk.levels for _, chunk in chunks), np.uint8),
     )
-    return _blocks(ordered, _joined(_lists(entries, len(ids))), keep)
-
-
-def _words_of(chunk: ChunkWords) -> list[str]:
-    return chunk.words.split("\n") if chunk.words else []
+    return _blocks(ordered, _joined(_lists(entries, len(ordered))), keep)
 
 
 def _blocks(ordered: Sequence[str], lists: _Lists, keep: Keep) -> Inverted:
@@ -150,14 +162,13 @@ class PairFiles(NamedTuple):
     """The names under which the files are kept."""
 
 
-def invert_pairs(chunks: Sequence[ChunkWords], keep: Keep) -> PairFiles:
+def invert_pairs(chunks: Chunks, keep: Keep) -> PairFiles:
     """Make the files of pairs: in each, the lists of `PAIR_LISTS` codes, one after the other."""
-    sizes = [len(chunk.pairs) // 4 for chunk in chunks]
+    sizes = [len(chunk.pairs) // 4 for _, chunk in chunks]
     bits = max(0, _power_of_two(sum(sizes) / ENTRIES_OF_A_PAIR_LIST / PAIR_LISTS).bit_length() - 1)
     shift = np.uint32(32 - bits - (PAIR_LISTS.bit_length() - 1))
-    entries = _WordEntries(
-        np.frombuffer(b"".join(chunk.pairs for chunk in chunks), "<u4") >> shift, _repeated(chunks, sizes)
-    )
+    codes = (np.frombuffer(chunk.pairs, "<u4") >> shift for _, chunk in chunks)
+    entries = _WordEntries(_filled(codes, sum(sizes)), _repeated(chunks, sizes))
     files: list[str] = []
     for lists in _lists(entries, PAIR_LISTS << bits, PAIR_LISTS):
         files += _pair_files(lists, keep)
@@ -170,9 +181,19 @@ def _pair_files(lists: _Lists, keep: Keep) -> Iterator[str]:
         yield keep(_varints(lists.counts[begin:end]) + lists.steps_between(begin, end))
 
 
-def _repeated(chunks: Sequence[ChunkWords], times: Sequence[int]) -> Codes:
+def _filled(parts: Iterable[Codes], length: int) -> Codes:
+    """Return parts one after the other, none of which need be there before it is written."""
+    filled = np.empty(length, np.uint32)
+    end = 0
+    for part in parts:
+        start, end = end, end + len(part)
+        filled[start:end] = part
+    return filled
+
+
+def _repeated(chunks: Chunks, times: Sequence[int]) -> Codes:
     """Return the number of each chunk so many times."""
-    return np.repeat(np.fromiter((chunk.number for chunk in chunks), np.uint32, len(chunks)), times)
+    return np.repeat(np.fromiter((number for number, _ in chunks), np.uint32, len(chunks)), times)
 
 
 @dataclass(frozen=True, slots=True)

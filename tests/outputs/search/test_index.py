@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 import pytest
@@ -14,7 +15,7 @@ from generator.outputs.search.blocks import heading, mark, paragraph
 from generator.outputs.search.documents import SearchDocument
 from generator.outputs.search.entries import LEVELS, Chunk, chunks_of
 from generator.outputs.search.facets import RANGE, facet_files
-from generator.outputs.search.inverted import ChunkWords, invert_pairs, invert_words
+from generator.outputs.search.inverted import ChunkWords, Keep, Vocabulary, invert_pairs, invert_words
 from generator.outputs.search.numbering import STEP, THINGS, UNDATED, continued, number
 from generator.outputs.search.pieces import Pieces
 from generator.text.wording import Wording
@@ -39,10 +40,22 @@ def document(*texts: str, title: str = "A talk") -> SearchDocument:
     return SearchDocument("episodes/talk/", "en", title, 7, {"kind": ["episode"], "topic": ["sea", "fog"]}, blocks)
 
 
-def chunk_words(*texts: str) -> list[ChunkWords]:
-    spool = LazyRecords()
-    made = [chunk for text in texts for chunk in chunks_of(document(text), spool.keep)]
-    return [ChunkWords(3 * place, one.words, one.levels, one.pairs) for place, one in enumerate(made)]
+class Said(NamedTuple):
+    """Chunks with their numbers, and their words."""
+
+    chunks: list[Chunk]
+    numbered: list[tuple[int, ChunkWords]]
+    vocabulary: Vocabulary
+
+    def words(self, keep: Keep) -> inverted.Inverted:
+        return invert_words(self.vocabulary, self.numbered, keep)
+
+
+def said(*texts: str) -> Said:
+    spool, vocabulary = LazyRecords(), Vocabulary()
+    chunks = [chunk for text in texts for chunk in chunks_of(document(text), spool.keep)]
+    words = [ChunkWords(vocabulary.numbers_of(one.words), one.levels, one.pairs) for one in chunks]
+    return Said(chunks, [(3 * place, one) for place, one in enumerate(words)], vocabulary)
 
 
 def numbers_in(data: bytes, count: int) -> tuple[list[int], bytes]:
@@ -92,20 +105,26 @@ SAID = ("Fog and a bell.", "A bell rings; the bell of the lighthouse.", "灯台�
 
 
 def test_every_word_is_listed_with_the_chunks_that_have_it() -> None:
-    spool, chunks = LazyRecords(), chunk_words(*SAID)
-    found = words_of(invert_words(chunks, spool.keep), spool.piece)
-    for chunk in chunks:
+    spool, all_ = LazyRecords(), said(*SAID)
+    found = words_of(all_.words(spool.keep), spool.piece)
+    for place, chunk in enumerate(all_.chunks):
         for word, level in zip(chunk.words.split("\n"), chunk.levels, strict=True):
-            assert found[word][chunk.number] == level
-    assert sum(map(len, found.values())) == sum(len(chunk.levels) for chunk in chunks)
+            assert found[word][3 * place] == level
+    assert sum(map(len, found.values())) == sum(len(chunk.levels) for chunk in all_.chunks)
     assert found["bell"][3] > found["bell"][0]
     assert list(found["=kind=episode"]) == [0, 3, 6, 9]
+
+
+def test_words_that_are_said_no_more_are_in_no_block() -> None:
+    spool, all_ = LazyRecords(), said(*SAID)
+    all_.vocabulary.numbers_of("gone\naway")
+    assert "gone" not in words_of(all_.words(spool.keep), spool.piece)
 
 
 def test_a_frequent_word_has_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverted, "LONG", 3)
     spool = LazyRecords()
-    index = invert_words(chunk_words(*SAID), spool.keep)
+    index = said(*SAID).words(spool.keep)
     assert index.long
     assert list(words_of(index, spool.piece)["talk"]) == [0, 3, 6, 9]
 
@@ -113,7 +132,7 @@ def test_a_frequent_word_has_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch) 
 def test_the_most_frequent_words_are_known_without_their_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverted, "LONG", 3)
     monkeypatch.setattr(inverted, "FREQUENT", 2)
-    index = invert_words(chunk_words(*SAID, "Fog and a talk of a bell"), LazyRecords().keep)
+    index = said(*SAID, "Fog and a talk of a bell").words(LazyRecords().keep)
     assert [count for *_, count in index.frequent] == [5, 5]
     assert {f"{block}-{place}" for _, block, place, _ in index.frequent} < {place for place, _ in index.long}
 
@@ -121,7 +140,7 @@ def test_the_most_frequent_words_are_known_without_their_blocks(monkeypatch: pyt
 def test_a_word_lies_in_the_block_whose_bounds_it_lies_between(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverted, "LARGEST_BLOCK", 60)
     spool = LazyRecords()
-    index = invert_words(chunk_words(*SAID, "😀 and ﷽ and �"), spool.keep)
+    index = said(*SAID, "😀 and ﷽ and �").words(spool.keep)
     assert len(index.blocks) > 3
     bounds = [start.encode("utf-16-be") for start in index.starts]
     assert bounds == sorted(bounds)
@@ -135,8 +154,8 @@ def test_one_more_word_changes_one_block_and_the_lists_of_others_stay(monkeypatc
     monkeypatch.setattr(inverted, "LARGEST_BLOCK", 300)
     texts = [f"word{place} other{place * 7919 % 211}" for place in range(200)]
     before, after = LazyRecords(), LazyRecords()
-    invert_words(chunk_words(*texts), before.keep)
-    invert_words(chunk_words(*texts[:-1], f"{texts[-1]} zebra"), after.keep)
+    said(*texts).words(before.keep)
+    said(*texts[:-1], f"{texts[-1]} zebra").words(after.keep)
     assert len(before.pieces) > 20
     assert len(set(after.pieces) - set(before.pieces)) <= 2
 
@@ -144,7 +163,7 @@ def test_one_more_word_changes_one_block_and_the_lists_of_others_stay(monkeypatc
 def test_no_block_is_larger_than_a_browser_should_load_for_a_word() -> None:
     words = [f"{place * 7919 % 9973:04}" for place in range(400)]
     spool = LazyRecords()
-    index = invert_words(chunk_words(*(" ".join(words[place % 7 :: 7]) for place in range(150))), spool.keep)
+    index = said(*(" ".join(words[place % 7 :: 7]) for place in range(150))).words(spool.keep)
     sizes = [len(spool.piece(name)) for name in index.blocks]
     assert max(sizes) <= inverted.LARGEST_BLOCK + 20
     assert sum(sizes) / len(sizes) > inverted.LARGEST_BLOCK / 4
@@ -166,7 +185,7 @@ def test_words_that_stand_side_by_side_are_listed_as_pairs(
 ) -> None:
     monkeypatch.setattr(inverted, "ENTRIES_OF_A_PAIR_LIST", entries_of_a_list)
     spool = LazyRecords()
-    index = invert_pairs(chunk_words(*SAID), spool.keep)
+    index = invert_pairs(said(*SAID).numbered, spool.keep)
     assert len(index.files) == 1 << index.bits
     assert pair_list(index, spool.piece, "a bell") == [0, 3]
     assert 6 in pair_list(index, spool.piece, "灯台 台の")  # with others, where it shares a list
@@ -175,7 +194,7 @@ def test_words_that_stand_side_by_side_are_listed_as_pairs(
 
 def test_an_empty_archive_has_an_index_too() -> None:
     spool = LazyRecords()
-    assert invert_words([], spool.keep) == ((), (), (), ())
+    assert said().words(spool.keep) == ((), (), (), ())
     assert len(invert_pairs([], spool.keep).files) == 1
 
 
