@@ -82,7 +82,8 @@ def pages_of(markdown: Path) -> Iterator[MarkdownPage]:
     for file in sorted(markdown.rglob("*.md")):
         address = file.relative_to(markdown).as_posix().removesuffix("index.md")
         front, body = split_front_matter(file.read_text(encoding="utf-8"))
-        yield MarkdownPage(address, front, link_to_folders(body))
+        known = {**front, **front.get("archive", {})}
+        yield MarkdownPage(address, known, link_to_folders(body))
 
 
 def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
