@@ -7,7 +7,7 @@ PYTEST_FLAGS ?= --numprocesses=2
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test quick test-exhaustive lint format lock clean
+.PHONY: help site serve check test quick test-exhaustive lint builders format lock clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -39,6 +39,9 @@ lint: $(VENV)/test.stamp ## Lint, check types, imports and dependencies
 test-exhaustive: $(VENV)/browser.stamp ## Run the slow, exhaustive variants of the tests too
 	$(BIN)/python -m pytest --exhaustive $(PYTEST_FLAGS)
 
+builders: $(VENV)/test.stamp ## Build with each site builder and theme that could take over from MkDocs and Material
+	$(BIN)/python tools/try_builders.py
+
 format: $(VENV)/test.stamp ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -48,6 +51,9 @@ lock: ## Lock the newest allowed versions (needs uv)
 	  --generate-hashes --no-header --quiet --output-file requirements/site.txt
 	uv pip compile pyproject.toml --extra checkout --extra test --universal --python-version 3.11 \
 	  --generate-hashes --no-header --quiet --constraint requirements/site.txt --output-file requirements/test.txt
+	for theme in material materialx; do \
+	  uv pip compile requirements/builders-$$theme.in --universal --python-version 3.11 --generate-hashes --no-header \
+	    --quiet --constraint requirements/site.txt --output-file requirements/builders-$$theme.txt; done
 
 clean: ## Remove the environment and everything built
 	rm -rf $(VENV) site .chapterhouse dist
