@@ -66,9 +66,10 @@ def import_files(
         raise click.BadParameter(
             f"{source} is no id; write lower-case letters, digits, hyphens.", param_hint="--source"
         )
-    folder = content_folder(usable_config(config_file))
+    config = usable_config(config_file)
+    folder = content_folder(config)
     content, _ = load_content(folder)
-    options = Options(content, source, kind or "", into)
+    options = Options(content, source, kind or "", into, config.zone, folder)
     done = []
     for imported in Import(folder, content, options, force=force, dry_run=dry_run).files(files, form):
         click.echo(report_of(imported, folder.shown_as, dry_run=dry_run))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from generator.content.editing.draft import DraftRecord
@@ -18,12 +18,20 @@ _LISTS_OF_NAMES = ("people", "entities")
 _NAMES = ("speaker", "about")
 
 
-def complete(draft: DraftRecord, material: Material, content: Content, names: KnownNames, source: str = "") -> None:
+def complete(
+    draft: DraftRecord,
+    material: Material,
+    content: Content,
+    names: KnownNames,
+    source: str = "",
+    new_sources: Collection[str] = (),
+) -> None:
     """Fit a draft into the archive in place; what cannot be decided is said in its notes.
 
-    ``source`` is the id of the source that the person who imports has named.
+    ``source`` is the id of the source that the person who imports has named; ``new_sources`` are ids of sources that
+    came with the material.
     """
-    if draft.kind == "episode" and not draft.into:
+    if draft.kind == "episode" and not draft.into and (source or draft.source not in new_sources):
         _find_source(draft, content, source)
     _complete_names(draft, material, names)
     for holder in _holders(draft.fields):

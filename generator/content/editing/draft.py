@@ -32,6 +32,10 @@ class DraftRecord:
     """The file's name without suffix, where the material decides it; else it is made of date and title."""
     into: str = ""
     """The id of an episode of the archive that the fields are merged into, in place of a new file."""
+    head: tuple[str, ...] = ()
+    """Comments at the head of the file."""
+    known_as: str = ""
+    """The path of the record of the archive that it is, where the material tells."""
     transcript: tuple[str, str] | None = None
     """Suffix and text of a transcript that is filed beside the episode."""
     notes: list[Note] = field(default_factory=list)

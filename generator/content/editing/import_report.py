@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.editing.draft import DraftRecord
-from generator.content.editing.importing import Imported
+from generator.content.editing.importing import Imported, Written
 from generator.content.problems import printable
 
 _COUNTED = ("chapters", "takeaways", "quotes", "metrics", "entities", "items", "threads", "sources", "references")
+
+
+_MOST_KNOWN = 5
+"""Known records that are named; of more only the number is told."""
 
 
 def report_of(imported: Imported, content_dir: str, *, dry_run: bool) -> str:
@@ -22,12 +26,22 @@ def _lines(imported: Imported, content_dir: str, *, dry_run: bool) -> Iterator[s
         yield f"  {imported.refused}"
         return
     yield f"{imported.name}: {imported.form}"
+    known = sum(is_known(file) for file in imported.files)
+    if known:
+        yield f"  {known} {'is' if known == 1 else 'are'} in the archive already"
     for file in imported.files:
+        if is_known(file) and known > _MOST_KNOWN:
+            continue
         done = ("would write" if dry_run else "wrote") if file.is_new else "left as it is"
         yield f"  {done} {content_dir}/{file.path}{_contents(file.draft)}"
         for note in sorted(file.draft.notes, key=lambda note: (note.is_open, note.line)):
             label = "decide" if note.is_open else "note"
             yield f"    {label:7}{imported.name}:{note.line}: {note.text}"
+
+
+def is_known(file: Written) -> bool:
+    """Tell whether a draft is a record that the archive has."""
+    return not file.is_new and bool(file.draft.known_as)
 
 
 def _contents(draft: DraftRecord) -> str:

@@ -18,11 +18,11 @@ from generator.content.editing.material import Material, MaterialError, read_mat
 from generator.content.editing.merging import merge, moved_comments
 from generator.content.folder import ContentFolder
 from generator.content.loader import Content
-from generator.content.model import Episode
+from generator.content.model import Episode, Source
 from generator.content.problems import Severity, has_errors
 from generator.content.scan import KINDS
 from generator.content.validation import build_record
-from generator.content.yaml.comments import comments_in
+from generator.content.yaml.comments import Comments, comments_in
 from generator.content.yaml.reader import LARGEST_FILE, read_document
 from generator.text.names import name_key, slug_of
 
@@ -70,6 +70,7 @@ class Import:
         self.dry_run = dry_run
         self._names = KnownNames(content)
         self._taken: set[str] = set()
+        self._new_sources: set[str] = set()
 
     def files(self, paths: Iterable[Path], form: str = "") -> Iterator[Imported]:
         """Import files one after the other; what one adds to the archive, the next finds there."""
@@ -85,7 +86,9 @@ class Import:
         form = form_of(material, named)
         imported.form = form.name
         for draft in form.drafts(material, self.options):
-            complete(draft, material, self.content, self._names, self.options.source)
+            complete(draft, material, self.content, self._names, self.options.source, self._new_sources)
+            if draft.kind == Source.kind:
+                self._new_sources.add(draft.stem)
             imported.files += self._file(draft)
         if not imported.files:
             raise MaterialError(f"Nothing was found in it, though it looks like {form.title}.")
@@ -96,6 +99,7 @@ class Import:
             yield self._merge(draft)
             return
         if (known := self._known(draft)) is not None:
+            draft.known_as = f"{known}.yaml"
             draft.notes = [Note(draft.line, "it is in the archive already")]
             yield Written(f"{known}.yaml", draft, is_new=False)
             return
@@ -128,6 +132,8 @@ class Import:
 
     def _known(self, draft: DraftRecord) -> str | None:
         """Return the path, without suffix, of a record of the archive that is the same: by source, title and date."""
+        if draft.known_as:
+            return draft.known_as.removesuffix(".yaml")
         title, date = name_key(str(draft.fields.get("title", ""))), str(draft.fields.get("date", ""))
         for card in self.content.summaries.values():
             if card.kind != draft.kind or name_key(card.title) != title:
@@ -192,7 +198,7 @@ def form_of(material: Material, named: str = "") -> Form:
 
 def text_of(draft: DraftRecord) -> str:
     """Return the file of a draft, with what no field could take in a comment at its end."""
-    return written(draft.fields, _KINDS[draft.kind]) + _tail(draft)
+    return written(draft.fields, _KINDS[draft.kind], {(): Comments(before=draft.head)}) + _tail(draft)
 
 
 def _tail(draft: DraftRecord) -> str:

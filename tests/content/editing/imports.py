@@ -49,7 +49,11 @@ def import_into(
         path = folder / name
         path.write_text(text, encoding="utf-8", errors="surrogatepass")
         paths.append(path)
-    return list(Import(content_folder, content, Options(content, **chosen), force=force).files(paths, form))
+    return list(
+        Import(content_folder, content, Options(content, folder=content_folder, **chosen), force=force).files(
+            paths, form
+        )
+    )
 
 
 def imported(folder: Path, files: dict[str, str], **chosen: Any) -> list[Written]:

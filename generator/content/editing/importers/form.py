@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.material import Material
+from generator.content.folder import ContentFolder
 from generator.content.loader import Content
 
 
@@ -22,6 +24,10 @@ class Options:
     """The kind of record that is wanted, where the form leaves it open."""
     into: str = ""
     """The id of the episode that chapters belong to."""
+    zone: dt.tzinfo = dt.UTC
+    """The time zone in which dates of the archive are meant."""
+    folder: ContentFolder | None = None
+    """The folder of the archive."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Fields of the archive by those of the material's front matter."""
 

@@ -1,0 +1,208 @@
+"""Import the feed of a show: its source, and a draft for each episode that the archive does not have yet.
+
+Read is what RSS 2.0, RFC 4287 and the namespace of iTunes say of a recording. An episode is known again by its guid,
+which a comment of the draft keeps, by its recording, or by its title.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import timegm
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import feedparser
+from lxml import etree
+from lxml import html as lxml_html
+
+from generator.content.editing.draft import DraftRecord
+from generator.content.editing.importers.chapters import marks_in
+from generator.content.editing.importers.form import Form, Options
+from generator.content.editing.importers.loose_values import clock_of
+from generator.content.editing.material import Material, MaterialError
+from generator.text.names import name_key, slug_of
+
+GUID = "# guid: "
+"""How the comment begins that keeps an episode's guid."""
+_FEED = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.S | re.I
+)
+_AUDIO_OR_VIDEO = re.compile(r"(audio|video)/[\w.+-]+")
+_BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "pre", "tr"})
+
+
+def likelihood(material: Material) -> float:
+    """Tell how surely a text is a feed."""
+    return 0.99 if _FEED.match(material.text[:20_000]) else 0.0
+
+
+def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
+    """Yield the source, where it is new, and the episodes that are not there yet."""
+    feed = feedparser.parse(material.text.encode("utf-8", "replace"), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.entries and not feed.feed.get("title"):
+        raise MaterialError("It is no feed that can be read, or it has neither a title nor entries.")
+    show = feed.feed
+    title = _text(show.get("title")) or material.stem
+    source = options.source or _source_named(title, options) or slug_of(title)
+    if source not in options.content.sources:
+        yield _source(show, title, source)
+    known = _known(options, source)
+    for entry in feed.entries:
+        yield _episode(entry, source, material, options, known)
+
+
+def _source_named(title: str, options: Options) -> str:
+    key = name_key(title)
+    sources = options.content.sources.values()
+    return next((one.id for one in sources if key in map(name_key, (one.name, *one.aliases))), "")
+
+
+def _source(show: Mapping[str, Any], title: str, source: str) -> DraftRecord:
+    """Return the draft of a show's source."""
+    draft = DraftRecord("source", {"name": title}, stem=source)
+    link = _text(show.get("link"))
+    if link.startswith(("http://", "https://")):
+        draft.fields["url"] = link
+    if description := _prose(show.get("subtitle") or show.get("summary") or "")[0]:
+        draft.fields["description"] = description
+    if language := re.match(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", _text(show.get("language"))):
+        head, *tail = language[0].split("-")
+        draft.fields["lang"] = "-".join([head.lower(), *tail])
+    own = [link["href"] for link in show.get("links", ()) if link.get("rel") == "self" and link.get("href")]
+    if own and own[0].startswith(("http://", "https://")):
+        draft.fields["feed"] = own[0]
+    return draft
+
+
+def _known(options: Options, source: str) -> dict[str, str]:
+    """Return the paths of the episodes of a source by guid, by the addresses of recordings, and by title."""
+    known: dict[str, str] = {}
+    for one in options.content.summaries.values():
+        if one.kind != "episode" or one.source != source:
+            continue
+        path = f"episodes/{one.id}.yaml"
+        known[f"title {name_key(one.title)}"] = path
+        known |= {f"url {recording.url}": path for recording in one.recordings if recording.url}
+        if options.folder is not None:
+            head = options.folder.bytes_of(path)[0][:2000].decode("utf-8", "replace")
+            known |= {
+                f"guid {line.removeprefix(GUID).strip()}": path for line in head.split("\n") if line.startswith(GUID)
+            }
+    return known
+
+
+def _episode(
+    entry: Mapping[str, Any], source: str, material: Material, options: Options, known: Mapping[str, str]
+) -> DraftRecord:
+    guid = _text(entry.get("id"))
+    title = _text(entry.get("title")) or guid or "untitled"
+    draft = DraftRecord("episode", {"title": title}, source, line=_line_of(material, guid, title))
+    media = _media(entry)
+    keys = [f"guid {guid}", *(f"url {medium['url']}" for medium in media), f"title {name_key(title)}"]
+    draft.known_as = next((known[key] for key in keys if key in known), "")
+    if guid:
+        draft.head = (f"{GUID}{' '.join(guid.split())}",)
+    if moment := entry.get("published_parsed") or entry.get("updated_parsed"):
+        zoned = dt.datetime.fromtimestamp(timegm(moment), options.zone)
+        draft.fields["date"] = zoned.date().isoformat()
+    else:
+        draft.ask(draft.line, f"“{title}” has no date that can be read")
+    for field, name in (("number", "itunes_episode"), ("season", "itunes_season")):
+        if _text(entry.get(name)).isdecimal():
+            draft.fields[field] = int(entry[name])
+    if media:
+        draft.fields["media"] = media
+    _read_description(draft, entry)
+    return draft
+
+
+def _media(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the recordings that an entry encloses."""
+    found: list[dict[str, Any]] = []
+    duration = clock_of(_text(entry.get("itunes_duration")))
+    for enclosure in entry.get("enclosures", ()):
+        address, kind = _text(enclosure.get("href")), _AUDIO_OR_VIDEO.fullmatch(_text(enclosure.get("type")))
+        if not address.startswith(("http://", "https://")) or kind is None:
+            continue
+        medium: dict[str, Any] = {"type": kind[1], "url": address}
+        if duration and duration != "0:00":
+            medium["duration"] = duration
+        if _text(enclosure.get("length")).isdecimal() and int(enclosure["length"]):
+            medium["length"] = int(enclosure["length"])
+        medium["mime"] = kind[0]
+        found.append(medium)
+    return found
+
+
+def _read_description(draft: DraftRecord, entry: Mapping[str, Any]) -> None:
+    """Read chapters, links and text of an entry's description, of which the longest is taken."""
+    texts = [entry.get("summary", ""), *(one.get("value", "") for one in entry.get("content", ()))]
+    text, links = _prose(max(map(str, texts), key=len))
+    marks = marks_in(tuple(text.split("\n")))
+    if len(marks) >= 2:
+        draft.fields["chapters"] = [{"at": mark.at, "title": mark.title} for mark in marks]
+        taken = {mark.line for mark in marks}
+        text = "\n".join(line for number, line in enumerate(text.split("\n"), 1) if number not in taken)
+    if text := re.sub(r"\n{3,}", "\n\n", text).strip():
+        draft.fields["summary"] = text
+    page = _text(entry.get("link"))
+    if page.startswith(("http://", "https://")) and page not in [url for _, url in links]:
+        links.insert(0, (draft.fields["title"], page))
+    if links:
+        draft.fields["references"] = [{"type": "link", "title": title, "url": url} for title, url in links]
+
+
+def _prose(markup: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the text of a description, which may be HTML, in paragraphs, and its links by their words."""
+    if "<" not in markup:
+        return _escaped(markup.strip()), []
+    try:
+        root = lxml_html.fragment_fromstring(markup, create_parent="div")
+    except (etree.ParserError, ValueError):
+        return "", []
+    links: dict[str, str] = {}
+    for link in root.iter("a"):
+        address, words = str(link.get("href") or "").strip(), " ".join(str(link.text_content()).split())
+        if address.startswith(("http://", "https://")):
+            links.setdefault(address, words or address)
+    text = re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(_words(root)))
+    return _escaped(re.sub(r"\n{3,}", "\n\n", text).strip()), [(title, url) for url, title in links.items()]
+
+
+def _words(element: Any) -> Iterator[str]:
+    """Yield the words of an element, its blocks on lines of their own."""
+    if not isinstance(element.tag, str) or element.tag in ("script", "style"):
+        return
+    is_block = element.tag in _BLOCKS
+    if is_block:
+        yield "\n" if element.tag in ("br", "li", "tr") else "\n\n"
+    if element.tag == "li":
+        yield "- "
+    yield re.sub(r"\s+", " ", element.text or "")
+    for child in element:
+        yield from _words(child)
+        yield re.sub(r"\s+", " ", child.tail or "")
+    if is_block and element.tag != "br":
+        yield "\n"
+
+
+def _escaped(text: str) -> str:
+    """Return a text in which nothing is taken for Markdown that was none."""
+    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
+
+
+def _text(value: Any) -> str:
+    return " ".join(str(value or "").split())
+
+
+def _line_of(material: Material, *texts: str) -> int:
+    """Return the line on which the first of some texts stands that can be found."""
+    for text in texts:
+        place = material.text.find(text) if text else -1
+        if place >= 0:
+            return material.line_at(place)
+    return 1
+
+
+FORM = Form("feed", "the RSS or Atom feed of a show", likelihood, drafts)

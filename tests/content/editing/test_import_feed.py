@@ -1,0 +1,104 @@
+"""The feed of a show: its source and its episodes, each only once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.content.editing.imports import Written, import_into, imported, notes
+from tests.paths import SHARED
+
+FEED = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- made by hand -->
+<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+     xmlns:atom="http://www.w3.org/2005/Atom">
+<channel>
+  <title>Bell Radio</title>
+  <link>https://bells.example.org/</link>
+  <atom:link rel="self" href="https://bells.example.org/feed.xml"/>
+  <language>en-GB</language>
+  <description>All about bells.</description>
+  <item>
+    <title>Bells at sea &amp; ashore</title>
+    <guid isPermaLink="false">bell-2</guid>
+    <pubDate>Sat, 02 May 2026 23:30:00 +0000</pubDate>
+    <link>https://bells.example.org/2</link>
+    <itunes:episode>2</itunes:episode>
+    <itunes:duration>1:02:03</itunes:duration>
+    <enclosure url="https://bells.example.org/2.mp3" length="123456" type="audio/mpeg"/>
+    <description><![CDATA[<p>Ring <b>twice</b> *now*.</p><p><a href="https://example.org/a">The Atlas</a></p>
+      <ul><li>0:00 Intro</li><li>12:30 Rope</li></ul><script>alert(1)</script>]]></description>
+  </item>
+  <item>
+    <title>First bell</title>
+    <guid>bell-1</guid>
+    <pubDate>no date</pubDate>
+  </item>
+</channel>
+</rss>
+"""
+
+
+def take(folder: Path, text: str = FEED, **chosen: object) -> list[Written]:
+    return imported(folder, {"feed.xml": text}, zone=ZoneInfo("Europe/Berlin"), **chosen)
+
+
+def test_a_show_becomes_a_source_and_each_item_an_episode(tmp_path: Path) -> None:
+    source, second, first = take(tmp_path)
+    assert source.path == "sources/bell-radio.yaml"
+    assert source.fields == {
+        "name": "Bell Radio",
+        "url": "https://bells.example.org/",
+        "description": "All about bells.",
+        "lang": "en-GB",
+        "feed": "https://bells.example.org/feed.xml",
+    }
+    assert second.path == "episodes/bell-radio/2026-05-03-bells-at-sea-and-ashore.yaml"
+    assert second.text.startswith('# guid: bell-2\ntitle: "Bells at sea & ashore"\ndate: "2026-05-03"\nnumber: 2\n')
+    assert second.fields["media"] == [
+        {
+            "type": "audio",
+            "url": "https://bells.example.org/2.mp3",
+            "duration": "1:02:03",
+            "length": 123456,
+            "mime": "audio/mpeg",
+        }
+    ]
+    assert second.fields["chapters"] == [{"at": "0:00", "title": "Intro"}, {"at": "12:30", "title": "Rope"}]
+    assert second.fields["summary"] == "Ring twice \\*now\\*.\n\nThe Atlas"
+    assert [reference["url"] for reference in second.fields["references"]] == [
+        "https://bells.example.org/2",
+        "https://example.org/a",
+    ]
+    assert first.path == "episodes/bell-radio/first-bell.yaml"
+    assert notes([source, second, first]) == ["decide 24: “First bell” has no date that can be read"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        FEED,
+        FEED.replace("Bells at sea &amp; ashore", "Another title").replace("2.mp3", "moved.mp3"),
+        FEED.replace("bell-2", "new-guid").replace("Bells at sea &amp; ashore", "Another title"),
+        FEED.replace("bell-2", "new-guid").replace("2.mp3", "moved.mp3"),
+    ],
+)
+def test_an_episode_is_known_again_by_guid_recording_or_title(tmp_path: Path, changed: str) -> None:
+    take(tmp_path)
+    before = {file: file.read_bytes() for file in tmp_path.glob("content/**/*.yaml")}
+    (again,) = import_into(tmp_path, {"feed.xml": changed}, zone=dt.UTC)
+    assert [(file.is_new, bool(file.draft.known_as)) for file in again.files] == [(False, True), (False, True)]
+    assert {file: file.read_bytes() for file in tmp_path.glob("content/**/*.yaml")} == before
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared material is not beside the checkout")
+def test_every_item_of_a_real_feed_becomes_an_episode(tmp_path: Path) -> None:
+    text = (SHARED / "data" / "podcast-namespace" / "example.xml").read_text(encoding="utf-8")
+    source, *episodes = take(tmp_path, text)
+    assert source.path.startswith("sources/")
+    assert len(episodes) == text.count("<item>")
+    assert all("media" in episode.fields for episode in episodes)
