@@ -27,9 +27,9 @@ RENDERERS = (FAST, BY_MKDOCS)
 """Who makes the pages of the site: ourselves in Material's shell, or MkDocs."""
 ALL_OR_NOTHING, WHAT_IS_RIGHT = "all-or-nothing", "what-is-right"
 PUBLICATIONS = (ALL_OR_NOTHING, WHAT_IS_RIGHT)
-"""What is published while something is wrong with the content: nothing, or everything that is right."""
+"""Whether mistakes in the content hold back everything, or only the records that have them."""
 NO_AUTHORITY = "chapterhouse.invalid"
-"""What feed guids begin with while the owner has chosen nothing; a name that belongs to nobody (RFC 6761)."""
+"""The default beginning of feed guids: a name that belongs to nobody (RFC 6761)."""
 
 
 class ConfigError(Exception):
@@ -49,7 +49,7 @@ class Config:
     site_dir: Path = Path("site")
     content_dir: Path = Path("content")
     build_dir: Path = Path(".chapterhouse")
-    """What the generator writes on the way: the Markdown, caches, staged files."""
+    """The folder of intermediate files: the Markdown, caches, staged files."""
     authority: str = NO_AUTHORITY
     """A domain name or address of ours, the first part of feed guids (RFC 4151); never changed."""
     since: int = 2026
@@ -129,7 +129,7 @@ OPTIONS = {
 
 
 FILES = ("mkdocs.yml", "mkdocs.yaml")
-"""What a configuration is called, as MkDocs looks for it."""
+"""File names of a configuration, in the order in which MkDocs looks for them."""
 
 
 def config_in(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What every command does first: read the content, link it, and check it."""
+"""Do what every command does first: read the content, link it, and check it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Work:
     checked: Callable[[], tuple[Problem, ...]]
     """Waits for what is wrong with the content; asked once."""
     content: Content
-    """What the archive was linked from."""
+    """The content that the archive was linked from."""
     withheld: frozenset[str] = frozenset()
     """Keys of the records that wait until they are right, where the rest is published without them."""
 
@@ -46,7 +46,7 @@ class Work:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the content, which may still be found out when it is first asked for."""
+        """The problems of the content, which may still be looked for when they are first asked for."""
         return self.checked()
 
 
@@ -63,7 +63,7 @@ def read_archive(config: Config) -> Work:
 
 
 class _Checked(NamedTuple):
-    """What is remembered of a check; it is the same on every day."""
+    """The result of a check that can be kept: the same on every day."""
 
     problems: tuple[Problem, ...]
     latest: dt.date | None

@@ -302,7 +302,7 @@ _FOUND_LATER = (
     "_entities_of",
     "_places",
 )
-"""What an archive finds when it is first asked for."""
+"""The indexes of an archive, which are made when they are first asked for."""
 
 
 def link(content: Content, language: str = DEFAULT) -> Archive:

@@ -44,7 +44,7 @@ class RecordMentions(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The mentions of one record as they are kept: hundreds of thousands of places are named by few texts."""
 
     places: list[str]
-    """What is mentioned where: the role and the path to the part, such as ``quote chapters/3/quotes/0``; sorted."""
+    """Role and path of each mention, such as ``quote chapters/3/quotes/0``; sorted."""
     by_entity: dict[str, list[int]]
     """For each entity the numbers of its places, from the record's beginning to its end."""
 
@@ -105,7 +105,7 @@ def all_mentions(
 
 
 _KEPT_AS = "mentions"
-"""What the cache keeps the mentions of each record under."""
+"""The name under which the cache keeps the mentions of each record."""
 
 
 def _key(names: EntityNames, languages: Languages) -> bytes:
@@ -146,7 +146,7 @@ class _MentionFinder:
         self.lang = lang
         self.names = names
         self.spellings: dict[str, tuple[str, EntityType | None]] = {}
-        """What the record's texts are searched for, with the entity that each means and what the record says it is."""
+        """Names to look for in the record's texts, each with its entity and the type that the record gives it."""
 
     def mentions(self) -> Iterator[Mention]:
         """Yield the mentions of the record."""

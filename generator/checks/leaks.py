@@ -39,7 +39,7 @@ _SELF = re.compile(
     r"|作为(?:一个|一名)?(?:大型|大)?(?:人工智能|ai|语言模型)[^。]{0,12}，我|aiとして、)",
     re.I,
 )
-"""What nobody says but a model: it counts wherever it stands first."""
+"""Openings that only a model writes."""
 
 _PHRASES = re.compile(
     rf"\s*(?:i apologi[sz]e\b[^.]{{0,40}}\b(?:{_LACK}|{_CANNOT})"
@@ -99,7 +99,7 @@ _SIGNS = (
     *('":', "':", "<|", "INST]", "_of_turn"),
     *("et me know if you", "ould you like me", "s there anything", "hope this"),
 )
-"""What stands in all other texts that are worth a closer look."""
+"""Words of which every other leaked text has one: the quick test."""
 
 
 @record_rule(

@@ -18,7 +18,7 @@ class _Mark(NamedTuple):
     """Something that other dialects know."""
 
     sign: str
-    """What stands in every text that has it."""
+    """A sign that every text in this notation has."""
     pattern: re.Pattern[str]
     what: str
     remedy: str
@@ -109,7 +109,7 @@ _UNKNOWN = (
         "Delete it, or write its word.",
     ),
 )
-"""What other dialects know: how it looks, what it is, and what to write here."""
+"""Notations of other dialects: their pattern, their name, and what to write here."""
 
 
 _SIGNS = tuple(dict.fromkeys(mark.sign for mark in _UNKNOWN))

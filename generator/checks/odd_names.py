@@ -29,7 +29,7 @@ _NUMBERED = re.compile(
     r"(?:[ _#-]*\d+|[ _#-]+(?:[a-z]|unknown))?",
     re.I,
 )
-"""What a person does, in place of a name: not the "host" of a network, which nobody credits."""
+"""Occupations that stand in place of a name: not the "host" of a network, which nobody credits."""
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""What a rule of the content is, what it looks at, and what it finds."""
+"""Define the rules of the content, their subjects and their findings."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ class Finding(NamedTuple):
     path: FieldPath
     """The path of the offending value in the file; it ends at the deepest value there is."""
     message: str
-    """What is wrong, with the offending value."""
+    """The mistake, with the offending value."""
     remedy: str
-    """What to do about it."""
+    """The remedy."""
 
 
 @dataclass(frozen=True)
@@ -262,7 +262,7 @@ class Rule:
     sentence: str
     """The rule itself: what is so when nothing is wrong."""
     why: str
-    """What goes wrong for readers or contributors otherwise."""
+    """The harm to readers or contributors that the rule prevents."""
     wrong: str
     """A small piece of YAML, or a path, that breaks the rule."""
     right: str

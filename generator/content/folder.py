@@ -23,7 +23,7 @@ class ContentFolder:
     path: Path
     shown_as: str = "content"
     page_fields: tuple[str, ...] = ()
-    """What pages written by hand may set in their front matter because a plugin of the owner's reads it."""
+    """Further front matter that pages written by hand may set, because a plugin of the owner's reads it."""
 
     def shown(self, relative: str) -> str:
         """Return what problems call a file of the folder; what cannot be printed is written out as ``\\x0a``."""

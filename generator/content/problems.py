@@ -32,9 +32,9 @@ class Problem:
     rule: str
     """Id of the rule that was broken, such as ``unknown-entity``."""
     message: str
-    """What is wrong, with the offending value."""
+    """The mistake, with the offending value."""
     remedy: str
-    """What to do about it."""
+    """The remedy."""
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:

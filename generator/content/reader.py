@@ -42,13 +42,13 @@ class File(NamedTuple):
     relative: str
     """Path in the content folder."""
     shown: str
-    """What problems call it."""
+    """Its name in problems."""
     kind: type[Record]
     id: str
 
 
 class FileFacts(msgspec.Struct, frozen=True, array_like=True):
-    """What is always wanted of a file."""
+    """The part of a read file that every command needs."""
 
     problems: tuple[Problem, ...]
     summary: RecordSummary | None
@@ -59,7 +59,7 @@ class FileFacts(msgspec.Struct, frozen=True, array_like=True):
 
 
 NOTHING = FileFacts((), None, is_record=False)
-"""What is known of a file that was not read."""
+"""The facts of a file that was not read."""
 
 _packed = msgspec.msgpack.Encoder().encode
 _facts_of = msgspec.msgpack.Decoder(FileFacts).decode
@@ -118,10 +118,10 @@ UNREADABLE = b"unreadable"
 
 
 class Beside(NamedTuple):
-    """What is derived from each record that is read, while it is at hand."""
+    """Something to derive from each record while it is read."""
 
     name: str
-    """What the cache keeps it under, by the record's key."""
+    """The name under which the cache keeps it, by the record's key."""
     key: bytes
     """A fingerprint of all that it is derived from besides the file."""
     derive: Callable[[DatedRecord], bytes | None]

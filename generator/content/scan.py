@@ -31,7 +31,7 @@ class FolderScan:
     records: tuple[File, ...]
     transcripts: tuple[str, ...]
     problems: tuple[Problem, ...]
-    """What is wrong with the files' names and places."""
+    """Mistakes in the names and places of files."""
     fingerprints: Mapping[str, bytes]
     """A fingerprint of the content of each file, by path."""
     media: tuple[tuple[str, int], ...]

@@ -68,7 +68,7 @@ class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     moment: int | None
     """The second that it stands for: its own, else that of its chapter."""
     kind: str = ""
-    """What kind of number it is; empty for a quote."""
+    """The kind of number; empty for a quote."""
 
 
 class RecordReference(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -170,7 +170,7 @@ class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def notes(self) -> dict[FieldPath, str]:
-        """What lists of entities say of those that they list, by their places."""
+        """The notes that lists of entities give, by their places."""
         return dict(_notes_of(self.packed_notes))
 
     @property

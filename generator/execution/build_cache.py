@@ -32,7 +32,7 @@ _ASKED_AT_ONCE = 200
 
 
 class BuildCache:
-    """What was derived from the content, kept in one file; or for one run only, where no file can be used.
+    """Keeps what was derived from the content in one file; or for one run only, where no file can be used.
 
     Each value stands under the name of what it is and the path of what it was derived from, with a key: as long as the
     key is the same, so is the value.

@@ -19,7 +19,7 @@ _LOOKED_AFTER = 1.0
 _ASKING = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
 """Signals that ask a process to end: of ``kill`` and ``timeout``, of a container or a terminal that is closed."""
 _BY_SIGNAL = 128
-"""What is added to a signal's number for the exit code, as shells do."""
+"""Added to a signal's number for the exit code, as shells do."""
 
 _told: int | None = None
 """The signal that has asked this process to end."""

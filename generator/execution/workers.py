@@ -28,7 +28,7 @@ class ProcessEndedError(RuntimeError):
 
 
 _doing: Callable[[Sequence[Any]], Any] | None = None
-"""What the processes that are forked now do; it need not be sent to them."""
+"""The work of the forked processes, which need not be sent to them."""
 
 
 def in_parts(

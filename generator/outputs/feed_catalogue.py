@@ -23,7 +23,7 @@ class FeedFormat(enum.StrEnum):
 
 
 class Group(enum.StrEnum):
-    """What a feed follows; the order is that of lists."""
+    """The subjects of feeds, in the order of lists."""
 
     ARCHIVE = "archive"
     KIND = "kind"
@@ -41,9 +41,9 @@ class Channel:
     subject: str
     """The id of the source, topic or entity; the name of the kind; empty for the rest."""
     name: str
-    """What is followed, as lists call it."""
+    """The name of the subject in lists of feeds."""
     description: str
-    """What the feed holds, in a sentence of plain text."""
+    """A sentence of plain text about the feed."""
     address: str
     """The page that the feed stands beside."""
     forms: tuple[FeedFormat, ...] = (FeedFormat.RSS, FeedFormat.JSON)

@@ -34,7 +34,7 @@ class FeedGroup(NamedTuple):
     group: Group
     entity_type: EntityType | None
     heading: str
-    """What they are called; empty for feeds that stand alone."""
+    """Their heading; empty for feeds that stand alone."""
     total: int
     shown: Sequence[Channel]
     """All of them, or the most used where there are many; in the order of lists."""

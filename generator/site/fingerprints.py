@@ -38,7 +38,7 @@ def joined(fingerprints: Iterable[Fingerprint]) -> Fingerprint:
 
 
 class Fingerprints:
-    """What the outputs of one archive are made from."""
+    """The fingerprints of all that outputs are made from."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive

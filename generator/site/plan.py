@@ -63,7 +63,7 @@ class SiteFile(NamedTuple):
 
     path: str
     content: bytes | Path
-    """What it holds, or a file that it is a copy of."""
+    """Its bytes, or a file that it is a copy of."""
 
 
 Output = Page | SiteFile
@@ -81,7 +81,7 @@ class Job(NamedTuple):
 
 @dataclass(frozen=True)
 class Site:
-    """What is written for one archive."""
+    """The outputs of one archive, as jobs."""
 
     archive: Archive
     words: Wording
@@ -92,7 +92,7 @@ class Site:
 
     @cached_property
     def inputs(self) -> Fingerprints:
-        """What the outputs are made from."""
+        """The fingerprints of what the outputs are made from."""
         return Fingerprints(self.archive)
 
     def page_jobs(self) -> Iterator[Job]:

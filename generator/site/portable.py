@@ -28,9 +28,9 @@ from generator.site.resources import theme_dir
 from generator.text.wording import Wording
 
 PAGE_FILE = PurePath(urls.index_md("")).name
-"""What the file of every page is called, in the folder of its address."""
+"""The name of every page's file in the folder of its address."""
 GENERATE = "generate-"
-"""What the names in the build folder begin with that belong to what is written for other builders."""
+"""Prefix of names in the build folder that belong to outputs for other builders."""
 
 
 def other_files(config: Config, out: Path) -> list[str]:

@@ -28,7 +28,7 @@ class PageRenderer(Protocol):
 
 
 class _WrittenPart(NamedTuple):
-    """What comes of a part of the jobs."""
+    """The result of a part of the jobs."""
 
     outputs: list[tuple[str, LedgerEntry]]
     kept: list[str]
@@ -46,7 +46,7 @@ class SiteWriter:
     standing: Mapping[str, Mark]
     """The files that the site has now; what is the same again is not written."""
     known: Ledger = field(default_factory=Ledger)
-    """What was made before with the same settings."""
+    """The outputs made before with the same settings."""
     kept: set[str] = field(default_factory=set)
     """Files of outputs that stand in the site as they would be written, and so are not on the stage."""
     _made: set[str] = field(default_factory=set)

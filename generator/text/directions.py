@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
-"""What stands between keeps its order among words of the other direction (UAX #9, 2.7)."""
+"""Text between these keeps its order among words of the other direction (UAX #9, 2.7)."""
 
 _BLOCK = re.compile(r"<(p|li|h[1-6])([^<>]*)>((?:(?!</?(?:p|li|h[1-6]|ul|ol|blockquote|pre|table)\b).)+)", re.S)
 """A block and what it holds itself, not in blocks of its own. Text has its "<" escaped."""

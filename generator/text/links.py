@@ -18,7 +18,7 @@ class Link(NamedTuple):
     kind: str
     id: str
     fragment: str = ""
-    """What follows ``#``: a time such as ``t=12:34``, or the id of a part."""
+    """The part after ``#``: a time such as ``t=12:34``, or the id of a part."""
 
     @property
     def key(self) -> str:

@@ -123,7 +123,7 @@ def bullets(items: Iterable[str]) -> str:
 
 _LIST = re.compile(r"(?:-|\d+\.) ")
 _UNINDENTED = re.compile(r"\n\n(?! )")
-"""What parts the blocks of a text from each other, but not the blocks of one item."""
+"""The gap between two blocks of a text, but not between blocks of one item."""
 _BETWEEN_LISTS = "&#8288;"
 """A paragraph that shows nothing (U+2060, word joiner)."""
 
@@ -374,7 +374,7 @@ def _is_counted(numbers: Sequence[str]) -> bool:
 
 
 _TASK = re.compile(r"\A(?:\[|&#91;)([ xX])(?:\]|&#93;) ")
-"""What begins an item of a list of tasks."""
+"""The box before an item of a list of tasks."""
 
 
 def _box(task: re.Match[str]) -> str:

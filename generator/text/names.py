@@ -55,7 +55,7 @@ def _in_words(name: str) -> str:
 DEVICE_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
 )
-"""What Windows opens devices under, in every folder: never a part of an address."""
+"""Names of devices on Windows, in every folder: never a part of an address."""
 _LONGEST_SLUG = 80
 _MOST_BYTES = 200
 

@@ -28,7 +28,7 @@ class Unseen(NamedTuple):
     words: str
     """As they are written; lines joined."""
     what: str
-    """What the words are to Markdown, and what becomes of them."""
+    """The role of the words in Markdown, and what becomes of them."""
     remedy: str
 
 

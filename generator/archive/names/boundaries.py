@@ -22,7 +22,7 @@ _JOINERS = "\u200c\u200d"
 
 
 class BoundedName(NamedTuple):
-    """What is to be known of a name to tell where it ends."""
+    """The facts about a name that decide where it ends in a text."""
 
     lower: str
     distinctive: bool
@@ -174,7 +174,7 @@ _MODIFIERS_TEXT = """
     based backed owned funded led powered hosted run built made trained driven
 """
 _MODIFIERS = frozenset(_MODIFIERS_TEXT.split())
-"""What makes a name the first part of an adjective, whatever the name is."""
+"""Words that make an adjective of any name before them."""
 _MORE_MODIFIERS_TEXT = """
     like style only first native free specific related compatible friendly born wide level heavy ready focused
     centric era grade class scale inspired generated enabled aware adjacent made affiliated sponsored exclusive

@@ -16,7 +16,7 @@ from generator.archive.names.running_text import folded
 
 
 class Forms(NamedTuple):
-    """What may follow the stem of a word; the longest first."""
+    """The endings that may follow the stem of a word, the longest first."""
 
     of_one: tuple[str, ...]
     of_one_and_many: tuple[str, ...]
@@ -33,7 +33,7 @@ class Declension(NamedTuple):
 
     @property
     def plain(self) -> tuple[str, ...]:
-        """What is added to a word that loses nothing."""
+        """The endings of a word that keeps all its letters."""
         return self.by_ending[""].of_one if "" in self.by_ending else ()
 
     def of(self, word: str) -> tuple[str, Forms] | None:

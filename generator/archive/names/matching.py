@@ -21,7 +21,7 @@ from generator.content.model.entity_type import EntityType
 
 
 class Spelled(Enum):
-    """What a name's capitals say about the same letters in another case."""
+    """Whether a name is also found in other capitals."""
 
     ANYHOW = "anyhow"
     """They are the name as well: OpenAI, immich, machine learning."""
@@ -42,7 +42,7 @@ class NameForm(NamedTuple):
     """Letters in lower case that stand in every text that names it."""
     stem: str
     endings: tuple[str, ...]
-    """What follows the stem; the longest first."""
+    """The endings of the stem, the longest first."""
     pattern: re.Pattern[str] | None
     """Finds the name instead of stem and endings, where several words change."""
     spelled: Spelled

@@ -22,14 +22,14 @@ _LABELLED_TEXT = """
     os macos ios iphone ipad xbox mac
 """
 _LABELLED = frozenset(_LABELLED_TEXT.split())
-"""What a letter after it tells apart."""
+"""Nouns that a single letter after them tells apart."""
 _LABELS_TEXT = """
     axis axes chromosome chromosomes coordinate coordinates major minor sharp flat ray rays direction clef dur moll
     majeur mineur mayor menor suite string chord note factor level battery batteries student students players team
     movie section wing
 """
 _LABELS = frozenset(_LABELS_TEXT.split())
-"""What a letter before it tells apart."""
+"""Nouns that a single letter before them tells apart."""
 _BEFORE = re.compile(r"([^\W\d_]+)\.? ?$")
 _AFTER = re.compile(r" ([^\W\d_]+)")
 _DEGREES = re.compile(r"[\d°] ?$")

@@ -43,7 +43,7 @@ class Written(NamedTuple):
 
 @dataclass(slots=True)
 class Imported:
-    """What came of one file of material."""
+    """The result of importing one file of material."""
 
     name: str
     form: str = ""

@@ -17,7 +17,7 @@ _SHORTEST = 4
 
 
 class Found(NamedTuple):
-    """What is known of a name."""
+    """A known name."""
 
     name: str
     """The name that the archive uses; the given one where it is new."""
@@ -39,7 +39,7 @@ class KnownNames:
             for name in (*entity.aliases, entity.name):
                 self._names[name_key(name)] = entity.name
         self.typed = {name_key(e.name): str(e.type) for e in content.entities.values()}
-        """What the registry says that its entities are, by the keys of their names."""
+        """The types of the registered entities, by the keys of their names."""
 
     def find(self, name: str) -> Found:
         """Return the known name that is meant by its spelling, or which one it resembles."""

@@ -47,7 +47,7 @@ FRONT_MATTER: Mapping[str, Callable[[Any], bool]] = {
     "status": _is_word,
     "tags": _are_labels,
 }
-"""What every page may set, and whether a value can be used: the theme prints some of them as they are, and stops at
+"""Fields for every page, and whether a value can be used: the theme prints some of them as they are, and stops at
 others. Templates, redirects and the like are the generator's."""
 _READ_BY = {
     "blog": ("authors", "categories", "date", "draft", "links", "pin", "readtime", "slug"),
@@ -56,7 +56,7 @@ _READ_BY = {
     "macros": ("render_macros",),
     "rss": ("author", "authors", "categories", "date", "draft", "image", "illustration", "rss"),
 }
-"""What other plugins read of the front matter of pages."""
+"""Front matter that other plugins read."""
 
 
 def fields_of_others(plugins: Mapping[str, Any], *, own_templates: bool) -> tuple[str, ...]:

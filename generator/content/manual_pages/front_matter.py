@@ -20,7 +20,7 @@ DOWNLOADS = frozenset(
         *(".yaml", ".yml", ".toml", ".ipynb", ".parquet", ".sqlite", ".srt", ".opml", ".pub", ".sig", ".geojson"),
     }
 )
-"""What browsers save, or show without running anything of it."""
+"""Types of files that browsers save, or show without running anything in them."""
 HOST_FILES = frozenset({"CNAME", "LICENSE", "_headers", "_redirects"})
 """Files without a suffix that hosts look for at the root of a site."""
 WELL_KNOWN = ".well-known/"

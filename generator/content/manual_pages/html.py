@@ -50,7 +50,7 @@ _VALUES = {
     "data-tabs": re.compile(r"\d+:\d+"),
     "loading": re.compile(r"lazy|eager"),
 }
-"""What these attributes may say."""
+"""The allowed values of attributes."""
 
 _OF_THE_THEME = re.compile(r"__(?!tabbed_\d|codelineno-|span-)|md-|mdx-|ch-|pagefind")
 """How the ids begin that the scripts of the theme look for, but for those that Markdown makes of tabs and code."""

@@ -36,7 +36,7 @@ READERS: Mapping[str, Callable[[str, Draft], None]] = {
     ".lrc": read_by_form,
     ".ass": read_by_form,
 }
-"""What reads a transcript, by the suffix of its file."""
+"""The readers of transcripts, by the suffix of the file."""
 _OF_TEXT = frozenset({".txt", ".md", ".lrc"})
 _WITH_CUES = frozenset({".vtt", ".srt", ".json"})
 

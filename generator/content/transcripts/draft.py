@@ -30,7 +30,7 @@ class Draft:
 
     def __init__(self, shown_path: str, people: Iterable[str] = (), *, has_cues: bool = False) -> None:
         self.known = names_for(people)
-        """What those who may speak are called, in lower case."""
+        """The names of possible speakers, in lower case."""
         self._path = shown_path
         self.has_cues = has_cues
         self._segments: list[Segment] = []

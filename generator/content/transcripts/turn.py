@@ -9,7 +9,7 @@ from generator.content.transcripts.stamps import Times
 
 
 class Turn(NamedTuple):
-    """What one line tells."""
+    """The speaker, time and words of one line."""
 
     line: Line
     times: Times | None

@@ -1,4 +1,4 @@
-"""What contributors are told where a file is not YAML: the parser's words, turned into what to do about it."""
+"""Explain to contributors why a file is not YAML: the parser's message, turned into a remedy."""
 
 from __future__ import annotations
 

@@ -14,9 +14,9 @@ import yaml
 
 _ITEM = re.compile(r"[-*•–] +\S")
 _OWN_BLOCK = re.compile(r"[#|>]|[-*+][ \t]|\d{1,9}[.)][ \t]|```|~~~")
-"""What begins a block of Markdown whatever stands in the line before."""
+"""The beginning of a block of Markdown that needs no blank line before it."""
 _WHOLE_BLOCK = re.compile(r"#{1,6}[ \t]|\||```|~~~")
-"""What does not go on in the next line."""
+"""The beginning of a block that ends with its line."""
 _INSTEAD = {">": "instead of >", '"': "without quotation marks", "'": "without quotation marks"}
 _LONG = 68
 """Characters of a line that may have been broken because it was full."""

@@ -24,10 +24,10 @@ _ALIAS = re.compile(r"\*([^\s\[\]{},]+)")
 _MARK_ALONE = re.compile(_BEFORE_WORDS + r"!(?=[ \t]+[^\s\"'\[{|>])")
 _WORD = re.compile(r"\S+")
 _HEADER = re.compile(r"[|>][-+0-9]{0,2}")
-"""What stands before the text of a block."""
+"""The header of a block scalar."""
 _TYPOGRAPHIC = re.compile(r"“[^“”\"]+”|„[^„“”\"]+[“”]|«[^«»\"]+»|»[^«»\"]+«|‘[^‘\"]+’|‚[^‚‘’\"]+[‘’]")
 _NAMED = re.compile(r"\s*(?:- +)*(?!text:|quote:)[\w-]+: +")
-"""What stands before a text that is no quote: around a quote, quotation marks count as none."""
+"""The name of a field other than a quote's text, around which quotation marks are not shown."""
 
 
 class Losses:
@@ -181,7 +181,7 @@ def _places(text: str, mark: str, pattern: re.Pattern[str]) -> Iterator[tuple[in
 
 MARKS_AT_ENDS = frozenset('"”“»«’‘')
 _FLOW = re.compile(r"[\[{]")
-"""What stands before a text in brackets or braces, which does not go on to the end of its line."""
+"""The opening of a flow collection, whose texts end before their line does."""
 _HEADER_OF_BLOCK = re.compile(r"\A[|>][-+0-9]{0,2}[ \t]+")
 
 

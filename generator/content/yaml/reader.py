@@ -169,7 +169,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0
 
 
 _OTHER_BREAKS = (0x85, 0x2028, 0x2029)
-"""What ends a line for YAML 1.1 and so for its C parser, but not for YAML 1.2, editors and people."""
+"""Line breaks of YAML 1.1, and so of its C parser, but not of YAML 1.2, editors and people."""
 
 
 def _other_breaks(text: str, path: str) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""What a record says as a tree of nodes, made once for its page, its feed entries and its search document.
+"""Build what a record says as a tree of nodes, made once for its page, its feed entries and its search document.
 
 `article_of` makes it of the record alone; `nodes` says what there is. `lines` and `writer` have what all who write it
 in a markup have in common: pages do so in `outputs/pages/partials.py`, feeds in `outputs/feeds/writer.py`. Its words

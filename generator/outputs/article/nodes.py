@@ -97,7 +97,7 @@ class EpisodeLink(Node, frozen=True):
 
     id: str
     title: str = ""
-    """What it is called where the archive does not publish it; else its id."""
+    """Its title where the archive does not publish it; else its id."""
 
 
 class WebLink(Node, frozen=True):
@@ -123,7 +123,7 @@ class Moment(Node, frozen=True):
 
 
 class Together(Node, frozen=True):
-    """What is one fact in several parts."""
+    """One fact in several parts."""
 
     parts: tuple[Inline, ...]
     joined_by: str
@@ -261,13 +261,13 @@ class HowMade(Node, frozen=True):
 
 
 class Cited(Node, frozen=True):
-    """What the archive says of a cited episode: its source and date, and where wanted its length and summary."""
+    """A cited episode as the archive knows it: source and date, and where wanted length and summary."""
 
     episode: str
     """Its id."""
     with_summary: bool = False
     otherwise: tuple[Block, ...] = ()
-    """What the record itself says of one that the archive does not publish."""
+    """The record's own account of an episode that the archive does not publish."""
 
 
 class Contribution(Node, frozen=True):
@@ -326,12 +326,12 @@ class Article(Node, frozen=True):
     headline: str
     """A second title; empty where there is none."""
     glance: tuple[Inline, ...]
-    """What, when and how long, in short facts."""
+    """Source, date, length and the like, as short facts."""
     people: tuple[Name, ...]
     recordings: tuple[PlayLink, ...]
     summary: tuple[Prose, ...]
     opening: tuple[Block, ...]
-    """What stands before the sections: what to remember, highlights, the story of a briefing."""
+    """The blocks before the sections: takeaways, highlights, the story of a briefing."""
     heading: Section | None
     """The heading above the sections, without them; None where there is none."""
     sections: tuple[Section, ...]

@@ -34,7 +34,7 @@ REFERENCE_KINDS = ("person", "tool", "paper", "book", "article", "video", "link"
 
 
 class Recorded:
-    """What moments of a record, or of a part of it, are seconds of."""
+    """The recording that the moments of a record, or of a part of it, are seconds of."""
 
     def __init__(self, media: tuple[Media, ...] = (), episode: str | None = None) -> None:
         """``episode`` is the id of the episode that they are moments of; without ``media`` its recordings are meant."""

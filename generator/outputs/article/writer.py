@@ -229,7 +229,7 @@ _WRITE: Mapping[type, Callable[[ArticleWriter, Any], Sequence[str]]] = {
     nodes.References: _list_of(ArticleWriter._reference),
     nodes.Corrections: _list_of(ArticleWriter._correction),
 }
-"""What writes each kind of node, as blocks."""
+"""The writers of blocks, by kind of node."""
 
 
 @lru_cache(maxsize=4096)

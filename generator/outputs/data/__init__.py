@@ -1,4 +1,4 @@
-"""What stands beside the pages for programs: the records as data, chapters and transcripts for players, lists of it."""
+"""Write the files beside pages that are for programs: records as data, chapters and transcripts for players, lists."""
 
 from __future__ import annotations
 

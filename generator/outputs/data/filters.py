@@ -40,7 +40,7 @@ class Statements:
         """The page of the list that the files stand beside."""
         oldest_first = newest_first[::-1]
         self.parts = [oldest_first[start : start + PART] for start in range(0, len(oldest_first), PART)]
-        """What stands in each part, oldest first."""
+        """The statements of each part, oldest first."""
         self._said_by, self._about = _by_place(said_by), _by_place(about)
 
     def part_file(self, part: Sequence[PlacedStatement], words: Wording) -> bytes:

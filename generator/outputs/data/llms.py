@@ -32,9 +32,9 @@ _MARKUP = re.compile(
     """,
     re.X,
 )
-"""What is markup wherever it stands in a line."""
+"""Characters that are markup anywhere in a line."""
 _BLOCK = re.compile(r"(?=[-+>\#=~])|\d{1,9}(?=[.)](?!\S))")
-"""What stands before the sign that makes the beginning of a line a list, a quotation, a heading or a fence."""
+"""The beginning of a line that makes it a list, a quotation, a heading or a fence."""
 
 
 def llms_txt(archive: Archive, words: Wording, config: Config, years: list[int]) -> bytes:

@@ -162,7 +162,7 @@ def _font_file() -> bytes:
 _SYMBOLS = ("So", "Sk", "Cf")
 """Categories of Unicode: pictures, what colours them, and what joins them."""
 _PRESENTATION = "\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}"
-"""What makes a letter an emoji, or no emoji."""
+"""Selectors that make a character an emoji, or plain text."""
 
 
 @lru_cache(maxsize=4096)

@@ -43,7 +43,7 @@ MOST_MATERIALS = 200
 
 @dataclass(slots=True)
 class _EntryMaterial:
-    """What the entries of one record are made of."""
+    """The parts from which the entries of one record are made."""
 
     content: RecordContent
     frame: FeedEntry
@@ -61,7 +61,7 @@ class Entries:
         self.archive, self.words, self.config = archive, words, config
         self.writer = FeedWriter(archive, urls.HOME, words, site_url=config.site_url)
         self._materials: OrderedDict[str, _EntryMaterial] = OrderedDict()
-        """What was written last: the newest records stand in many feeds, one written after the other."""
+        """The last ones written: the newest records stand in many feeds, one written after the other."""
 
     def full(self, record: DatedRecord) -> FeedEntry:
         """Return the entry with everything that a record says."""

@@ -14,7 +14,7 @@ class Person:
     url: str = ""
     """The page about them on this site."""
     role: str = ""
-    """What they did, in the words of the Podcast Taxonomy Project; empty where it has none for it."""
+    """Their role in the terms of the Podcast Taxonomy Project; empty where it has none."""
     group: str = ""
     """The group of that role in the taxonomy."""
 
@@ -33,7 +33,7 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class PodcastTags:
-    """What podcast players are told of an episode (Podcasting 2.0)."""
+    """The tags of an episode for podcast players (Podcasting 2.0)."""
 
     chapters: str = ""
     """Address of the chapters in JSON."""

@@ -1,4 +1,4 @@
-"""What feedgen does not write, or writes wrongly, added to its trees.
+"""Add to feedgen's trees what it does not write, or writes wrongly.
 
 Atom entries lose the attributes of their links there (feedgen issues 135 and 143); authors without an e-mail address
 vanish from RSS; dates go through the process's locale; and podcasting, back issues (RFC 5005) and thumbnails are

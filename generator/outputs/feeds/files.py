@@ -56,7 +56,7 @@ class Feeds:
     def __init__(self, archive: Archive, words: Wording, config: Config, spool: EntrySpool | None = None) -> None:
         self.archive, self.words, self.config = archive, words, config
         self.channels = tuple(channels(archive, words, config))
-        """What there is to be written; those that take longest come first."""
+        """The channels to write; those that take longest come first."""
         self._taken = {channel.address for channel in self.channels}
         self._plan = plan_feeds(archive)
         self._entries = Entries(archive, words, config)

@@ -20,7 +20,7 @@ FEWEST_ON_ENTITY = 3
 MOST_ON_ENTITIES = 10_000
 """Entries of all feeds of entities together, about: each has 4 KB, twice, and hosts stop at 1 GB."""
 RECENT = dt.timedelta(days=92)
-"""What a feed of an entity holds by all means, counted back from its newest entry: no reader stays away longer."""
+"""The span that an entity's feed always covers, back from its newest entry: no reader stays away longer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,13 @@ MOST_KNOWN = 32768
 
 
 class RecordLines(NamedTuple):
-    """What a dossier may say of a record, as Markdown."""
+    """The lines of a dossier about one record, as Markdown."""
 
     itself: str
     page: str
     """The target of a link to its page."""
     notes: dict[FieldPath, str]
-    """What its lists of entities say, by their places."""
+    """The notes of its lists of entities, by their places."""
     chapters: tuple[str, ...]
 
 

@@ -36,7 +36,7 @@ class ThingIndex(Generic[Thing]):
 
     address: str
     word: str
-    """What the list is called, among the words of the theme."""
+    """The key of the list's title among the words of the theme."""
     things: Sequence[Thing]
     weight: Callable[[Thing], int]
     """Tells how many records there are of a thing."""
@@ -47,7 +47,7 @@ class ThingIndex(Generic[Thing]):
 
     @property
     def parts(self) -> list[Sequence[Thing]]:
-        """What stands on the pages of a list that is divided; nothing where it is whole."""
+        """The pages of a list that is divided; none where it is whole."""
         if len(self.things) <= self.longest:
             return []
         return [self.things[start : start + PART] for start in range(0, len(self.things), PART)]

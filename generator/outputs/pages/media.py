@@ -1,4 +1,4 @@
-"""What the theme's player is told of an episode's recordings."""
+"""Describe an episode's recordings to the theme's player."""
 
 from __future__ import annotations
 

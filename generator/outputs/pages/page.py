@@ -38,11 +38,11 @@ class Page:
     blocks: tuple[str, ...]
     """The Markdown, block by block, beginning with the heading of the first level."""
     description: str = ""
-    """What it is about, as plain text, for search engines and link previews."""
+    """A description in plain text, for search engines and link previews."""
     template: str = "page.html"
     """The theme's template."""
     details: Mapping[str, Any] = field(default_factory=dict)
-    """What the template shows beyond the Markdown: plain values only."""
+    """Values for the template beyond the Markdown: plain ones only."""
     trail: tuple[Step, ...] = ()
     """The pages above it, from the top; the home page is left out."""
 

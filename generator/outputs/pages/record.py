@@ -1,4 +1,4 @@
-"""What the pages of all dated records have in common: how their article stands in them, what the theme is told."""
+"""Write what pages of all dated records share: their article, and the details for the theme."""
 
 from __future__ import annotations
 

@@ -56,9 +56,9 @@ class SearchDocument:
     title: str
     title_weight: float
     facets: Mapping[str, Sequence[str]]
-    """What it can be found by besides its words: ids by ``kind``, ``source``, ``topic`` and so on."""
+    """The filters that find it: ids by ``kind``, ``source``, ``topic`` and so on."""
     blocks: tuple[Block, ...]
-    """What it says below its title."""
+    """Its text below the title."""
 
 
 def search_documents(archive: Archive, language: str, talk_of: ReadTalk) -> Iterator[SearchDocument]:

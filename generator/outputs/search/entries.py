@@ -31,7 +31,7 @@ Keep = Callable[[bytes], str]
 
 
 class Chunk(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What the index takes of a part of a document."""
+    """A part of a document as the index holds it."""
 
     words: str
     """The words, one a line."""

@@ -35,7 +35,7 @@ ENTRIES, INDEX = "search entries", "search index"
 
 
 class SearchIndex(msgspec.Struct, frozen=True, array_like=True):
-    """What the browser searches: pieces by the names under which they are kept."""
+    """The index that browsers search: the names under which its pieces are kept."""
 
     end: int
     """The number after that of the last chunk."""
@@ -44,7 +44,7 @@ class SearchIndex(msgspec.Struct, frozen=True, array_like=True):
     continued: tuple[int, ...]
     """The numbers of chunks that continue a document."""
     starts: tuple[str, ...]
-    """What the words of each block begin with or come after."""
+    """The shortest beginnings that divide the words into blocks."""
     blocks: tuple[str, ...]
     long: tuple[tuple[str, str], ...]
     """Long lists of words: the block and place of each, and its name."""
@@ -66,7 +66,7 @@ class SearchIndex(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _IndexEntry(NamedTuple):
-    """What the index takes of a document."""
+    """A document as the index holds it."""
 
     group: str
     facets: Mapping[str, Sequence[str]]

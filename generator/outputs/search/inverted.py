@@ -41,10 +41,10 @@ LEVEL_BITS = 4
 
 
 class Inverted(NamedTuple):
-    """What is known of the words of an archive."""
+    """The inverted index of an archive's words."""
 
     starts: tuple[str, ...]
-    """What the words of each block begin with or come after, in their order."""
+    """The shortest beginnings that divide the words into blocks, in order."""
     blocks: tuple[str, ...]
     """The names under which the blocks are kept."""
     long: tuple[tuple[str, str], ...]
@@ -154,7 +154,7 @@ def _in_scripts(word: str) -> bytes:
 
 
 class PairFiles(NamedTuple):
-    """What is known of the pairs of an archive."""
+    """The index of an archive's pairs of words."""
 
     bits: int
     """How many of the first bits of a pair's code name its file."""
@@ -198,7 +198,7 @@ def _repeated(chunks: Chunks, times: Sequence[int]) -> Codes:
 
 @dataclass(frozen=True, slots=True)
 class _WordEntries:
-    """What is to be sorted: ids, each with the number of a chunk that has it, and how much the chunk has of it."""
+    """The entries to sort: ids of words, each with the number of a chunk that has it and its weight there."""
 
     ids: Codes
     numbers: Codes

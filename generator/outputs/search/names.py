@@ -22,7 +22,7 @@ LARGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class SearchName:
-    """What something is called, and where its page is."""
+    """The name of something, and the address of its page."""
 
     id: str
     name: str

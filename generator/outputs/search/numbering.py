@@ -17,7 +17,7 @@ THINGS, UNDATED = "things", "undated"
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """What is known of the numbers of an archive."""
+    """The numbers of an archive's documents."""
 
     first: tuple[int, ...]
     """The number of each document's first chunk; those of its other chunks follow."""

@@ -25,7 +25,7 @@ TRIPLES = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u109f\u17
 SIGNS = "#%&@\u2030\u00a7"
 """Punctuation that is a word of its own, as currencies, signs of mathematics and pictures are."""
 JOINING = "'\".:*_/&@+,\u00b7\u200b-"
-"""What may stand inside of a word: ``GPT-4o`` is also found as ``gpt4o``, and ``1,000`` as ``1000``."""
+"""Characters that may stand inside a word: ``GPT-4o`` is also found as ``gpt4o``, and ``1,000`` as ``1000``."""
 LONG_WORD, LEAST_PART = 16, 4
 """Letters of a word that is likely to be made of several, which are found in it, and of the shortest of those."""
 LONGEST_JOINED = 32
@@ -158,7 +158,7 @@ class _Script:
 
     @cached_property
     def joint(self) -> re.Pattern[str]:
-        """What joins two words."""
+        """The characters that join two words."""
         return re.compile(f"[{JOINING}](?<=[{self._letters}].)[{self._letters}]")
 
     @cached_property

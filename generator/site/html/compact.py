@@ -18,7 +18,7 @@ _BLOCKS = (
 _SHAPES = "circle|defs|ellipse|g|line|path|polygon|polyline|rect|use"
 """Parts of drawings, which white space between them is no part of."""
 _HEAD = "base|link|meta|noscript|title"
-"""What stands in a document's head and shows nothing."""
+"""Elements of a document's head that show nothing."""
 
 
 def _pattern(blocks: str, around_kept: str) -> re.Pattern[str]:

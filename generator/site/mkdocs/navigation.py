@@ -64,7 +64,7 @@ def text_of(file: Path) -> str:
 
 
 _NAV_FILES = (".nav.yml", ".pages")
-"""What plugins for navigations read, in the folders of pages written by hand."""
+"""Files that plugins for navigations read in the folders of pages written by hand."""
 _PATH = re.compile(r"""(?<![^\s()<>"'#?\[\]])[^\s()<>"'#?\[\]]+\.md""")
 """Whatever could be the target of a link to a page."""
 
@@ -78,7 +78,7 @@ def outputs_linked_from(file: str, markdown: str) -> Iterator[str]:
 
 
 _TARGET = re.compile(r"(?:\]\(|^ {0,3}\[[^\]\n]+\]:\s*)<?((?![a-z]+:|#|/)[^)\s>#?]+)", re.M)
-"""What a link leads to, where that stands on the same site."""
+"""The target of a link within the site."""
 
 
 def _files_in(nav: Any) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What the theme's templates are told of a generated page beyond its front matter."""
+"""Give the theme's templates what they show of a generated page beyond its front matter."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ _CUT, TITLE, DESCRIPTION, CANONICAL, SKIP, CONTENTS = map(
 
 
 class _Kind(NamedTuple):
-    """What pages that share a shell have in common."""
+    """The facts that decide which shell a page gets."""
 
     template: str
     depth: int
@@ -84,7 +84,7 @@ class MaterialRenderer:
         self._owner_prints_pages: bool | None = None
         self._shells: dict[_Kind, Sequence[str]] = {}
         self._contexts: dict[str, dict[str, Any]] = {}
-        """What pages of one depth are told alike, by their path to the site's root."""
+        """The context that pages of one depth share, by their path to the site's root."""
 
     def html_of(self, page: Page, body: str) -> str:
         """Return the whole page; ``body`` is its Markdown without front matter."""

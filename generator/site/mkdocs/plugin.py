@@ -97,7 +97,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     publication: Publication
     site: Site
     jobs: dict[str, Job]
-    """What is to be written for each generated page, by its file."""
+    """The job of each generated page, by its file."""
     pages: dict[str, Page]
     """The generated pages by their files, where MkDocs itself makes the site of them."""
     _rendered: str = ""

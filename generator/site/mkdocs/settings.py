@@ -63,7 +63,7 @@ FEATURES = (
     "navigation.top",
     "toc.follow",
 )
-"""What of Material's an archive has where its owner chooses nothing: tabs, as our pages leave no room at their left."""
+"""Material's features that an archive has by default: tabs, as our pages leave no room at their left."""
 
 
 def use_defaults(config: MkDocsConfig, settings: Mapping[str, Any]) -> None:

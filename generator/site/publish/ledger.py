@@ -15,11 +15,11 @@ from generator.execution.cache_key import SIZE, seal
 from generator.site.publish.files import Mark
 
 _PURPOSE = "ledger"
-"""What its seal is for; it stands at the beginning of the file."""
+"""The purpose of its seal, which stands at the beginning of the file."""
 
 
 class LedgerEntry(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What is known of an output."""
+    """An output that was made: from what, and which files."""
 
     made_from: bytes
     """The fingerprint of the content that it was made from."""
@@ -28,7 +28,7 @@ class LedgerEntry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Ledger(msgspec.Struct, frozen=True, array_like=True):
-    """What one site was made from."""
+    """The record of what one site was made from."""
 
     settings: bytes = b""
     """The fingerprint of all that every output was made from: configuration, theme, program."""

@@ -22,7 +22,7 @@ from generator.site.publish.files import Mark, make_room, marks_of, remove, remo
 from generator.site.publish.ledger import Ledger
 
 PREVIEW = "preview"
-"""What the names in the build folder begin with that belong to previews."""
+"""Prefix of names in the build folder that belong to previews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Stage:
     journal: Path
     """The list of what is left to do of a publication under way."""
     ledger: Path
-    """What the site was made from."""
+    """The ledger of the site."""
 
     @classmethod
     def of(cls, build_dir: Path, name: str = "") -> Stage:
@@ -66,7 +66,7 @@ _STAGE = "stage-"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publication did to the site."""
+    """The changes that a publication made to the site."""
 
     changed: tuple[str, ...]
     removed: tuple[str, ...]
@@ -122,7 +122,7 @@ class IncompleteStageError(RuntimeError):
 
 
 class _Journal(msgspec.Struct, frozen=True):
-    """What is left to do of a publication; anybody may have written it."""
+    """The unfinished steps of a publication; anybody may have written the file."""
 
     site: str
     stage: str

@@ -11,7 +11,7 @@ FILES = frozenset(
     ["memory.sqlite"]
     + [f"{whose}{name}" for whose in ("", "preview-") for name in ("journal.json", "ledger", "ledger.next")]
 )
-"""What a build folder holds by these names; all of it is made anew where it is missing."""
+"""Names of files in a build folder; each is made anew where it is missing."""
 
 
 def tidy(build_dir: Path) -> None:

@@ -63,7 +63,7 @@ _PLATFORMS = {
     "x.com": ("X", None),
     "twitter.com": ("X", None),
 }
-"""What platforms are called, and what reads their addresses, by host; what no one reads is a plain link."""
+"""Names of platforms and readers of their addresses, by host; other addresses are plain links."""
 
 _NAMES = {name.casefold(): name for name, _ in _PLATFORMS.values()}
 

@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, url
 
 
 class MomentUrl(NamedTuple):
-    """What stands before and after the second in an address, and how the second is written."""
+    """An address with a place for a second, and how the second is written there."""
 
     before: str
     after: str = ""
@@ -16,10 +16,10 @@ class MomentUrl(NamedTuple):
 
 
 class PlatformRecording(NamedTuple):
-    """What an address tells of a recording on a platform."""
+    """A recording on a platform, as its address describes it."""
 
     id: tuple[str, ...]
-    """What all addresses of the recording have in common there."""
+    """The parts by which every address of the recording there is known."""
     moment: MomentUrl | None = None
     """How to open it at a second."""
     embed: str = ""

@@ -10,7 +10,7 @@ from generator.text.platforms.address import Address, MomentUrl, PlatformRecordi
 _VIDEO_ID = re.compile(r"[\w-]{6,20}", re.A)
 _PLAYLIST_ID = re.compile(r"[\w-]{2,64}", re.A)
 _NO_VIDEO = frozenset({"videoseries", "live_stream"})
-"""What stands where YouTube's embedding addresses have a video's id, and is none."""
+"""Words in the place of a video's id in YouTube's embedding addresses."""
 _VIDEO_STEPS = frozenset({"shorts", "embed", "live", "v", "e", "watch"})
 _VIDEO_NAMED = re.compile(r"[?&]v=([\w-]+)", re.A)
 _TUBE = "https://www.youtube-nocookie.com/embed/"

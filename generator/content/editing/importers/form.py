@@ -1,4 +1,4 @@
-"""What every importer is: the name of a form, how to recognise it, and how to read drafts from it."""
+"""Define an importer: the name of a form, how to recognise it, and how to read drafts from it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.content.loader import Content
 
 @dataclass(frozen=True)
 class Options:
-    """What the person who imports has said, and the archive that drafts are for."""
+    """The options of an import, and the archive that its drafts are for."""
 
     content: Content
     """The archive as it stands: its sources, entities, topics and records."""
@@ -37,9 +37,9 @@ class Form:
     """A form in which material comes."""
 
     name: str
-    """What the form is called on the command line."""
+    """The form's name on the command line."""
     title: str
-    """What material of this form is, in a few words."""
+    """A description of the form in a few words."""
     likelihood: Callable[[Material], float]
     """How surely a file is of this form, from 0 to 1."""
     drafts: Callable[[Material, Options], Iterator[DraftRecord]]

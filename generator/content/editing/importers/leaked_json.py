@@ -8,7 +8,7 @@ from typing import Any
 from generator.content.editing.importers.loose_values import clock_of
 
 _SIGN = re.compile(r"""[}\]],\s*[{\[]|\\n\s*[{}\]]|['"](?:title|start|summary|quotes|name|type)['"]{0,2}\s*:""")
-"""What stands in leaked JSON and in no prose."""
+"""Punctuation that occurs in leaked JSON and not in prose."""
 _START = re.compile(r"""['"]?start['"]?\s*:\s*(\d+(?:\.\d+)?)""")
 _TITLE = re.compile(r"""['"]?title['"]?\s*:\s*""")
 _SUMMARY = re.compile(r"""['"]?summary['"]?\s*:\s*""")

@@ -44,7 +44,7 @@ _ROLES = {
     "panel": "guest", "panelists": "guest", "speaker": "guest", "speakers": "guest", "author": "author",
     "authors": "author", "presenter": "presenter", "presenters": "presenter", "producer": "producer",
 }  # fmt: skip
-"""What people did, by the field or the word that says so."""
+"""The roles of people, by the field or the word that names them."""
 
 
 class Fitter:
