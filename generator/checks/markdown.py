@@ -14,7 +14,7 @@ from generator.text.unseen import unseen_in
 _CODE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1|`[^`\n]+`", re.M | re.S)
 
 
-class _Mark(NamedTuple):
+class _Notation(NamedTuple):
     """Something that other dialects know."""
 
     sign: str
@@ -25,51 +25,51 @@ class _Mark(NamedTuple):
 
 
 _UNKNOWN = (
-    _Mark(
+    _Notation(
         "[^",
         re.compile(r"\[\^[^\]\s]+\]"),
         "a footnote",
         "Write what it says in brackets behind the word, or as a link.",
     ),
-    _Mark(
+    _Notation(
         "!!!",
         re.compile(r"^!!![ \t]+\S.*", re.M),
         "a box of another dialect",
         "Write its text as a paragraph, or behind > as a quotation.",
     ),
-    _Mark(
+    _Notation(
         "???",
         re.compile(r"^\?\?\?\+?[ \t]+\S.*", re.M),
         "a box of another dialect",
         "Write its text as a paragraph, or behind > as a quotation.",
     ),
-    _Mark(
+    _Notation(
         "~~",
         re.compile(r"~~\S[^~\n]*~~"),
         "struck-out text",
         "Leave the words out, or say what was wrong in “corrections”.",
     ),
-    _Mark("==", re.compile(r"==[^\s=][^=\n]*=="), "marked text", "Write **the words** to give them weight."),
-    _Mark(
+    _Notation("==", re.compile(r"==[^\s=][^=\n]*=="), "marked text", "Write **the words** to give them weight."),
+    _Notation(
         "\n:",
         re.compile(r"^:[ \t]+\S.*", re.M),
         "a definition",
         "Write the word and what it means in one line, or as an item of a list.",
     ),
-    _Mark(
+    _Notation(
         "*[",
         re.compile(r"^\*\[[^\]\n]+\]:.*", re.M),
         "an abbreviation",
         "Write what it stands for where it first occurs.",
     ),
-    _Mark("=== ", re.compile(r"^=== [\"'].*", re.M), "a tab", "Write a heading before each part."),
-    _Mark(
+    _Notation("=== ", re.compile(r"^=== [\"'].*", re.M), "a tab", "Write a heading before each part."),
+    _Notation(
         "{{",
         re.compile(r"\{\{[<%].*?[%>]\}\}"),
         "a shortcode of another site builder",
         "Write what it would show, or a link.",
     ),
-    _Mark(
+    _Notation(
         "$",
         re.compile(
             r"\$\$[^$\n]*[\\^_=][^$\n]*\$\$|\$\$\n[^$]*[\\^_=][^$]*\n\$\$"
@@ -78,31 +78,31 @@ _UNKNOWN = (
         "a formula",
         "Write it in words or signs that can be read, such as E = mc², or between ` marks.",
     ),
-    _Mark(
+    _Notation(
         "^",
         re.compile(r"\w\^[^\s^\[\]]{1,30}\^"),
         "raised text",
         "Write the raised sign itself, such as ², or the words without marks.",
     ),
-    _Mark(
+    _Notation(
         "~",
         re.compile(r"(?<=\w)~[^\s~]{1,30}~(?!~)"),
         "lowered text",
         "Write the lowered sign itself, such as ₂, or the words without marks.",
     ),
-    _Mark(
+    _Notation(
         "[[",
         re.compile(r"(?<!!)\[\[[^\W\d_][^\[\]\n]*\]\]"),
         "a link of a wiki",
         "Write the words alone, or a link: [words](entity:…), [words](episode:…).",
     ),
-    _Mark(
+    _Notation(
         "{",
         re.compile(r"\{ ?(?:: ?)?[.#][A-Za-z][\w-]*(?: +(?:[.#][\w-]+|[\w-]+=[^\s{}]+))* ?\}"),
         "a setting of another dialect",
         "Delete it.",
     ),
-    _Mark(
+    _Notation(
         ":material-",
         re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:"),
         "an icon",

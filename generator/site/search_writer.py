@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.outputs.search.files import SearchPart
 from generator.site.publish.failures import explained
-from generator.site.publish.files import Mark, make_room, write_file
+from generator.site.publish.files import FileStamp, make_room, write_file
 from generator.site.publish.ledger import Ledger, LedgerEntry
 
 log = logging.getLogger("mkdocs.plugins.chapterhouse")
@@ -46,7 +46,7 @@ def write_search(files: SearchFiles, site: Path) -> None:
 
 
 def write_changed_parts(
-    parts: Iterable[SearchPart], ledger: Ledger, standing: Mapping[str, Mark], stage: Path
+    parts: Iterable[SearchPart], ledger: Ledger, standing: Mapping[str, FileStamp], stage: Path
 ) -> tuple[dict[str, LedgerEntry], set[str]]:
     """Write the parts of the search that do not stand already to a stage.
 
@@ -64,7 +64,7 @@ def write_changed_parts(
     return outputs, kept
 
 
-def standing_entry(part: SearchPart, ledger: Ledger, standing: Mapping[str, Mark]) -> LedgerEntry | None:
+def standing_entry(part: SearchPart, ledger: Ledger, standing: Mapping[str, FileStamp]) -> LedgerEntry | None:
     """Return what is known of a part if the site has it as it is now."""
     return ledger.stands(part.name, part.made_from.encode(), standing)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from generator.execution.workers import in_parts
 from generator.outputs.pages.page import Page
 from generator.site.plan import Job, SiteFile
-from generator.site.publish.files import Mark
+from generator.site.publish.files import FileStamp
 from generator.site.publish.ledger import Ledger, LedgerEntry
 
 PART = 40
@@ -43,7 +43,7 @@ class SiteWriter:
     stage: Path
     """The folder of what will be changed in the site."""
     site: Path
-    standing: Mapping[str, Mark]
+    standing: Mapping[str, FileStamp]
     """The files that the site has now; what is the same again is not written."""
     known: Ledger = field(default_factory=Ledger)
     """The outputs made before with the same settings."""

@@ -26,7 +26,7 @@ from generator.outputs.search.numbering import THINGS, UNDATED, Numbered, contin
 from generator.outputs.search.pieces import Pieces
 
 if TYPE_CHECKING:
-    from generator.outputs.search.inverted import ChunkWords, Vocabulary
+    from generator.outputs.search.inverted import ChunkWords, WordNumbers
 
 PART = 100
 """Records whose words a process finds at a time."""
@@ -115,9 +115,9 @@ class Indexer:
             if self.pieces.names().issuperset(name for _, name in index.pieces()):
                 return index
         # Loads NumPy, which a build that changes nothing need not wait for.
-        from generator.outputs.search.inverted import ChunkWords, Vocabulary
+        from generator.outputs.search.inverted import ChunkWords, WordNumbers
 
-        vocabulary = Vocabulary()
+        vocabulary = WordNumbers()
 
         def entry_of(group: str, facets: Mapping[str, Sequence[str]], chunks: Sequence[Chunk]) -> _IndexEntry:
             words = [ChunkWords(vocabulary.numbers_of(chunk.words), chunk.levels, chunk.pairs) for chunk in chunks]
@@ -135,7 +135,7 @@ class Indexer:
         """Close the file of what is remembered."""
         self._cache.close()
 
-    def _made(self, vocabulary: Vocabulary, entries: Sequence[_IndexEntry]) -> SearchIndex:
+    def _made(self, vocabulary: WordNumbers, entries: Sequence[_IndexEntry]) -> SearchIndex:
         from generator.outputs.search.inverted import invert_pairs, invert_words
 
         numbered = number((entry.group, len(entry.texts)) for entry in entries)

@@ -53,7 +53,7 @@ class Inverted(NamedTuple):
     """The most frequent of these words, each with its block, its place there and how many entries it has."""
 
 
-class Vocabulary:
+class WordNumbers:
     """Numbers words in the order in which they are first met."""
 
     def __init__(self) -> None:
@@ -78,7 +78,7 @@ Chunks = Sequence[tuple[int, ChunkWords]]
 """Chunks, each with its number."""
 
 
-def invert_words(vocabulary: Vocabulary, chunks: Chunks, keep: Keep) -> Inverted:
+def invert_words(vocabulary: WordNumbers, chunks: Chunks, keep: Keep) -> Inverted:
     """Make the blocks of words."""
     is_said = np.zeros(len(vocabulary.numbers), bool)  # what was made again may have other words now
     for _, chunk in chunks:

@@ -76,7 +76,7 @@ def files_of(folder: Path) -> list[str]:
     return sorted(found)
 
 
-class Mark(NamedTuple):
+class FileStamp(NamedTuple):
     """By what a file is known again without reading it."""
 
     size: int
@@ -85,9 +85,9 @@ class Mark(NamedTuple):
     """When it was written last, in nanoseconds since 1970."""
 
 
-def marks_of(folder: Path) -> dict[str, Mark]:
+def marks_of(folder: Path) -> dict[str, FileStamp]:
     """Return the marks of all files in a folder and below, by path; links are marked as what they are themselves."""
-    found: dict[str, Mark] = {}
+    found: dict[str, FileStamp] = {}
     folders = [""]
     while folders:
         inner = folders.pop()
@@ -98,17 +98,17 @@ def marks_of(folder: Path) -> dict[str, Mark]:
                         folders.append(f"{inner}{entry.name}/")
                     else:
                         status = entry.stat(follow_symlinks=False)
-                        found[inner + entry.name] = Mark(status.st_size, status.st_mtime_ns)
+                        found[inner + entry.name] = FileStamp(status.st_size, status.st_mtime_ns)
         except FileNotFoundError:
             if inner:
                 raise
     return found
 
 
-def mark_of(path: Path) -> Mark:
+def mark_of(path: Path) -> FileStamp:
     """Return the mark of a file."""
     status = path.lstat()
-    return Mark(status.st_size, status.st_mtime_ns)
+    return FileStamp(status.st_size, status.st_mtime_ns)
 
 
 def remove(path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from generator.execution.cache_key import SIZE, seal
-from generator.site.publish.files import Mark
+from generator.site.publish.files import FileStamp
 
 _PURPOSE = "ledger"
 """The purpose of its seal, which stands at the beginning of the file."""
@@ -36,18 +36,18 @@ class Ledger(msgspec.Struct, frozen=True, array_like=True):
     """The fingerprint of everything that the site was made from; empty where that cannot be told."""
     outputs: dict[str, LedgerEntry] = {}
     """Outputs by name."""
-    files: dict[str, Mark] = {}
+    files: dict[str, FileStamp] = {}
     """Marks of all files of the site, by path: a file with another mark is not the one that was published."""
 
-    def stands(self, name: str, made_from: bytes, marks: Mapping[str, Mark]) -> LedgerEntry | None:
+    def stands(self, name: str, made_from: bytes, marks: Mapping[str, FileStamp]) -> LedgerEntry | None:
         """Return what is known of an output if it is made from the same, and all its files are as they were."""
         entry = self.outputs.get(name)
         if entry is None or entry.made_from != made_from:
             return None
-        files, none = self.files, Mark(-1, -1)
+        files, none = self.files, FileStamp(-1, -1)
         return entry if all(files.get(path, none) == marks.get(path) for path in entry.files) else None
 
-    def with_files(self, marks: dict[str, Mark]) -> Ledger:
+    def with_files(self, marks: dict[str, FileStamp]) -> Ledger:
         """Return the ledger with the marks of the files as they are now."""
         return msgspec.structs.replace(self, files=marks)
 

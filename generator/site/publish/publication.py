@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.archive import urls
 from generator.pipeline import Work
-from generator.site.publish.files import Mark, marks_of
+from generator.site.publish.files import FileStamp, marks_of
 from generator.site.publish.ledger import Ledger, LedgerEntry
 from generator.site.publish.publishing import Published, Stage, publish
 
@@ -21,13 +21,13 @@ class Publication:
         self.site = site
         self.is_shared = is_shared
         self._before = marks_of(site) if is_shared else {}
-        self._standing: Mapping[str, Mark] = {}
+        self._standing: Mapping[str, FileStamp] = {}
         self._ledger = Ledger()
         self._kept: Collection[str] = ()
         self._wanted: Collection[str] = ()
 
     def prepare(
-        self, ledger: Ledger, standing: Mapping[str, Mark], kept: Collection[str], wanted: Collection[str]
+        self, ledger: Ledger, standing: Mapping[str, FileStamp], kept: Collection[str], wanted: Collection[str]
     ) -> None:
         """Remember what is to be published when everybody has written.
 
@@ -47,7 +47,7 @@ class Publication:
         return publish(self.stage, self.site, self._ledger, standing, kept)
 
 
-def pages_that_wait(work: Work, ledger: Ledger, standing: Mapping[str, Mark]) -> dict[str, LedgerEntry]:
+def pages_that_wait(work: Work, ledger: Ledger, standing: Mapping[str, FileStamp]) -> dict[str, LedgerEntry]:
     """Return the pages of records that wait until they are right: they stay as they were published last."""
     summaries = work.content.summaries
     addresses = {

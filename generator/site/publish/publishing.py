@@ -18,7 +18,7 @@ from pathlib import Path, PurePath, PurePosixPath
 import msgspec
 
 from generator.execution.process_end import end_if_told
-from generator.site.publish.files import Mark, make_room, marks_of, remove, remove_empty_folders, write_file
+from generator.site.publish.files import FileStamp, make_room, marks_of, remove, remove_empty_folders, write_file
 from generator.site.publish.ledger import Ledger
 
 PREVIEW = "preview"
@@ -76,7 +76,7 @@ def publish(
     stage: Stage,
     site: Path,
     ledger: Ledger | None = None,
-    standing: Mapping[str, Mark] | None = None,
+    standing: Mapping[str, FileStamp] | None = None,
     kept: Collection[str] = (),
     wanted: Collection[str] = (),
 ) -> Published:
@@ -216,7 +216,7 @@ def _move(staged: Path, published: Path) -> None:
         staged.unlink()
 
 
-def _same(path: str, stage: Path, site: Path, standing: Mapping[str, Mark]) -> bool:
+def _same(path: str, stage: Path, site: Path, standing: Mapping[str, FileStamp]) -> bool:
     """Tell whether the site has a file with the content of the one on the stage."""
     if path not in standing or (site / path).is_symlink():
         return False

@@ -15,7 +15,7 @@ from generator.outputs.search.blocks import heading, mark, paragraph
 from generator.outputs.search.documents import SearchDocument
 from generator.outputs.search.entries import LEVELS, Chunk, chunks_of
 from generator.outputs.search.facets import RANGE, facet_files
-from generator.outputs.search.inverted import ChunkWords, Keep, Vocabulary, invert_pairs, invert_words
+from generator.outputs.search.inverted import ChunkWords, Keep, WordNumbers, invert_pairs, invert_words
 from generator.outputs.search.numbering import STEP, THINGS, UNDATED, continued, number
 from generator.outputs.search.pieces import Pieces
 from generator.text.wording import Wording
@@ -45,14 +45,14 @@ class Said(NamedTuple):
 
     chunks: list[Chunk]
     numbered: list[tuple[int, ChunkWords]]
-    vocabulary: Vocabulary
+    vocabulary: WordNumbers
 
     def words(self, keep: Keep) -> inverted.Inverted:
         return invert_words(self.vocabulary, self.numbered, keep)
 
 
 def said(*texts: str) -> Said:
-    spool, vocabulary = LazyRecords(), Vocabulary()
+    spool, vocabulary = LazyRecords(), WordNumbers()
     chunks = [chunk for text in texts for chunk in chunks_of(document(text), spool.keep)]
     words = [ChunkWords(vocabulary.numbers_of(one.words), one.levels, one.pairs) for one in chunks]
     return Said(chunks, [(3 * place, one) for place, one in enumerate(words)], vocabulary)

@@ -36,7 +36,7 @@ _MOST_LINES = 400
 """Lines with times; a text with more is a transcript."""
 
 
-class Mark(NamedTuple):
+class ChapterLine(NamedTuple):
     """A chapter's start and title, as a line has them."""
 
     line: int
@@ -62,14 +62,14 @@ def likelihood(material: Material) -> float:
     return 0.85 if len(marks) > filled / 4 else 0.7
 
 
-def marks_in(lines: tuple[str, ...]) -> list[Mark]:
+def marks_in(lines: tuple[str, ...]) -> list[ChapterLine]:
     """Return the chapters that lines name, each by a time and a title."""
     marks = []
     for number, line in enumerate(lines, 1):
         found = _BEFORE.match(line) or _BEHIND.match(line)
         title = _plain_title(found["title"]) if found else ""
         if found and title and len(title) <= _LONGEST_TITLE and (at := clock_of(found["at"])):
-            marks.append(Mark(number, at, title))
+            marks.append(ChapterLine(number, at, title))
     return marks
 
 
