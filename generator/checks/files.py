@@ -195,6 +195,15 @@ _PAGES: tuple[Rule, ...] = (
         severity=Severity.WARNING,
     ),
     file_rule(
+        "page-words-not-shown",
+        "Readers see the words of a page written by hand: a name before a colon is no address of a link, and asterisks"
+        " between numbers are no emphasis.",
+        why="Markdown takes “[Ann]: Hello” for the address of a link, which vanishes, and shows 234 for “2*3*4”.",
+        wrong="[Ann]: Hello",
+        right="\\\\[Ann]: Hello",
+        severity=Severity.WARNING,
+    ),
+    file_rule(
         "page-too-dense",
         "A block of a page has 20,000 characters and 2,000 opening brackets at most, 100 of them open at once; a page"
         " has 5,000 angle brackets, 1,000 headings and 1,000 footnotes with the references to them.",

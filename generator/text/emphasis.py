@@ -46,7 +46,7 @@ def _scan(text: str, start: int, end: int) -> tuple[int, bool, bool]:
         stop += 1
     before = text[start - 1] if start else " "
     after = text[stop] if stop < end else " "
-    if stop - start == 1 and marker == "*" and _is_product(text, start, end):
+    if stop - start == 1 and marker == "*" and multiplies(text, start, stop, end):
         return 1, False, False
     # What stands inside emphasis at its edge does not keep it from being some.
     begins = not after.isspace() and (not _is_mark(after) or before.isspace() or _is_mark(before) or _may_begin(after))
@@ -56,15 +56,15 @@ def _scan(text: str, start: int, end: int) -> tuple[int, bool, bool]:
     return stop - start, begins, ends
 
 
-def _is_product(text: str, place: int, end: int) -> bool:
-    """Tell whether a single asterisk multiplies: 2*3, 2*x, a*b."""
-    if place == 0 or place + 1 >= end:
+def multiplies(text: str, start: int, stop: int, end: int) -> bool:
+    """Tell whether asterisks from ``start`` to ``stop`` stand between factors, in a text to ``end``."""
+    if start == 0 or stop >= end:
         return False
-    before, after = text[place - 1], text[place + 1]
+    before, after = text[start - 1], text[stop]
     if not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum()):
         return False
-    is_before_alone = place == 1 or not text[place - 2].isalnum()
-    is_after_alone = place + 2 >= end or not text[place + 2].isalnum()
+    is_before_alone = start == 1 or not text[start - 2].isalnum()
+    is_after_alone = stop + 1 >= end or not text[stop + 1].isalnum()
     return before.isdigit() or after.isdigit() or (is_before_alone and is_after_alone)
 
 

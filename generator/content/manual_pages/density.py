@@ -40,9 +40,10 @@ _BOUNDS = (
     _Bound("an admonition or a content tab", re.compile(r"^[ \t]*(?:!!!|\?\?\?|===)", re.M), 500),
 )
 
-_FENCED = re.compile(
+FENCED = re.compile(
     r"^[ \t]*(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)", re.S | re.M
 )
+"""Code between fences, to its last line."""
 _ITEM = r"(?:[-*+]|\d+[.)])[ \t]"
 _DEEP = re.compile(
     rf"^(?:[ \t]{{{DEEPEST_INDENTATION},}}{_ITEM}|(?:[ \t]*(?:>|{_ITEM})){{20}}(?![ \t]*(?:[-*+][ \t]*)*$))", re.M
@@ -52,7 +53,7 @@ _BRACKET = re.compile(r"[\[\]]")
 
 def extremes(markdown: str, path: str) -> Iterator[Problem]:
     """Yield what a page holds too much of; problems call it ``path``."""
-    shown = _FENCED.sub(lambda found: "\n" * found[0].count("\n"), markdown)
+    shown = FENCED.sub(lambda found: "\n" * found[0].count("\n"), markdown)
     if deep := _DEEP.search(shown):
         place = (shown.count("\n", 0, deep.start()) + 1, 1)
         message = "Lists or quotations are nested more than 20 levels deep."

@@ -13,6 +13,7 @@ import pyromark
 from generator.content.manual_pages.density import extremes
 from generator.content.manual_pages.fields import FRONT_MATTER, is_usable
 from generator.content.manual_pages.html import TAGS, is_of_this_site
+from generator.content.manual_pages.words_taken import definitions_without_a_link, is_product, product_around
 from generator.content.nearest import did_you_mean
 from generator.content.problems import Problem, Severity
 from generator.content.yaml.reader import Document, read_document
@@ -114,6 +115,32 @@ def _markdown_problems(markdown: str, path: str) -> Iterator[Problem]:
                 yield from _number_problems(path, place, number, lines[place[0] - 1][place[1] - 1 :].lstrip())
         elif isinstance(raw, str):
             yield from _html_problems(path, place, raw)
+    for line, column, message, remedy in definitions_without_a_link(_without_indented_containers(markdown)[0]):
+        yield _warning(path, (line, column), "page-words-not-shown", message, remedy)
+    yield from _product_problems(markdown, path)
+
+
+def _product_problems(markdown: str, path: str) -> Iterator[Problem]:
+    """Report what multiplies and becomes emphasis."""
+    if "*" not in markdown:
+        return
+    text, removed = _without_indented_containers(markdown)
+    source = text if text.isascii() else text.encode().decode("latin-1")
+    for event, around in pyromark.events_with_range(text, options=_OPTIONS):
+        if not isinstance(event, dict) or event.get("Start") not in ("Emphasis", "Strong"):
+            continue
+        start, end = around["start"], around["end"]
+        if is_product(source, start, end):
+            words, right = product_around(source, start, end)
+            line = source.count("\n", 0, start)
+            column = removed[line] + len(_decoded(source[source.rfind("\n", 0, start) + 1 : start])) + 1
+            message = f'Markdown takes the asterisks of "{_decoded(words)}" for emphasis; readers do not see them.'
+            yield _warning(path, (line + 1, column), "page-words-not-shown", message, f"Write {_decoded(right)}")
+
+
+def _decoded(source: str) -> str:
+    """Return text whose bytes were made characters."""
+    return source if source.isascii() else source.encode("latin-1").decode("utf-8", "replace")
 
 
 def _events(markdown: str) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
