@@ -245,6 +245,7 @@ class Site:
             urls.record_address(record),
             self.words,
             direction=direction if direction != self.words.direction else "",
+            language=self.archive.languages.of(record),
         )
         match record:
             case Episode():

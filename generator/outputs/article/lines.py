@@ -43,6 +43,8 @@ class LineWriter(LinkResolver, ABC):
     words: Wording
     direction: str = ""
     """The direction of the texts, ``rtl`` or ``ltr``, where it is not that of the site's own words."""
+    language: str = ""
+    """The language of the record that is written of."""
 
     @staticmethod
     @abstractmethod

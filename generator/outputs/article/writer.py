@@ -17,6 +17,7 @@ from generator.outputs.article.lines import LineWriter
 from generator.outputs.provenance import provenance_sentences
 from generator.outputs.recordings import moment_anchor
 from generator.text.markdown import LinkTarget
+from generator.text.quotation_marks import quoted
 from generator.text.timecode import format_timecode
 
 
@@ -151,11 +152,7 @@ class ArticleWriter(LineWriter):
         quote = entry.quote
         moment = self.moment(entry.moment) if entry.moment else ""
         origin = self.origin(quote.speaker, quote.episode, quote.at, moment)
-        return self.anchor(entry.anchor) + self.said_by(self.quoted(quote.text), *origin)
-
-    def quoted(self, text: str) -> str:
-        """Return words in the language's quotation marks."""
-        return self.words("quoted", text=self.text(text))
+        return self.anchor(entry.anchor) + self.said_by(quoted(self.text(quote.text), self.language), *origin)
 
     def origin(self, speaker: str | None, episode: str | None, at: int | None, moment: str) -> list[str]:
         """Return who said a quote, where and when; ``moment`` stands where it was in no other ``episode``."""

@@ -18,6 +18,7 @@ from generator.archive.mentions import Mention
 from generator.archive.statements import PlacedStatement, speakers_of_quotes, subjects_of_numbers, subjects_of_quotes
 from generator.content.yaml.reader import FieldPath
 from generator.text.markdown import plain
+from generator.text.quotation_marks import marks_of
 from generator.text.wording import Wording
 
 PART = 500
@@ -56,6 +57,7 @@ class Statements:
                         "date": words.date(summary.published_on) if summary.published_on else "",
                         "year": str(summary.date[0]) if summary.date else "",
                         "source": summary.source or "",
+                        "marks": marks_of(self.archive.languages.of(summary)),
                     }
                     for summary in records
                 ],

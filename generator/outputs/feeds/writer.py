@@ -59,7 +59,8 @@ class FeedWriter(ArticleWriter):
         """Return what writes of a record: its own titles link to its page."""
         direction = direction_of(record.lang or self.words.language)
         shown = direction if direction != self.words.direction else ""
-        return replace(self, address=urls.record_address(record), direction=shown)
+        language = self.archive.languages.of(record)
+        return replace(self, address=urls.record_address(record), direction=shown, language=language)
 
     # Links
 

@@ -129,7 +129,7 @@ def _links_by_entity(writer: PageWriter, word: str, counted: Counter[str]) -> st
 
 def _quote_line(writer: PageWriter, summary: RecordSummary, quote: Statement) -> str:
     origin = remark(*writer.origin_of(summary, quote), writer.named(summary, quote.anchor), _date(writer, summary))
-    return f"{writer.quoted(quote.text)} {origin}"
+    return f"{writer.quoted(summary, quote)} {origin}"
 
 
 def _number_line(writer: PageWriter, summary: RecordSummary, number: Statement) -> str:

@@ -184,7 +184,7 @@ def _number(writer: PageWriter, summary: RecordSummary, number: Statement) -> st
 
 
 def _quote(writer: PageWriter, summary: RecordSummary, quote: Statement) -> str:
-    return f"{writer.quoted(quote.text)} {_place(writer, summary, quote)}"
+    return f"{writer.quoted(summary, quote)} {_place(writer, summary, quote)}"
 
 
 def _place(writer: PageWriter, summary: RecordSummary, statement: Statement) -> str:

@@ -12,6 +12,7 @@ from generator.outputs.article.nodes import Contribution
 from generator.outputs.article.writer import ArticleWriter
 from generator.text import markdown
 from generator.text.markdown import anchor, bullets, escape, heading, link, remark, strong
+from generator.text.quotation_marks import quoted
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,10 @@ class PageWriter(ArticleWriter):
     def row(self, name: str, entries: Sequence[str]) -> str:
         """Return links in a row that the theme knows by its anchor, or nothing where there are none."""
         return self.line(name, " · ".join(entries))
+
+    def quoted(self, summary: RecordSummary, quote: Statement) -> str:
+        """Return a quote of the record of a summary in the quotation marks of its language."""
+        return quoted(escape(quote.text), self.archive.languages.of(summary))
 
     def origin_of(self, summary: RecordSummary, quote: Statement) -> list[str]:
         """Return who said a quote of the record of a summary, where and when; unknown parts are empty."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.outputs.article import nodes
 from generator.outputs.search.blocks import Block, heading, mark, paragraph
 from generator.text.markdown import words_of
+from generator.text.quotation_marks import quoted
 
 SUMMARY, TAKEAWAY, NAME = 2.0, 2.0, 2.0
 """How much words count: of summaries, takeaways and names more than of paragraphs (1)."""
@@ -14,23 +15,23 @@ _OF_LISTS = {"takeaway": TAKEAWAY, "highlight": TAKEAWAY, "key_point": TAKEAWAY}
 """How much they count in lists, by what is listed."""
 
 
-def article_blocks(article: nodes.Article, transcript: Iterable[Block]) -> Iterator[Block]:
-    """Yield all that an article says; a transcript has its place in it."""
+def article_blocks(article: nodes.Article, language: str, transcript: Iterable[Block]) -> Iterator[Block]:
+    """Yield all that an article in a language says; a transcript has its place in it."""
     for text in article.summary:
         yield paragraph(words_of(text.text), weight=SUMMARY)
     for name in article.people:
         yield paragraph(_named(name), weight=NAME)
     yield paragraph(article.headline, weight=SUMMARY)
     yield paragraph(joined(*map(_named, article.glance)))
-    yield from _blocks(article.opening)
-    yield from _blocks(article.sections)
+    yield from _blocks(article.opening, language)
+    yield from _blocks(article.sections, language)
     yield from transcript
     for section in (*article.closing, *article.history):
         yield mark(section.anchor)
-        yield from _blocks(section.blocks, section.anchor)
+        yield from _blocks(section.blocks, language, section.anchor)
 
 
-def _blocks(parts: Iterable[nodes.Block], within: str = "") -> Iterator[Block]:
+def _blocks(parts: Iterable[nodes.Block], language: str, within: str = "") -> Iterator[Block]:
     """Yield parts of an article; what has no anchor of its own is found in the section that is ``within``."""
     for part in parts:
         match part:
@@ -38,7 +39,7 @@ def _blocks(parts: Iterable[nodes.Block], within: str = "") -> Iterator[Block]:
                 name = _named(title)
                 if name:
                     yield heading(name, anchor)
-                yield from _blocks(blocks, within)
+                yield from _blocks(blocks, language, within)
             case nodes.Prose(text):
                 yield paragraph(words_of(text))
             case nodes.Bullets(kind, bullets):
@@ -47,10 +48,10 @@ def _blocks(parts: Iterable[nodes.Block], within: str = "") -> Iterator[Block]:
                     yield paragraph(text, weight=_OF_LISTS.get(kind, 1), kind=kind, anchor=bullet.anchor)
             case nodes.Quotations(quotations):
                 for quotation in quotations:
-                    text = _said(f"“{quotation.quote.text}”", quotation.quote.speaker)
+                    text = _said(quoted(quotation.quote.text, language), quotation.quote.speaker)
                     yield paragraph(text, kind="quote", anchor=quotation.anchor)
             case nodes.Cited(_, _, otherwise):
-                yield from _blocks(otherwise, within)
+                yield from _blocks(otherwise, language, within)
             case _:
                 yield from _entries(part, within)
 

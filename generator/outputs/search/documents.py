@@ -64,7 +64,7 @@ class SearchDocument:
 def search_documents(archive: Archive, language: str, talk_of: ReadTalk) -> Iterator[SearchDocument]:
     """Yield the documents of an archive: records newest first, then entities, sources and topics.
 
-    ``language`` is the site's, which texts have unless they say otherwise.
+    ``language`` is the site's, which texts of the registry have unless they say otherwise.
     """
     for key in archive.records:
         yield record_document(archive, key, talk_of)
@@ -86,13 +86,14 @@ def thing_documents(archive: Archive, language: str) -> Iterator[SearchDocument]
 def record_document(archive: Archive, key: str, talk_of: ReadTalk) -> SearchDocument:
     """Return the document of a dated record."""
     record, summary = archive.records[key], archive.summaries[key]
+    language = archive.languages.of(summary)
     return SearchDocument(
         address=urls.record_address(summary),
-        lang=primary(archive.languages.of(record)),
+        lang=primary(language),
         title=plain(record.title),
         title_weight=TITLE,
         facets=facets(archive, summary),
-        blocks=tuple(_blocks(record, talk_of)),
+        blocks=tuple(_blocks(record, language, talk_of)),
     )
 
 
@@ -119,11 +120,11 @@ def facets(archive: Archive, summary: RecordSummary) -> dict[str, list[str]]:
     }
 
 
-def _blocks(record: DatedRecord, talk_of: ReadTalk) -> Iterator[Block]:
+def _blocks(record: DatedRecord, language: str, talk_of: ReadTalk) -> Iterator[Block]:
     if record.seo and record.seo.title:
         yield paragraph(record.seo.title)
     talk = talk_of(record) if isinstance(record, Episode) else None
-    yield from article_blocks(article_of(record), _transcript(talk) if talk else ())
+    yield from article_blocks(article_of(record), language, _transcript(talk) if talk else ())
 
 
 def _transcript(talk: Talk) -> Iterator[Block]:

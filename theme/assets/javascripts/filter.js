@@ -1,7 +1,5 @@
 /* The filter of all quotes or numbers: it loads only the parts that hold what is asked for, newest first. */
 
-import words from "./words.js";
-
 const form = document.querySelector(".ch-filter");
 const results = document.querySelector(".ch-filtered");
 const list = results.querySelector("ul");
@@ -118,7 +116,7 @@ function entry(record, [, anchor, value, text, person, about, second]) {
     number.textContent = value;
     item.append(number, ` ${text} `);
   } else {
-    item.append(`${words.quoted.replace("{text}", () => text)} `);
+    item.append(`${record.marks.join(text)} `);
   }
   const origin = document.createElement("em");
   const names = new Map([...facets.person, ...facets.entity].map(([id, name]) => [id, name]));

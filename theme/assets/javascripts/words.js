@@ -22,7 +22,6 @@ export default {{ {
   ],
   "player": archive_words("player"),
   "player_close": archive_words("player_close"),
-  "quoted": archive_words("quoted", text="{text}"),
   "transcript_search": archive_words("transcript_search"),
 } | tojson }};
 
