@@ -15,6 +15,8 @@ from generator.content.problems import Problem
 from generator.content.unknown_fields import remedy_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic_core import ErrorDetails
 
     from generator.content.yaml.reader import Document, FieldPath
@@ -52,6 +54,7 @@ def build_record(kind: type[AnyRecord], record_id: str, document: Document) -> t
     except ValidationError as error:
         is_draft = values.get("status") == Status.DRAFT
         details = [e for e in error.errors(include_url=False) if not (is_draft and _is_incomplete(e))]
+        details = _without_consequences(details)
         problems += dict.fromkeys(_problem(document, detail, kind) for detail in details[:MOST_PROBLEMS])
     return None, _bounded(document, problems, max(len(details) - MOST_PROBLEMS, 0))
 
@@ -74,6 +77,16 @@ def _too_many(document: Document, more: int) -> Problem:
         f"The file has {more:,} problems besides the first {MOST_PROBLEMS}.",
         "Mend the first ones; the others probably have the same cause.",
     )
+
+
+def _without_consequences(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out that a field is missing where the only one that is written has a wrong name."""
+    misnamed = {detail["loc"][:-1] for detail in details if detail["type"] == "extra_forbidden"}
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "missing" or detail["loc"][:-1] not in misnamed or len(detail["input"]) > 1
+    ]
 
 
 def _is_incomplete(detail: ErrorDetails) -> bool:
@@ -178,8 +191,23 @@ def _is_plain(value: str, wanted: str) -> bool:
 def _unknown_field(document: Document, path: FieldPath, kind: type[Record]) -> Problem:
     place = document.position(path, key=True)
     message = f"There is no field {shown(str(path[-1]))} here."
-    remedy = remedy_for(path, kind, written=_value_at(document.value, path[:-1]))
+    written = _value_at(document.value, path[:-1])
+    remedy = _as_text(path, written) or remedy_for(path, kind, written=written)
     return Problem(document.path, *place, "unknown-field", message, remedy)
+
+
+def _as_text(path: FieldPath, written: Mapping[str, Any]) -> str:
+    """Return the remedy for an entry of a list that is a text with a colon in it; empty for any other."""
+    name = str(path[-1])
+    value = written[name]
+    in_list = len(path) > 1 and isinstance(path[-2], int)
+    if not in_list or len(written) > 1 or _LIKE_A_FIELD.fullmatch(name) or not isinstance(value, (str, int, float)):
+        return ""
+    text = f"{name}: {getattr(value, 'raw', value)}".replace("\\", "\\\\").replace('"', '\\"')
+    return f'A text with a colon in it stands in quotation marks: - "{text if len(text) <= 100 else f"{text[:100]}…"}"'
+
+
+_LIKE_A_FIELD = re.compile(r"[A-Za-z]\w*(?:[-_]\w+)*", re.A)
 
 
 def _value_at(value: Any, path: FieldPath) -> Any:
