@@ -103,7 +103,7 @@ def _episode(
     draft.known_as = next((known[key] for key in keys if key in known), "")
     if guid:
         draft.head = (f"{GUID}{' '.join(guid.split())}",)
-    if moment := entry.get("published_parsed") or entry.get("updated_parsed"):
+    if moment := entry.get("published_parsed") or ("updated_parsed" in entry and entry["updated_parsed"]):
         zoned = dt.datetime.fromtimestamp(timegm(moment), options.zone)
         draft.fields["date"] = zoned.date().isoformat()
     else:
