@@ -19,6 +19,16 @@ def isolated(text: str) -> str:
     return f"{ISOLATE}{text}{END_ISOLATE}" if text else ""
 
 
+def isolated_markdown(markdown: str) -> str:
+    """Return the same of Markdown, whose marks of emphasis stay outside.
+
+    Between the sign of an isolate, which is no space, and a bracket they would be asterisks (CommonMark 0.31, 6.2).
+    """
+    text = markdown.strip("*")
+    before, _, after = markdown.partition(text) if text else (markdown, "", "")
+    return f"{before}{isolated(text)}{after}"
+
+
 def directed(html: str, direction: str) -> str:
     """Return the HTML of a page that runs in a direction, ``rtl`` or ``ltr``, where every block that does so shows it.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.site.html.markdown import render_page
 from generator.text.directions import directed
 from tests.small_archives import archive_in, config_of, feeds_in, pages_of, write
 
@@ -87,7 +88,7 @@ def test_dates_beside_names_of_the_other_direction_are_isolated(tmp_path: Path) 
     folder = write(tmp_path, {"discussions/2025-05-05-light.yaml": THREAD})
     pages = {page.address: page.body() for page in pages_of(archive_in(folder), config_of(folder))}
     page = pages["discussions/2025-05-05-light/"]
-    assert "\u2068**דנה לוי**\u2069 \u20686 May 2025\u2069" in page
+    assert "**\u2068דנה לוי\u2069** \u20686 May 2025\u2069" in page
     assert "\u20682 June 2025\u2069: \u2068השעה תוקנה.\u2069" in page
 
 
@@ -99,3 +100,13 @@ def test_a_page_shows_how_its_texts_run_and_cites_them_in_order(
     page = (site / "discussions/2025-05-05-light/index.html").read_text(encoding="utf-8")
     assert '<p dir="rtl">GPS אינו מחליף את האור.</p>' in page
     assert "“\u2068אור או GPS\u2069”" in page
+
+
+def test_a_name_in_quotation_marks_is_bold_on_a_page_of_the_other_direction(tmp_path: Path) -> None:
+    posts = "posts: [{id: p, author: “Ada”, date: 2019, text: متن}]"
+    talk = f"title: گفتگو\ndate: 2021\nlang: fa\nthreads:\n  - title: گفتگو\n    {posts}\n"
+    folder = write(tmp_path, {"discussions/talk.yaml": talk})
+    body = {page.address: page.body() for page in pages_of(archive_in(folder), config_of(folder))}["discussions/talk/"]
+    assert "**\u2068“Ada”\u2069** \u20682019\u2069" in body
+    html = render_page(body).html
+    assert "<strong>\u2068“Ada”\u2069</strong>" in html

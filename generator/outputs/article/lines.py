@@ -29,7 +29,7 @@ from generator.outputs.article.nodes import (
 )
 from generator.outputs.links import LinkResolver
 from generator.outputs.recordings import moment_anchor
-from generator.text.directions import isolated
+from generator.text.directions import isolated_markdown
 from generator.text.names import name_key
 from generator.text.platforms import platform_name, platform_of
 from generator.text.timecode import format_duration, format_timecode
@@ -105,7 +105,7 @@ class LineWriter(LinkResolver, ABC):
 
     def isolated(self, text: str) -> str:
         """Return a text that keeps its order, and that of what stands around it, among those of the other direction."""
-        return isolated(text) if self.direction else text
+        return isolated_markdown(text) if self.direction else text
 
     def name(self, named: Name) -> str:
         """Return a name with what is said of it in brackets."""
