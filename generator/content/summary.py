@@ -17,7 +17,8 @@ from generator.content.anchors import anchors
 from generator.content.model import DATED_KINDS, Briefing, DatedRecord, EntityType, Episode, PartialDate, Status
 from generator.content.yaml.reader import FieldPath
 from generator.text.links import Link, links_in
-from generator.text.markdown import shortened, words_of
+from generator.text.markdown import shortened
+from generator.text.prose import words_of
 
 SUMMARY = 240
 """Characters of a summary that listings show."""

@@ -10,7 +10,7 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, EntityType, Source, Topic
-from generator.text.markdown import words_of
+from generator.text.prose import words_of
 from generator.text.wording import Wording
 
 

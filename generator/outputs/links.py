@@ -12,8 +12,8 @@ from generator.content.model import DatedRecord, Episode, Source, Topic
 from generator.content.model.parts import Media
 from generator.outputs.recordings import moment_anchor
 from generator.text.links import Link, own_minute, parse_link
-from generator.text.markdown import LinkTarget
 from generator.text.platforms import at_second
+from generator.text.prose import LinkTarget
 
 
 @dataclass(frozen=True)

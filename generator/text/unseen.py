@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
-from generator.text.markdown import tokens_of
+from generator.text.prose import tokens_of
 
 _SIGN = re.compile(
     r"""

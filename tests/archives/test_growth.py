@@ -9,7 +9,7 @@ import pytest
 
 from generator.content.manual_pages.source import page_problems
 from generator.content.transcripts import read_transcript
-from generator.text.markdown import prose, words_of
+from generator.text.prose import prose, words_of
 
 READERS: dict[str, Callable[[str], object]] = {
     "words": words_of,

@@ -31,7 +31,7 @@ ONLY_IMPORTERS = {
     "json_repair": {"content.editing"},
     "lxml": {"content.editing", "outputs.feeds", "outputs.data"},
     "markdown": set[str](),
-    "markdown_it": {"archive.names", "content.transcripts", "text.emphasis", "text.markdown", "text.unseen"},
+    "markdown_it": {"archive.names", "content.transcripts", "text.emphasis", "text.prose", "text.unseen"},
     "mkdocs": {"site.mkdocs"},
     "nh3": {"content.manual_pages", "outputs.feeds"},
     "numpy": {"outputs.search"},

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.text.markdown import anchor, bullets, escape, heading, link, plain, prose, quotation, strong, words_of
+from generator.text.markdown import anchor, bullets, escape, heading, link, plain, quotation, strong
+from generator.text.prose import prose, words_of
 from tests.nasty_strings import OWN, shared_strings
 from tests.paths import SHARED
 

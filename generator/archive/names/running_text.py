@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from generator.text.markdown import is_marked_up, tokens_of
+from generator.text.prose import is_marked_up, tokens_of
 
 BREAK = "\x01"
 """Stands where words end though no space does: between blocks, and for what is no words. No text holds it.

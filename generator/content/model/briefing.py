@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from generator.content.model.parts import Part, or_text
 from generator.content.model.record import DatedRecord
 from generator.content.model.values import Identifier, Line, Prose, RecordId, Seconds, Sentence
-from generator.text.markdown import words_of
+from generator.text.prose import words_of
 
 
 class Claim(Part):

@@ -16,7 +16,7 @@ from generator.outputs.article import nodes
 from generator.outputs.article.lines import LineWriter
 from generator.outputs.provenance import provenance_sentences
 from generator.outputs.recordings import moment_anchor
-from generator.text.markdown import LinkTarget
+from generator.text.prose import LinkTarget
 from generator.text.quotation_marks import quoted
 from generator.text.timecode import format_timecode
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
-from generator.text.markdown import link, plain, words_of
+from generator.text.markdown import link, plain
+from generator.text.prose import words_of
 from generator.text.wording import Wording
 
 NEWEST = 20

@@ -20,7 +20,8 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
 from generator.content.model import DATED_KINDS, Episode, Source
-from generator.text.markdown import plain, words_of
+from generator.text.markdown import plain
+from generator.text.prose import words_of
 from generator.text.wording import Wording
 
 SIZE = (1200, 630)

@@ -15,7 +15,8 @@ from generator.outputs.article import article_of
 from generator.outputs.article.nodes import Block, Prose
 from generator.outputs.feeds.markup import bullets, heading, paragraph, strong, text
 from generator.outputs.feeds.writer import FeedWriter
-from generator.text.markdown import shortened, words_of
+from generator.text.markdown import shortened
+from generator.text.prose import words_of
 
 Section = tuple[str, int]
 """A chapter, item, source or thread by its field and number: ``("chapters", 3)``."""

@@ -23,8 +23,9 @@ from generator.outputs.feeds.identity import correction_id, entry_id
 from generator.outputs.feeds.markup import in_language, paragraph, text
 from generator.outputs.feeds.writer import FeedWriter
 from generator.outputs.recordings import moment_anchor
-from generator.text.markdown import plain, words_of
+from generator.text.markdown import plain
 from generator.text.platforms import media_type, platform_of
+from generator.text.prose import words_of
 from generator.text.wording import Wording
 
 _ROLES = {

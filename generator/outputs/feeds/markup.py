@@ -15,8 +15,9 @@ import nh3
 import pyromark
 
 from generator.outputs.feeds.addresses import ascii_address
-from generator.text.markdown import LinkTarget, is_marked_up, plain
-from generator.text.markdown import prose as markdown_prose
+from generator.text.markdown import plain
+from generator.text.prose import LinkTarget, is_marked_up
+from generator.text.prose import prose as markdown_prose
 
 TAGS = frozenset({"a", "blockquote", "code", "div", "em", "h2", "h3", "h4", "li", "ol", "p", "strong", "ul"})
 """The elements that feeds hold; readers keep at least these."""

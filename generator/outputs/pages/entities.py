@@ -20,7 +20,8 @@ from generator.outputs.pages.listings import page_links
 from generator.outputs.pages.page import Page, Step
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.paging import ListingPage, paged
-from generator.text.markdown import bullets, escape, heading, link, quotation, remark, strong, words_of
+from generator.text.markdown import bullets, escape, heading, link, quotation, remark, strong
+from generator.text.prose import words_of
 from generator.text.timecode import format_timecode
 from generator.text.wording import Wording
 

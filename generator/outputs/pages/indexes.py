@@ -13,8 +13,9 @@ from generator.content.model import Entity, EntityType, Source, Topic
 from generator.outputs.pages.page import WIDE, Page, Step
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.paging import span_of
-from generator.text.markdown import bullets, escape, heading, link, remark, strong, words_of
+from generator.text.markdown import bullets, escape, heading, link, remark, strong
 from generator.text.names import name_key
+from generator.text.prose import words_of
 
 PART = 400
 """Names on a page of a list that is divided by the alphabet."""

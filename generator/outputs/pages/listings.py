@@ -15,7 +15,8 @@ from generator.outputs.pages.page import WIDE, Page, Step
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import external
 from generator.outputs.paging import ListingPage
-from generator.text.markdown import escape, heading, link, words_of
+from generator.text.markdown import escape, heading, link
+from generator.text.prose import words_of
 from generator.text.wording import Wording
 
 

@@ -12,6 +12,7 @@ from generator.outputs.article.nodes import Contribution
 from generator.outputs.article.writer import ArticleWriter
 from generator.text import markdown
 from generator.text.markdown import anchor, bullets, escape, heading, link, remark, strong
+from generator.text.prose import prose
 from generator.text.quotation_marks import quoted
 
 
@@ -28,7 +29,7 @@ class PageWriter(ArticleWriter):
     heading = staticmethod(heading)
     bullets = staticmethod(bullets)
     anchor = staticmethod(anchor)
-    marked_up = staticmethod(markdown.prose)
+    marked_up = staticmethod(prose)
 
     @staticmethod
     def paragraph(line: str) -> str:
@@ -91,7 +92,7 @@ class PageWriter(ArticleWriter):
 
     def prose(self, text: str) -> str:
         """Return a contributor's Markdown with its links resolved."""
-        return markdown.prose(text, self.target)
+        return prose(text, self.target)
 
     def headed(self, word: str, name: str, blocks: Iterable[str], level: int = 2) -> list[str]:
         """Return a headed section, or nothing where it has no content."""

@@ -14,7 +14,8 @@ from generator.outputs.article.nodes import Article
 from generator.outputs.article.parts import corrections
 from generator.outputs.pages.page import Page, Step
 from generator.outputs.pages.partials import PageWriter
-from generator.text.markdown import bullets, escape, heading, link, remark, strong, words_of
+from generator.text.markdown import bullets, escape, heading, link, remark, strong
+from generator.text.prose import words_of
 from generator.text.wording import direction_of
 
 

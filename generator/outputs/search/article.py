@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.outputs.article import nodes
 from generator.outputs.search.blocks import Block, heading, mark, paragraph
-from generator.text.markdown import words_of
+from generator.text.prose import words_of
 from generator.text.quotation_marks import quoted
 
 SUMMARY, TAKEAWAY, NAME = 2.0, 2.0, 2.0

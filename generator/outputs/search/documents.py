@@ -25,7 +25,8 @@ from generator.content.transcripts import Transcript, paragraphs
 from generator.outputs.article import article_of
 from generator.outputs.search.article import NAME, SUMMARY, article_blocks, joined
 from generator.outputs.search.blocks import TRANSCRIPT_PAGE, Block, mark, paragraph
-from generator.text.markdown import plain, words_of
+from generator.text.markdown import plain
+from generator.text.prose import words_of
 
 TITLE, SAID = 7.0, 0.2
 """How much words count: of titles more than of paragraphs (1), of transcripts less."""

@@ -21,8 +21,9 @@ from generator.content.model.episode import Chapter
 from generator.content.model.parts import Media
 from generator.content.summary import filed_under
 from generator.outputs.pages.page import Page
-from generator.text.markdown import plain, words_of
+from generator.text.markdown import plain
 from generator.text.platforms import media_type, platform_of
+from generator.text.prose import words_of
 from generator.text.timecode import iso_duration
 
 Thing = dict[str, Any]

@@ -17,7 +17,8 @@ from generator.outputs.feed_catalogue import FeedFormat, Group, channels
 from generator.outputs.feeds.entries import Entries
 from generator.outputs.feeds.identity import entry_id
 from generator.outputs.feeds.plan import entries_on_each
-from generator.text.markdown import plain, words_of
+from generator.text.markdown import plain
+from generator.text.prose import words_of
 from generator.text.wording import Wording
 from tests.paths import GOLDEN
 from tests.small_archives import SITE, archive_in, config_of, feeds_in, light_house, write

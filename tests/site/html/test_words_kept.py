@@ -13,7 +13,7 @@ import pytest
 
 from generator.outputs.feeds import markup
 from generator.site.html.markdown import render_page
-from generator.text.markdown import prose
+from generator.text.prose import prose
 from tests.paths import SHARED
 
 DATA = SHARED / "data"

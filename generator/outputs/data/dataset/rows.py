@@ -16,7 +16,8 @@ from generator.config import Config
 from generator.content import passages
 from generator.content.model import Chapter, DatedRecord, Episode, Measure, Record, Topic
 from generator.content.summary import filed_under
-from generator.text.markdown import plain, words_of
+from generator.text.markdown import plain
+from generator.text.prose import words_of
 
 Row = tuple[str, tuple[str | int | float | None, ...]]
 """A table's name, and the values of its columns in their order."""
