@@ -7,12 +7,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.hosts import hosted
 from tests.browser.test_reading import KINDS, Scheme
 from tests.small_archives import write
 
+TABS = 8
+"""How many pages are open at once."""
 WIDTHS = (390, 820, 1280, 1920)
 OTHER_PAGES = (
     "episodes/latent-space/githubs-agent-era/",
@@ -79,18 +81,25 @@ def test_nothing_overlaps_and_nothing_scrolls_sideways(
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", has_touch=width < 800
     )
-    page = context.new_page()
     addresses = [*(sample + address for address in (*KINDS, *OTHER_PAGES)), *(unusual + at for at in UNUSUAL_PAGES)]
-    faults = [f"{address}: {fault}" for address in addresses for fault in faults_of(page, address)]
+    faults = faults_of(context, addresses)
     context.close()
     assert faults == []
 
 
-def faults_of(page: Page, address: str) -> list[str]:
-    """Open a page and return what is wrong with the places of its parts."""
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    return list(page.evaluate(GEOMETRY))
+def faults_of(context: BrowserContext, addresses: list[str]) -> list[str]:
+    """Return what is wrong with the places of parts of pages, each of which is looked at when it has loaded all."""
+    faults = []
+    for start in range(0, len(addresses), TABS):
+        # Pages are opened together, so that their silences, which tell that all is there, are waited for together.
+        tabs = {address: context.new_page() for address in addresses[start : start + TABS]}
+        for address, page in tabs.items():
+            page.goto(address)
+        for address, page in tabs.items():
+            page.wait_for_load_state("networkidle")
+            faults += [f"{address}: {fault}" for fault in page.evaluate(GEOMETRY)]
+            page.close()
+    return faults
 
 
 def test_the_page_for_what_is_not_there_has_the_style_of_the_others(browser: Browser, unusual: str) -> None:
@@ -146,7 +155,8 @@ def test_a_timeline_of_many_years_scrolls_by_itself(
     context = browser.new_context(viewport={"width": 390, "height": 900})
     page = context.new_page()
     with hosted(site) as address:
-        assert faults_of(page, f"{address}entities/ada-keeper/") == []
+        page.goto(f"{address}entities/ada-keeper/")
+        assert page.evaluate(GEOMETRY) == []
         assert page.locator(".ch-timeline__year").count() == len(years)
     context.close()
 
