@@ -14,7 +14,9 @@ import pytest
 from generator.archive.archive import Archive
 from generator.config import Config
 from generator.execution.build_cache import BuildCache
+from generator.outputs import transcript as transcript_module
 from generator.outputs.search import index as index_module
+from generator.outputs.search import inverted
 from generator.outputs.search.documents import record_document
 from generator.outputs.search.files import search_files
 from generator.outputs.search.index import ENTRIES
@@ -35,6 +37,13 @@ WORDS = ("fog", "bell", "sea", "lamp", "horn")
 PEOPLE = ("Ada Keeper", "Bo Host", "Cy Guest")
 TOPICS = ("weather", "history")
 VOCABULARY = "topics:\n  - {id: weather, name: Weather}\n  - {id: history, name: History, description: Old things.}\n"
+
+
+@pytest.fixture(autouse=True)
+def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let transcripts of some hundred lines need pages of their own, and the words of a few records several blocks."""
+    monkeypatch.setattr(transcript_module, "LARGEST_SECTION", 1_000)
+    monkeypatch.setattr(inverted, "LARGEST_BLOCK", 400)
 
 
 @pytest.fixture
@@ -62,7 +71,7 @@ def transcript(dice: random.Random) -> str:
     """Return a transcript, a short one or one that needs a page of its own."""
     lines = (
         f"{n // 60:02}:{n % 60:02}.000 --> {n // 60:02}:{n % 60:02}.900\n{dice.choice(WORDS)} {n * 7919 % 99991}"
-        for n in range(dice.choice((3, 3000)))
+        for n in range(dice.choice((3, 200)))
     )
     return "WEBVTT\n\n" + "\n\n".join(lines) + "\n"
 
