@@ -1,9 +1,15 @@
-"""Write what results are counted by: which kind, source, topic, person and thing each document has."""
+"""Write what results are counted by: which kind, source, topic, person and thing each document has.
+
+A file holds one column after the other. A column begins with its values, the most frequent first, one a line; then
+come how many of them each number has, and their places, all lowest bytes before all higher ones. So what is alike
+stands together, and compresses well.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from generator.outputs.search.entries import Keep
@@ -25,15 +31,13 @@ class FacetFiles(NamedTuple):
 
 def facet_files(facets: Sequence[Facets], numbers: Sequence[int], end: int, keep: Keep) -> FacetFiles:
     """Make the files of facets of documents, which are given with their numbers."""
-    made = [("few", keep(_packed({name: _column(name, facets, numbers, 0, end) for name in FEW})))]
+    made = [("few", keep(b"".join(_column(name, facets, numbers, 0, end) for name in FEW)))]
     for name in MANY:
-        made += [
-            (f"{name}-{begin // RANGE}", keep(_packed(column))) for begin, column in _ranges(name, facets, numbers)
-        ]
+        made += [(f"{name}-{begin // RANGE}", keep(column)) for begin, column in _ranges(name, facets, numbers)]
     return FacetFiles(tuple(made))
 
 
-def _ranges(name: str, facets: Sequence[Facets], numbers: Sequence[int]) -> Iterator[tuple[int, object]]:
+def _ranges(name: str, facets: Sequence[Facets], numbers: Sequence[int]) -> Iterator[tuple[int, bytes]]:
     places: dict[int, list[int]] = {}
     for place, number in enumerate(numbers):
         places.setdefault(number - number % RANGE, []).append(place)
@@ -42,17 +46,28 @@ def _ranges(name: str, facets: Sequence[Facets], numbers: Sequence[int]) -> Iter
         yield begin, _column(name, members, theirs, begin, theirs[-1] + 1)
 
 
-def _column(name: str, facets: Sequence[Facets], numbers: Sequence[int], begin: int, end: int) -> object:
-    """Return the values of a facet, the sets of them that documents have, and for each number which set it has."""
-    sets = [tuple(sorted(one.get(name, ()))) for one in facets]
-    distinct = sorted({(), *sets})
-    values = sorted({value for one in distinct for value in one})
-    value_places, set_places = ({one: place for place, one in enumerate(all_)} for all_ in (values, distinct))
-    of = [0] * (end - begin)
-    for number, one in zip(numbers, sets, strict=True):
-        of[number - begin] = set_places[one]
-    return {"values": values, "sets": [[value_places[value] for value in one] for one in distinct], "of": of}
+def _column(name: str, facets: Sequence[Facets], numbers: Sequence[int], begin: int, end: int) -> bytes:
+    """Return which values of a facet each of the numbers from ``begin`` to ``end`` has."""
+    counts = Counter(chain.from_iterable(one.get(name, ()) for one in facets))
+    values = sorted(counts, key=lambda value: (-counts[value], value))
+    place_of = {value: place for place, value in enumerate(values)}
+    had = [0] * (end - begin)
+    places: list[int] = []
+    for number, one in zip(numbers, facets, strict=True):
+        own = sorted({place_of[value] for value in one.get(name, ())})
+        had[number - begin] = len(own)
+        places += own
+    text = "\n".join(values).encode("utf-8", "surrogatepass")
+    planes = (bytes(place >> shift & 0xFF for place in places) for shift in (0, 8, 16))
+    return b"".join((_varints((len(values), len(text), len(had), len(places))), text, _varints(had), *planes))
 
 
-def _packed(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+def _varints(numbers: Iterable[int]) -> bytes:
+    """Return numbers in bytes of seven bits, the lowest first, all but the last of each with the eighth bit set."""
+    written = bytearray()
+    for number in numbers:
+        while number > 0x7F:
+            written.append(number & 0x7F | 0x80)
+            number >>= 7
+        written.append(number)
+    return bytes(written)

@@ -24,7 +24,7 @@ from generator.outputs.search.pieces import Pieces
 from generator.outputs.transcript import is_long, transcript_blocks
 from generator.text.wording import Wording
 
-FORMAT = 3
+FORMAT = 4
 """The version of the list that the scripts of the theme read."""
 KEPT_IN = "search"
 """The folder of the build folder that keeps what the index is made of between builds."""

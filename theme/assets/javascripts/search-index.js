@@ -80,10 +80,6 @@ export class Index {
     return JSON.parse(new TextDecoder().decode(await this.load(`texts/${number}.bin`)));
   }
 
-  async facets(file) {
-    return JSON.parse(new TextDecoder().decode(await this.load(`facets/${file}.bin`)));
-  }
-
   /** Return the number of the block that a word is in, if it is in any. */
   blockOf(word) {
     const { starts } = this.manifest;
@@ -149,7 +145,7 @@ class Block {
 }
 
 /** Fill an array with numbers in bytes of seven bits; return where they end. */
-function readNumbers(data, start, into) {
+export function readNumbers(data, start, into) {
   let at = start;
   for (let i = 0; i < into.length; i += 1) {
     let number = 0;
