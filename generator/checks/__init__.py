@@ -27,6 +27,7 @@ from generator.checks import (
     text,
     times,
     transcripts,
+    unlisted_names,
 )
 from generator.checks.rule import Finding, RecordSubject, Rule, Subject
 from generator.content.folder import ContentFolder, Places
@@ -42,7 +43,7 @@ GROUPS: Sequence[tuple[str, tuple[Rule, ...]]] = (
     ("References between files", (*references.RULES, *links.RULES)),
     ("Ids inside a record", ids.RULES),
     ("Addresses", addresses.RULES),
-    ("Entities", (*entities.RULES, *amount.RULES, *odd_names.RULES, *similar.RULES)),
+    ("Entities", (*entities.RULES, *unlisted_names.RULES, *amount.RULES, *odd_names.RULES, *similar.RULES)),
     ("Words", (*text.RULES, *markdown.RULES, *leaks.RULES)),
     ("What a published record should have", completeness.RULES),
     ("Transcripts", transcripts.RULES),

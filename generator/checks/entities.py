@@ -76,7 +76,7 @@ def ambiguous_entity(subject: Subject) -> Iterator[Finding]:
         return
     for summary in subject.published:
         for use in summary.uses:
-            ids = shared.get(name_key(use.name)) if use.given is None and use.role in _IN_LISTS else None
+            ids = shared.get(name_key(use.name)) if use.given is None and use.role in IN_LISTS else None
             if ids is None:
                 continue
             for path in use.paths:
@@ -88,7 +88,7 @@ def ambiguous_entity(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-_IN_LISTS = ("entity", "credit")
+IN_LISTS = ("entity", "credit")
 """Roles of names in lists of entities and people, which may say by an id which entity is meant."""
 
 
@@ -253,116 +253,6 @@ def _collide(subject: Subject, entity: str, left: str, right: str) -> bool:
 
 
 @rule(
-    "chapter-entity-not-listed",
-    Severity.WARNING,
-    relies_on=REGISTRY,
-    why="Only the list of the record says what an entity is and why it matters here.",
-    wrong="""
-        chapters: [{at: "0:00", title: "Fog", entities: [Fog horn]}]
-        entities: [{name: Fog signal, type: product}]
-        """,
-    right="""
-        chapters: [{at: "0:00", title: "Fog", entities: [Fog signal]}]
-        entities: [{name: Fog signal, type: product}]
-        """,
-)
-def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
-    """The entities of a chapter stand among the entities or people of the record."""
-    for summary in subject.published:
-        listed = {use.name: use.given for use in summary.uses if use.role in _IN_LISTS}
-        # Nearly all names are spelled as in the list; aliases are looked up only for the others.
-        others = [use for use in summary.uses if use.role == "chapter" and use.name not in listed]
-        meant = {subject.entity_of(name, given) for name, given in listed.items()} if others else set()
-        for use in others:
-            for path in use.paths if subject.entity_of(use.name) not in meant else ():
-                yield Finding(
-                    file_of(summary),
-                    path,
-                    f'"{use.name}" is not among the entities of this record.',
-                    Nearest(listed).remedy(use.name, "List it under “entities”."),
-                )
-
-
-@rule(
-    "unknown-speaker",
-    Severity.WARNING,
-    relies_on=REGISTRY,
-    why="A speaker who takes no part is a misspelled name, or a person missing from the list.",
-    wrong="""
-        people: [{name: Ada Keeper, role: guest}]
-        quotes: [{text: "You hear it first.", speaker: Ada Keper}]
-        """,
-    right="""
-        people: [{name: Ada Keeper, role: guest}]
-        quotes: [{text: "You hear it first.", speaker: Ada Keeper}]
-        """,
-)
-def unknown_speaker(subject: Subject) -> Iterator[Finding]:
-    """Who speaks in an episode, or in an item of a digest, is among its people, where these are given."""
-    for summary in subject.published:
-        cast = _cast_of(summary)
-        for use in summary.uses if cast else ():
-            reported: set[FieldPath] = set()
-            for path in use.paths if use.role == "speaker" else ():
-                place: FieldPath = path[:2] if path[0] == "items" else ()
-                people = cast.get(place)
-                if not people or use.name in people or place in reported:
-                    continue
-                reported.add(place)
-                if subject.entity_of(use.name) in {subject.entity_of(name, given) for name, given in people.items()}:
-                    continue
-                yield Finding(
-                    file_of(summary),
-                    path,
-                    f'"{use.name}" is not among the people of this {"item" if place else "episode"}.',
-                    Nearest(people).remedy(use.name, "Add the speaker under “people”."),
-                )
-
-
-def _cast_of(summary: RecordSummary) -> dict[FieldPath, dict[str, str | None]]:
-    """Return who takes part in an episode, or in each item of a digest, by the place of either: id by name."""
-    cast: dict[FieldPath, dict[str, str | None]] = {}
-    for use in summary.uses:
-        for path in use.paths if use.role == "credit" else ():
-            *holder, _people, _number, _name = path
-            cast.setdefault(tuple(holder), {})[use.name] = use.given
-    if summary.source is None:
-        cast.pop((), None)  # who made a digest or briefing is not who speaks in it
-    return cast
-
-
-@rule(
-    "metric-about-unknown",
-    Severity.WARNING,
-    relies_on=WHAT_NAMES,
-    why="The number would make a page for something that nothing else in the archive speaks of.",
-    wrong="""
-        metrics: [{value: "275", label: "foggy hours", about: Nort Light}]
-        """,
-    right="""
-        metrics: [{value: "275", label: "foggy hours", about: North Light}]
-        """,
-)
-def metric_about_unknown(subject: Subject) -> Iterator[Finding]:
-    """What a number is about is an entity or a person that a record lists, or that is registered."""
-    namings = subject.entity_names
-    known = namings.listed | namings.people | subject.content.entities.keys()
-    nearest: Nearest | None = None
-    for summary in subject.published:
-        for use in summary.uses:
-            if use.role != "metric" or subject.entity_of(use.name) in known:
-                continue
-            nearest = nearest or Nearest([subject.archive.entities[entity].name for entity in known])
-            for path in use.paths:
-                yield Finding(
-                    file_of(summary),
-                    path,
-                    f'No record lists an entity "{use.name}".',
-                    nearest.remedy(use.name, "List it under “entities”."),
-                )
-
-
-@rule(
     "unknown-distinct-from",
     Severity.WARNING,
     relies_on=WHAT_NAMES,
@@ -424,9 +314,6 @@ RULES: tuple[Rule, ...] = (
     untyped_entity,
     entity_type_conflict,
     entity_listed_twice,
-    chapter_entity_not_listed,
-    unknown_speaker,
-    metric_about_unknown,
     unknown_distinct_from,
     unknown_affiliation,
 )
