@@ -185,6 +185,21 @@ def test_a_heading_with_a_colon_keeps_the_time_after_it() -> None:
     assert said[2] == Segment("Part 2: bells", 30, is_heading=True)
 
 
+def test_titles_of_chapters_in_captions_that_were_copied_are_headings() -> None:
+    said = read(
+        "Search in video\nIntro\n0:00\nso the fog\n0:04\nis near\n0:09\nand nearer\n"
+        "Chapter 2: Bells\n1:02\nring\n1:05\nit\n",
+        ".txt",
+    )
+    assert [segment.text for segment in said if segment.is_heading] == ["Intro", "Chapter 2: Bells"]
+    assert [segment.start for segment in said if not segment.is_heading] == [0, 4, 9, 62, 65]
+
+
+def test_a_second_line_of_words_below_a_time_is_no_title() -> None:
+    said = read("0:00\nso the fog\n0:04\nis near\nand nearer\n0:09\nring\nRing it!\n1:02\nit\n1:05\nnow\n", ".txt")
+    assert not any(segment.is_heading for segment in said)
+
+
 def test_what_sonix_puts_above_a_talk_is_not_said() -> None:
     head = "fog.mp3: Audio automatically transcribed by Sonix\n\nfog.mp3\n\n"
     assert read(f"{head}{ADA}: [0:00] {FOG}\n\n{BO}: [0:02.5] {HORN}\n\n{ADA}: [1:01] {AGAIN}\n", ".txt") == NAMED

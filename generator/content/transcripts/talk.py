@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from generator.content.transcripts.chapter_titles import with_chapter_titles
 from generator.content.transcripts.draft import Draft, shown
 from generator.content.transcripts.echoes import without_echoes
 from generator.content.transcripts.lines import Line, lines_of_talk
@@ -74,7 +75,7 @@ def _read(lines: Sequence[Line], draft: Draft, words_of: Callable[[str], str]) -
     if has_markdown_table(lines):
         read_markdown_tables(lines, draft, words_of)
         return
-    turns = names_on_own_lines(without_echoes(_with_last_times(_turns(lines, draft))), draft.known)
+    turns = names_on_own_lines(with_chapter_titles(without_echoes(_with_last_times(_turns(lines, draft)))), draft.known)
     turns = _with_labels(turns, draft)
     spelled = full_names({turn.name for turn in turns if turn.name})
     speaker: str | None = None
