@@ -41,9 +41,7 @@ def transcript_without_episode(subject: Subject) -> Iterator[Finding]:
 
 def problems_in(subject: Subject) -> Iterator[Problem]:
     """Yield what is wrong inside the files of transcripts, each of which is read for that."""
-    speaking = {
-        summary.id: _speaking(summary) for summary in subject.summaries if summary.id in subject.content.transcripts
-    }
+    summaries = {summary.id: summary for summary in subject.summaries if summary.id in subject.content.transcripts}
     for episode, file in subject.content.transcripts.items():
         shown = subject.folder.shown(file)
         try:
@@ -52,7 +50,9 @@ def problems_in(subject: Subject) -> Iterator[Problem]:
         except OSError as error:
             yield from unreadable(shown, error).problems
         else:
-            yield from read_transcript(content, PurePosixPath(file).suffix, shown, speaking.get(episode, ()))[1]
+            summary = summaries.get(episode)
+            people, duration = (_speaking(summary), summary.duration) if summary else ((), None)
+            yield from read_transcript(content, PurePosixPath(file).suffix, shown, people, duration)[1]
 
 
 def _speaking(summary: RecordSummary) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ def transcript_at(folder: ContentFolder, relative: str, episode: Episode) -> Tra
     """Return the transcript of an episode in a file; None where it has problems, which checks report."""
     raw = (folder.path / relative).read_bytes()
     people = dict.fromkeys((*_credited(episode), *_quoted(episode)))
-    transcript, _ = read_transcript(raw, PurePosixPath(relative).suffix, folder.shown(relative), people)
+    transcript, _ = read_transcript(
+        raw, PurePosixPath(relative).suffix, folder.shown(relative), people, episode.duration
+    )
     return transcript
 
 

@@ -279,6 +279,16 @@ def test_a_chat_of_a_meeting_log_has_its_names() -> None:
     assert [(said.speaker, said.start) for said in transcript.segments] == [("ada", None), ("bo", None), ("ada", None)]
 
 
+@pytest.mark.parametrize(
+    ("duration", "starts"), [(36_000, [25_200, 26_100]), (3_600, [None, None]), (None, [None, None])]
+)
+def test_late_times_are_those_of_a_recording_that_lasts_so_long(duration: int | None, starts: list[int | None]) -> None:
+    text = b"[7:00:00] Fog.\n[7:15:00] Bells.\n"
+    transcript, _ = read_transcript(text, ".txt", "talk.txt", duration=duration)
+    assert transcript is not None
+    assert [segment.start for segment in transcript.segments] == starts
+
+
 @pytest.mark.parametrize("first", ["5:59:00", "0:00:01"])
 def test_times_of_a_long_recording_are_no_times_of_day(first: str) -> None:
     said = read(f"[{first}] Fog.\n[6:30:00] Bells.\n[9:00:00] Horns.\n", ".txt")

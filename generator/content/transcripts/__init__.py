@@ -42,14 +42,14 @@ _WITH_CUES = frozenset({".vtt", ".srt", ".json"})
 
 
 def read_transcript(
-    raw: bytes, suffix: str, shown_path: str, people: Iterable[str] = ()
+    raw: bytes, suffix: str, shown_path: str, people: Iterable[str] = (), duration: int | None = None
 ) -> tuple[Transcript | None, list[Problem]]:
     """Read a transcript; None when the problems have errors among them.
 
     ``suffix`` is one of `READERS`; ``shown_path`` is what the problems call the file; ``people`` are the names of those
-    who are known to speak.
+    who are known to speak; ``duration`` is how many seconds the recording lasts, where that is known.
     """
-    draft = Draft(shown_path, people, has_cues=suffix in _WITH_CUES)
+    draft = Draft(shown_path, people, duration, has_cues=suffix in _WITH_CUES)
     most = LARGEST_TEXT if suffix in _OF_TEXT else LARGEST_TRANSCRIPT
     if len(raw) > most:
         message = f"The file has {len(raw):,} bytes; {most:,} is the most."

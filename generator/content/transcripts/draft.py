@@ -28,10 +28,13 @@ class Draft:
     Where the file ``has_cues``, each with its time, their order in it does not matter, as it does not to players.
     """
 
-    def __init__(self, shown_path: str, people: Iterable[str] = (), *, has_cues: bool = False) -> None:
+    def __init__(
+        self, shown_path: str, people: Iterable[str] = (), duration: int | None = None, *, has_cues: bool = False
+    ) -> None:
         self.known = names_for(people)
         """The names of possible speakers, in lower case."""
         self._path = shown_path
+        self._duration = duration
         self.has_cues = has_cues
         self._segments: list[Segment] = []
         self._problems: list[Problem] = []
@@ -123,7 +126,7 @@ class Draft:
 
     def _leave_out_times_of_day(self) -> None:
         starts = [round(segment.start * 1000) for segment in self._segments if segment.start is not None]
-        if are_times_of_day(starts):
+        if are_times_of_day(starts) and max(starts) > (self._duration or 0) * 1000:
             self.report_times_of_day(self._first_time or 1)
             self._segments = [replace(segment, start=None, end=None) for segment in self._segments]
 
