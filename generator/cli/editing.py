@@ -33,6 +33,9 @@ def usable_config(config_file: Path) -> Config:
     "--as", "kind", type=click.Choice(["episode", "digest", "briefing", "discussion"]), help="Kind of record."
 )
 @click.option("--into", default="", help="Id of the episode that a list of chapters belongs to.")
+@click.option(
+    "--map", "pairs", multiple=True, metavar="THEIRS=OURS", help="A field of front matter, and the field it becomes."
+)
 @click.option("--form", default="", help="Form of the files, where it is not to be guessed.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
@@ -44,6 +47,7 @@ def import_files(
     source: str,
     kind: str | None,
     into: str,
+    pairs: tuple[str, ...],
     form: str,
     dry_run: bool,
     force: bool,
@@ -59,6 +63,8 @@ def import_files(
     from generator.content.loader import load_content
     from generator.content.model.values import is_identifier
 
+    if any("=" not in pair for pair in pairs):
+        raise click.BadParameter("Write THEIRS=OURS; OURS may be - to leave a field out.", param_hint="--map")
     names = [one.name for one in FORMS]
     if form and form not in names:
         raise click.BadParameter(f"{form} is none of {', '.join(names)}.", param_hint="--form")
@@ -69,7 +75,9 @@ def import_files(
     config = usable_config(config_file)
     folder = content_folder(config)
     content, _ = load_content(folder)
-    options = Options(content, source, kind or "", into, config.zone, folder)
+    options = Options(
+        content, source, kind or "", into, config.zone, folder, dict(pair.split("=", 1) for pair in pairs)
+    )
     done = []
     for imported in Import(folder, content, options, force=force, dry_run=dry_run).files(files, form):
         click.echo(report_of(imported, folder.shown_as, dry_run=dry_run))

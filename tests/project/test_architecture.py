@@ -26,7 +26,7 @@ ONLY_IMPORTERS = {
     "click": {"cli"},
     "feedgen": {"outputs.feeds"},
     "feedparser": {"content.editing"},
-    "frontmatter": {"outputs.pages"},
+    "frontmatter": {"content.editing", "outputs.pages"},
     "jinja2": {"site.mkdocs", "site.portable"},
     "json_repair": {"content.editing"},
     "lxml": {"content.editing", "outputs.feeds", "outputs.data"},

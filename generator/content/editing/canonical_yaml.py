@@ -229,7 +229,12 @@ def _escaped(character: str) -> str:
 
 def _can_be_folded(text: str) -> bool:
     """Tell whether the lines of a text can be joined again by single spaces."""
-    return text.isprintable() and " ".join(text.split(" ")) == text and not re.search(r"^ | $|  |\xa0", text)
+    return (
+        " " in text
+        and text.isprintable()
+        and " ".join(text.split(" ")) == text
+        and not re.search(r"^ | $|  |\xa0", text)
+    )
 
 
 def _can_be_literal(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.content.editing.canonical_yaml import written
 from generator.content.editing.completion import UNKNOWN_SOURCE, complete
-from generator.content.editing.draft import DraftRecord, Note
+from generator.content.editing.draft import DraftRecord
 from generator.content.editing.filing import FilingError, write_content_file
 from generator.content.editing.importers import FORMS
 from generator.content.editing.importers.form import Form, Options
@@ -99,8 +99,12 @@ class Import:
             yield self._merge(draft)
             return
         if (known := self._known(draft)) is not None:
-            draft.known_as = f"{known}.yaml"
-            draft.notes = [Note(draft.line, "it is in the archive already")]
+            is_sure = bool(draft.known_as or draft.fields.get("date"))
+            draft.known_as, draft.notes = f"{known}.yaml", []
+            if is_sure:
+                draft.repaired(draft.line, "it is in the archive already")
+            else:
+                draft.ask(draft.line, "the archive has a record of this title; if this is another, give it a date")
             yield Written(f"{known}.yaml", draft, is_new=False)
             return
         record_id = self._id_of(draft)

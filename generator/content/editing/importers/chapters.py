@@ -162,7 +162,7 @@ def _read_lines(draft: DraftRecord, material: Material) -> None:
     for number, line in enumerate(material.lines, 1):
         if number in taken or not line.strip():
             continue
-        links = list(_links_in(line))
+        links = list(links_in(line))
         draft.fields.setdefault("references", []).extend(links)
         if not links and not re.fullmatch(
             r"\W*(?:time ?stamps?|chapters?|timeline|contents|time ?codes?)\W*", line, re.I
@@ -175,7 +175,7 @@ def _read_lines(draft: DraftRecord, material: Material) -> None:
         draft.repaired(1, f"{len(rest)} other lines stand in a comment")
 
 
-def _links_in(line: str) -> Iterator[dict[str, str]]:
+def links_in(line: str) -> Iterator[dict[str, str]]:
     """Yield the links of a line, each with the words in front of it as its title."""
     found = list(_MARKDOWN_LINK.finditer(line))
     for link in found:

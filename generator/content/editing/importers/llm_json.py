@@ -52,7 +52,7 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
         value = _parsed(text)
         for given in _objects(value):
             draft = DraftRecord(options.kind or _kind_of(given), line=material.line_at(offset))
-            Fitter(draft, partial(_line_of, text=text, offset=offset, material=material)).record(given)
+            Fitter(draft, partial(_line_of, text=text, offset=offset, material=material), options.zone).record(given)
             _say_what_was_repaired(draft, text, material.line_at(offset))
             _say_what_is_around(draft, material, offset, text)
             yield draft

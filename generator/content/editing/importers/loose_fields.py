@@ -5,6 +5,7 @@ Synonyms are those by which `check` advises contributors. What has no field stay
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 import json
 import typing
@@ -50,9 +51,10 @@ _ROLES = {
 class Fitter:
     """Fits the fields of one record, and notes in its draft what was changed and what found no place."""
 
-    def __init__(self, draft: DraftRecord, line_of: LineOf) -> None:
+    def __init__(self, draft: DraftRecord, line_of: LineOf, zone: dt.tzinfo = dt.UTC) -> None:
         self.draft = draft
         self.line_of = line_of
+        self.zone = zone
 
     def record(self, given: dict[str, Any]) -> None:
         """Fit the fields of a whole document into the draft's record."""
@@ -245,7 +247,7 @@ class Fitter:
         if field in TIMES:
             return clock_of(value)
         if field in _DATES:
-            return date_of(value)
+            return date_of(value, self.zone)
         if field in _NUMBERS:
             return _number_of(value)
         if field in _IDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -52,17 +53,41 @@ def _of_parts(parts: list[Any]) -> str | None:
     return format_timecode(hours * 3600 + minutes * 60 + seconds)
 
 
-def date_of(value: Any) -> str | None:
+def date_of(value: Any, zone: dt.tzinfo = dt.UTC) -> str | None:
     """Return a date as ``YYYY-MM-DD`` or the part of it that is known; None where a value is no date.
 
-    Times of day and zones are left out, as they stand in the material; what may be a day or a month is not guessed.
+    Of a moment (seconds or milliseconds since 1970, or a time with its zone) it is the day in ``zone``. What may be a
+    day or a month is not guessed.
     """
+    moment = _moment_of(value, zone)
+    if moment is not None:
+        return moment.date().isoformat()
     text = getattr(value, "raw", str(value)).strip() if value is not None and not isinstance(value, bool) else ""
     text = re.sub(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+", "", text, flags=re.I)
     text = re.sub(r"(\d{4})\s+\d{1,2}:\d\d.*$", r"\1", text)  # 24 Apr 2026 10:00:00 +0200
     if PartialDate.parse(text):
         return text
     return date_meant(text) or None
+
+
+def _moment_of(value: Any, zone: dt.tzinfo) -> dt.datetime | None:
+    """Return the moment that a number or a text means, where it means one and not only a day."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= _FIRST_MOMENT:
+        seconds = value / 1000 if value >= _FIRST_MOMENT * 100 else value
+        return dt.datetime.fromtimestamp(seconds, zone) if seconds < _LAST_MOMENT else None
+    if isinstance(value, dt.datetime):
+        return value.astimezone(zone) if value.tzinfo else value
+    if isinstance(value, str) and _WITH_ZONE.fullmatch(value.strip()):
+        try:
+            return dt.datetime.fromisoformat(value.strip()).astimezone(zone)
+        except (ValueError, OverflowError):
+            return None
+    return None
+
+
+_FIRST_MOMENT, _LAST_MOMENT = 10**9, 10**10
+"""Seconds since 1970 that a number can mean: from 2001 to 2286."""
+_WITH_ZONE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)", re.A)
 
 
 def text_of(value: Any) -> str | None:

@@ -1,0 +1,185 @@
+"""Import Markdown with front matter in YAML, TOML or JSON, or with the header lines of Pelican: posts, show notes.
+
+Times in the text become chapters, links become references; shortcodes of other generators are reported.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
+
+from generator.content.editing.draft import DraftRecord
+from generator.content.editing.importers.chapters import links_in, marks_in
+from generator.content.editing.importers.form import Form, Options
+from generator.content.editing.importers.loose_fields import Fitter
+from generator.content.editing.importers.loose_values import date_of
+from generator.content.editing.material import Material, MaterialError
+from generator.content.model import DATED_KINDS
+from generator.content.model.fields import file_fields
+from generator.content.model.synonyms import in_snake_case
+from generator.content.model.values import is_identifier
+from generator.content.problems import has_errors
+from generator.content.yaml.reader import read_document
+
+_DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)[-_ ]")
+_PELICAN = re.compile(r"(?:[A-Z][\w-]{1,20}:[^\n]*\n){2,}(?=\n|\Z)")
+_SHORTCODE = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%-?.*?-?%\}", re.S)
+_YOUTUBE = re.compile(
+    r"\{\{<\s*youtube\s+(?:id=)?[\"']?([\w-]{11})[\"']?[^>]*>\}\}|\{%\s*youtube\s+[\"']?([\w-]{11})[\"']?\s*%\}"
+)
+_RECORDING_WORDS = (
+    "chapters segments duration audio audio_url video video_url podcast episode number youtube youtube_url guests guest"
+    " hosts videos enclosure show video_id media mp3"
+)
+_RECORDING_FIELDS = frozenset(_RECORDING_WORDS.split())
+"""Fields that tell that a post is about a recording."""
+_FEWEST_CHAPTERS = 2
+
+
+class _TOMLHandler(BaseHandler):
+    """Finds front matter between lines of plus signs, as Hugo and Zola write it."""
+
+    FM_BOUNDARY = re.compile(r"^\+{3,}\s*$", re.M)
+
+
+def likelihood(material: Material) -> float:
+    """Tell how surely a text begins with front matter or header lines."""
+    text = material.text.lstrip("\n")
+    if text.startswith(("---\n", "+++\n")) and _split(text) is not None:
+        return 0.92
+    if _PELICAN.match(text) and re.match(r"(?:.*\n)*?(?:Title|Date):", text[:2000]):
+        return 0.85
+    return 0.55 if material.suffix in (".md", ".markdown") and re.search(r"^#[ \t]+\S", text, re.M) else 0.0
+
+
+def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
+    """Yield the record that the front matter and the text describe."""
+    values, body = _read(material)
+    values = {
+        options.fields.get(name, name): value for name, value in values.items() if options.fields.get(name) != "-"
+    }
+    names = {in_snake_case(name) for name in values}
+    kind = options.kind or ("episode" if names & _RECORDING_FIELDS else "briefing")
+    draft = DraftRecord(kind)
+    _keep_old_addresses(draft, values)
+    Fitter(draft, partial(_line_of, material), options.zone).record(values)
+    if "title" not in draft.fields:
+        heading = re.search(r"^#[ \t]+(.+?)[ \t#]*$", body, re.M)
+        draft.fields["title"] = (
+            heading[1] if heading else re.sub(r"^[\d-]+|[-_]+", " ", material.stem).strip() or material.stem
+        )
+        body = body.replace(heading[0], "", 1) if heading else body
+    if "date" not in draft.fields and (dated := _DATED_NAME.match(material.stem)) and (date := date_of(dated[1])):
+        draft.fields["date"] = date
+    _read_body(draft, body, material)
+    yield draft
+
+
+def _split(text: str) -> tuple[str, str, str] | None:
+    """Return the mark, the front matter and the text behind it."""
+    handlers: tuple[BaseHandler, ...] = (YAMLHandler(), _TOMLHandler(), JSONHandler())
+    for mark, handler in zip(("---", "+++", "{"), handlers, strict=True):
+        if text.startswith(f"{mark}\n") and handler.detect(text):
+            try:
+                matter, body = handler.split(text)
+            except ValueError:
+                return None
+            return mark, matter, body
+    return None
+
+
+def _read(material: Material) -> tuple[dict[str, Any], str]:
+    """Return the fields of the front matter and the text. Raises `MaterialError` where they cannot be read."""
+    text = material.text.lstrip("\n")
+    parts = _split(text)
+    if parts is None:
+        head = _PELICAN.match(text)
+        if head is None:
+            return {}, text
+        pairs = (line.partition(":") for line in head[0].strip().split("\n"))
+        return {name.strip().lower(): value.strip() for name, _, value in pairs}, text[head.end() :]
+    mark, matter, body = parts
+    value: Any = None
+    if mark == "---":
+        document = read_document(matter.encode("utf-8", "replace"), material.name)
+        if has_errors(document.problems) and document.value is None:
+            problem = document.problems[0]
+            raise MaterialError(f"Line {problem.line + 1}: {problem.message} {problem.remedy}")
+        value = document.value
+    else:
+        try:
+            value = tomllib.loads(matter) if mark == "+++" else json.loads(matter)
+        except (tomllib.TOMLDecodeError, ValueError) as error:
+            raise MaterialError(f"Its front matter cannot be read: {error}.") from error
+    return (value if isinstance(value, dict) else {}), body
+
+
+def _keep_old_addresses(draft: DraftRecord, values: dict[str, Any]) -> None:
+    """Turn old addresses into those that lead here where they are addresses of this archive; ask about others."""
+    given = next((values.pop(name) for name in ("aliases", "redirect_from", "redirects") if name in values), None)
+    addresses = given if isinstance(given, list) else [given] if given else []
+    folder = DATED_KINDS[draft.kind].folder
+    for address in map(str, addresses):
+        old = address.strip("/").removeprefix(f"{folder}/").removesuffix(".html").removesuffix("/index")
+        if address.strip("/").startswith(f"{folder}/") and all(map(is_identifier, old.split("/"))):
+            draft.fields.setdefault("redirect_from", []).append(old)
+        else:
+            draft.keep(1, f"old address: {address}", "an address of another site cannot lead here yet")
+
+
+def _read_body(draft: DraftRecord, body: str, material: Material) -> None:
+    """Read chapters, links and the rest of a text."""
+    for found in _YOUTUBE.finditer(body):
+        address = f"https://www.youtube.com/watch?v={found[1] or found[2]}"
+        draft.fields.setdefault("media", []).append({"type": "video", "url": address})
+    body = _YOUTUBE.sub("", body)
+    for found in _SHORTCODE.finditer(body):
+        draft.keep(_line_of(material, found[0]), found[0], "a shortcode is not understood here")
+    body = _SHORTCODE.sub("", body)
+    if draft.kind == "episode":
+        body = _without_chapters(draft, body)
+    text = re.sub(r"\n{3,}", "\n\n", body).strip()
+    if not text:
+        return
+    field = next(name for name in ("body", "summary") if name in file_fields(DATED_KINDS[draft.kind]))
+    if field in draft.fields:
+        text = f"{draft.fields[field]}\n\n{text}"
+    draft.fields[field] = text
+
+
+def _without_chapters(draft: DraftRecord, body: str) -> str:
+    """Take the lines with times out of a text as chapters, and those that are but links as references."""
+    marks = marks_in(tuple(body.split("\n")))
+    if len(marks) < _FEWEST_CHAPTERS:
+        return body
+    if not draft.fields.get("chapters"):
+        draft.fields["chapters"] = [{"at": mark.at, "title": mark.title} for mark in marks]
+    else:
+        draft.ask(draft.line, "chapters stand in the front matter and in the text; those of the text are left out")
+    taken = {mark.line for mark in marks}
+    rest: list[str] = []
+    for number, line in enumerate(body.split("\n"), 1):
+        if number in taken:
+            draft.fields.setdefault("references", []).extend(links_in(line))
+            continue
+        if re.fullmatch(r"\s*[-*+]\s+\[[^\]]+\]\([^)\s]+\)[.,;]?\s*", line):
+            draft.fields.setdefault("references", []).extend(links_in(line))
+            continue
+        rest.append(line)
+    if not draft.fields.get("references"):
+        draft.fields.pop("references", None)
+    return "\n".join(rest)
+
+
+def _line_of(material: Material, text: str) -> int:
+    place = material.text.find(text)
+    return material.line_at(place) if place >= 0 else 1
+
+
+FORM = Form("frontmatter", "Markdown with front matter", likelihood, drafts)

@@ -1,0 +1,118 @@
+"""Markdown with front matter: fields of other names, times and links in the text, what other generators do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.content.editing.importers.loose_values import date_of
+from tests.content.editing.imports import import_into, imported, notes, only
+from tests.paths import SHARED
+
+BODY = """
+Fog is loud.
+
+* **[00:00](#t=00:00)** Hello
+* [The Atlas](https://example.org/atlas)
+* **[12:30](#t=12:30)** Horns
+
+Bye.
+"""
+YAML = f"""\
+---
+title: "Fog: a talk"
+pubDate: 2026-05-02T23:30:00Z
+podcast: North Light Podcast
+guests: [A. Keeper]
+tags: [Weather]
+mood: calm
+---
+{BODY}"""
+TOML = f"""\
++++
+title = "Fog: a talk"
+pubDate = 2026-05-02T23:30:00Z
+podcast = "North Light Podcast"
+guests = ["A. Keeper"]
+tags = ["Weather"]
+mood = "calm"
++++
+{BODY}"""
+JSON = f"""\
+{{
+"title": "Fog: a talk", "pubDate": "2026-05-02T23:30:00Z", "podcast": "North Light Podcast",
+"guests": ["A. Keeper"], "tags": ["Weather"], "mood": "calm"
+}}
+{BODY}"""
+
+
+@pytest.mark.parametrize("text", [YAML, TOML, JSON], ids=["yaml", "toml", "json"])
+def test_front_matter_of_every_kind_makes_the_same_draft(tmp_path: Path, text: str) -> None:
+    draft = only(imported(tmp_path, {"post.md": text}, form="frontmatter"))
+    assert draft.path == "episodes/north-light/2026-05-02-fog-a-talk.yaml"
+    assert draft.fields == {
+        "title": "Fog: a talk",
+        "date": "2026-05-02",
+        "people": [{"name": "Ada Keeper", "role": "guest"}],
+        "topics": ["weather"],
+        "chapters": [{"at": "0:00", "title": "Hello"}, {"at": "12:30", "title": "Horns"}],
+        "references": [{"type": "link", "title": "The Atlas", "url": "https://example.org/atlas"}],
+        "summary": "Fog is loud.\n\nBye.",
+        "status": "draft",
+    }
+    assert "#   mood: calm\n" in draft.text
+
+
+def test_a_field_can_be_mapped_or_left_out(tmp_path: Path) -> None:
+    draft = only(imported(tmp_path, {"post.md": YAML}, fields={"mood": "series", "tags": "-"}))
+    assert draft.fields["series"] == "calm"
+    assert "topics" not in draft.fields
+
+
+def test_header_lines_and_milliseconds_are_read(tmp_path: Path) -> None:
+    text = "Title: Bells, weekly\nDate: 2015-02-02\nSlug: bells\n\nHello *bells*.\n"
+    draft = only(imported(tmp_path, {"2015-02-02-bells.md": text}))
+    assert draft.path == "briefings/2015-02-02-bells-weekly.yaml"
+    assert draft.fields["body"] == "Hello *bells*."
+    text = "---\ntitle: Bells\ndate: 1637755200318\nnumber: 4\n---\nHi.\n"
+    assert only(imported(tmp_path, {"b.md": text})).fields["date"] == "2021-11-24"
+
+
+def test_shortcodes_and_old_addresses_are_reported(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: Bells\naliases: [/blog/bells.html, /episodes/north-light/old-bells/]\nduration: 1h02m\n---\n"
+        "{{< youtube abcdefghijk >}}\n{{% note %}}\nHi.\n"
+    )
+    draft = only(imported(tmp_path, {"b.md": text}, source="north-light"))
+    assert draft.fields["redirect_from"] == ["north-light/old-bells"]
+    assert draft.fields["media"][-1] == {"type": "video", "url": "https://www.youtube.com/watch?v=abcdefghijk"}
+    asked = [note for note in notes(draft) if note.startswith("decide")]
+    assert any("old address: /blog/bells.html" in note for note in asked)
+    assert any("a shortcode is not understood here; kept as a comment: “{{% note %}}”" in note for note in asked)
+    assert draft.fields["summary"] == "Hi."
+
+
+def test_front_matter_that_cannot_be_read_is_refused_with_its_line(tmp_path: Path) -> None:
+    (refused,) = import_into(tmp_path, {"b.md": '---\ntitle: "Bells\n---\nHi.\n'}, form="frontmatter")
+    assert refused.refused.startswith("Line ")
+    assert not list((tmp_path / "content").glob("briefings/*"))
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared material is not beside the checkout")
+@pytest.mark.parametrize("folder", ["twir", "pythonbytes", "daily-hn"])
+def test_no_word_of_real_posts_is_lost(tmp_path: Path, folder: str) -> None:
+    files = sorted((SHARED / "data" / folder).glob("*.md"))[:40]
+    assert len(files) >= 20
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        draft = only(imported(tmp_path, {file.name: text}, form="frontmatter", kind="briefing", force="yes"))
+        body = draft.fields.get("body", "")
+        assert set(body.split()) <= set(text.split())
+        held = f"{draft.text} {body} {draft.fields['title']}"
+        lost = [word for word in text.split() if word not in held and word.strip("#*") not in held]
+        assert [word for word in lost if word not in HEADER and date_of(word) != draft.fields.get("date")] == []
+
+
+HEADER = ("Title:", "Date:", "Category:", "Slug:", "Number:", "#")
+"""Names of header lines, which become fields."""
