@@ -26,8 +26,8 @@ check: $(VENV)/site.stamp ## Report what is wrong with the content
 test: $(VENV)/browser.stamp lint ## Lint, check types, run all tests
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
-quick: lint ## Lint, check types, run the tests that build no site and open no browser
-	$(BIN)/python -m pytest -m "not end_to_end" $(PYTEST_FLAGS)
+quick: lint ## Lint, check types, run the small tests that build no site and open no browser
+	$(BIN)/python -m pytest -m "not end_to_end and not large" $(PYTEST_FLAGS)
 
 lint: $(VENV)/test.stamp ## Lint, check types, imports and dependencies
 	$(BIN)/ruff check .

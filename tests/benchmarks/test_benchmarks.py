@@ -310,6 +310,7 @@ def test_dates_are_read_as_they_were_found() -> None:
     assert [day_of(date) for date in found] == ["2014-05-14", "2023-08-04", "2017-07-05", "", ""]
 
 
+@pytest.mark.large
 def test_real_items_become_an_archive_without_problems(tmp_path: Path) -> None:
     talk = {
         "source": "talks", "id": "1", "title": "Fog:\nwhat it does", "date": "2026-03-14", "show": "Talks 2026",

@@ -37,6 +37,7 @@ def archive(corpus: Path) -> Archive:
     return link(content)
 
 
+@pytest.mark.large
 @needs_items
 def test_one_seed_writes_the_same_bytes(corpus: Path, tmp_path: Path) -> None:
     write_varied_corpus(tmp_path / "again", RECORDS)
@@ -45,6 +46,7 @@ def test_one_seed_writes_the_same_bytes(corpus: Path, tmp_path: Path) -> None:
     assert all((corpus / file).read_bytes() == (tmp_path / "again" / file).read_bytes() for file in files)
 
 
+@pytest.mark.large
 @needs_items
 def test_it_has_as_many_records_years_languages_and_sources_as_it_promises(archive: Archive) -> None:
     records = list(archive.records.values())
@@ -54,6 +56,7 @@ def test_it_has_as_many_records_years_languages_and_sources_as_it_promises(archi
     assert len({str(record.date)[:4] for record in records}) == 17
 
 
+@pytest.mark.large
 @needs_items
 def test_it_has_people_chapters_quotes_and_transcripts(archive: Archive) -> None:
     episodes = archive.of_kind(Episode)

@@ -142,6 +142,7 @@ def test_what_means_another_thing_is_another_name(left: str, right: str) -> None
     assert letters_of(words_of(left)) != letters_of(words_of(right))
 
 
+@pytest.mark.large
 @pytest.mark.parametrize("shape", ["fog signal {n}", "signal{n:05}", "{n:05} keeper", "Ada Keeper{n:05}", "{letters}"])
 def test_look_alikes_are_searched_for_without_comparing_each_with_each(
     shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -184,6 +185,7 @@ entities:
     ]
 
 
+@pytest.mark.large
 def test_circles_are_found_without_recursion() -> None:
     long_way = {str(n): [str(n + 1)] for n in range(50_000)}
     assert on_cycles(long_way) == {}

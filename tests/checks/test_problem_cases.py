@@ -26,6 +26,9 @@ CASES = ROOT / "tests" / "problem_cases"
 # A case is a folder named like its rule; where a rule has several, a word for each follows after two hyphens.
 TODAY = dt.date(2026, 6, 1)
 NAMES = sorted(path.name for path in CASES.iterdir())
+every_case = pytest.mark.parametrize(
+    "case", [pytest.param(name, marks=pytest.mark.large if name == "transcript-too-long" else ()) for name in NAMES]
+)
 
 
 def _huge_file(content: Path) -> None:
@@ -107,7 +110,7 @@ def problems_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], lis
     return problems_of
 
 
-@pytest.mark.parametrize("case", NAMES)
+@every_case
 def test_the_report_is_exactly_this(case: str, problems_of: Callable[[str], list[Problem]], bless: bool) -> None:
     expected = CASES / case / "report.txt"
     report = "".join(f"{problem}\n" for problem in problems_of(case))
@@ -116,7 +119,7 @@ def test_the_report_is_exactly_this(case: str, problems_of: Callable[[str], list
     assert report == expected.read_text(encoding="utf-8"), "read the difference, then: pytest --bless"
 
 
-@pytest.mark.parametrize("case", NAMES)
+@every_case
 def test_what_is_to_be_written_can_be_listed_of_content_with_problems(case: str, tmp_path: Path) -> None:
     # A build lists it while it still waits for the problems of the content, and then writes nothing of it.
     folder = _folder(case, tmp_path)
@@ -129,7 +132,7 @@ def test_what_is_to_be_written_can_be_listed_of_content_with_problems(case: str,
 OF_OTHERS = {"too-many-problems": {"wrong-type"}, "transcript-more": {"transcript-time"}}
 
 
-@pytest.mark.parametrize("case", NAMES)
+@every_case
 def test_a_case_breaks_its_own_rule_and_no_other(case: str, problems_of: Callable[[str], list[Problem]]) -> None:
     rule = case.partition("--")[0]
     assert {problem.rule for problem in problems_of(case)} == {rule} | OF_OTHERS.get(rule, set())
@@ -139,7 +142,7 @@ def test_every_documented_rule_has_a_case_and_every_case_a_documented_rule() -> 
     assert {name.partition("--")[0] for name in NAMES} == {rule.id for rule in documented_rules()}
 
 
-@pytest.mark.parametrize("case", NAMES)
+@every_case
 def test_problems_have_the_severity_that_their_rule_documents(
     case: str, problems_of: Callable[[str], list[Problem]]
 ) -> None:
@@ -147,7 +150,7 @@ def test_problems_have_the_severity_that_their_rule_documents(
     assert all(problem.severity is severities[problem.rule] for problem in problems_of(case))
 
 
-@pytest.mark.parametrize("case", NAMES)
+@every_case
 def test_an_archive_is_prepared_whatever_is_wrong_with_it(case: str, tmp_path: Path) -> None:
     content, _ = load_content(_folder(case, tmp_path), inspect=inspect_record)
     archive = link(content)

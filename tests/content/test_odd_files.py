@@ -96,6 +96,7 @@ LARGE = {
 }
 
 
+@pytest.mark.large
 @pytest.mark.parametrize("kind", LARGE)
 def test_no_file_takes_much_memory_or_time(tmp_path: Path, kind: str) -> None:
     folder = write(tmp_path, light_house())

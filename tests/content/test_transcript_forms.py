@@ -303,6 +303,7 @@ def real_files() -> list[tuple[str, str, bytes]]:
     return files
 
 
+@pytest.mark.large
 def test_real_transcripts_keep_their_times_and_have_no_wrong_speakers() -> None:
     times = kept = turns = wrong = 0
     for name, suffix, raw in real_files():

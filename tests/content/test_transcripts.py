@@ -538,6 +538,7 @@ def assert_agrees_with_webvtt_py(raw: bytes, suffix: str) -> None:
     assert again == transcript or not _in_order(transcript)
 
 
+@pytest.mark.large
 @pytest.mark.parametrize(
     "pattern",
     [
@@ -551,6 +552,7 @@ def test_real_cues_are_read_as_another_reader_reads_them(pattern: str) -> None:
         assert_agrees_with_webvtt_py(file.read_bytes(), file.suffix)
 
 
+@pytest.mark.large
 def test_real_meetings_with_a_name_in_every_cue_have_a_speaker_in_every_segment() -> None:
     with tarfile.open(shared("data/ethereum-pm.tar.xz")[0]) as archive:
         files = [archive.extractfile(member) for member in archive if member.name.endswith(".vtt")]
@@ -563,6 +565,7 @@ def test_real_meetings_with_a_name_in_every_cue_have_a_speaker_in_every_segment(
         assert all(segment.speaker for segment in transcript.segments)
 
 
+@pytest.mark.large
 def test_real_stamped_text_has_a_time_in_every_segment() -> None:
     for file in shared("data/pythonbytes-transcripts/*.txt"):
         transcript, problems = read_transcript(file.read_bytes(), ".txt", file.name)
@@ -571,6 +574,7 @@ def test_real_stamped_text_has_a_time_in_every_segment() -> None:
         assert transcript.is_timed
 
 
+@pytest.mark.large
 def test_real_turns_in_markdown_have_a_speaker_in_every_segment_and_no_marks() -> None:
     for file in shared("data/changelog-transcripts/*/*.md"):
         transcript, problems = read_transcript(file.read_bytes(), ".md", file.name)
@@ -588,6 +592,7 @@ def test_a_real_transcript_without_speakers_and_times_starts_with_the_talk() -> 
     assert {segment.speaker for segment in transcript.segments} == {None}
 
 
+@pytest.mark.large
 def test_real_podcasting_json_is_read() -> None:
     transcript, _ = read_transcript(
         shared("data/podcast-namespace/docs/examples/transcripts/*.json")[0].read_bytes(), ".json", "example.json"

@@ -156,6 +156,7 @@ def test_a_draft_may_not_hold_what_is_wrong() -> None:
     assert sorted(p.rule for p in problems) == ["invalid-date", "unknown-field"]
 
 
+@pytest.mark.large
 def test_of_very_many_problems_the_first_are_reported_and_the_others_counted() -> None:
     _, problems = build(Episode, "title: Fog\n" + "".join(f"field-{n}: 1\n" for n in range(50_000)))
     assert len(problems) == MOST_PROBLEMS + 1
@@ -163,6 +164,7 @@ def test_of_very_many_problems_the_first_are_reported_and_the_others_counted() -
     assert f"{50_000 - MOST_PROBLEMS:,}" in problems[-1].message
 
 
+@pytest.mark.large
 def test_of_very_many_problems_of_yaml_the_first_are_reported_too() -> None:
     _, problems = build(Episode, "title: Fog\n" + "title: Horns\n" * 1_000)
     assert [p.rule for p in problems] == ["duplicate-key"] * MOST_PROBLEMS + ["too-many-problems"]

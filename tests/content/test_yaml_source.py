@@ -118,6 +118,7 @@ BOMB = "\n".join(["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"] + [
 ])  # fmt: skip
 
 
+@pytest.mark.large
 @pytest.mark.parametrize(
     ("text", "rule"),
     [

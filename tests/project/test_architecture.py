@@ -51,6 +51,7 @@ def test_the_folders_are_the_flow() -> None:
     assert len(entries) <= 13
 
 
+@pytest.mark.end_to_end
 def test_folders_import_only_what_they_rest_on() -> None:
     done = run("lint-imports", "--no-logo", "--config", str(ROOT / "pyproject.toml"))
     assert done.returncode == 0, done.stdout
@@ -78,6 +79,7 @@ def test_a_library_is_imported_where_it_belongs_and_nowhere_else(library: str) -
     assert {part for part in parts if not any(is_part_of(file, {part}) for file in importers)} == set()
 
 
+@pytest.mark.end_to_end
 def test_every_dependency_is_declared_and_used() -> None:
     done = run("deptry", ".")
     assert done.returncode == 0, done.stdout

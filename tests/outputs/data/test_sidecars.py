@@ -187,6 +187,7 @@ def test_the_sitemap_has_every_page_once_in_order_with_the_dates_of_the_content(
     assert etree.fromstring(document).tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}urlset"
 
 
+@pytest.mark.large
 def test_a_sitemap_that_is_too_long_is_divided() -> None:
     files = dict(sitemap_files((ListedPage(f"p{n:06}/") for n in range(MOST + 1)), config_of(Path())))
     assert list(files) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]

@@ -147,6 +147,7 @@ def test_an_entry_larger_than_a_feed_may_be_is_not_cut(tmp_path: Path) -> None:
     assert len(walked(feeds, "feed.xml")) == 2
 
 
+@pytest.mark.large
 def test_two_thousand_records_of_one_day_are_all_found_in_order(tmp_path: Path) -> None:
     same_day = {f"e{n:04}": f'date: "2026-03-14"\norder: {n}' for n in range(2000)}
     feeds = feeds_in(write(tmp_path, light_house(**same_day)))

@@ -29,6 +29,7 @@ def test_a_long_chapter_is_named_where_short_ones_stand_whole(tmp_path: Path) ->
     assert len(content) < 2_000
 
 
+@pytest.mark.large
 @pytest.mark.parametrize("field", ["entities", "people"])
 def test_an_extract_of_thousands_of_chapters_is_bounded(tmp_path: Path, field: str) -> None:
     chapters = [{"at": n, "title": f"Chapter {n}", "summary": "The Fog bell rings."} for n in range(3_000)]

@@ -491,6 +491,7 @@ def test_only_the_whole_archive_is_written_as_atom() -> None:
 # --- How much a feed holds ---
 
 
+@pytest.mark.large
 def test_feeds_of_entities_hold_fewer_entries_where_there_are_very_many() -> None:
     assert entries_on_each([100] * 10, 10_000) == 50
     assert entries_on_each([100] * 1000, 10_000) == 10

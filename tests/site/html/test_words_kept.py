@@ -162,6 +162,7 @@ def real_texts(every: int) -> Iterator[tuple[str, str]]:
         yield f"{path.parent.name}/{path.name}", path.read_text(encoding="utf-8")
 
 
+@pytest.mark.large
 @pytest.mark.skipif(not ITEMS.is_file(), reason="the shared data is not here")
 def test_no_word_of_real_texts_is_lost_and_none_is_added(pytestconfig: pytest.Config) -> None:
     wrong = [
