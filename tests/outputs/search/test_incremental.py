@@ -120,6 +120,7 @@ def search_of(config: Config, out: Path) -> dict[str, bytes]:
     return {file.relative_to(out).as_posix(): file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()}
 
 
+@pytest.mark.end_to_end
 @pytest.mark.parametrize("seed", range(4))
 def test_after_any_edits_the_search_is_that_of_a_clean_build(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
