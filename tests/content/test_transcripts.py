@@ -6,6 +6,7 @@ import html
 import io
 import json
 import tarfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -486,6 +487,10 @@ def test_no_change_to_a_good_file_is_a_traceback(suffix: str, changes: list[tupl
     assert_sound(raw, suffix)
 
 
+def words_in(segments: Iterable[Segment]) -> list[str]:
+    return [word for segment in segments for word in segment.text.split()]
+
+
 def assert_sound(raw: bytes, suffix: str) -> None:
     """Assert what holds for any file: problems or a transcript that can be shown, joined and written."""
     problems_of(raw, suffix)
@@ -495,7 +500,7 @@ def assert_sound(raw: bytes, suffix: str) -> None:
     for segment in transcript.segments:
         assert segment.text == " ".join(segment.text.encode().decode().split()) != ""
         assert segment.end is None or (segment.start is not None and segment.end > segment.start)
-    assert sum(len(paragraph.text) for paragraph in paragraphs(transcript)) >= len(transcript.segments)
+    assert words_in(paragraphs(transcript)) == words_in(transcript.segments)
     if transcript.is_timed:
         written = write_vtt(transcript)
         timed = [segment for segment in transcript.segments if segment.start is not None and not segment.is_heading]

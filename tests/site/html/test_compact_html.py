@@ -112,7 +112,7 @@ def test_any_document_shows_the_same(html: str) -> None:
     compact = compact_html(page)
     assert shown(compact) == shown(page)
     assert compact_html(compact) == compact
-    assert len(compact) <= len(page)
+    assert len(compact) < len(page)
 
 
 def test_every_page_of_the_golden_archive_shows_the_same(golden_site: Path) -> None:
@@ -126,7 +126,8 @@ def words_of(page: str) -> list[str]:
 
 
 def test_much_white_space_takes_no_more_time_than_its_length() -> None:
-    start = time.perf_counter()
-    compact_html(f"<p>a{' ' * 200_000}b{'<' * 20_000}{' <' * 20_000}</p>")
+    # Work that grows with the square of the length would take minutes; how fast a machine is decides nothing.
+    start = time.process_time()
+    assert compact_html(f"<p>a{' ' * 200_000}b{'<' * 20_000}{' <' * 20_000}</p>").startswith("<p>a b<")
     compact_html("<a " + '"' * 20_001)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 20
