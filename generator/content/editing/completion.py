@@ -148,6 +148,12 @@ def _complete_topics(draft: DraftRecord, material: Material, holder: dict[str, A
         found: list[str] = []
         for word in given if isinstance(given, list) else [given]:
             known = ids.get(name_key(str(word))) or ids.get(slug_of(str(word)))
+            if known is None and field == "topic" and "claims" in holder:  # a group of claims has to name one
+                known = slug_of(str(word))
+                draft.ask(
+                    _line_of(str(word), draft, material),
+                    f"the topic “{word}” is not in topics.yaml: add it there as {known}, or name another",
+                )
             if known is None:
                 draft.left_over.append(f"topic: {word}")
                 draft.ask(_line_of(str(word), draft, material), f"the topic “{word}” is not in topics.yaml: left out")

@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
-from generator.content.editing.importers import chapters, feed, frontmatter, llm_json, markdown_digest
+from generator.content.editing.importers import (
+    briefing_text,
+    chapters,
+    feed,
+    frontmatter,
+    llm_json,
+    markdown_digest,
+    round_up,
+    thread,
+)
 from generator.content.editing.importers.form import Form
 
-FORMS: tuple[Form, ...] = (llm_json.FORM, markdown_digest.FORM, chapters.FORM, feed.FORM, frontmatter.FORM)
+FORMS: tuple[Form, ...] = tuple(
+    module.FORM
+    for module in (
+        llm_json,
+        markdown_digest,
+        chapters,
+        feed,
+        frontmatter,
+        round_up,
+        briefing_text,
+        thread,
+    )
+)
 """All forms; of two that a file may be of, the more likely is taken, and of equally likely ones the first."""
