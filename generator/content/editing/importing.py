@@ -20,7 +20,7 @@ from generator.content.folder import ContentFolder
 from generator.content.loader import Content
 from generator.content.model import Episode, Source
 from generator.content.problems import Severity, has_errors
-from generator.content.scan import KINDS
+from generator.content.scan import KINDS, RESERVED_NAMES
 from generator.content.validation import build_record
 from generator.content.yaml.comments import Comments, comments_in
 from generator.content.yaml.reader import LARGEST_FILE, read_document
@@ -96,7 +96,9 @@ class Import:
     def _file(self, draft: DraftRecord) -> Iterator[Written]:
         """Write the files of a draft."""
         if draft.into:
-            yield self._merge(draft)
+            if draft.fields:
+                yield self._merge(draft)
+            yield from self._file_transcript(draft, draft.into)
             return
         if (known := self._known(draft)) is not None:
             is_sure = bool(draft.known_as or draft.fields.get("date"))
@@ -112,10 +114,19 @@ class Import:
         text = text_of(draft)
         self._check(draft, record_id, path, text)
         yield Written(path, draft, self._write(path, text, draft))
-        if draft.transcript is not None:
-            suffix, talk = draft.transcript
-            beside = f"transcripts/{record_id}{suffix}"
-            yield Written(beside, DraftRecord("transcript"), self._write(beside, talk, draft))
+        yield from self._file_transcript(draft, record_id)
+
+    def _file_transcript(self, draft: DraftRecord, record_id: str) -> Iterator[Written]:
+        """Write the transcript of a draft beside its episode, as it is."""
+        if draft.transcript is None:
+            return
+        suffix, talk = draft.transcript
+        path = f"transcripts/{record_id}{suffix}"
+        other = self.content.transcripts.get(record_id)
+        if other is not None and other != path and not self.force:
+            draft.ask(1, f"{other} is a transcript of the same episode: delete one of the two")
+        notes = draft if draft.into and not draft.fields else DraftRecord("transcript")
+        yield Written(path, notes, self._write(path, talk, draft))
 
     def _merge(self, draft: DraftRecord) -> Written:
         """Add what a draft has to the record that it is for."""
@@ -153,6 +164,8 @@ class Import:
         date = str(draft.fields.get("date", ""))
         slug = slug_of(str(named)).strip("-")
         stem = draft.stem or (f"{date}-{slug}" if date else slug)
+        if stem in RESERVED_NAMES:
+            stem = f"{draft.kind}-{stem}"
         record_id = f"{draft.source}/{stem}" if draft.kind == Episode.kind else stem
         unique, number = record_id, 2
         while f"{draft.kind}:{unique}" in self._taken:

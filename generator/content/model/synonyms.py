@@ -82,13 +82,13 @@ WORDS = {
     " credits presenter presenters moderator moderators interviewer interviewee attendees person persons author"
     " authors",
     "author": "by byline writer creator username user poster op authors",
-    "speaker": "said_by who speaker_name attribution attributed_to person author name by source_name",
+    "speaker": "said_by who speaker_name attribution attributed_to person author name by source_name owner",
     "summary": "description desc abstract synopsis overview notes show_notes shownotes intro introduction excerpt tldr"
     " tl_dr lead lede teaser subtitle blurb about context body content text",
     "description": "summary abstract overview notes about bio biography blurb definition text note",
     "body": "text content article story markdown",
     "text": "quote quotation content body claim statement point sentence words takeaway correction description message"
-    " comment passage",
+    " comment passage highlight decision action target",
     "at": "timestamp timestamps time times start starts start_time starts_at timecode time_code ts begin begins"
     " begin_time offset seconds minute moment position cue",
     "date": "published published_at published_on publish_date pub_date publication_date publishing_date release_date"
@@ -106,7 +106,7 @@ WORDS = {
     "feed": "rss rss_feed feed_url atom rss_url",
     "same_as": "links urls url website homepage home_page wikipedia wikidata twitter x github linkedin mastodon profile"
     " profiles see_also social socials",
-    "title": "heading headline name subject label question topic",
+    "title": "heading headline name subject label question topic meeting",
     "label": "name title description what caption meaning context metric",
     "name": "title heading headline label full_name fullname display_name entity person",
     "value": "number amount figure stat statistic",
@@ -129,7 +129,7 @@ WORDS = {
     "distinct_from": "not_same_as different_from not_to_be_confused_with",
     "points": "bullets bullet_points key_points takeaways highlights notes ideas",
     "takeaways": "takeaway key_takeaways insights insight lessons lesson learnings key_points key_ideas ideas points"
-    " highlights claims facts conclusions bullets bullet_points",
+    " highlights claims facts conclusions bullets bullet_points action_items actions decisions targets",
     "key_points": "takeaways takeaway key_takeaways insights points highlights claims facts bullets bullet_points tldr",
     "highlights": "takeaways takeaway key_takeaways key_points insights points bullets bullet_points",
     "claims": "points takeaways key_points statements arguments",

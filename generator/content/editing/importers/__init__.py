@@ -11,6 +11,7 @@ from generator.content.editing.importers import (
     markdown_digest,
     round_up,
     thread,
+    transcript,
 )
 from generator.content.editing.importers.form import Form
 
@@ -25,6 +26,7 @@ FORMS: tuple[Form, ...] = tuple(
         round_up,
         briefing_text,
         thread,
+        transcript,
     )
 )
 """All forms; of two that a file may be of, the more likely is taken, and of equally likely ones the first."""

@@ -55,7 +55,7 @@ def likelihood(material: Material) -> float:
         return 0.92
     if _PELICAN.match(text) and re.match(r"(?:.*\n)*?(?:Title|Date):", text[:2000]):
         return 0.85
-    return 0.55 if material.suffix in (".md", ".markdown") and re.search(r"^#[ \t]+\S", text, re.M) else 0.0
+    return 0.5 if material.suffix in (".md", ".markdown") and text.strip() else 0.0
 
 
 def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:

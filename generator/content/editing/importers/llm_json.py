@@ -24,7 +24,7 @@ _DEEPEST = 60
 """Brackets within brackets; what nests deeper was not written as a record."""
 _WORDS_OF_RECORDS_WORDS = (
     "title headline name summary description chapters segments takeaways key_takeaways highlights items"
-    " threads claims key_points quotes entities topics people guests"
+    " threads claims key_points quotes entities topics people guests meeting decisions action_items"
 )
 _WORDS_OF_RECORDS = frozenset(_WORDS_OF_RECORDS_WORDS.split())
 _SIGNS_OF_KINDS = {

@@ -125,6 +125,11 @@ class Fitter:
         for meant in fields_meant(word, fields):
             if meant not in fitted and self._put(fitted, model, meant, name, value, path):
                 return
+        for meant in fields_meant(word, fields):  # action items beside decisions: both are takeaways
+            more = self._converted(value, model, meant, (*path, name)) if isinstance(fitted.get(meant), list) else None
+            if isinstance(more, list):
+                fitted[meant] += more
+                return
         self._keep(name, value, path)
 
     @staticmethod
@@ -192,8 +197,11 @@ class Fitter:
         first = fields_in_order(inner)[0]
         for key, one in value.items():
             if isinstance(one, list):  # grouped: {"Person": ["Ada"], "Company": [...]}
+                group = {"type": key} if "type" in inner.model_fields else {}
+                if not group:
+                    self.draft.left_over.append(f"{key}: the heading of {len(one)} entries")
                 for member in one:
-                    yield {**(member if isinstance(member, dict) else {first: member}), "type": key}
+                    yield {**(member if isinstance(member, dict) else {first: member}), **group}
             elif isinstance(one, dict):
                 yield {first: key, **one}
             elif clock_of(key) and "at" in inner.model_fields:

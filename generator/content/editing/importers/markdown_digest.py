@@ -137,7 +137,7 @@ class _MarkdownSection(NamedTuple):
 
 
 def _sections(piece: _DigestText, headings: list[re.Match[str]]) -> list[_MarkdownSection]:
-    ends = [*(heading.start() for heading in headings[1:]), len(piece.text)]
+    ends = [*(heading.start() for heading in headings[1:]), len(piece.text)][: len(headings)]
     return [
         _MarkdownSection(
             (heading["name"] or "").lower(),

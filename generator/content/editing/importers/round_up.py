@@ -12,7 +12,7 @@ from typing import Any
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers.form import Form, Options
 from generator.content.editing.importers.loose_values import date_of
-from generator.content.editing.material import Material
+from generator.content.editing.material import Material, MaterialError
 from generator.text.names import slug_of
 from generator.text.timecode import format_timecode
 
@@ -94,6 +94,8 @@ def _digest(material: Material) -> DraftRecord:
     """Return the digest of a list of recordings."""
     draft = DraftRecord("digest")
     places = [(number, found) for number, line in enumerate(material.lines) if (found := _where(line))]
+    if not places:
+        raise MaterialError("It has no line such as “name · channel · 27 min”, and no ranked list of links.")
     titles = [_line_before(material, number) for number, _ in places]
     ends = [*titles[1:], len(material.lines)]
     references = next(

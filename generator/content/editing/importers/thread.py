@@ -33,7 +33,7 @@ _ALIKE = 85
 def likelihood(material: Material) -> float:
     """Tell how surely a text is a thread: paragraphs of talk of which some quote others, or a chat."""
     chat = sum(_CHAT.fullmatch(line) is not None for line in material.lines)
-    if chat >= 3:
+    if chat >= 2:
         return 0.97
     quotes = sum(_QUOTE.fullmatch(line) is not None for line in material.lines)
     headed = re.search(r"^(?:#{1,4} |---$|WEBVTT)", material.text, re.M) is not None

@@ -1,0 +1,95 @@
+"""Any file: a draft or a clear refusal, never a traceback; and real files of every form, which lose nothing."""
+
+from __future__ import annotations
+
+import random
+import tarfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.content.editing.importers import FORMS
+from generator.content.editing.importers.form import Options
+from generator.content.editing.importing import Import
+from generator.content.folder import ContentFolder
+from generator.content.loader import load_content
+from tests.content.editing.imports import ARCHIVE
+from tests.paths import SHARED
+from tests.small_archives import write
+
+without_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared material is not beside the checkout")
+PIECES = [
+    "## [0:10] Fog", "> *words*", "{\"title\": \"Fog\",", "'summary': [", "0:10 Fog", "---", "title: Fog", "+++",
+    "Ada · North Light · 27 min", "1. [Fog](https://example.org) - 3 points", "By the Numbers", "Entities Mentioned",
+    "**Ada:** Fog.", "<rss><channel><item>", "</item>", "WEBVTT", "00:00:01.000 --> 00:00:02.000", "]}]}",
+    "- **A** (B): c",
+    "{{< youtube x >}}", "00:03:42\tAda:\thi", "\u202e", "[[[[", "(((", "****", "```json", "```", "\t", "70%xmetric",
+]  # fmt: skip
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=30)), max_size=25).map("\n".join))
+def test_any_text_makes_drafts_or_is_refused_in_every_form(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    folder = tmp_path_factory.getbasetemp() / "any"
+    if not folder.exists():
+        write(folder, ARCHIVE)
+    content_folder = ContentFolder(folder / "content")
+    content, _ = load_content(content_folder)
+    material = folder / "material.txt"
+    material.write_text(text, encoding="utf-8", errors="replace")
+    for form in ("", *(one.name for one in FORMS)):
+        run = Import(content_folder, content, Options(content, folder=content_folder), dry_run=True)
+        (done,) = run.files([material], form)
+        assert done.files or done.refused
+
+
+@pytest.mark.parametrize("raw", [b"", b"\0\1\2", b"\xff\xfea\0", b"\xff\xfe\0", "Ä".encode("latin-1"), b"x" * 1000])
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path, raw: bytes) -> None:
+    write(tmp_path, ARCHIVE)
+    (tmp_path / "a.bin").write_bytes(raw)
+    content_folder = ContentFolder(tmp_path / "content")
+    content, _ = load_content(content_folder)
+    (done,) = Import(content_folder, content, Options(content)).files(
+        [
+            tmp_path / "a.bin",
+        ]
+    )
+    assert done.refused
+
+
+def real_files(folder: Path) -> list[Path]:
+    """Return the real files that people would import, those of archives unpacked."""
+    data = SHARED / "data"
+    for name in ("syntaxfm", "rawkode", "ethereum-pm"):
+        with tarfile.open(data / f"{name}.tar.xz") as archive:
+            archive.extractall(folder / name, filter="data")
+    folders = ["changelog-transcripts", "pythonbytes-transcripts", "twir", "pythonbytes", "daily-hn"]
+    files = [file for name in folders for file in (data / name).rglob("*")]
+    files += [file for name in ("syntaxfm", "rawkode", "ethereum-pm") for file in (folder / name).rglob("*")]
+    wanted = {".md", ".txt", ".vtt", ".json"}
+    return sorted(file for file in files if file.suffix in wanted and file.stat().st_size < 1_000_000)
+
+
+@without_shared
+@pytest.mark.large
+def test_four_hundred_real_files_become_drafts_that_are_valid(tmp_path: Path) -> None:
+    files = real_files(tmp_path / "real")
+    sample = files if len(files) < 500 else random.Random(7).sample(files, 500)
+    write(tmp_path, ARCHIVE)
+    content_folder = ContentFolder(tmp_path / "content")
+    content, _ = load_content(content_folder)
+    options = Options(content, "north-light", folder=content_folder)
+    forms: Counter[str] = Counter()
+    refused: list[str] = []
+    for done in Import(content_folder, content, options).files(sample):
+        if done.refused:
+            refused.append(f"{Path(done.name).name}: {done.refused}")
+        else:
+            forms[done.form] += 1
+    assert sum(forms.values()) >= 400, refused
+    assert min(forms[name] for name in ("frontmatter", "round-up", "transcript", "thread")) >= 10
+    _, problems = load_content(content_folder)
+    unfit = {problem.rule for problem in problems if problem.severity == "error"}
+    assert unfit <= {"text-too-long", "invalid-url"}, unfit
