@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -37,6 +37,24 @@ class ConfigError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One of the plugin's options in mkdocs.yml, with what owners are told of it."""
+
+    kind: type
+    default: object
+    meaning: str
+    example: str = ""
+    """A value as it is written in mkdocs.yml, where the default shows nothing."""
+    unset: str = ""
+    """What holds where nothing is chosen, where the default does not say it."""
+
+
+def _option(meaning: str, example: str = "", *, unset: str = "") -> dict[str, str]:
+    """Return what a choice is told as, where it is an option of the plugin."""
+    return {"meaning": meaning, "example": example, "unset": unset}
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The choices of one archive."""
 
@@ -47,38 +65,71 @@ class Config:
     """Where the site will be, ending in a slash; empty while that is not known."""
     site_description: str = ""
     site_dir: Path = Path("site")
-    content_dir: Path = Path("content")
-    build_dir: Path = Path(".chapterhouse")
-    """The folder of intermediate files: the Markdown, caches, staged files."""
-    authority: str = NO_AUTHORITY
-    """A domain name or address of ours, the first part of feed guids (RFC 4151); never changed."""
-    since: int = 2026
-    """A year in which the authority was ours, the second part of feed guids; never changed."""
-    timezone: str = "UTC"
-    """The IANA time zone in which the records' dates are meant."""
-    edit_url: str = ""
-    """Address of the editor for a content file, whose path has a place in it (``{path}``, ``{path!q}``) or its end."""
     language: str = "en"
-    license: str = ""
-    """The licence of the archive's texts, as a name or an address."""
-    trending_days: int = 30
-    """Days whose mentions are compared with those before, for what is trending."""
-
-    search: bool = True
-    """Whether the text is indexed; else the search knows titles only."""
-    database: bool = False
-    """Whether every build writes the archive as an SQLite database too, as ``build --data`` does once."""
-    renderer: str = FAST
-    """``fast``, or ``mkdocs``: then MkDocs makes every page, so that other plugins can act on them."""
-
-    publish: str = ALL_OR_NOTHING
-    """``all-or-nothing``, or ``what-is-right``: then only what has errors waits, and its pages stay as they were."""
-
-    publish_files: tuple[str, ...] = ()
-    """Files among the pages written by hand that are published although a browser could run them."""
-
     page_fields: tuple[str, ...] = ()
     """Front matter that other plugins, or templates of the owner's, read in pages written by hand."""
+
+    content_dir: Path = field(default=Path("content"), metadata=_option("Where the records are."))
+    build_dir: Path = field(
+        default=Path(".chapterhouse"),
+        metadata=_option("Where intermediate files are: the generated Markdown, caches, staged files."),
+    )
+    authority: str = field(
+        default=NO_AUTHORITY,
+        metadata=_option(
+            "A domain name or address of yours, which feed ids begin with (RFC 4151). Chosen once, never changed.",
+            "example.org",
+            unset="none, which is said",
+        ),
+    )
+    since: int = field(
+        default=2026,
+        metadata=_option("A year in which the authority was yours, the second part of feed ids. Never changed."),
+    )
+    timezone: str = field(
+        default="UTC",
+        metadata=_option("The IANA time zone in which the records' dates are meant.", "Europe/Berlin"),
+    )
+    edit_url: str = field(
+        default="",
+        metadata=_option(
+            "The address of the editor for a content file; its path follows, or stands where {path} or {path!q} does.",
+            "https://code.example/edit/main/content/",
+            unset="what repo_url and edit_uri say",
+        ),
+    )
+    license: str = field(
+        default="", metadata=_option("The licence of the archive's texts, as a name or an address.", "CC BY 4.0")
+    )
+    trending_days: int = field(
+        default=30,
+        metadata=_option("Days whose mentions are compared with those before, for what is trending."),
+    )
+    search: bool = field(
+        default=True, metadata=_option("Whether texts are indexed; else the search knows titles only.")
+    )
+    database: bool = field(
+        default=False,
+        metadata=_option("Whether every build writes data/archive.sqlite too, as build --data does once."),
+    )
+    renderer: str = field(
+        default=FAST,
+        metadata=_option("fast, or mkdocs: then MkDocs makes the generated pages too, so that other plugins see them."),
+    )
+    publish: str = field(
+        default=ALL_OR_NOTHING,
+        metadata=_option(
+            "all-or-nothing, or what-is-right: then only files with errors wait, and their pages stay as they were."
+        ),
+    )
+    publish_files: tuple[str, ...] = field(
+        default=(),
+        metadata=_option(
+            "Paths of files among the pages that are published although a browser could run them. Review them like"
+            " code.",
+            "[google4711.html, img/chart.svg]",
+        ),
+    )
 
     def __post_init__(self) -> None:
         """Reject what nothing could be made with, and folders whose content is not ours to delete."""
@@ -105,10 +156,6 @@ class Config:
         return ZoneInfo(self.timezone)
 
 
-_SET_FOR_MKDOCS = {"project_dir", "site_name", "site_url", "site_description", "site_dir", "language", "page_fields"}
-"""The choices that MkDocs' own settings make; all others are options of the plugin."""
-
-
 def _as_written(default: object) -> object:
     """Return a default as it would stand in mkdocs.yml."""
     match default:
@@ -121,11 +168,17 @@ def _as_written(default: object) -> object:
 
 
 OPTIONS = {
-    field.name: (type(_as_written(field.default)), _as_written(field.default))
-    for field in fields(Config)
-    if field.name not in _SET_FOR_MKDOCS
+    choice.name: Option(
+        type(_as_written(choice.default)),
+        _as_written(choice.default),
+        choice.metadata["meaning"],
+        choice.metadata["example"],
+        choice.metadata["unset"],
+    )
+    for choice in fields(Config)
+    if choice.metadata
 }
-"""The plugin's options in mkdocs.yml: type and default."""
+"""The plugin's options in mkdocs.yml; all other choices are MkDocs' own settings."""
 
 
 FILES = ("mkdocs.yml", "mkdocs.yaml")
@@ -149,8 +202,10 @@ def load_config(config_file: Path) -> Config:
     if unknown:
         raise ConfigError(f'{config_file}: the plugin has no option "{unknown[0]}". Known: {", ".join(OPTIONS)}.')
     for name, value in options.items():
-        if not isinstance(value, OPTIONS[name][0]):
-            raise ConfigError(f'{config_file}: the option "{name}" is {value!r}; it takes {OPTIONS[name][0].__name__}.')
+        if not isinstance(value, OPTIONS[name].kind):
+            raise ConfigError(
+                f'{config_file}: the option "{name}" is {value!r}; it takes {OPTIONS[name].kind.__name__}.'
+            )
     return make_config(config_file.resolve().parent, settings, options)
 
 
@@ -202,10 +257,10 @@ def missing_settings(config: Config) -> list[str]:
 def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, Any]) -> Config:
     """Return the configuration made of MkDocs' own settings and the plugin's options."""
     theme = settings.get("theme")
-    known = {field.name for field in fields(Config)}
+    known = {choice.name for choice in fields(Config)}
     chosen = {name: value for name, value in options.items() if name in known and value is not None}
     for folder in ("content_dir", "build_dir"):
-        chosen[folder] = project_dir / str(chosen.get(folder, OPTIONS[folder][1]))
+        chosen[folder] = project_dir / str(chosen.get(folder, OPTIONS[folder].default))
     if not chosen.get("edit_url"):
         chosen["edit_url"] = edit_url_from(settings, project_dir, chosen["content_dir"])
     chosen["publish_files"] = tuple(map(str, chosen.get("publish_files", ())))

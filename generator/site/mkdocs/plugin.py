@@ -82,7 +82,9 @@ BUILDER = PurePath(mkdocs.__file__ or "").parent.name
 _LAST = -inf
 """The priority of what is done after everybody else has done theirs."""
 
-_TYPES: dict[str, Any] = {name: config_options.Type(kind, default=default) for name, (kind, default) in OPTIONS.items()}
+_TYPES: dict[str, Any] = {
+    name: config_options.Type(option.kind, default=option.default) for name, option in OPTIONS.items()
+}
 
 
 class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # its options are made from the list in config

@@ -12,7 +12,6 @@ import lxml.html
 import pytest
 import yaml
 
-from generator.config import OPTIONS
 from generator.site.mkdocs.commands import build_site
 from generator.site.publish.files import files_of
 from tests.conftest import Run
@@ -234,9 +233,3 @@ def test_the_table_in_the_documentation_has_a_row_for_each_plugin() -> None:
     table = (ROOT / "docs" / "neighbours.md").read_text(encoding="utf-8")
     named = {line.split("`")[1] for line in table.partition("## Plugins")[2].splitlines() if line.startswith("| `")}
     assert named == {row.plugin for row in ROWS} | set(REFUSED) | {"print-site"}
-
-
-def test_the_table_in_the_documentation_has_a_row_for_each_option_of_ours() -> None:
-    text = (ROOT / "docs" / "neighbours.md").read_text(encoding="utf-8")
-    table = text.partition("## Options of `chapterhouse`")[2].partition("## ")[0]
-    assert [line.split("`")[1] for line in table.splitlines() if line.startswith("| `")] == list(OPTIONS)
