@@ -29,9 +29,10 @@ from generator.text.wording import Wording
 
 LARGEST = 512_000
 """Bytes of a feed as it is now; readers and hosts cut or refuse what is larger."""
-MOST_FULL_BACK_ISSUES = 2_000
-"""Records of an archive whose back issues hold everything. Beyond that they hold the summaries, or a site of ten
-thousand records would have half a gigabyte of them; this changes the older pages once in an archive's life."""
+MOST_FULL_BACK_ISSUES = 500
+"""Records of an archive whose back issues hold everything. Beyond that they hold the summaries: each record stands in
+three back issues, of a thousand they would weigh a fifth of the site, of ten thousand half a gigabyte. This changes the
+older pages once in an archive's life."""
 
 _WRITERS: Mapping[FeedFormat, Callable[[Feed], bytes]] = {
     FeedFormat.RSS: write_rss,
