@@ -177,7 +177,11 @@ def test_a_port_that_cannot_be_is_wrong_usage(golden: Path) -> None:
 @pytest.mark.parametrize("name", sorted(main.commands))
 def test_every_command_takes_the_configuration_before_and_behind_its_name(tmp_path: Path, name: str) -> None:
     elsewhere = tmp_path / "elsewhere.yml"
-    arguments = {"schema": ["--out", str(tmp_path / "schema")], "import": ["notes.md"]}.get(name, [])
+    arguments = {
+        "schema": ["--out", str(tmp_path / "schema")],
+        "import": ["notes.md"],
+        "new": ["source", "--name", "Fog"],
+    }.get(name, [])
     for words in (["-f", str(elsewhere), name, *arguments], [name, "-f", str(elsewhere), *arguments]):
         result = CliRunner().invoke(main, words)
         assert (str(elsewhere) in result.stderr) == (name != "schema"), result.output

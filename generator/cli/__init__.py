@@ -17,6 +17,7 @@ from rich.console import Console
 from generator import __version__
 from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
 from generator.cli.editing import fmt, import_files, usable_config
+from generator.cli.records import new
 from generator.config import Config, config_in, missing_settings, read_settings
 from generator.content.problems import Problem, Severity, has_errors
 from generator.execution.process_end import end_when_told
@@ -89,6 +90,7 @@ def main() -> None:
 
 main.command("import")(import_files)
 main.command("fmt")(fmt)
+main.command("new")(new)
 
 
 @main.command()
