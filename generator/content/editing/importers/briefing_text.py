@@ -30,7 +30,7 @@ _GLUED = re.compile(r"(?P<name>\S.*?)(?P<type>[A-Z][a-z]+|trending)")
 _DAY = re.compile(rf"(?:\w+day, )?(?P<date>(?:{_MONTHS})[a-z]* \d{{1,2}}, \d{{4}})(?: [·|] from \d+ \w+)?")
 
 
-class _Line(NamedTuple):
+class _NumberedLine(NamedTuple):
     number: int
     text: str
 
@@ -44,7 +44,7 @@ def likelihood(material: Material) -> float:
 
 def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     """Yield the episodes that the briefing rests on, as far as the archive lacks them, and the briefing."""
-    lines = [_Line(number, line.rstrip()) for number, line in enumerate(material.lines, 1) if line.strip()]
+    lines = [_NumberedLine(number, line.rstrip()) for number, line in enumerate(material.lines, 1) if line.strip()]
     starts = {
         _HEADS[line.text.strip().lower()]: at for at, line in enumerate(lines) if line.text.strip().lower() in _HEADS
     }
@@ -63,7 +63,7 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     yield draft
 
 
-def _read_story(draft: DraftRecord, lines: list[_Line]) -> None:
+def _read_story(draft: DraftRecord, lines: list[_NumberedLine]) -> None:
     """Read masthead, title, date, points, story and quotes."""
     dated = next((at for at, line in enumerate(lines) if _DAY.fullmatch(line.text.strip())), None)
     body: list[str] = []
@@ -95,7 +95,7 @@ def _read_story(draft: DraftRecord, lines: list[_Line]) -> None:
         draft.fields["body"] = "\n\n".join(body)
 
 
-def _read_number(draft: DraftRecord, line: _Line) -> None:
+def _read_number(draft: DraftRecord, line: _NumberedLine) -> None:
     """Read a number, its label and the word for its kind, which are glued."""
     bullet = _BULLET.fullmatch(line.text)
     found = _NUMBER.fullmatch(bullet["text"] if bullet else line.text.strip())
@@ -108,7 +108,7 @@ def _read_number(draft: DraftRecord, line: _Line) -> None:
     draft.fields.setdefault("metrics", []).append(metric)
 
 
-def _read_entity(draft: DraftRecord, line: _Line, options: Options) -> None:
+def _read_entity(draft: DraftRecord, line: _NumberedLine, options: Options) -> None:
     """Read a name and the word for its type, which are glued."""
     text = line.text.strip()
     known = {name_key(entity.name) for entity in options.content.entities.values()}
@@ -134,7 +134,7 @@ class _Sources:
         self._current: dict[str, Any] | None = None
         self._claims: list[str] | None = None
 
-    def read(self, line: _Line) -> None:
+    def read(self, line: _NumberedLine) -> None:
         """Read one line."""
         text = line.text.strip()
         bullet, topic, dated = _BULLET.fullmatch(line.text), _TOPIC.fullmatch(text), _DATED_TITLE.fullmatch(text)
@@ -152,7 +152,7 @@ class _Sources:
         elif not re.match(r"also from this episode|what each", text, re.I):
             self.draft.keep(line.number, text, "the line belongs to no source")
 
-    def _begin(self, line: _Line, found: re.Match[str]) -> None:
+    def _begin(self, line: _NumberedLine, found: re.Match[str]) -> None:
         """Begin a source, and the draft of its episode where the archive lacks it."""
         title, _, show = found["title"].rpartition(" | ")
         title = title or show
