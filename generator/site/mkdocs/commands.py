@@ -14,7 +14,6 @@ from pathlib import Path
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
@@ -60,6 +59,8 @@ def build_site(config_file: Path, *, strict: bool, clean: bool, data: bool = Fal
 
 def serve_site(config_file: Path, dev_addr: str, *, open_in_browser: bool) -> int:
     """Preview the site until interrupted; return the exit code."""
+    from mkdocs.commands.serve import serve  # with a server and a watcher that no build needs
+
     _log_to_terminal()
     try:
         _try_address(dev_addr)

@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from math import inf
 from pathlib import Path, PurePath
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import mkdocs
 from jinja2 import Environment
@@ -16,7 +16,6 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config as PluginOptions
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, set_exclusions
 from mkdocs.structure.nav import Navigation
@@ -48,7 +47,6 @@ from generator.site.mkdocs.others import others_make_navigation, refuse_what_can
 from generator.site.mkdocs.own_links import with_own_links
 from generator.site.mkdocs.page_context import full_address, page_context
 from generator.site.mkdocs.page_renderer import MaterialRenderer
-from generator.site.mkdocs.preview import show_preview
 from generator.site.mkdocs.settings import config_of, renamed, settings_of, use_defaults, use_extensions
 from generator.site.mkdocs.site_files import (
     add_finished,
@@ -72,6 +70,9 @@ from generator.site.publish.publishing import PREVIEW, Stage, finish_publication
 from generator.site.publish.up_to_date import settings_fingerprint, state_fingerprint
 from generator.site.search_writer import write_search_later
 from generator.text.wording import Wording
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("chapterhouse")
 
@@ -373,5 +374,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs passes all by name
         """Show the preview from where it is published."""
+        from generator.site.mkdocs.preview import show_preview  # with a server and a watcher that no build needs
+
         show_preview(server, self.site_dir, self.archive_config.content_dir, config)
         return server
