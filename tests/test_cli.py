@@ -181,6 +181,8 @@ def test_every_command_takes_the_configuration_before_and_behind_its_name(tmp_pa
         "schema": ["--out", str(tmp_path / "schema")],
         "import": ["notes.md"],
         "new": ["source", "--name", "Fog"],
+        "rename": ["episode:acme/fog", "acme/bells"],
+        "entity": ["alias", "Fog", "Mist"],
     }.get(name, [])
     for words in (["-f", str(elsewhere), name, *arguments], [name, "-f", str(elsewhere), *arguments]):
         result = CliRunner().invoke(main, words)

@@ -17,7 +17,7 @@ from rich.console import Console
 from generator import __version__
 from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
 from generator.cli.editing import fmt, import_files, usable_config
-from generator.cli.records import new
+from generator.cli.records import entity, new, rename
 from generator.config import Config, config_in, missing_settings, read_settings
 from generator.content.problems import Problem, Severity, has_errors
 from generator.execution.process_end import end_when_told
@@ -91,6 +91,8 @@ def main() -> None:
 main.command("import")(import_files)
 main.command("fmt")(fmt)
 main.command("new")(new)
+main.command("rename")(rename)
+main.command("entity")(entity)
 
 
 @main.command()

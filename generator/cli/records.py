@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.archive import urls
 from generator.cli.editing import usable_config
 from generator.config import Config
 from generator.pipeline import content_folder
+
+if TYPE_CHECKING:
+    from generator.content.editing.renaming import Renamed
+    from generator.content.folder import ContentFolder
+    from generator.content.loader import Content
 
 
 @click.argument("kind", type=click.Choice(["episode", "digest", "briefing", "discussion", "source", "entity"]))
@@ -76,3 +82,75 @@ def _schema_for(config: Config, path: str, kind: str) -> str:
     if not schema.is_file():
         return ""
     return Path(os.path.relpath(schema, (config.content_dir / path).parent)).as_posix()
+
+
+@click.argument("record")
+@click.argument("new_id")
+@click.option("--dry-run", is_flag=True, help="Say which files would change, and change none.")
+@click.pass_obj
+def rename(config_file: Path, *, record: str, new_id: str, dry_run: bool) -> None:
+    """Give RECORD, such as episode:acme/fog, the id NEW_ID: its file, its transcript, and all that cites it.
+
+    The file remembers its old id, so that addresses and feeds go on.
+    """
+    from generator.content.editing.renaming import RenamingError, rename_record
+    from generator.content.model.values import is_identifier
+
+    if not all(map(is_identifier, new_id.split("/"))):
+        raise click.BadParameter(f"{new_id} is no id; write lower-case letters, digits, hyphens.", param_hint="NEW_ID")
+    folder, content = _archive(config_file)
+    try:
+        renamed = rename_record(folder, content, _key_of(record, content), new_id)
+    except RenamingError as error:
+        raise click.ClickException(str(error)) from error
+    _apply(renamed, folder, dry_run=dry_run)
+
+
+@click.argument("action", type=click.Choice(["rename", "merge", "alias"]))
+@click.argument("name")
+@click.argument("other")
+@click.option("--dry-run", is_flag=True, help="Say which files would change, and change none.")
+@click.pass_obj
+def entity(config_file: Path, *, action: str, name: str, other: str, dry_run: bool) -> None:
+    """Rename an entity, merge it into another, or add an alias, in every file that names it.
+
+    rename NAME OTHER gives it another name; merge NAME OTHER lets it be OTHER from now on; alias NAME OTHER lets OTHER
+    mean it too. Old names stay aliases, old addresses lead to the new ones.
+    """
+    from generator.content.editing.renaming import RenamingError, add_alias, merge_entities, rename_entity
+
+    folder, content = _archive(config_file)
+    do = {"rename": rename_entity, "merge": merge_entities, "alias": add_alias}[action]
+    try:
+        renamed = do(folder, content, name, other)
+    except RenamingError as error:
+        raise click.ClickException(str(error)) from error
+    _apply(renamed, folder, dry_run=dry_run)
+
+
+def _archive(config_file: Path) -> tuple[ContentFolder, Content]:
+    from generator.content.loader import load_content
+
+    folder = content_folder(usable_config(config_file))
+    return folder, load_content(folder)[0]
+
+
+def _key_of(record: str, content: Content) -> str:
+    """Return the key of a record that is given by key, by id, or by its file."""
+    given = record.removeprefix("content/").removesuffix(".yaml")
+    for key, summary in content.summaries.items():
+        if given in (key, summary.id) or given.endswith(f"{urls.FOLDERS[summary.kind]}/{summary.id}"):
+            return key
+    raise click.BadParameter(f"There is no record {record}.", param_hint="RECORD")
+
+
+def _apply(renamed: Renamed, folder: ContentFolder, *, dry_run: bool) -> None:
+    """Write what a renaming changes, unless it is only to be said, and say it."""
+    if not dry_run:
+        renamed.write(folder)
+    for path, after in sorted(renamed.files.items()):
+        if dry_run:
+            done = "would delete" if after is None else "would write"
+        else:
+            done = "deleted" if after is None else "wrote"
+        click.echo(f"{done} {folder.shown(path)}")

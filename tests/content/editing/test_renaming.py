@@ -1,0 +1,139 @@
+"""Renaming: everything that mentions a record or a name follows, nothing else changes, no address dies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.small_archives import write
+
+FILES = {
+    "topics.yaml": "topics: [{id: weather, name: Weather}]\n",
+    "sources/acme.yaml": "name: Acme\npeople: [Ada Keper]\n",
+    "entities/ada-keper.yaml": "# who\nname: Ada Keper\ntype: person\n",
+    "entities/horn.yaml": "name: Horn\ntype: product\naliases: [Foghorn]\n",
+    "episodes/acme/2026-03-14-fog.yaml": (
+        'title: "Fog"   # a title\n'
+        "date: 2026-03-14\n"
+        "people:\n"
+        "    - {name: Ada Keper, role: guest}\n"
+        'summary: "See [her](entity:ada-keper) and [bells](episode:acme/2026-03-15-bells)."\n'
+        "quotes: [{text: Loud., speaker: 'Ada Keper'}]\n"
+        "entities: [{name: Siren, type: product}, {name: Ada Keper, type: person}]\n"
+    ),
+    "episodes/acme/2026-03-15-bells.yaml": (
+        'title: "Bells"\ndate: 2026-03-15\nsummary: "After [fog](episode:acme/2026-03-14-fog#t=0:10)."\n'
+    ),
+    "digests/2026-03-16-day.yaml": 'title: "Day"\ndate: 2026-03-16\nitems:\n  - episode: "acme/2026-03-14-fog"\n',
+    "transcripts/acme/2026-03-14-fog.txt": "Ada Keper: Fog is loud.\nBo Host: It is.\n",
+    "pages/about.md": "# About\n\n[Fog](episode:acme/2026-03-14-fog), not episode:acme/2026-03-14-foggy.\n",
+}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Fog\nplugins: [chapterhouse]\n", encoding="utf-8")
+    return write(tmp_path, FILES)
+
+
+def call(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["-f", str(folder / "mkdocs.yml"), *words])
+
+
+def text_of(folder: Path, path: str) -> str:
+    return (folder / "content" / path).read_text(encoding="utf-8")
+
+
+def errors(folder: Path) -> str:
+    result = call(folder, "check")
+    return result.stdout if result.exit_code else ""
+
+
+def test_a_renamed_record_takes_its_transcript_and_all_that_cites_it_along(archive: Path) -> None:
+    result = call(archive, "rename", "episode:acme/2026-03-14-fog", "acme/2026-03-14-mist")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines() == [
+        "wrote content/digests/2026-03-16-day.yaml",
+        "deleted content/episodes/acme/2026-03-14-fog.yaml",
+        "wrote content/episodes/acme/2026-03-14-mist.yaml",
+        "wrote content/episodes/acme/2026-03-15-bells.yaml",
+        "wrote content/pages/about.md",
+        "deleted content/transcripts/acme/2026-03-14-fog.txt",
+        "wrote content/transcripts/acme/2026-03-14-mist.txt",
+    ]
+    assert "formerly: [acme/2026-03-14-fog]" in text_of(archive, "episodes/acme/2026-03-14-mist.yaml")
+    assert "# a title" in text_of(archive, "episodes/acme/2026-03-14-mist.yaml")
+    assert text_of(archive, "digests/2026-03-16-day.yaml").endswith("  - episode: acme/2026-03-14-mist\n")
+    assert "[fog](episode:acme/2026-03-14-mist#t=0:10)" in text_of(archive, "episodes/acme/2026-03-15-bells.yaml")
+    assert text_of(archive, "pages/about.md") == (
+        "# About\n\n[Fog](episode:acme/2026-03-14-mist), not episode:acme/2026-03-14-foggy.\n"
+    )
+    assert errors(archive) == ""
+
+
+def test_a_record_can_be_named_by_its_file_too(archive: Path) -> None:
+    result = call(archive, "rename", "content/digests/2026-03-16-day.yaml", "2026-03-16-monday", "--dry-run")
+    assert result.stdout.splitlines() == [
+        "would delete content/digests/2026-03-16-day.yaml",
+        "would write content/digests/2026-03-16-monday.yaml",
+    ]
+    assert (archive / "content/digests/2026-03-16-day.yaml").exists()
+
+
+def test_a_renamed_entity_is_renamed_wherever_it_is_named(archive: Path) -> None:
+    assert call(archive, "entity", "rename", "Ada Keper", "Ada Keeper").exit_code == 0
+    assert text_of(archive, "entities/ada-keeper.yaml") == (
+        "# who\nname: Ada Keeper\ntype: person\naliases: [Ada Keper]\nredirect_from: [ada-keper]\n"
+    )
+    assert not (archive / "content/entities/ada-keper.yaml").exists()
+    assert text_of(archive, "sources/acme.yaml") == "name: Acme\npeople: [Ada Keeper]\n"
+    fog = FILES["episodes/acme/2026-03-14-fog.yaml"]
+    after = fog.replace("'Ada Keper'", "Ada Keper").replace("Ada Keper", "Ada Keeper")
+    assert text_of(archive, "episodes/acme/2026-03-14-fog.yaml") == after.replace("ada-keper", "ada-keeper")
+    assert errors(archive) == ""
+
+
+def test_a_name_without_a_file_gets_one_by_being_renamed(archive: Path) -> None:
+    assert call(archive, "entity", "rename", "Siren", "Sirens").exit_code == 0
+    assert text_of(archive, "entities/sirens.yaml") == (
+        "name: Sirens\ntype: product\naliases: [Siren]\nredirect_from: [siren]\n"
+    )
+    assert "{name: Sirens, type: product}" in text_of(archive, "episodes/acme/2026-03-14-fog.yaml")
+
+
+def test_a_merged_entity_leaves_its_names_and_its_address(archive: Path) -> None:
+    assert call(archive, "entity", "merge", "Siren", "Horn").exit_code == 0
+    assert text_of(archive, "entities/horn.yaml") == (
+        "name: Horn\ntype: product\naliases: [Foghorn, Siren]\nredirect_from: [siren]\n"
+    )
+    assert "{name: Horn, type: product}" in text_of(archive, "episodes/acme/2026-03-14-fog.yaml")
+
+
+def test_an_alias_is_added_once_and_not_where_it_means_another(archive: Path) -> None:
+    assert call(archive, "entity", "alias", "Horn", "Klaxon").exit_code == 0
+    assert text_of(archive, "entities/horn.yaml") == "name: Horn\ntype: product\naliases: [Foghorn, Klaxon]\n"
+    again = call(archive, "entity", "alias", "ada-keper", "klaxon")
+    assert again.exit_code == 1
+    assert "“klaxon” means Horn already: use merge." in again.output
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["rename", "episode:acme/none", "acme/x"], "There is no record episode:acme/none."),
+        (["rename", "episode:acme/2026-03-14-fog", "acme/2026-03-15-bells"], "is the id of another episode"),
+        (["rename", "episode:acme/2026-03-14-fog", "../x"], "is no id"),
+        (["entity", "merge", "Horn", "Nobody"], "“Nobody” has no file in entities/"),
+        (["entity", "rename", "Nobody", "Somebody"], "Nothing in the archive is called “Nobody”."),
+        (["entity", "rename", "Horn", "Ada Keper"], "There is an entity “Ada Keper” already: use merge."),
+    ],
+)
+def test_what_cannot_be_renamed_is_told_and_nothing_changes(archive: Path, words: list[str], told: str) -> None:
+    before = {file: file.read_bytes() for file in archive.rglob("*") if file.is_file()}
+    result = call(archive, *words)
+    assert result.exit_code in (1, 2)
+    assert told in result.output
+    assert {file: file.read_bytes() for file in archive.rglob("*") if file.is_file()} == before
