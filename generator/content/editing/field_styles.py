@@ -21,8 +21,8 @@ RECORD_ORDER = tuple(_RECORD_FIELDS.split())
 """The fields of records in the order in which files write them: what it is, what is said, where it comes from."""
 
 _PLAIN_WORDS = (
-    "name people speaker author about affiliation aliases match_except source community platform entities role type kind"
-    " method status lang series section topic topics episode id slug parent follows redirect_from formerly"
+    "name people speaker author about affiliation aliases match_except source community platform entities role"
+    " type kind method status lang series section topic topics episode id slug parent follows redirect_from formerly"
     " distinct_from reviewed_by unit mime model"
 )
 PLAIN = frozenset(_PLAIN_WORDS.split())
