@@ -1,4 +1,4 @@
-"""The command line of the benchmarks: ``python -m benchmarks check`` and ``python -m benchmarks build``."""
+"""The command line of the benchmarks: ``python -m benchmarks check``, ``build`` and ``growth``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from benchmarks.contestants import BUILDERS, CHECKERS, CHECKOUT, USUAL_BUILDERS, Contestant
+from benchmarks import growth
+from benchmarks.contestants import BUILDERS, CHECKERS, CHECKOUT, OUR_BUILD, OUR_CHECK, USUAL_BUILDERS, Contestant
 from benchmarks.corpus import write_corpus
 from benchmarks.peers import python_of_peers
 from benchmarks.race import STATES, FailedRunError, race
@@ -49,8 +50,24 @@ class Course:
 
 
 def main() -> int:
-    """Run the races that the command line asks for, print the table, and return the exit code."""
+    """Measure what the command line asks for, print the table, and return the exit code."""
     arguments = _arguments()
+    return _growth(arguments) if arguments.race == "growth" else _races(arguments)
+
+
+def _growth(arguments: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory(prefix="chapterhouse-benchmark-", dir=arguments.work) as work:
+        found = list(growth.growths(arguments.doublings, arguments.rounds, Path(work)))
+        machine = describe_machine(Path(work), [OUR_CHECK, OUR_BUILD])
+    report = f"{format_table(growth.HEAD, map(growth.growth_row, found))}\n{machine}- Rounds: {arguments.rounds}\n"
+    print(report)
+    if arguments.save:
+        points = [point for one in found for point in growth.drawn(one)]
+        _save(arguments.save, report, ("benchmarks.growth_plot", points))
+    return 1 if any(map(growth.is_too_much, found)) else 0
+
+
+def _races(arguments: argparse.Namespace) -> int:
     contestants = _contestants(arguments)
     rows: list[list[str]] = []
     points: list[dict[str, object]] = []
@@ -78,7 +95,8 @@ def main() -> int:
         report = f"{format_table(head, rows)}\n{machine}{notes}"
         print(report)
         if arguments.save and not failure:
-            _save(arguments.save, report, points)
+            several = len({point["digests"] for point in points}) > 1
+            _save(arguments.save, report, ("benchmarks.plot", points) if several else None)
     if failure:
         print(failure, file=sys.stderr)
     return 1 if failure else 0
@@ -100,14 +118,15 @@ def _contestants(arguments: argparse.Namespace) -> list[Contestant]:
     return [BUILDERS[name] for name in arguments.who] if arguments.race == "build" else list(CHECKERS)
 
 
-def _save(name: str, report: str, points: list[dict[str, object]]) -> None:
-    """Write the table, and the plot where sizes can be compared."""
+def _save(name: str, report: str, plot: tuple[str, list[dict[str, object]]] | None) -> None:
+    """Write the table, and a plot: the module that draws it, and its points."""
     RESULTS.mkdir(exist_ok=True)
     drawing = ""
-    if len({point["digests"] for point in points}) > 1:
-        command = [str(python_of_peers()), "-m", "benchmarks.plot", str(RESULTS / f"{name}.svg")]
+    if plot:
+        module, points = plot
+        command = [str(python_of_peers()), "-m", module, str(RESULTS / f"{name}.svg")]
         subprocess.run(command, input=json.dumps(points), text=True, check=True, cwd=CHECKOUT)
-        drawing = f"\n![Time, processor time, memory and bytes over the sizes]({name}.svg)\n"
+        drawing = f"\n![What was measured, over the sizes]({name}.svg)\n"
     (RESULTS / f"{name}.md").write_text(f"# {name}\n\n{report}{drawing}", encoding="utf-8")
 
 
@@ -128,10 +147,20 @@ def _arguments() -> argparse.Namespace:
         command.add_argument("--save", metavar="NAME", help="also write the report to benchmarks/results/NAME.md")
         if name == "build":
             command.add_argument("--who", nargs="+", choices=BUILDERS, default=USUAL_BUILDERS, help="who takes part")
+    _add_growth(races)
     arguments = parser.parse_args()
-    if arguments.real and not ITEMS.exists():
+    if arguments.race != "growth" and arguments.real and not ITEMS.exists():
         parser.error(f"there is no {ITEMS}")
     return arguments
+
+
+def _add_growth(races: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    purpose = "how the time of check and build grows with a field, a file and an archive"
+    command = races.add_parser("growth", help=purpose, description=f"Measure {purpose}.")
+    command.add_argument("--doublings", type=int, default=3, help="of the smallest size (default 3)")
+    command.add_argument("--rounds", type=int, default=2, help="runs of each, of which the quickest counts (default 2)")
+    command.add_argument("--work", type=Path, help="where to work: name a folder on the disk to be measured")
+    command.add_argument("--save", metavar="NAME", help="also write the report to benchmarks/results/NAME.md")
 
 
 if __name__ == "__main__":
