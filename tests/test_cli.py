@@ -179,6 +179,7 @@ def test_every_command_takes_the_configuration_before_and_behind_its_name(tmp_pa
     elsewhere = tmp_path / "elsewhere.yml"
     arguments = {
         "schema": ["--out", str(tmp_path / "schema")],
+        "init": [str(tmp_path / "archive"), "--missing"],
         "import": ["notes.md"],
         "new": ["source", "--name", "Fog"],
         "rename": ["episode:acme/fog", "acme/bells"],
@@ -186,7 +187,7 @@ def test_every_command_takes_the_configuration_before_and_behind_its_name(tmp_pa
     }.get(name, [])
     for words in (["-f", str(elsewhere), name, *arguments], [name, "-f", str(elsewhere), *arguments]):
         result = CliRunner().invoke(main, words)
-        assert (str(elsewhere) in result.stderr) == (name != "schema"), result.output
+        assert (str(elsewhere) in result.stderr) == (name not in ("init", "schema")), result.output
 
 
 def test_the_configuration_named_last_counts(golden: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from rich.console import Console
 from generator import __version__
 from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
 from generator.cli.editing import fmt, import_files, usable_config
+from generator.cli.new_archive import init
 from generator.cli.records import entity, new, rename
 from generator.config import Config, config_in, missing_settings, read_settings
 from generator.content.problems import Problem, Severity, has_errors
@@ -93,6 +94,7 @@ main.command("fmt")(fmt)
 main.command("new")(new)
 main.command("rename")(rename)
 main.command("entity")(entity)
+main.command("init")(init)
 
 
 @main.command()

@@ -11,7 +11,7 @@ _HEAD = f"""\
 
 Made from the program by `python -m generator.site.option_reference`; do not edit. What `mkdocs.yml` may say under
 `{PLUGIN}` in the list of plugins; all of it may be left out. Folders and files are named from the folder of
-`mkdocs.yml`.
+`mkdocs.yml`. `chapterhouse init` writes each of them, with what it means, into the `mkdocs.yml` of a new archive.
 
 What MkDocs' own settings mean for an archive, and what other plugins do beside it, is told in
 [neighbours.md](neighbours.md).

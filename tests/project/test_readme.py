@@ -1,8 +1,12 @@
-"""The README: the files that it shows make an archive that passes, with a way to everything in it."""
+"""The README: its commands make an archive that passes, also from a clone, with a way to everything in it."""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import lxml.html
@@ -11,49 +15,87 @@ import pytest
 from tests.conftest import Run
 from tests.paths import ROOT
 
-_FILE = re.compile(r"^```yaml\n# (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+OWN = README.partition("## An archive of your own\n")[2].partition("\n## ")[0]
+REPOSITORY = "https://github.com/you/lamp-room.git"
+_COMMANDS = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_RECORD = re.compile(r"^```yaml\n# (content/\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the archive that the README shows."""
-    folder = tmp_path_factory.mktemp("readme")
-    files = _FILE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
-    assert "mkdocs.yml" in dict(files)
-    for path, text in files:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+def forge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty repository, which stands for that of the README."""
+    folder = tmp_path_factory.mktemp("forge")
+    subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch", "main", str(folder)], check=True)
     return folder
 
 
 @pytest.fixture(scope="module")
-def site(archive: Path, run: Run) -> Path:
-    done = run("generator", "build", cwd=archive)
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
-    return archive / "site"
+def environment(forge: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return what commands see of a machine on which nothing was set up but this program and Git."""
+    config = {"user.name": "Ada", "user.email": "ada@lamp.example", f"url.{forge}.insteadOf": REPOSITORY}
+    settings = {"GIT_CONFIG_COUNT": str(len(config))}
+    for number, (name, value) in enumerate(config.items()):
+        settings |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return {"PATH": path, "HOME": str(tmp_path_factory.mktemp("home")), **settings}
 
 
-def test_the_content_passes_strictly(archive: Path, run: Run) -> None:
-    done = run("generator", "check", "--strict", cwd=archive)
-    assert done.returncode == 0, done.stdout
+@pytest.fixture(scope="module")
+def archive(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the archive that the README's commands make and push, run one after the other as they stand."""
+    folder = tmp_path_factory.mktemp("readme")
+    commands = "\n".join(_COMMANDS.findall(OWN))
+    assert "chapterhouse init lamp-room" in commands
+    done = subprocess.run(
+        ["bash", "-e", "-c", commands], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stdout + done.stderr
+    return folder / "lamp-room"
 
 
-def test_every_listing_that_lists_something_has_a_tab_on_every_page(site: Path) -> None:
-    for path in ("index.html", "episodes/lamp-room/2026-03-14-log/index.html"):
-        page = lxml.html.document_fromstring((site / path).read_bytes())
+def test_every_listing_that_lists_something_has_a_tab_on_every_page(archive: Path) -> None:
+    for path in ("index.html", "episodes/lamp-room/2024-03-14-fog-log/index.html"):
+        page = lxml.html.document_fromstring((archive / "site" / path).read_bytes())
         tabs = [" ".join(tab.text_content().split()) for tab in page.xpath("//nav[@class='md-tabs']//a")]
-        expected = ["Home", "Episodes", "People and things", "Topics", "Sources", "Archive", "Quotes", "Subscribe"]
-        assert tabs == expected
+        assert tabs == [
+            *("Home", "Episodes", "Briefings", "Digests", "Discussions", "People and things", "Topics", "Sources"),
+            *("Archive", "Quotes", "Numbers", "Subscribe", "About this archive"),
+        ]
 
 
-def test_no_page_asks_for_anything_from_elsewhere(site: Path) -> None:
-    for file in site.rglob("*.html"):
+def test_no_page_asks_for_anything_from_elsewhere(archive: Path) -> None:
+    for file in (archive / "site").rglob("*.html"):
         page = lxml.html.document_fromstring(file.read_bytes())
         asked = page.xpath("//script/@src | //link[@rel='stylesheet' or @rel='preconnect']/@href | //img/@src")
         assert [address for address in asked if "//" in address] == []
 
 
-def test_nothing_is_left_behind_among_the_content(site: Path, archive: Path) -> None:
-    assert not (archive / "content/pages").exists()
-    assert (site / "index.html").is_file()
+def test_a_clone_is_built_to_the_same_site(
+    archive: Path, environment: dict[str, str], tmp_path: Path, run: Run
+) -> None:
+    subprocess.run(["git", "clone", "--quiet", REPOSITORY, "lamp"], cwd=tmp_path, env=environment, check=True)
+    assert not (tmp_path / "lamp/site").exists()
+    done = run("generator", "build", "--strict", cwd=tmp_path / "lamp")
+    assert done.returncode == 0, done.stderr
+    page = "episodes/lamp-room/2024-03-14-fog-log/index.html"
+    assert (tmp_path / "lamp/site" / page).read_bytes() == (archive / "site" / page).read_bytes()
+
+
+def test_no_page_written_by_hand_is_needed(archive: Path, tmp_path: Path, run: Run) -> None:
+    copy = tmp_path / "lamp"
+    shutil.copytree(archive, copy, ignore=shutil.ignore_patterns("pages", "site", ".chapterhouse", ".git"))
+    done = run("generator", "build", "--strict", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert (copy / "site/index.html").is_file()
+    assert not (copy / "content/pages").exists()
+
+
+def test_the_record_that_is_shown_passes_strictly_in_that_archive(archive: Path, tmp_path: Path, run: Run) -> None:
+    ((path, text),) = _RECORD.findall(README)
+    shutil.copytree(archive, tmp_path / "lamp", ignore=shutil.ignore_patterns("site", ".chapterhouse", ".git"))
+    assert (tmp_path / "lamp" / path).is_file()
+    (tmp_path / "lamp" / path).write_text(text, encoding="utf-8")
+    done = run("generator", "check", "--strict", cwd=tmp_path / "lamp")
+    assert done.returncode == 0, done.stdout

@@ -82,3 +82,38 @@ def test_it_is_the_installed_package_that_was_tested(installed: Path, tmp_path: 
         check=True,
     )
     assert Path(done.stdout.strip()).is_relative_to(installed)
+
+
+def begun_and_built(program: list[str], folder: Path, env: dict[str, str]) -> Path:
+    """Return the site of an archive that an installed program begins, checks and builds, where nothing is set up."""
+    (folder / "home").mkdir()
+    env = {"HOME": str(folder / "home"), "NO_COLOR": "1", **env}
+    for place, *words in (
+        (folder, "init", "lamp", "--address", "https://lamp.example/"),
+        (folder / "lamp", "check", "--all", "--strict"),
+        (folder / "lamp", "build", "--strict"),
+    ):
+        done = subprocess.run(
+            [*program, *words], cwd=place, env=env, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "WARNING" not in done.stderr
+    return folder / "lamp/site"
+
+
+def test_an_installed_wheel_begins_an_archive_checks_it_and_builds_it(installed: Path, tmp_path: Path) -> None:
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(installed)}
+    site = begun_and_built([sys.executable, "-m", "generator"], tmp_path, env)
+    assert (site / "episodes/lamp-room/2024-03-14-fog-log/index.html").is_file()
+
+
+@pytest.mark.exhaustive
+def test_nothing_but_the_wheel_has_to_be_installed_to_begin_an_archive_and_build_it(
+    wheel: Path, tmp_path: Path
+) -> None:
+    done = run_module("venv", str(tmp_path / "venv"), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", str(wheel)], cwd=tmp_path, check=True)
+    site = begun_and_built([str(programs / "chapterhouse")], tmp_path, {"PATH": os.defpath})
+    assert (site / "episodes/lamp-room/2024-03-14-fog-log/index.html").is_file()
