@@ -16,13 +16,13 @@ from rich.console import Console
 
 from generator import __version__
 from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
-from generator.cli.editing import fmt, import_files, usable_config
+from generator.cli.editing import fix_records, fmt, import_files, usable_config
 from generator.cli.new_archive import init
 from generator.cli.records import entity, new, rename
 from generator.config import Config, config_in, missing_settings, read_settings
 from generator.content.problems import Problem, Severity, has_errors
 from generator.execution.process_end import end_when_told
-from generator.pipeline import Work, problems_of, read_archive
+from generator.pipeline import Work, content_folder, problems_of, read_archive
 from generator.site.publish.files import write_file
 from generator.site.publish.lock import release_locks, take_lock
 
@@ -109,13 +109,16 @@ main.command("init")(init)
 )
 @click.option("--all", "every", is_flag=True, help="Tell every warning, however many there are.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--fix", is_flag=True, help="First mend what can only be meant in one way, such as the form of a time.")
 @click.pass_obj
-def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool, strict: bool) -> None:
+def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool, strict: bool, fix: bool) -> None:
     """Report everything that is wrong with the content, or with the files and folders at PATHS.
 
     Where there are many warnings, a report of everything counts them by rule.
     """
     config, strict = usable_config(config_file), strict or _is_strict(config_file)
+    if fix:
+        fix_records(content_folder(config), paths)
     today = dt.datetime.now(config.zone).date()
     problems, every = problems_of(config, today=today), every or bool(paths)
     if paths:

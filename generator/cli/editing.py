@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from generator.config import Config, ConfigError, load_config
+from generator.content.folder import ContentFolder
 from generator.content.problems import Problem
 from generator.pipeline import content_folder
 
@@ -133,3 +134,25 @@ def _records_at(paths: tuple[Path, ...], content: Path) -> Iterator[Path]:
             raise click.BadParameter(f"{path} is not in the content folder {content}.", param_hint="PATHS")
         found.update(path.rglob("*.yaml") if path.is_dir() else [path])
     yield from sorted(content / file.relative_to(content.resolve()) for file in found if not file.is_symlink())
+
+
+def fix_records(folder: ContentFolder, paths: tuple[Path, ...]) -> None:
+    """Mend what can only be meant in one way in the records at some paths, and say what was changed."""
+    from generator.content.editing.filing import write_content_file
+    from generator.content.editing.fixing import fixed
+    from generator.content.editing.formatting import kind_of
+
+    for file in _records_at(paths or (folder.path,), folder.path):
+        relative = file.relative_to(folder.path).as_posix()
+        kind = kind_of(relative)
+        try:
+            before = file.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if kind is None or "\r" in before:
+            continue
+        after, fixes = fixed(before, kind, relative.partition("/")[2].removesuffix(".yaml"), folder.shown(relative))
+        for fix in fixes:
+            click.echo(f"fixed {folder.shown(relative)}:{fix.line}: {fix.before} is now {fix.after}")
+        if fixes:
+            write_content_file(folder.path, relative, after.encode(), replace=True)

@@ -1,0 +1,72 @@
+"""``check --fix``: what can only be meant in one way is mended where it stands, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.content.editing.fixing import fixed
+from generator.content.model import Episode
+from tests.small_archives import write
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("chapters: [{at: 1h02m, title: A}]", 'chapters: [{at: "1:02:00", title: A}]'),
+        ("chapters:\n  - at: '[12:30]'  # so\n    title: A", 'chapters:\n  - at: "12:30"  # so\n    title: A'),
+        ("date: May 2, 2026", 'date: "2026-05-02"'),
+        ("date: 2026-5-2", 'date: "2026-05-02"'),
+        (
+            'references: [{title: A, url: "www.example.org/a"}]',
+            'references: [{title: A, url: "https://www.example.org/a"}]',
+        ),
+        ("series: 1984", 'series: "1984"'),
+        ('number: "12"', "number: 12"),
+        ("topics: weather", "topics: [weather]"),
+        ("entities: [{name: A, type: Company}]", "entities: [{name: A, type: organization}]"),
+        ("people: [{name: A, role: Host}]", "people: [{name: A, role: host}]"),
+        ("Summary: Fog.", "summary: Fog."),
+        ("description: Fog.", "summary: Fog."),
+        ("chapters: [{timestamp: 1:02, heading: A}]", "chapters: [{at: 1:02, title: A}]"),
+        ("keyTakeaways: [A.]", "takeaways: [A.]"),
+    ],
+)
+def test_what_can_only_be_meant_in_one_way_is_mended(before: str, after: str) -> None:
+    assert fixed(f"title: Fog\n{before}\n", Episode, "acme/fog", "fog.yaml")[0] == f"title: Fog\n{after}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: Fog\ndate: 5/2/2026\n",
+        "title: Fog\nmood: calm\n",
+        "title: Fog\nsummary: A.\ndescription: B.\n",
+        "title: Fog\nentities: [{name: A, type: vibe}]\n",
+        "title: Fog\ntitle: Fog\ndate: 2026-5-2\n",
+        'title: "Fog\n',
+        "title: Fog\nchapters: [{at: 12.5.7, title: A}]\n",
+        "title: Fog\n",
+    ],
+)
+def test_what_can_be_meant_otherwise_is_left_alone(text: str) -> None:
+    assert fixed(text, Episode, "acme/fog", "fog.yaml") == (text, [])
+
+
+def test_check_tells_what_it_mended_and_what_is_left(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "sources/acme.yaml": "name: Acme\n",
+            "episodes/acme/2026-05-02-fog.yaml": "title: Fog\ndate: May 2, 2026\nmood: calm\n",
+        },
+    )
+    (tmp_path / "mkdocs.yml").write_text("site_name: Fog\nplugins: [chapterhouse]\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "check", "--fix"])
+    assert result.exit_code == 1
+    first, *rest = result.stdout.splitlines()
+    assert first == 'fixed content/episodes/acme/2026-05-02-fog.yaml:2: May 2, 2026 is now "2026-05-02"'
+    assert rest[0] == "content/episodes/acme/2026-05-02-fog.yaml:3:1: unknown-field"
