@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
+import re
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -139,3 +142,24 @@ def test_on_a_terminal_it_asks_what_was_not_given_and_asks_again_where_the_answe
     assert '"lamp" is no web address' in said.decode()
     config = load_config(tmp_path / "lamp/mkdocs.yml")
     assert (config.site_url, config.language) == ("https://ada.github.io/lamp/", "de")
+
+
+@pytest.mark.end_to_end
+def test_a_new_archive_is_previewed_at_once(tmp_path: Path) -> None:
+    init(tmp_path, *GIVEN)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    words = [sys.executable, "-m", "generator", "serve", "-a", str(port)]
+    with subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stderr is not None
+        said = next((line for line in process.stderr if f"127.0.0.1:{port}" in line), "")
+        try:
+            assert said, "the preview ended"
+            address = re.search(r"http://\S+", said)
+            assert address is not None
+            page = f"{address[0].rstrip('/')}/episodes/lamp-room/2024-03-14-fog-log/"
+            with urllib.request.urlopen(page, timeout=30) as answer:  # noqa: S310 - our own preview
+                assert b"What a lighthouse keeper logs" in answer.read()
+        finally:
+            process.terminate()
+            process.stderr.close()
