@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.editing.importers.loose_values import date_of
+from generator.content.transcripts import read_transcript
 from tests.content.editing.imports import import_into, imported, notes, only
 from tests.paths import SHARED
 
@@ -91,6 +92,38 @@ def test_shortcodes_and_old_addresses_are_reported(tmp_path: Path) -> None:
     assert any("old address: /blog/bells.html" in note for note in asked)
     assert any("a shortcode is not understood here; kept as a comment: “{{% note %}}”" in note for note in asked)
     assert draft.fields["summary"] == "Hi."
+
+
+def test_an_episode_file_with_players_and_a_transcript_keeps_both(tmp_path: Path) -> None:
+    text = """\
+---
+title: Bells
+season: 1
+episode: 2
+guests: [A. Keeper]
+links:
+  youtube: https://www.youtube.com/watch?v=abcdefghijk
+  spotify: https://open.spotify.com/episode/1234567890123456789012
+  notes: https://example.org/notes
+transcript:
+  - header: Hello
+  - {line: Fog is loud., sec: 60, time: '1:00', who: Ada}
+  - {line: Is it?, sec: 72, time: '1:12', who: Bo}
+---
+Hi.
+"""
+    episode, talk = imported(tmp_path, {"s01e02-bells.md": text}, source="north-light")
+    assert episode.fields["media"] == [
+        {"type": "video", "url": "https://www.youtube.com/watch?v=abcdefghijk"},
+        {"type": "audio", "url": "https://open.spotify.com/episode/1234567890123456789012"},
+    ]
+    assert episode.fields["references"] == [{"title": "notes", "url": "https://example.org/notes"}]
+    assert episode.fields["chapters"] == [{"at": "1:00", "title": "Hello"}]
+    assert (episode.fields["season"], episode.fields["number"]) == (1, 2)
+    read, problems = read_transcript(talk.text.encode(), ".json", "talk.json")
+    assert (problems, talk.path) == ([], "transcripts/north-light/bells.json")
+    assert read is not None
+    assert [(s.start, s.speaker, s.text) for s in read.segments] == [(60, "Ada", "Fog is loud."), (72, "Bo", "Is it?")]
 
 
 def test_front_matter_that_cannot_be_read_is_refused_with_its_line(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers.chapters import links_in, marks_in
 from generator.content.editing.importers.form import Form, Options
 from generator.content.editing.importers.loose_fields import Fitter
-from generator.content.editing.importers.loose_values import date_of
+from generator.content.editing.importers.loose_values import clock_of, date_of, text_of
 from generator.content.editing.material import Material, MaterialError
 from generator.content.model import DATED_KINDS
 from generator.content.model.fields import file_fields
@@ -26,6 +26,7 @@ from generator.content.model.synonyms import in_snake_case
 from generator.content.model.values import is_identifier
 from generator.content.problems import has_errors
 from generator.content.yaml.reader import read_document
+from generator.text.timecode import parse_timecode
 
 _DATED_NAME = re.compile(r"(\d{4}-\d\d-\d\d)[-_ ]")
 _PELICAN = re.compile(r"(?:[A-Z][\w-]{1,20}:[^\n]*\n){2,}(?=\n|\Z)")
@@ -68,6 +69,7 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     kind = options.kind or ("episode" if names & _RECORDING_FIELDS else "briefing")
     draft = DraftRecord(kind)
     _keep_old_addresses(draft, values)
+    _take_transcript(draft, values)
     Fitter(draft, partial(_line_of, material), options.zone).record(values)
     if "title" not in draft.fields:
         heading = re.search(r"^#[ \t]+(.+?)[ \t#]*$", body, re.M)
@@ -131,6 +133,36 @@ def _keep_old_addresses(draft: DraftRecord, values: dict[str, Any]) -> None:
             draft.fields.setdefault("redirect_from", []).append(old)
         else:
             draft.keep(1, f"old address: {address}", "an address of another site cannot lead here yet")
+
+
+def _take_transcript(draft: DraftRecord, values: dict[str, Any]) -> None:
+    """Take out a transcript that stands in the front matter: lines with who and when, and headings between them."""
+    lines = values.get("transcript")
+    if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
+        return
+    segments: list[dict[str, Any]] = []
+    headings: list[str] = []
+    for line in values.pop("transcript"):
+        heading = text_of(line.get("header") or line.get("heading"))
+        at = clock_of(
+            next((line[name] for name in ("sec", "seconds", "start", "time") if line.get(name) is not None), None)
+        )
+        if heading:
+            headings.append(heading)
+        words = text_of(line.get("line") or line.get("text"))
+        if not words:
+            continue
+        if at:
+            draft.fields.setdefault("chapters", []).extend({"at": at, "title": one} for one in headings)
+            headings = []
+        who = text_of(line.get("who") or line.get("speaker"))
+        segments.append({"start": parse_timecode(at or ""), "speaker": who, "text": words})
+    known = [{name: value for name, value in segment.items() if value is not None} for segment in segments]
+    if known:
+        draft.transcript = (".json", json.dumps({"segments": known}, ensure_ascii=False, indent=1) + "\n")
+        draft.repaired(1, f"the transcript of {len(known)} lines is filed as JSON")
+    if headings:
+        draft.keep(1, "\n".join(headings), "headings of the transcript stand at no time")
 
 
 def _read_body(draft: DraftRecord, body: str, material: Material) -> None:

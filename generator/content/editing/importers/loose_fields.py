@@ -63,6 +63,7 @@ class Fitter:
         source = self._take_source(rest)
         if source:
             self.draft.source = source
+        self._take_players(rest)
         fitted = self.part(rest, model, ())
         self._join(self.draft.fields, fitted)
 
@@ -88,6 +89,18 @@ class Fitter:
                     return text
         return ""
 
+    def _take_players(self, given: dict[str, Any]) -> None:
+        """Take the addresses of players out of links that are named by their platforms, as recordings."""
+        if "media" not in fields_in_order(DATED_KINDS[self.draft.kind]):
+            return
+        for name, value in list(given.items()):
+            if in_snake_case(name) not in ("links", "players", "platforms") or not isinstance(value, dict):
+                continue
+            played = {key: kind for key, one in value.items() if isinstance(one, str) and (kind := kind_of(one))}
+            for key, kind in played.items():
+                self.draft.fields.setdefault("media", []).append({"type": kind, "url": value[key]})
+            given[name] = {key: one for key, one in value.items() if key not in played}
+
     def part(self, given: dict[str, Any], model: type[BaseModel], path: tuple[str, ...]) -> dict[str, Any]:
         """Return the fields of a part by the model's names; those that mean nothing are kept as comments."""
         fields = fields_in_order(model)
@@ -111,7 +124,7 @@ class Fitter:
         word = in_snake_case(name)
         fields = fields_in_order(model)
         if "media" in fields and word in _MEDIA_WORDS and (address := _address(word, value)):
-            self._put_address(fitted, _MEDIA_WORDS[word] or _kind_of(address), address)
+            self._put_address(fitted, _MEDIA_WORDS[word] or kind_of(address), address)
             return
         if "media" in fields and word in _DURATIONS:
             self._put_duration(fitted, name, value, path)
@@ -194,7 +207,8 @@ class Fitter:
 
     def _named(self, value: dict[str, Any], inner: type[BaseModel]) -> Iterator[Any]:
         """Yield the parts of an object whose keys are names, types or times."""
-        first = fields_in_order(inner)[0]
+        fields = fields_in_order(inner)
+        first = next((field for field in ("name", "title", "text") if field in fields), fields[0])
         for key, one in value.items():
             if isinstance(one, list):  # grouped: {"Person": ["Ada"], "Company": [...]}
                 group = {"type": key} if "type" in inner.model_fields else {}
@@ -204,6 +218,8 @@ class Fitter:
                     yield {**(member if isinstance(member, dict) else {first: member}), **group}
             elif isinstance(one, dict):
                 yield {first: key, **one}
+            elif "url" in inner.model_fields and str(one).startswith(("http://", "https://")):
+                yield {first: key, "url": one}
             elif clock_of(key) and "at" in inner.model_fields:
                 yield {"at": key, **({"title": one} if "title" in inner.model_fields else {"text": one})}
             else:
@@ -227,7 +243,7 @@ class Fitter:
     def _finish(self, part: dict[str, Any], inner: type[BaseModel]) -> None:
         """Fill in what a part needs and says otherwise: a chapter's title, a recording's type, a role."""
         if inner is Media and "url" in part:
-            part.setdefault("type", _kind_of(part["url"]) or "audio")
+            part.setdefault("type", kind_of(part["url"]) or "audio")
         if inner is Credit and part.get("role") not in (None, *typing.get_args(Credit.model_fields["role"].annotation)):
             part["role"] = _ROLES.get(in_snake_case(part["role"]), "other")
         if inner is DigestItem and "episode" not in part and "title" in part:
@@ -327,7 +343,7 @@ def _address(word: str, value: Any) -> str:
     return text if text.startswith(("http://", "https://")) else ""
 
 
-def _kind_of(address: str) -> str:
+def kind_of(address: str) -> str:
     """Return whether something at an address is to be seen or heard; nothing where it may be neither."""
     if kind := media_type(address).partition("/")[0]:
         return kind
