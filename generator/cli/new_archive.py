@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,8 @@ def _web_address(text: str) -> str:
     text = text.strip()
     try:
         parts = urlsplit(text)
-        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.netloc.count("@") == 0
+        is_address = is_address and not parts.query and not parts.fragment
     except ValueError:
         is_address = False
     if text and (not is_address or " " in text or not text.isprintable()):
@@ -82,7 +84,7 @@ def init(
     repository = repository_address(_asked("Address of its repository, if any", repository, "", _web_address))
     address = _asked("Address of its site, if known", address, pages_address(repository), _web_address)
     answers = Answers(
-        " ".join(name.split()) or _name_after(folder),
+        _one_line(name) or _name_after(folder),
         address and f"{address.rstrip('/')}/",
         _asked("Language of its pages", language, "en", _language),
         repository,
@@ -91,7 +93,7 @@ def init(
     )
     written = _write(folder, answers)
     click.echo(f"{len(written)} {'file' if len(written) == 1 else 'files'} written", err=True)
-    click.echo(f"Look at it with: chapterhouse serve -o -f {folder}", err=True)
+    click.echo(f"Look at it with: chapterhouse serve -o -f {shlex.quote(str(folder))}", err=True)
     if not address and "mkdocs.yml" in written:
         click.echo(
             "Before it is published, set site_url and authority in mkdocs.yml: the site's address was not given.",
@@ -101,8 +103,13 @@ def init(
 
 def _name_after(folder: Path) -> str:
     """Return a name made of that of the folder."""
-    words = " ".join(folder.resolve().name.replace("-", " ").replace("_", " ").split())
+    words = _one_line(folder.resolve().name.replace("-", " ").replace("_", " "))
     return words[:1].upper() + words[1:] or "Archive"
+
+
+def _one_line(text: str) -> str:
+    """Return a text on one line, without characters that cannot be seen."""
+    return " ".join("".join(character for character in text if character.isprintable() or character.isspace()).split())
 
 
 def _asked(question: str, given: str | None, default: str, check: _Check) -> str:

@@ -52,6 +52,11 @@ def test_without_an_answer_the_name_is_that_of_the_folder_and_what_is_missing_is
     assert (config.site_name, config.site_url, config.language) == ("North rock light", "", "en")
 
 
+def test_a_name_is_one_line_of_what_can_be_seen(tmp_path: Path) -> None:
+    assert init(tmp_path / "lamp", "--name", "The\nLamp \x07 Room\x1b").exit_code == 0
+    assert load_config(tmp_path / "lamp/mkdocs.yml").site_name == "The Lamp Room"
+
+
 def test_a_repository_is_enough_to_know_where_the_site_will_be(tmp_path: Path) -> None:
     result = init(tmp_path / "lamp", "--repository", "https://github.com/ada/lamp.git")
     assert "site_url" not in result.stderr
@@ -64,6 +69,7 @@ def test_a_repository_is_enough_to_know_where_the_site_will_be(tmp_path: Path) -
         ("--address", "lamp.example"),
         ("--address", "javascript:alert(1)"),
         ("--address", "https://lamp.example/\na: b"),
+        ("--address", "https://ada:secret@lamp.example/"),
         ("--repository", "git@github.com:ada/lamp.git"),
         ("--language", "klingon"),
     ],
