@@ -47,7 +47,7 @@ ONLY_IMPORTERS = {
 def test_the_folders_are_the_flow() -> None:
     entries = {entry.name for entry in PACKAGE.iterdir() if entry.name != "__pycache__"}
     folders = {name for name in entries if "." not in name}
-    assert folders == {"text", "execution", "content", "archive", "checks", "outputs", "site", "cli"}
+    assert folders == {"text", "execution", "content", "archive", "checks", "config", "outputs", "site", "cli"}
     assert len(entries) <= 13
 
 
