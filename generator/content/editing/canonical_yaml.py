@@ -74,6 +74,8 @@ class _YamlWriter:
         comments = self.comments.get(path, Comments())
         self.lines += [f"{indent}{line}" if line else line for line in comments.before]
         inner = model_of(model, field)
+        if isinstance(value, str) and is_prose(model, field):
+            value = value.strip("\n ")  # as the model reads it
         line = self._one_line(value, model, field, f"{indent}{start}", path)
         behind = f"  {comments.behind}" if comments.behind else ""
         if line is not None:

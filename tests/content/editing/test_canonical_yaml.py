@@ -56,6 +56,12 @@ def test_long_texts_are_folded_and_paragraphs_kept() -> None:
     assert written({"summary": "One.\n\n- two\n- three"}, Episode) == "summary: |\n  One.\n\n  - two\n  - three\n"
 
 
+def test_one_paragraph_of_a_block_is_a_text_like_others() -> None:
+    assert written({"summary": "One sentence.\n"}, Episode) == 'summary: "One sentence."\n'
+    sentence = "One sentence of several words that goes on. " * 4
+    assert written({"summary": f"{sentence.strip()}\n"}, Episode) == written({"summary": sentence.strip()}, Episode)
+
+
 def test_comments_stay_where_their_values_are() -> None:
     comments = {
         (): Comments(before=("# head",), behind="# tail"),
