@@ -119,6 +119,10 @@ def read_content(
     return content, problems
 
 
+class FileChangedError(Exception):
+    """A file that was right when it was checked was changed before it was read again; the message names it."""
+
+
 class Records(Mapping[str, DatedRecord]):
     """The records of some files, each made of what the cache holds when it is asked for; the dated ones by key."""
 
@@ -166,7 +170,7 @@ class Records(Mapping[str, DatedRecord]):
     def _read(self, file: File) -> Record:
         record, _ = build_record(file.kind, file.id, self._folder.read(file.relative))
         if record is None:
-            raise RuntimeError(f"{file.relative} was changed while it was read; try again")
+            raise FileChangedError(self._folder.shown(file.relative))
         return record
 
 

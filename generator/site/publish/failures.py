@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 
+from generator.content.loader import FileChangedError
 from generator.execution.workers import ProcessEndedError
 from generator.site.publish.publishing import IncompleteStageError
 
@@ -23,6 +24,8 @@ def explained(error: BaseException) -> str | None:
             return "A process of this command was ended by the system, perhaps for want of memory. Try again."
         case IncompleteStageError():
             return f"Another program changed what was built before it was published: {error}. Build again."
+        case FileChangedError():
+            return f"{error} was changed while it was read. Try again."
         case MemoryError():
             return "There is not enough memory. Close other programs, and try again."
         case sqlite3.OperationalError():
