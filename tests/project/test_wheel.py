@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import run_module
 from tests.paths import ROOT
@@ -107,13 +109,36 @@ def test_an_installed_wheel_begins_an_archive_checks_it_and_builds_it(installed:
     assert (site / "episodes/lamp-room/2024-03-14-fog-log/index.html").is_file()
 
 
+def programs_of_new_environment(folder: Path) -> Path:
+    """Return the folder of the programs of an environment in which nothing is installed."""
+    done = run_module("venv", str(folder), cwd=folder.parent)
+    assert done.returncode == 0, done.stderr
+    return folder / ("Scripts" if os.name == "nt" else "bin")
+
+
 @pytest.mark.exhaustive
 def test_nothing_but_the_wheel_has_to_be_installed_to_begin_an_archive_and_build_it(
     wheel: Path, tmp_path: Path
 ) -> None:
-    done = run_module("venv", str(tmp_path / "venv"), cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    programs = programs_of_new_environment(tmp_path / "venv")
     subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", str(wheel)], cwd=tmp_path, check=True)
     site = begun_and_built([str(programs / "chapterhouse")], tmp_path, {"PATH": os.defpath})
     assert (site / "episodes/lamp-room/2024-03-14-fog-log/index.html").is_file()
+
+
+@pytest.mark.exhaustive
+def test_the_publishing_workflow_installs_a_wheel_that_the_archive_names_and_builds_the_site(
+    wheel: Path, installed: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "lamp"
+    done = run_module("generator", "init", "lamp", cwd=tmp_path, env={"PYTHONPATH": str(installed)})
+    assert done.returncode == 0, done.stderr
+    (archive / "wheels").mkdir()
+    shutil.copy(wheel, archive / "wheels")
+    (archive / "requirements.txt").write_text(f"./wheels/{wheel.name}\n", encoding="utf-8")
+    workflow = yaml.safe_load((archive / ".github/workflows/publish.yml").read_bytes())
+    commands = [step["run"] for step in workflow["jobs"]["build"]["steps"] if "run" in step]
+    programs = programs_of_new_environment(tmp_path / "venv")
+    env = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run(["bash", "-e", "-c", "\n".join(commands)], cwd=archive, env=env, check=True)
+    assert (archive / "site/episodes/lamp-room/2024-03-14-fog-log/index.html").is_file()
