@@ -141,18 +141,21 @@ def fix_records(folder: ContentFolder, paths: tuple[Path, ...]) -> None:
     from generator.content.editing.filing import write_content_file
     from generator.content.editing.fixing import fixed
     from generator.content.editing.formatting import kind_of
+    from generator.content.editing.line_ends import editable
 
     for file in _records_at(paths or (folder.path,), folder.path):
         relative = file.relative_to(folder.path).as_posix()
         kind = kind_of(relative)
         try:
-            before = file.read_bytes().decode("utf-8")
+            before = editable(file.read_bytes())
         except UnicodeDecodeError:
             continue
-        if kind is None or "\r" in before:
+        if kind is None or "\r" in before.text:
             continue
-        after, fixes = fixed(before, kind, relative.partition("/")[2].removesuffix(".yaml"), folder.shown(relative))
+        after, fixes = fixed(
+            before.text, kind, relative.partition("/")[2].removesuffix(".yaml"), folder.shown(relative)
+        )
         for fix in fixes:
             click.echo(f"fixed {folder.shown(relative)}:{fix.line}: {fix.before} is now {fix.after}")
         if fixes:
-            write_content_file(folder.path, relative, after.encode(), replace=True)
+            write_content_file(folder.path, relative, before.encoded(after), replace=True)

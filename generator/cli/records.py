@@ -141,7 +141,15 @@ def _key_of(record: str, content: Content) -> str:
     for key, summary in content.summaries.items():
         if given in (key, summary.id) or given.endswith(f"{urls.FOLDERS[summary.kind]}/{summary.id}"):
             return key
-    raise click.BadParameter(f"There is no record {record}.", param_hint="RECORD")
+    if given.partition(":")[0] in ("source", "entity", "topic"):
+        raise click.BadParameter(
+            "Only episodes, digests, briefings and discussions get another id so; an entity gets another name with:"
+            " chapterhouse entity rename.",
+            param_hint="RECORD",
+        )
+    raise click.BadParameter(
+        f"There is no record {record}. One with mistakes has to be mended first, as check tells.", param_hint="RECORD"
+    )
 
 
 def _apply(renamed: Renamed, folder: ContentFolder, *, dry_run: bool) -> None:

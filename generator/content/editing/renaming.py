@@ -10,16 +10,18 @@ from typing import Any
 from generator.content.editing.canonical_yaml import scalar, written
 from generator.content.editing.filing import write_content_file
 from generator.content.editing.formatting import kind_of
+from generator.content.editing.line_ends import EditableText, editable
 from generator.content.folder import PAGES, ContentFolder
 from generator.content.loader import Content
-from generator.content.model import DATED_KINDS, Entity, EntityType
+from generator.content.model import DATED_KINDS, Entity, EntityType, Episode
+from generator.content.scan import RESERVED_NAMES
 from generator.content.yaml.comments import comments_in
 from generator.content.yaml.reader import FieldPath, read_document
 from generator.content.yaml.texts import texts_in
 from generator.text.names import name_key, slug_of
 
-_IDS = frozenset({"episode", "follows", "redirect_from", "formerly"})
-"""Fields that hold ids of records."""
+_CITING = {"episode": "episode", "briefing": "follows"}
+"""The fields that hold ids of records, by the kind of these records."""
 _NAMES = frozenset({"speaker", "about", "affiliation"})
 _LISTS_OF_NAMES = frozenset({"people", "entities"})
 
@@ -53,33 +55,60 @@ def rename_record(folder: ContentFolder, content: Content, key: str, new: str) -
     model = DATED_KINDS.get(kind)
     if model is None or key not in content.summaries:
         raise RenamingError(f"There is no {kind} “{old}”.")
+    if new == old:
+        raise RenamingError(f"“{new}” is its id already.")
+    _check_id(kind, new, content)
     if f"{kind}:{new}" in content.summaries or (folder.path / model.folder / f"{new}.yaml").exists():
         raise RenamingError(f"“{new}” is the id of another {kind}.")
     renamed = Renamed()
     path = f"{model.folder}/{old}.yaml"
     values, text = _values_of(folder, path)
-    former = values.get("formerly")
-    values["formerly"] = [*(former if isinstance(former, list) else []), old]
+    link = re.compile(rf"(?<![\w-]){kind}:{re.escape(old)}(?![\w/-])")
+    _add(values, "formerly", old)
+    _remove(values, "formerly", new)
+    _remove(values, "redirect_from", new)
     renamed.files[path] = None
-    renamed.files[f"{model.folder}/{new}.yaml"] = _rewritten(folder, path, values, text)
+    record = _rewritten(folder, path, values, text)
+    renamed.files[f"{model.folder}/{new}.yaml"] = link.sub(f"{kind}:{new}", record.decode()).encode()
     if kind == "episode" and (transcript := content.transcripts.get(old)):
         suffix = transcript.removeprefix(f"transcripts/{old}")
         renamed.files[transcript] = None
         renamed.files[f"transcripts/{new}{suffix}"] = (folder.path / transcript).read_bytes()
-    link = re.compile(rf"(?<![\w-]){kind}:{re.escape(old)}(?![\w/-])")
     for other, before in _files(folder):
-        if other == path or old not in before:
+        if other == path or old not in before.text:
             continue
-        after = _with_scalars(before, other, lambda _, value: new if value == old else None, _is_cited)
+        after = _with_scalars(
+            before.text,
+            other,
+            lambda _, value: new if value == old else None,
+            lambda place: _CITING.get(kind) in place[-2:],
+        )
         after = link.sub(f"{kind}:{new}", after)
-        if after != before:
-            renamed.files[other] = after.encode()
+        if after != before.text:
+            renamed.files[other] = before.encoded(after)
     return renamed
+
+
+def _check_id(kind: str, new: str, content: Content) -> None:
+    """Raise `RenamingError` for an id that no record of a kind can have."""
+    source, _, stem = new.rpartition("/")
+    if kind == Episode.kind:
+        if not source or "/" in source:
+            raise RenamingError(f"The id of an episode is its source and its file's name: write SOURCE/{stem}.")
+        if source not in content.sources:
+            raise RenamingError(f"There is no source “{source}”; begin it with: chapterhouse new source --name …")
+    elif source:
+        raise RenamingError(f"Only ids of episodes have a slash: write {stem}.")
+    if taken := RESERVED_NAMES.intersection(new.split("/")):
+        raise RenamingError(f"“{min(taken)}” is taken by the site's own addresses; choose another id.")
 
 
 def rename_entity(folder: ContentFolder, content: Content, old: str, new: str) -> Renamed:
     """Give an entity another name wherever records name it; the old name stays an alias, and its address leads here."""
-    entity = _entity(content, old)
+    entity = _entity(folder, content, old)
+    other = _entity(folder, content, new)
+    if other is not None and other is not entity:
+        raise RenamingError(f"There is an entity “{other.name}” already: use merge.")
     renamed = Renamed()
     old_id = entity.id if entity else slug_of(old)
     old_name, new_id = entity.name if entity else old, slug_of(new)
@@ -88,15 +117,13 @@ def rename_entity(folder: ContentFolder, content: Content, old: str, new: str) -
         values: dict[str, Any] = {"name": new, "type": kind, "aliases": [old]}
         if new_id != old_id:
             values["redirect_from"] = [old_id]
-        if (folder.path / f"entities/{new_id}.yaml").exists():
-            raise RenamingError(f"There is an entity “{new}” already: use merge.")
         renamed.files[f"entities/{new_id}.yaml"] = written(values, Entity).encode()
     else:
-        if new_id != old_id and new_id in content.entities:
-            raise RenamingError(f"There is an entity “{new}” already: use merge.")
         values, text = _values_of(folder, f"entities/{old_id}.yaml")
         values["name"] = new
         _add(values, "aliases", old_name)
+        _remove(values, "aliases", new)
+        _remove(values, "redirect_from", new_id)
         if new_id != old_id:
             _add(values, "redirect_from", old_id)
             renamed.files[f"entities/{old_id}.yaml"] = None
@@ -107,7 +134,7 @@ def rename_entity(folder: ContentFolder, content: Content, old: str, new: str) -
 
 def merge_entities(folder: ContentFolder, content: Content, gone: str, kept: str) -> Renamed:
     """Let one entity be another: its names become aliases, its address leads there, records name the other."""
-    target, source = _entity(content, kept), _entity(content, gone)
+    target, source = _entity(folder, content, kept), _entity(folder, content, gone)
     if target is None:
         raise RenamingError(f"“{kept}” has no file in entities/; begin it with: chapterhouse new entity --name …")
     if source is not None and source.id == target.id:
@@ -121,7 +148,10 @@ def merge_entities(folder: ContentFolder, content: Content, gone: str, kept: str
     for old in (*(source.redirect_from if source else ()), gone_id):
         if old != target.id:
             _add(values, "redirect_from", old)
-    renamed = Renamed({path: _rewritten(folder, path, values, text)})
+    _remove(values, "distinct_from", gone_id)
+    left = _join(folder, values, source) if source else {}
+    record = _rewritten(folder, path, values, text) + _remark(left, gone)
+    renamed = Renamed({path: record})
     if source is not None:
         renamed.files[f"entities/{source.id}.yaml"] = None
     names = {name_key(source.name if source else gone): target.name}
@@ -129,12 +159,37 @@ def merge_entities(folder: ContentFolder, content: Content, gone: str, kept: str
     return renamed
 
 
+def _join(folder: ContentFolder, values: dict[str, Any], gone: Entity) -> dict[str, Any]:
+    """Give an entity what the one that is merged into it says and it does not; return what it says otherwise."""
+    said, _ = _values_of(folder, f"entities/{gone.id}.yaml")
+    left: dict[str, Any] = {}
+    for name, value in said.items():
+        if name in ("name", "aliases", "redirect_from"):
+            continue
+        if name in ("same_as", "match_except") and isinstance(value, list):
+            for entry in value:
+                _add(values, name, entry)
+        elif name == "description" and name not in values:
+            values[name] = value
+        elif values.get(name) != value:
+            left[name] = value
+    return left
+
+
+def _remark(left: dict[str, Any], gone: str) -> bytes:
+    """Return the comment that keeps what an entity said that was merged into another."""
+    if not left:
+        return b""
+    lines = written(left, Entity).rstrip("\n").split("\n")
+    return "\n".join([f"# {gone}, which was merged into this, had:", *(f"#   {line}" for line in lines), ""]).encode()
+
+
 def add_alias(folder: ContentFolder, content: Content, entity: str, alias: str) -> Renamed:
     """Let another name mean an entity."""
-    known = _entity(content, entity)
+    known = _entity(folder, content, entity)
     if known is None:
         raise RenamingError(f"“{entity}” has no file in entities/; begin it with: chapterhouse new entity --name …")
-    other = _entity(content, alias)
+    other = _entity(folder, content, alias)
     if other is not None:
         raise RenamingError(f"“{alias}” means {other.name} already" + ("." if other.id == known.id else ": use merge."))
     path = f"entities/{known.id}.yaml"
@@ -143,12 +198,18 @@ def add_alias(folder: ContentFolder, content: Content, entity: str, alias: str) 
     return Renamed({path: _rewritten(folder, path, values, text)})
 
 
-def _entity(content: Content, name: str) -> Entity | None:
-    """Return the entity of an id, a name or an alias."""
+def _entity(folder: ContentFolder, content: Content, name: str) -> Entity | None:
+    """Return the entity of an id, a name or an alias. Raises `RenamingError` where its file has mistakes."""
     if name in content.entities:
         return content.entities[name]
     key = name_key(name)
-    return next((e for e in content.entities.values() if key in map(name_key, (e.name, *e.aliases))), None)
+    found = next((e for e in content.entities.values() if key in map(name_key, (e.name, *e.aliases))), None)
+    path = f"entities/{slug_of(name)}.yaml"
+    if found is None and slug_of(name) in content.entities:
+        return content.entities[slug_of(name)]
+    if found is None and (folder.path / path).exists():
+        raise RenamingError(f"{folder.shown(path)} has mistakes; mend them first, as check tells them.")
+    return found
 
 
 def _type_in_records(content: Content, name: str) -> str:
@@ -175,9 +236,18 @@ def _add(values: dict[str, Any], name: str, entry: str) -> None:
         values[name] = [*entries, entry]
 
 
+def _remove(values: dict[str, Any], name: str, entry: str) -> None:
+    """Take an entry out of a list, and the list where it was the last."""
+    standing = values.get(name)
+    if isinstance(standing, list) and entry in standing:
+        values[name] = [one for one in standing if one != entry]
+        if not values[name]:
+            del values[name]
+
+
 def _values_of(folder: ContentFolder, path: str) -> tuple[dict[str, Any], str]:
     """Return the values and the text of a record. Raises `RenamingError` where it has mistakes."""
-    text = (folder.path / path).read_bytes().decode("utf-8-sig")
+    text = editable((folder.path / path).read_bytes()).text
     document = read_document(text.encode(), folder.shown(path))
     if not isinstance(document.value, dict) or any(problem.severity == "error" for problem in document.problems):
         raise RenamingError(f"{folder.shown(path)} has mistakes; mend them first, as check tells them.")
@@ -195,26 +265,32 @@ def _rename_in_records(folder: ContentFolder, renamed: Renamed, names: dict[str,
     links = {re.compile(rf"(?<![\w-])entity:{re.escape(old)}(?![\w-])"): f"entity:{new}" for old, new in ids.items()}
 
     def changed(path: FieldPath, value: str) -> str | None:
-        return ids.get(value) if path[-1] == "id" else names.get(name_key(value))
+        return ids.get(value) if path[-1] == "id" or "distinct_from" in path else names.get(name_key(value))
 
+    for path, record in renamed.files.items():
+        if record is not None:
+            text = record.decode()
+            for link, new in links.items():
+                text = link.sub(new, text)
+            renamed.files[path] = text.encode()
     for path, before in _files(folder):
         if path in renamed.files:
             continue
-        after = _with_scalars(before, path, changed, _names_an_entity)
+        after = _with_scalars(before.text, path, changed, _names_an_entity)
         for link, new in links.items():
             after = link.sub(new, after)
-        if after != before:
-            renamed.files[path] = after.encode()
+        if after != before.text:
+            renamed.files[path] = before.encoded(after)
 
 
-def _files(folder: ContentFolder) -> Iterator[tuple[str, str]]:
+def _files(folder: ContentFolder) -> Iterator[tuple[str, EditableText]]:
     """Yield the paths and texts of records and of pages written by hand; what cannot be read is left alone."""
     for file in sorted([*folder.path.rglob("*.yaml"), *(folder.path / PAGES).rglob("*.md")]):
         relative = file.relative_to(folder.path).as_posix()
         if file.is_symlink() or not file.is_file():
             continue
         try:
-            yield relative, file.read_bytes().decode("utf-8-sig")
+            yield relative, editable(file.read_bytes())
         except (OSError, UnicodeDecodeError):
             continue
 
@@ -236,14 +312,9 @@ def _with_scalars(
     return text
 
 
-def _is_cited(path: FieldPath) -> bool:
-    """Tell whether a place holds the id of a record."""
-    return any(step in _IDS for step in path[-2:])
-
-
 def _names_an_entity(path: FieldPath) -> bool:
     """Tell whether a place holds the name or the id of an entity."""
-    if path[-1] in _NAMES:
+    if path[-1] in _NAMES or path[-2:-1] == ("distinct_from",):
         return True
     if path[-1] in ("name", "id"):
         return len(path) > 2 and path[-3] in _LISTS_OF_NAMES

@@ -70,3 +70,12 @@ def test_check_tells_what_it_mended_and_what_is_left(tmp_path: Path) -> None:
     first, *rest = result.stdout.splitlines()
     assert first == 'fixed content/episodes/acme/2026-05-02-fog.yaml:2: May 2, 2026 is now "2026-05-02"'
     assert rest[0] == "content/episodes/acme/2026-05-02-fog.yaml:3:1: unknown-field"
+
+
+def test_a_file_of_windows_is_mended_and_keeps_its_line_ends(tmp_path: Path) -> None:
+    write(tmp_path, {"sources/acme.yaml": "name: Acme\n", "episodes/acme/fog.yaml": ""})
+    fog = tmp_path / "content/episodes/acme/fog.yaml"
+    fog.write_bytes(b"\xef\xbb\xbftitle: Fog\r\n# a remark\r\ndate: May 2, 2026\r\nmood: calm\r\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Fog\nplugins: [chapterhouse]\n", encoding="utf-8")
+    CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "check", "--fix"])
+    assert fog.read_bytes() == b'title: Fog\r\n# a remark\r\ndate: "2026-05-02"\r\nmood: calm\r\n'

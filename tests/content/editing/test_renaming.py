@@ -137,3 +137,99 @@ def test_what_cannot_be_renamed_is_told_and_nothing_changes(archive: Path, words
     assert result.exit_code in (1, 2)
     assert told in result.output
     assert {file: file.read_bytes() for file in archive.rglob("*") if file.is_file()} == before
+
+
+def test_records_of_other_kinds_that_share_an_id_are_left_alone(archive: Path) -> None:
+    write(
+        archive,
+        {
+            "digests/monday.yaml": "title: Monday\ndate: 2026-03-16\nitems: []\n",
+            "briefings/monday.yaml": "title: Monday\ndate: 2026-03-16\n",
+            "briefings/tuesday.yaml": "title: Tuesday\ndate: 2026-03-17\nfollows: [monday]\n",
+        },
+    )
+    assert call(archive, "rename", "digest:monday", "first").exit_code == 0
+    assert text_of(archive, "briefings/tuesday.yaml").endswith("follows: [monday]\n")
+    assert call(archive, "rename", "briefing:monday", "start").exit_code == 0
+    assert text_of(archive, "briefings/tuesday.yaml").endswith("follows: [start]\n")
+
+
+def test_a_record_that_links_to_itself_follows_and_can_be_renamed_back(archive: Path) -> None:
+    fog = "acme/2026-03-14-fog"
+    own = FILES[f"episodes/{fog}.yaml"] + f'takeaways: ["See [above](episode:{fog}#t=0:10)."]\n'
+    write(archive, {f"episodes/{fog}.yaml": own})
+    assert call(archive, "rename", f"episode:{fog}", "acme/mist").exit_code == 0
+    assert "episode:acme/mist#t=0:10" in text_of(archive, "episodes/acme/mist.yaml")
+    assert call(archive, "rename", "episode:acme/mist", fog).exit_code == 0
+    assert "formerly: [acme/mist]" in text_of(archive, f"episodes/{fog}.yaml")
+    assert errors(archive) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["episode:acme/2026-03-14-fog", "mist"], "write SOURCE/mist."),
+        (["episode:acme/2026-03-14-fog", "other/mist"], "There is no source “other”"),
+        (["episode:acme/2026-03-14-fog", "acme/2026-03-14-fog"], "is its id already"),
+        (["episode:acme/2026-03-14-fog", "acme/transcript"], "taken by the site's own addresses"),
+        (["digest:2026-03-16-day", "acme/day"], "Only ids of episodes have a slash: write day."),
+        (["source:acme", "acne"], "Only episodes, digests, briefings and discussions get another id"),
+    ],
+)
+def test_no_record_gets_an_id_that_it_cannot_have(archive: Path, words: list[str], told: str) -> None:
+    before = {file: file.read_bytes() for file in archive.rglob("*") if file.is_file()}
+    result = call(archive, "rename", *words)
+    assert result.exit_code in (1, 2)
+    assert told in result.output
+    assert {file: file.read_bytes() for file in archive.rglob("*") if file.is_file()} == before
+
+
+def test_files_with_windows_line_ends_follow_and_keep_them(archive: Path) -> None:
+    path = archive / "content/episodes/acme/2026-03-14-fog.yaml"
+    path.write_bytes(FILES["episodes/acme/2026-03-14-fog.yaml"].replace("\n", "\r\n").encode())
+    assert call(archive, "entity", "rename", "Ada Keper", "Ada Keeper").exit_code == 0
+    after = path.read_bytes()
+    assert b"Ada Keper" not in after
+    assert after.count(b"\r\n") == after.count(b"\n") == 7
+    assert errors(archive) == ""
+
+
+def test_an_entity_renamed_back_is_not_its_own_alias(archive: Path) -> None:
+    for old, new in (("Horn", "Brass Horn"), ("Brass Horn", "Horn")):
+        assert call(archive, "entity", "rename", old, new).exit_code == 0
+    assert text_of(archive, "entities/horn.yaml") == (
+        "name: Horn\ntype: product\naliases: [Foghorn, Brass Horn]\nredirect_from: [brass-horn]\n"
+    )
+
+
+def test_no_entity_gets_the_alias_of_another_as_its_name(archive: Path) -> None:
+    result = call(archive, "entity", "rename", "Siren", "Foghorn")
+    assert result.exit_code == 1
+    assert "There is an entity “Horn” already: use merge." in result.output
+
+
+def test_what_a_merged_entity_said_is_kept(archive: Path) -> None:
+    write(
+        archive,
+        {
+            "entities/siren.yaml": (
+                "name: Siren\ntype: concept\ndescription: It howls.\nsame_as: ['https://siren.example']\n"
+            ),
+            "entities/bell.yaml": "name: Bell\ntype: product\ndistinct_from: [siren]\n",
+        },
+    )
+    assert call(archive, "entity", "merge", "Siren", "Horn").exit_code == 0
+    assert text_of(archive, "entities/horn.yaml") == (
+        "name: Horn\ntype: product\naliases: [Foghorn, Siren]\n"
+        'same_as:\n  - "https://siren.example"\ndescription: "It howls."\nredirect_from: [siren]\n'
+        "# Siren, which was merged into this, had:\n#   type: concept\n"
+    )
+    assert text_of(archive, "entities/bell.yaml").endswith("distinct_from: [horn]\n")
+    assert errors(archive) == ""
+
+
+def test_an_entity_whose_file_has_mistakes_is_not_merged(archive: Path) -> None:
+    write(archive, {"entities/siren.yaml": "name: Siren\ntype: product\nurl: https://siren.example\n"})
+    result = call(archive, "entity", "merge", "Siren", "Horn")
+    assert result.exit_code == 1
+    assert "content/entities/siren.yaml has mistakes" in result.output
