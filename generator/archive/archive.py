@@ -75,8 +75,8 @@ class Archive:
     """All entities, registered or only mentioned, by id in the order of their names."""
     transcripts: Mapping[str, str]
     """Transcript files by episode id."""
-    lines: Mapping[str, tuple[int, ...]]
-    """The lines of chapters in the files of episodes, by record key."""
+    lines: Mapping[str, bytes]
+    """The lines of the parts of records in their files, packed, by record key."""
     names: EntityNames
     languages: Languages
     namings: EntityNamings

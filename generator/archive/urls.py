@@ -275,6 +275,16 @@ def statements_facets(listing_address: str) -> str:
     return f"{listing_address}facets.json"
 
 
+def thread_anchor(number: int) -> str:
+    """Return the anchor of a thread by its number from 0."""
+    return f"thread-{number + 1}"
+
+
+def position_anchor(thread: int, number: int) -> str:
+    """Return the anchor of a position in a thread, both by their numbers from 0."""
+    return f"{thread_anchor(thread)}-position-{number + 1}"
+
+
 def year_anchor(number: int) -> str:
     """Return the anchor of a year in a list; 0 is what has no date."""
     return f"y-{number:04}"

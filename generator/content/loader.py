@@ -39,8 +39,8 @@ class Content:
     """Keys of records that no file could be read as: they exist, though nothing more is known of them."""
     broken: frozenset[str] = frozenset()
     """Keys of those that have errors; the others are drafts that lack something."""
-    lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """The lines of chapters in the files of episodes, by key."""
+    lines: Mapping[str, bytes] = field(default_factory=dict)
+    """The lines of the parts of records in their files, packed, by key."""
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
     """Fingerprints of files by the keys of their records; of transcripts by ``transcript:`` and the episode's id."""
     pages: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ import msgspec
 from generator.content.codec import encode_record
 from generator.content.folder import ContentFolder
 from generator.content.model import DatedRecord, Record
+from generator.content.part_lines import packed_lines
 from generator.content.problems import Problem
 from generator.content.summary import RecordSummary, summary_of
 from generator.content.transcripts import LARGEST_TRANSCRIPT
@@ -54,8 +55,8 @@ class FileFacts(msgspec.Struct, frozen=True, array_like=True):
     summary: RecordSummary | None
     """The summary of an episode, digest, briefing or discussion that could be read."""
     is_record: bool
-    lines: tuple[int, ...] = ()
-    """The lines of an episode's chapters, for links to the editor."""
+    lines: bytes = b""
+    """The lines of an episode's, digest's, briefing's or discussion's parts, packed."""
 
 
 NOTHING = FileFacts((), None, is_record=False)
@@ -192,7 +193,8 @@ class RecordReader:
         problems += self._inspect(record, document)
         dated = record if isinstance(record, DatedRecord) else None
         summary = summary_of(dated) if dated else None
-        facts = FileFacts(tuple(problems), summary, is_record=True, lines=document.lines("chapters"))
+        lines = packed_lines(document) if dated else b""
+        facts = FileFacts(tuple(problems), summary, is_record=True, lines=lines)
         derived = beside.derive(dated) if beside and dated else None
         return _ReadFile(
             file.relative,

@@ -75,12 +75,6 @@ class Document:
             mark = name.start_mark if key and name is not None else node.start_mark
         return LineColumn(mark.line + 1, mark.column + 1) if mark is not None else LineColumn(1, 1)
 
-    def lines(self, field_name: str) -> tuple[int, ...]:
-        """Return the line of each entry of the list in a field, counted from 1; nothing where there is no list."""
-        found = _child(self.root, field_name)
-        entries = found[1] if found else None
-        return tuple(e.start_mark.line + 1 for e in entries.value) if isinstance(entries, yaml.SequenceNode) else ()
-
 
 def read_document(raw: bytes, path: str, size: int = 0) -> Document:
     """Read the bytes of a file; what is wrong with them stands in the document's problems.

@@ -64,7 +64,7 @@ def _glance(discussion: Discussion) -> Iterator[Inline]:
 
 
 def _thread(number: int, thread: Thread, anchors: Anchors) -> Section:
-    anchor = f"thread-{number + 1}"
+    anchor = urls.thread_anchor(number)
     title = WebLink(thread.title, thread.url) if thread.url else thread.title
     return Section(2, anchor, title, tuple(_said(thread, ("threads", number), anchor, anchors)))
 
@@ -73,18 +73,17 @@ def _said(thread: Thread, path: FieldPath, anchor: str, anchors: Anchors) -> Ite
     yield Facts(tuple(_thread_glance(thread)))
     yield from prose(thread.summary)
     sides = [
-        _position(position, (*path, "positions", number), anchor, anchors)
-        for number, position in enumerate(thread.positions)
+        _position(position, (*path, "positions", number), anchors) for number, position in enumerate(thread.positions)
     ]
     yield from section("positions", f"{anchor}-positions", sides, level=3)
     posts = tuple(_tree(thread.posts, (*path, "posts"), anchors))
     yield from section("posts", f"{anchor}-posts", [Contributions(posts)] if posts else [], level=3)
 
 
-def _position(position: Position, path: FieldPath, thread: str, anchors: Anchors) -> Section:
+def _position(position: Position, path: FieldPath, anchors: Anchors) -> Section:
     brought_forward = claims(position.claims, anchors, Recorded(), *path)
     put = quotations(position.quotes, anchors, Recorded(), *path, "quotes")
-    return Section(4, f"{thread}-position-{int(path[-1]) + 1}", position.stance, (*brought_forward, *put))
+    return Section(4, urls.position_anchor(int(path[1]), int(path[-1])), position.stance, (*brought_forward, *put))
 
 
 def _thread_glance(thread: Thread) -> Iterator[Inline]:

@@ -11,6 +11,8 @@ from generator.content.model import DatedRecord, Episode
 from generator.outputs.data import address_of_picture
 from generator.outputs.feeds import feeds_of
 from generator.outputs.pages.page import Page
+from generator.site.forge import forge_of, line_mark
+from generator.site.html.part_places import PartPlaces, part_places
 from generator.site.html.sections import outline_of, section_of
 from generator.site.html.structured_data import structured_data
 from generator.site.html.timeline import drawn
@@ -28,7 +30,7 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
     return {
         "outline": _outline(words, page, html),
         "timeline": drawn(page.details.get("timeline") or (), words),
-        "lines": _lines(archive, record) if config.edit_url and isinstance(record, Episode) else [],
+        **_mending(archive, config, words, page, record),
         "structured_data": structured_data(archive, config, page),
         "page_feeds": [
             {"title": feed.title, "type": feed.media_type, "address": feed.address}
@@ -59,15 +61,33 @@ def full_address(config: Config, picture: str) -> str:
     return urls.absolute(config.site_url, picture) if config.site_url and picture else ""
 
 
-def _lines(archive: Archive, episode: Episode) -> list[dict[str, Any]]:
-    """Return for each chapter its anchor, its title and its line in the episode's file."""
-    anchors = urls.anchors(episode)
-    return [
-        {"anchor": anchors["chapters", number], "name": chapter.title, "line": line}
-        for number, (chapter, line) in enumerate(
-            zip(episode.chapters, archive.lines.get(episode.key, ()), strict=False)
-        )
+def _mending(
+    archive: Archive, config: Config, words: Wording, page: Page, record: DatedRecord | None
+) -> dict[str, Any]:
+    """Return the names by which templates lead to the forge: lines of the page's file, and a new issue on the page."""
+    mark = line_mark(config.edit_url) if config.edit_url else ""
+    packed = archive.lines.get(record.key, b"") if record and mark else b""
+    places = part_places(record, packed) if record and packed else PartPlaces([], {})
+    return {
+        "line_mark": mark,
+        "lines": places.sections,
+        "part_lines": places.lines,
+        "report": _report(config, words, page),
+    }
+
+
+def _report(config: Config, words: Wording, page: Page) -> dict[str, str]:
+    """Return the address at which a mistake on a page is reported, and the parameter of it that holds the report."""
+    forge = forge_of(config.edit_url) if config.edit_url else None
+    if forge is None:
+        return {}
+    lines = [
+        urls.absolute(config.site_url, page.address),
+        str(page.details.get("edit") or ""),
+        words("report_question"),
     ]
+    title = words("report_title", title=page.title)
+    return {"address": forge.issue(title, "\n\n".join(filter(None, lines)) + "\n"), "body": forge.body}
 
 
 def _citation(archive: Archive, config: Config, words: Wording, record: DatedRecord) -> str:

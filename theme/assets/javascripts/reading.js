@@ -52,18 +52,75 @@ function offerAddresses(page) {
       passage.append(linkTo(place.id, "ch-copy", words.copy_link, "¶"));
     }
   }
-  for (const line of page.querySelectorAll("[data-line-of]")) {
-    const heading = document.getElementById(line.dataset.lineOf);
-    if (heading && /^H\d$/.test(heading.tagName)) {
-      heading.append(linkTo("", "ch-fix", words.fix_line, "✎", line.href));
-    }
-  }
   page.addEventListener("click", (event) => {
-    const link = event.target.closest("a.headerlink:not(.ch-fix)");
+    const link = event.target.closest("a.headerlink:not(.ch-fix, .ch-report)");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       copy(link.href);
     }
   });
+}
+
+/* Mending: a pencil beside each part leads to its line on the forge, a flag beside each heading to a new issue there. */
+
+function placesOf(page, kind) {
+  if (kind === "entity") {
+    const entries = page.querySelectorAll("[data-part=entities] > ul > li");
+    return (number) => entries[number];
+  }
+  return (anchor) => {
+    const place = document.getElementById(anchor);
+    return place && (/^H\d$/.test(place.tagName) ? place : passageAt(place.parentElement));
+  };
+}
+
+function offerEditors(page) {
+  const { edit, lines } = page.querySelector(".ch-lines[data-lines]")?.dataset ?? {};
+  for (const [kind, known] of Object.entries(JSON.parse(lines ?? "{}"))) {
+    const placeOf = placesOf(page, kind);
+    for (const [anchor, line] of Object.entries(known)) {
+      const place = placeOf(anchor);
+      if (place?.matches("li, p, h2, h3, h4")) {
+        place.classList.add("ch-editable", ...(/^H/.test(place.tagName) ? [] : ["ch-addressed"]));
+        place.append(linkTo("", "ch-fix", words.edit[kind], "✎", `${edit}${line}`));
+      }
+    }
+  }
+}
+
+const LONGEST_PASSAGE = 300;
+
+/* The address of a new issue that says where the mistake stands, and what stands there. */
+function reportOn(link, anchor, passage) {
+  const address = new URL(link.href);
+  const place = new URL(anchor ? `#${anchor}` : "", location.href);
+  const quoted = passage.trim().replace(/\s+/g, " ").slice(0, LONGEST_PASSAGE);
+  const said = address.searchParams.get(link.dataset.report);
+  address.searchParams.set(link.dataset.report, [said.trimEnd(), place.href, quoted && `> ${quoted}`, ""].filter(Boolean).join("\n\n"));
+  return address.href;
+}
+
+function offerReports(page) {
+  const link = page.querySelector("a[data-report]");
+  for (const heading of link ? page.querySelectorAll(".ch-editable:is(h2, h3, h4)") : []) {
+    const title = [...heading.childNodes].filter((node) => !node.classList?.contains("headerlink"));
+    const passage = title.map((node) => node.textContent).join("");
+    heading.append(linkTo("", "ch-report", words.report_mistake, "⚑", reportOn(link, heading.id, passage)));
+  }
+  const unsaid = link?.href;
+  // What is marked, or where a link has led to, is what the report is on.
+  link?.addEventListener("click", () => {
+    link.href = unsaid;
+    const marked = String(getSelection());
+    const anchor = decoded(location.hash.slice(1));
+    if (marked || anchor) {
+      link.href = reportOn(link, anchor, marked || passageOf(anchor));
+    }
+  });
+}
+
+function passageOf(anchor) {
+  const place = document.getElementById(anchor);
+  return place ? (place.textContent || place.parentElement.textContent).replace(/[¶✎⚑]/g, "") : "";
 }
 
 function offerCitation(page) {
@@ -256,6 +313,8 @@ function listenToKeys() {
 
 for (const page of document.querySelectorAll(".md-content__inner")) {
   offerAddresses(page);
+  offerEditors(page);
+  offerReports(page);
   offerCitation(page);
   copyContents(page);
   markTimes(page);

@@ -8,7 +8,18 @@ export default {{ {
   "copy": archive_words("copy"),
   "copy_link": archive_words("copy_link"),
   "filter_none": archive_words("filter_none"),
-  "fix_line": archive_words("fix_line"),
+  "edit": {
+    "chapter": archive_words("edit_chapter"),
+    "claim": archive_words("edit_claim"),
+    "entity": archive_words("edit_entity"),
+    "item": archive_words("edit_item"),
+    "number": archive_words("edit_number"),
+    "position": archive_words("edit_position"),
+    "post": archive_words("edit_post"),
+    "quote": archive_words("edit_quote"),
+    "takeaway": archive_words("edit_takeaway"),
+    "thread": archive_words("edit_thread"),
+  },
   "keys": archive_words("keys"),
   "keys_off": archive_words("keys_off"),
   "keys_of": [
@@ -22,6 +33,7 @@ export default {{ {
   ],
   "player": archive_words("player"),
   "player_close": archive_words("player_close"),
+  "report_mistake": archive_words("report_mistake"),
   "transcript_search": archive_words("transcript_search"),
 } | tojson }};
 

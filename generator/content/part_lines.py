@@ -1,0 +1,55 @@
+"""Tell at which line of its file each part of a record stands: links to the editor lead there."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.content.model import DatedRecord
+from generator.content.yaml.entry_lines import entry_lines
+from generator.content.yaml.reader import Document, FieldPath
+
+_HOLDERS = (
+    "quote",
+    "takeaways",
+    "chapters",
+    "items",
+    "threads",
+    "sources",
+    "also",
+    "positions",
+    "posts",
+    "claims",
+    "quotes",
+    "metrics",
+    "entities",
+)
+"""The fields that hold parts, in the order in which both a file and its record are walked through."""
+_LAST_LINE = 0xFFFF
+"""What two bytes hold; of a part further down it is not known where it stands."""
+
+
+def packed_lines(document: Document) -> bytes:
+    """Return the lines of all parts in a file, two bytes each, in the order of `lines_of_parts`."""
+    lines = entry_lines(document, _HOLDERS)
+    return array("H", [line if line <= _LAST_LINE else 0 for line in lines]).tobytes()
+
+
+def lines_of_parts(record: DatedRecord, packed: bytes) -> Mapping[FieldPath, int]:
+    """Return the line of each part of a record, counted from 1, by its path in the file."""
+    lines, paths = array("H", packed), list(_paths(record, ()))
+    # A record that says more or less than its file does has no lines that could be told.
+    return {path: line for path, line in zip(paths, lines, strict=True) if line} if len(paths) == len(lines) else {}
+
+
+def _paths(holder: Any, path: FieldPath) -> Iterator[FieldPath]:
+    """Yield the paths of the parts that a record or a part of it holds, in the same order."""
+    for field in _HOLDERS:
+        value = getattr(holder, field, None)
+        if field == "quote" and value is not None:
+            yield (*path, field)
+        elif isinstance(value, tuple):
+            for number, entry in enumerate(value):
+                yield (*path, field, number)
+                yield from _paths(entry, (*path, field, number))

@@ -1,0 +1,88 @@
+"""Compose addresses of the forge where the content is kept: lines of a file, a new issue, a new file.
+
+What a forge is like is told from the form of the address of its editor, so that one under a name of its own is known
+too: GitHub's is ``edit/<branch>/``, GitLab's ``-/edit/<branch>/``, and ``_edit/<branch>/`` that of Gitea, Forgejo and
+Codeberg.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
+
+_EDITOR = re.compile(
+    r"(?P<repository>https?://[^/?#]+/[^?#]+?)/"
+    r"(?:(?P<gitlab>-/(?:edit|blob|tree)/)|(?P<gitea>_edit/|src/branch/)|(?:edit|blob|tree)/)"
+    r"(?P<branch>[^/?#]+)/(?P<folder>[^?#]*)"
+)
+LONGEST_ADDRESS = 7_000
+"""Characters; servers refuse addresses that are much longer than 8,000."""
+
+
+def line_mark(edit_url: str) -> str:
+    """Return what stands before the number of a line at the end of an editor's address; nothing where none may."""
+    if "#" in edit_url:
+        return ""
+    return "#lines-" if urlsplit(edit_url).hostname == "bitbucket.org" else "#L"
+
+
+@dataclass(frozen=True)
+class Forge:
+    """A repository on a forge."""
+
+    repository: str
+    """The address of the repository, without a slash at its end."""
+    branch: str
+    folder: str
+    """The path of the content folder in the repository; empty, or ending in a slash."""
+    issues: str = "issues/new"
+    title: str = "title"
+    """The parameter that fills in the title of a new issue."""
+    body: str = "body"
+    """The parameter that fills in the text of a new issue."""
+    new_file: str = "new"
+    file_name: str = "filename"
+    """The parameter that fills in the name of a new file."""
+    value: str = "value"
+    """The parameter that fills in the text of a new file; empty where the forge has none."""
+
+    def issue(self, title: str, body: str) -> str:
+        """Return the address of the page for a new issue, with its title and its text filled in."""
+        return f"{self.repository}/{self.issues}?{_query({self.title: title, self.body: body})}"
+
+    def file(self, path: str, text: str) -> str:
+        """Return the address of the page for a new file of the content folder, with its path and text filled in.
+
+        A text that is too long for an address is cut after a line; where the forge takes no text there is but the path.
+        """
+        folder, _, name = f"{self.folder}{path}".rpartition("/")
+        page = f"{self.repository}/{self.new_file}/{self.branch}/{quote(folder)}?"
+        while self.value and text and len(_query({self.value: text})) > LONGEST_ADDRESS:
+            text = text[: text.rstrip("\n").rfind("\n") + 1]
+        return page + _query({self.file_name: name} | ({self.value: text} if self.value and text else {}))
+
+
+@lru_cache(maxsize=8)
+def forge_of(edit_url: str) -> Forge | None:
+    """Return the forge whose editor has an address; None where it is of no form that is known."""
+    found = _EDITOR.match(edit_url.partition("{path")[0])
+    if found is None:
+        return None
+    place = (found["repository"], found["branch"], found["folder"])
+    if found["gitlab"]:
+        return Forge(
+            *place,
+            issues="-/issues/new",
+            title="issue[title]",
+            body="issue[description]",
+            new_file="-/new",
+            file_name="file_name",
+            value="",
+        )
+    return Forge(*place, new_file="_new") if found["gitea"] else Forge(*place)
+
+
+def _query(parameters: dict[str, str]) -> str:
+    return "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in parameters.items())

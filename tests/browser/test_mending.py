@@ -1,0 +1,92 @@
+"""Beside each part of a page stand a pencil, which leads to its line on the forge, and the way to report a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.hosts import hosted
+from tests.browser.test_geometry import faults_of
+from tests.paths import GOLDEN
+
+FORGE = "https://code.example/lights/"
+EDITOR = f"{FORGE}edit/main/content/"
+EPISODE = "episodes/north-light/2026-03-14-what-a-keeper-logs/"
+RECORDS = {
+    EPISODE: {"chapter", "takeaway", "quote", "number", "entry"},
+    "digests/2026-03-15-two-lights/": {"recording", "quote"},
+    "briefings/2026-03-16-fog-is-loud/": {"claim"},
+    "discussions/who-needs-keepers/": {"thread", "position", "claim", "post"},
+}
+"""A record of each kind, and some of the parts that have a pencil there."""
+
+
+@pytest.fixture(scope="module")
+def golden(golden_site: Path) -> Iterator[str]:
+    with hosted(golden_site) as address:
+        yield address
+
+
+@pytest.mark.parametrize("address", RECORDS)
+def test_every_pencil_leads_to_the_line_of_the_part_that_it_stands_beside(
+    page: Page, golden: str, address: str
+) -> None:
+    page.goto(golden + address)
+    pencils = page.locator("a.ch-fix")
+    found = pencils.evaluate_all(
+        "all => all.map(pencil => [pencil.getAttribute('aria-label'), pencil.href, pencil.parentElement.textContent])"
+    )
+    assert {label.removeprefix("Edit this ") for label, _, _ in found} >= RECORDS[address]
+    for label, href, shown in found:
+        file, _, line = href.removeprefix(EDITOR).partition("#L")
+        lines = (GOLDEN / "content" / file).read_text(encoding="utf-8").splitlines()
+        words = {word for word in _words(shown) if len(word) > 2}
+        near = _words(" ".join(lines[int(line) - 1 : int(line) + 3]))
+        assert words & near, (label, href, shown)
+
+
+def _words(text: str) -> set[str]:
+    return set("".join(letter if letter.isalnum() else " " for letter in text.lower()).split())
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_appears_beside_a_part_is_large_enough_and_lies_over_nothing(
+    browser: Browser, golden: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, has_touch=width < 800)
+    assert faults_of(context, [golden + address for address in RECORDS]) == []
+    page = context.new_page()
+    page.goto(golden + EPISODE)
+    sizes = page.locator("a.ch-fix, a.ch-report").evaluate_all(
+        "all => all.map(link => { const box = link.getBoundingClientRect(); return Math.min(box.width, box.height); })"
+    )
+    assert min(sizes) >= 24
+    page.emulate_media(media="print")
+    assert not page.locator("a.ch-fix, a.ch-report, a[data-report]").locator("visible=true").count()
+    context.close()
+
+
+def test_a_pencil_shows_when_the_keyboard_reaches_it(page: Page, golden: str) -> None:
+    page.goto(golden + EPISODE)
+    pencil = page.locator("blockquote a.ch-fix").first
+    assert pencil.evaluate("link => getComputedStyle(link).opacity") == "0"
+    pencil.focus()
+    page.wait_for_function("link => getComputedStyle(link).opacity === '1'", arg=pencil.element_handle())
+
+
+def test_a_mistake_is_reported_with_the_page_the_file_and_the_passage(page: Page, golden: str) -> None:
+    page.goto(golden + EPISODE)
+    whole = parse_qs(urlsplit(page.locator("a[data-report]").get_attribute("href") or "").query)
+    assert whole["title"] == ["Mistake: What a keeper logs"]
+    assert f"https://lights.example/archive/{EPISODE}" in whole["body"][0]
+    assert "episodes/north-light/2026-03-14-what-a-keeper-logs.yaml" in whole["body"][0]
+    heading = page.locator("h3:has(a.ch-report)").first
+    href = heading.locator("a.ch-report").get_attribute("href") or ""
+    body = parse_qs(urlsplit(href).query)["body"][0]
+    assert href.startswith(f"{FORGE}issues/new?")
+    assert f"{EPISODE}#{heading.get_attribute('id')}" in body
+    assert f"> {(heading.text_content() or '').rstrip('¶✎⚑')}" in body

@@ -1,0 +1,109 @@
+"""Every part of a record leads back to its line."""
+
+import pytest
+
+from generator.content.model import DATED_KINDS
+from generator.content.part_lines import lines_of_parts, packed_lines
+from generator.content.validation import build_record
+from generator.content.yaml.reader import FieldPath, read_document
+
+EPISODE = """title: Fog
+metrics:
+  - {value: "7", label: horns}
+takeaways:
+  - Fog bends sound.
+chapters:
+  - title: Horns
+    quotes:
+      - |
+        You hear it last.
+
+      - {text: Louder!}
+    at: "1:00"
+
+  # A remark.
+  -
+    title: Bells
+entities: [Ada Keeper,
+  {name: Bo}]
+"""
+EPISODE_LINES = {
+    ("takeaways", 0): 5,
+    ("chapters", 0): 7,
+    ("chapters", 0, "quotes", 0): 9,
+    ("chapters", 0, "quotes", 1): 12,
+    ("chapters", 1): 17,
+    ("metrics", 0): 3,
+    ("entities", 0): 18,
+    ("entities", 1): 19,
+}
+BRIEFING = """title: Fog
+sources:
+  - episode: fog/horns
+    claims: [Fog bends sound.]
+    also:
+      - topic: bells
+        claims:
+          - Bells do not.
+"""
+BRIEFING_LINES = {
+    ("sources", 0): 3,
+    ("sources", 0, "claims", 0): 4,
+    ("sources", 0, "also", 0): 6,
+    ("sources", 0, "also", 0, "claims", 0): 8,
+}
+DIGEST = """title: Fog
+quote: You hear it last.
+items:
+  - id: horns
+    title: Horns
+    entities: [Ada Keeper]
+"""
+DIGEST_LINES = {("quote",): 2, ("items", 0): 4, ("items", 0, "entities", 0): 6}
+DISCUSSION = """title: Fog
+threads:
+- title: Horns
+  posts:
+  - {id: a, text: Loud.}
+  positions:
+  - stance: Louder
+    claims:
+    - They are.
+"""
+DISCUSSION_LINES = {
+    ("threads", 0): 3,
+    ("threads", 0, "posts", 0): 5,
+    ("threads", 0, "positions", 0): 7,
+    ("threads", 0, "positions", 0, "claims", 0): 9,
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "lines"),
+    [
+        ("episode", EPISODE, EPISODE_LINES),
+        ("briefing", BRIEFING, BRIEFING_LINES),
+        ("digest", DIGEST, DIGEST_LINES),
+        ("discussion", DISCUSSION, DISCUSSION_LINES),
+    ],
+)
+def test_every_part_of_every_kind_leads_to_its_line(kind: str, text: str, lines: dict[FieldPath, int]) -> None:
+    document = read_document(text.encode(), "fog.yaml")
+    record, problems = build_record(DATED_KINDS[kind], "acme/fog", document)
+    assert record is not None, problems
+    assert lines_of_parts(record, packed_lines(document)) == lines
+
+
+def test_a_part_further_down_than_two_bytes_can_say_has_no_line() -> None:
+    text = "title: Fog\n" + "\n" * 70_000 + "takeaways: [Fog bends sound.]\nentities: []\n"
+    document = read_document(text.encode(), "fog.yaml")
+    record, _ = build_record(DATED_KINDS["episode"], "acme/fog", document)
+    assert record is not None
+    assert lines_of_parts(record, packed_lines(document)) == {}
+
+
+def test_a_record_that_is_not_as_its_file_says_gets_no_lines_rather_than_wrong_ones() -> None:
+    document = read_document(EPISODE.encode(), "fog.yaml")
+    record, _ = build_record(DATED_KINDS["episode"], "acme/fog", document)
+    assert record is not None
+    assert lines_of_parts(record.model_copy(update={"entities": ()}), packed_lines(document)) == {}

@@ -1,0 +1,81 @@
+"""Addresses on the forges: a line of a file, a new issue, a new file with its text."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from generator.site.forge import LONGEST_ADDRESS, Forge, forge_of, line_mark
+
+GITHUB = "https://github.com/fog/log"
+GITLAB = "https://gitlab.com/fog/group/log"
+CODEBERG = "https://codeberg.org/fog/log"
+OWN_GITEA = "https://git.example/code/fog/log"
+
+
+@pytest.mark.parametrize(
+    ("edit_url", "issue", "file"),
+    [
+        (
+            f"{GITHUB}/edit/main/content/",
+            f"{GITHUB}/issues/new?title=T&body=B%201",
+            f"{GITHUB}/new/main/content/episodes/a?filename=b.yaml&value=c%3A%20%26%23%0A",
+        ),
+        (
+            f"{GITHUB}/blob/v1/{{path}}?plain=1",
+            f"{GITHUB}/issues/new?title=T&body=B%201",
+            f"{GITHUB}/new/v1/episodes/a?filename=b.yaml&value=c%3A%20%26%23%0A",
+        ),
+        (
+            f"{GITLAB}/-/edit/HEAD/content/",
+            f"{GITLAB}/-/issues/new?issue%5Btitle%5D=T&issue%5Bdescription%5D=B%201",
+            f"{GITLAB}/-/new/HEAD/content/episodes/a?file_name=b.yaml",
+        ),
+        (
+            f"{CODEBERG}/_edit/main/content/",
+            f"{CODEBERG}/issues/new?title=T&body=B%201",
+            f"{CODEBERG}/_new/main/content/episodes/a?filename=b.yaml&value=c%3A%20%26%23%0A",
+        ),
+        (
+            f"{OWN_GITEA}/src/branch/trunk/archive/content/",
+            f"{OWN_GITEA}/issues/new?title=T&body=B%201",
+            f"{OWN_GITEA}/_new/trunk/archive/content/episodes/a?filename=b.yaml&value=c%3A%20%26%23%0A",
+        ),
+    ],
+)
+def test_each_forge_is_asked_in_its_own_way(edit_url: str, issue: str, file: str) -> None:
+    forge = forge_of(edit_url)
+    assert forge is not None
+    assert forge.issue("T", "B 1") == issue
+    assert forge.file("episodes/a/b.yaml", "c: &#\n") == file
+
+
+@pytest.mark.parametrize(
+    "edit_url", ["", "https://edit.example/?file=", "https://edit.example/content/", "edit/main/content/"]
+)
+def test_an_editor_that_is_of_no_known_forge_says_nothing_of_one(edit_url: str) -> None:
+    assert forge_of(edit_url) is None
+
+
+@pytest.mark.parametrize(
+    ("edit_url", "mark"),
+    [
+        (f"{GITHUB}/edit/main/content/", "#L"),
+        (f"{GITHUB}/blob/main/content/{{path}}?plain=1", "#L"),
+        (f"{GITLAB}/-/edit/main/content/", "#L"),
+        (f"{CODEBERG}/_edit/main/content/", "#L"),
+        ("https://bitbucket.org/fog/log/src/default/content/", "#lines-"),
+        ("https://edit.example/#/{path}", ""),
+    ],
+)
+def test_each_forge_marks_a_line_in_its_own_way(edit_url: str, mark: str) -> None:
+    assert line_mark(edit_url) == mark
+
+
+def test_a_text_that_is_too_long_for_an_address_ends_with_a_whole_line() -> None:
+    text = "".join(f"# line {number}\n" for number in range(2_000))
+    address = Forge(GITHUB, "main", "content/").file("episodes/a/b.yaml", text)
+    value = parse_qs(urlsplit(address).query)["value"][0]
+    assert len(address) < LONGEST_ADDRESS + 200
+    assert value.endswith("\n")
+    assert text.startswith(value)
+    assert len(value) > LONGEST_ADDRESS / 2
