@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -9,6 +10,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.content.model import Episode
+from generator.content.model.fields import file_fields
+from generator.content.validation import build_record
+from generator.content.yaml.reader import read_document
 from tests.browser.hosts import hosted
 from tests.browser.test_geometry import faults_of
 from tests.paths import GOLDEN
@@ -90,3 +95,19 @@ def test_a_mistake_is_reported_with_the_page_the_file_and_the_passage(page: Page
     assert href.startswith(f"{FORGE}issues/new?")
     assert f"{EPISODE}#{heading.get_attribute('id')}" in body
     assert f"> {(heading.text_content() or '').rstrip('¶✎⚑')}" in body
+
+
+def test_an_episode_is_added_as_a_new_file_of_its_source_with_every_field_explained(golden_site: Path) -> None:
+    foot = (golden_site / "sources/north-light/index.html").read_text(encoding="utf-8")
+    link = next(part for part in foot.split("<a ") if ">Add an episode</a>" in part)
+    address = urlsplit(html.unescape(link.split('"')[1]))
+    asked = parse_qs(address.query)
+    assert address.path == "/lights/new/main/content/episodes/north-light"
+    assert asked["filename"] == ["YYYY-MM-DD-title.yaml"]
+    record, problems = build_record(Episode, "north-light/fog", read_document(asked["value"][0].encode(), "fog.yaml"))
+    assert (problems, record and record.title) == ([], "What the episode is called")
+    assert {f"# {name}:" for name in file_fields(Episode)} - {"# title:", "# status:"} <= {
+        line.partition(":")[0] + ":" for line in asked["value"][0].splitlines()
+    }
+    other = (golden_site / "topics/weather/index.html").read_text(encoding="utf-8")
+    assert "Add an episode" not in other

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
-from generator.content.model import DatedRecord, Episode
+from generator.content.editing.stubs import stub
+from generator.content.model import DatedRecord, Episode, Source
 from generator.outputs.data import address_of_picture
 from generator.outputs.feeds import feeds_of
 from generator.outputs.pages.page import Page
@@ -73,6 +75,7 @@ def _mending(
         "lines": places.sections,
         "part_lines": places.lines,
         "report": _report(config, words, page),
+        "new_episode": _new_episode(config, page),
     }
 
 
@@ -88,6 +91,19 @@ def _report(config: Config, words: Wording, page: Page) -> dict[str, str]:
     ]
     title = words("report_title", title=page.title)
     return {"address": forge.issue(title, "\n\n".join(filter(None, lines)) + "\n"), "body": forge.body}
+
+
+def _new_episode(config: Config, page: Page) -> str:
+    """Return, for the page of a source, the address at which an episode of it is added; else nothing."""
+    folder, _, file = str(page.details.get("edit") or "").partition("/")
+    forge = forge_of(config.edit_url) if config.edit_url and folder == Source.folder else None
+    source = file.removesuffix(".yaml")
+    return forge.file(f"{Episode.folder}/{source}/YYYY-MM-DD-title.yaml", _episode_template()) if forge else ""
+
+
+@lru_cache(maxsize=1)
+def _episode_template() -> str:
+    return stub(Episode, {"title": "What the episode is called"})
 
 
 def _citation(archive: Archive, config: Config, words: Wording, record: DatedRecord) -> str:
