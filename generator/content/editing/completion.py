@@ -66,11 +66,12 @@ def _complete_names(draft: DraftRecord, material: Material, names: KnownNames) -
     """Write known names as the archive does, and ask about new ones that resemble known ones."""
     for name in dict.fromkeys(_names_in(draft.fields)):
         found = names.find(name)
-        line = _line_of(name, draft, material)
         if found.name != name:
+            line = material.line_of(name, draft.line)
             draft.repaired(line, f"“{name}” is “{found.name}” in this archive")
             _rename(draft.fields, name, found.name)
         elif found.resembles:
+            line = material.line_of(name, draft.line)
             draft.ask(line, f"“{name}” resembles “{found.resembles}”: if both are one, write the known name")
         names.add([found.name])
 
@@ -121,7 +122,9 @@ def _complete_types(draft: DraftRecord, material: Material, holder: dict[str, An
             continue
         given, name = str(entity["type"]), str(entity.get("name", ""))
         known, meant = names.typed.get(name_key(name)), entity_type_meant(given)
-        line = _line_of(name, draft, material)
+        if known in (None, meant) and meant == given:
+            continue
+        line = material.line_of(name, draft.line)
         if meant is None:
             del entity["type"]
             if known is None:
@@ -151,12 +154,14 @@ def _complete_topics(draft: DraftRecord, material: Material, holder: dict[str, A
             if known is None and field == "topic" and "claims" in holder:  # a group of claims has to name one
                 known = slug_of(str(word))
                 draft.ask(
-                    _line_of(str(word), draft, material),
+                    material.line_of(str(word), draft.line),
                     f"the topic “{word}” is not in topics.yaml: add it there as {known}, or name another",
                 )
             if known is None:
                 draft.left_over.append(f"topic: {word}")
-                draft.ask(_line_of(str(word), draft, material), f"the topic “{word}” is not in topics.yaml: left out")
+                draft.ask(
+                    material.line_of(str(word), draft.line), f"the topic “{word}” is not in topics.yaml: left out"
+                )
                 continue
             if known not in found:
                 found.append(known)
@@ -164,11 +169,3 @@ def _complete_topics(draft: DraftRecord, material: Material, holder: dict[str, A
             del holder[field]
         else:
             holder[field] = found if field == "topics" else found[0]
-
-
-def _line_of(text: str, draft: DraftRecord, material: Material) -> int:
-    """Return the line on which a text stands first, from the beginning of the draft on; else where the draft begins."""
-    for number, line in enumerate(material.lines[draft.line - 1 :], draft.line):
-        if text in line:
-            return number
-    return draft.line

@@ -38,7 +38,8 @@ class DraftRecord:
     """The path of the record of the archive that it is, where the material tells."""
     transcript: tuple[str, str] | None = None
     """Suffix and text of a transcript that is filed beside the episode."""
-    notes: list[Note] = field(default_factory=list)
+    notes: dict[Note, None] = field(default_factory=dict)
+    """Each once, in the order in which they were made."""
     left_over: list[str] = field(default_factory=list)
     """Passages that no field could take; they stand in a comment of the file."""
 
@@ -51,8 +52,7 @@ class DraftRecord:
         self._note(Note(line, text, is_open=True))
 
     def _note(self, note: Note) -> None:
-        if note not in self.notes:
-            self.notes.append(note)
+        self.notes[note] = None
 
     def keep(self, line: int, passage: str, why: str) -> None:
         """Keep a passage that has no field in a comment of the file, and have a person look at it."""

@@ -102,7 +102,7 @@ class Import:
             return
         if (known := self._known(draft)) is not None:
             is_sure = bool(draft.known_as or draft.fields.get("date"))
-            draft.known_as, draft.notes = f"{known}.yaml", []
+            draft.known_as, draft.notes = f"{known}.yaml", {}
             if is_sure:
                 draft.repaired(draft.line, "it is in the archive already")
             else:

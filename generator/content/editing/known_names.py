@@ -15,6 +15,9 @@ _ALIKE = 84
 _SHORTEST = 4
 """Characters; of shorter names a letter more is another name."""
 
+_MOST_NEW = 2000
+"""Names of drafts that later ones are compared with, so that a file of very many does not take for ever."""
+
 
 class Found(NamedTuple):
     """A known name."""
@@ -34,10 +37,13 @@ class KnownNames:
             for use in card.uses:
                 self._names.setdefault(name_key(use.name), use.name)
         for source in content.sources.values():
-            self.add(credit.name for credit in source.people)
+            for credit in source.people:
+                self._names.setdefault(name_key(credit.name), credit.name)
         for entity in content.entities.values():  # the registry has the last word
             for name in (*entity.aliases, entity.name):
                 self._names[name_key(name)] = entity.name
+        self._compared = list(self._names)
+        self._most_compared = len(self._compared) + _MOST_NEW
         self.typed = {name_key(e.name): str(e.type) for e in content.entities.values()}
         """The types of the registered entities, by the keys of their names."""
 
@@ -49,10 +55,14 @@ class KnownNames:
             return Found(known)
         if len(key) < _SHORTEST:
             return Found(name)
-        near = process.extractOne(key, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        near = process.extractOne(key, self._compared, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return Found(name, self._names[near[0]] if near else "")
 
     def add(self, names: Iterable[str]) -> None:
         """Remember names that are in use from now on."""
         for name in names:
-            self._names.setdefault(name_key(name), name)
+            key = name_key(name)
+            if key not in self._names:
+                self._names[key] = name
+                if len(self._compared) < self._most_compared:
+                    self._compared.append(key)

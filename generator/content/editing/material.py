@@ -45,6 +45,11 @@ class Material:
             starts.append(starts[-1] + len(line) + 1)
         return starts
 
+    def line_of(self, text: str, first: int = 1) -> int:
+        """Return the line on which a text begins first, from a line on; that line where it stands nowhere."""
+        place = self.text.find(text, self._starts[first - 1]) if first <= len(self._starts) else -1
+        return self.line_at(place) if place >= 0 else first
+
     def line_at(self, offset: int) -> int:
         """Return the line, counted from 1, that holds a character."""
         return bisect.bisect_right(self._starts, offset)

@@ -16,7 +16,7 @@ from generator.content.editing.importers.form import Options
 from generator.content.editing.importing import Import
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content
-from tests.content.editing.imports import ARCHIVE
+from tests.content.editing.imports import ARCHIVE, import_into
 from tests.paths import SHARED
 from tests.small_archives import write
 
@@ -57,6 +57,23 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path, raw: bytes) -> None:
         ]
     )
     assert done.refused
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 300_000, "# a" + " " * 300_000 + "b", ">" * 300_000, "**" * 150_000, "`" * 300_000, "--" * 150_000]
+)
+def test_a_long_line_of_one_sign_is_refused_and_does_not_hang(tmp_path: Path, text: str) -> None:
+    (done,) = import_into(tmp_path, {"a.txt": text})
+    assert done.refused
+
+
+def test_thousands_of_posts_names_and_shortcodes_do_not_hang(tmp_path: Path) -> None:
+    chat = "".join(f"00:00:01\tAda:\tfog {number}\n" for number in range(20_000))
+    post = "---\ntitle: Fog\n---\n" + "".join(f"{{{{< fog n{number} >}}}}\n" for number in range(10_000))
+    done = import_into(tmp_path, {"chat.txt": chat, "post.md": post})
+    posts = done[0].files[0].draft.fields["threads"][0]["posts"]
+    assert len({one["id"] for one in posts}) == 20_000
+    assert [note.line for note in done[1].files[0].draft.notes][:3] == [4, 5, 6]
 
 
 def real_files(folder: Path) -> list[Path]:

@@ -6,7 +6,7 @@ Copying glues what a page shows apart: a name and its type, a number and its lab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from generator.content.editing.draft import DraftRecord
@@ -54,8 +54,9 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     _read_story(draft, lines[: ends[0]])
     for line in sections.get("numbers", ()):
         _read_number(draft, line)
+    known = {name_key(entity.name) for entity in options.content.entities.values()}
     for line in sections.get("entities", ()):
-        _read_entity(draft, line, options)
+        _read_entity(draft, line, known)
     sources = _Sources(draft, options)
     for line in sections.get("sources", ()):
         sources.read(line)
@@ -108,10 +109,9 @@ def _read_number(draft: DraftRecord, line: _NumberedLine) -> None:
     draft.fields.setdefault("metrics", []).append(metric)
 
 
-def _read_entity(draft: DraftRecord, line: _NumberedLine, options: Options) -> None:
+def _read_entity(draft: DraftRecord, line: _NumberedLine, known: Collection[str]) -> None:
     """Read a name and the word for its type, which are glued."""
     text = line.text.strip()
-    known = {name_key(entity.name) for entity in options.content.entities.values()}
     found = _GLUED.fullmatch(text)
     if name_key(text) in known or found is None:
         draft.fields.setdefault("entities", []).append({"name": text})

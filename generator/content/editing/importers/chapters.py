@@ -32,6 +32,9 @@ _HEADING = re.compile(r"\W*(?:time ?stamps?|chapters?|timeline|contents|time ?co
 _FEWEST = 3
 """Chapters; players show a description's list from three on."""
 _LONGEST_TITLE = 200
+_LONGEST_LINE = 1000
+"""Characters; a longer line is text, whatever times are in it."""
+_HAS_CLOCK = re.compile(_CLOCK)
 _MOST_LINES = 400
 """Lines with times; a text with more is a transcript."""
 
@@ -66,6 +69,8 @@ def marks_in(lines: tuple[str, ...]) -> list[ChapterLine]:
     """Return the chapters that lines name, each by a time and a title."""
     marks = []
     for number, line in enumerate(lines, 1):
+        if len(line) > _LONGEST_LINE or _HAS_CLOCK.search(line) is None:
+            continue
         found = _BEFORE.match(line) or _BEHIND.match(line)
         title = _plain_title(found["title"]) if found else ""
         if found and title and len(title) <= _LONGEST_TITLE and (at := clock_of(found["at"])):

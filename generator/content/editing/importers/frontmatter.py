@@ -171,8 +171,10 @@ def _read_body(draft: DraftRecord, body: str, material: Material) -> None:
         address = f"https://www.youtube.com/watch?v={found[1] or found[2]}"
         draft.fields.setdefault("media", []).append({"type": "video", "url": address})
     body = _YOUTUBE.sub("", body)
+    place = 0
     for found in _SHORTCODE.finditer(body):
-        draft.keep(_line_of(material, found[0]), found[0], "a shortcode is not understood here")
+        place = max(material.text.find(found[0], place), place)
+        draft.keep(material.line_at(place), found[0], "a shortcode is not understood here")
     body = _SHORTCODE.sub("", body)
     if draft.kind == "episode":
         body = _without_chapters(draft, body)

@@ -28,6 +28,8 @@ _ANSWER = re.compile(r'Replying to ["“](?P<start>.*?)(?:\.\.\.)?["”]')
 _LEAST_QUOTES = 2
 _ALIKE = 85
 """How alike a quoted passage and a post are, of 100, of which one answers the other."""
+_MOST_COMPARED = 200
+"""Posts that a passage, quoted with other words, is looked for in; people answer what they have just read."""
 
 
 def likelihood(material: Material) -> float:
@@ -58,6 +60,8 @@ def drafts(material: Material, _options: Options) -> Iterator[DraftRecord]:
 def _posts(draft: DraftRecord, material: Material) -> list[dict[str, Any]]:
     """Return the posts of a copied page, a line each; quoted lines belong to the post that follows."""
     posts: list[dict[str, Any]] = []
+    ids = _Ids()
+    keys: list[str] = []
     quoted: list[str] = []
     first: dict[str, int] = {}
     for number, line in enumerate(material.lines, 1):
@@ -72,12 +76,13 @@ def _posts(draft: DraftRecord, material: Material) -> list[dict[str, Any]]:
             draft.ask(number, f"the passage of line {first[key]} stands here again; it was left out")
             continue
         first[key] = number
-        post: dict[str, Any] = {"id": _id_for(text, posts)}
-        if quoted and (parent := _quoted_post(quoted, posts)):
+        post: dict[str, Any] = {"id": ids.made_of(text)}
+        if quoted and (parent := _quoted_post(quoted[-1], posts, keys)):
             post["parent"] = parent
         post["text"] = "\n\n".join([*(f"> {words}" for words in quoted), _as_prose(text)])
         quoted = []
         posts.append(post)
+        keys.append(key)
     if quoted:
         draft.keep(len(material.lines), "\n".join(quoted), "quoted lines stand in front of no post")
     return posts
@@ -86,6 +91,7 @@ def _posts(draft: DraftRecord, material: Material) -> list[dict[str, Any]]:
 def _chat_posts(draft: DraftRecord, material: Material) -> list[dict[str, Any]]:
     """Return the posts of a chat with their authors; reactions are counted, answers have parents."""
     posts: list[dict[str, Any]] = []
+    ids = _Ids()
     reactions = 0
     for line in material.lines:
         if found := _CHAT.fullmatch(line):
@@ -94,7 +100,7 @@ def _chat_posts(draft: DraftRecord, material: Material) -> list[dict[str, Any]]:
                 continue
             text = found["text"].strip()
             post: dict[str, Any] = {
-                "id": f"t-{clock_of(found['at'])}".replace(":", "-"),
+                "id": ids.unique(f"t-{clock_of(found['at'])}".replace(":", "-")),
                 "author": found["author"].strip(),
             }
             if answer := _ANSWER.match(text):
@@ -102,7 +108,6 @@ def _chat_posts(draft: DraftRecord, material: Material) -> list[dict[str, Any]]:
                 text = text[answer.end() :].strip()
                 post |= {"parent": parent} if parent else {}
             post["text"] = text
-            post["id"] = _unique(post["id"], posts)
             posts.append(post)
         elif posts and line.strip():
             posts[-1]["text"] = f"{posts[-1]['text']}\n\n{line.strip()}".strip()
@@ -113,28 +118,41 @@ def _chat_posts(draft: DraftRecord, material: Material) -> list[dict[str, Any]]:
     return posts
 
 
-def _quoted_post(quoted: list[str], posts: list[dict[str, Any]]) -> str:
-    """Return the id of the latest post that holds what is quoted; nothing where none does."""
-    passage = name_key(quoted[-1])
-    for post in reversed(posts):
-        own = name_key("\n".join(line for line in post["text"].split("\n") if not line.startswith(">")))
-        if passage in own or (len(passage) > 20 and fuzz.partial_ratio(passage, own, score_cutoff=_ALIKE)):
-            return str(post["id"])
+def _quoted_post(quoted: str, posts: list[dict[str, Any]], keys: list[str]) -> str:
+    """Return the id of the latest post that holds what is quoted; nothing where none does.
+
+    ``keys`` are what the posts say, as it is compared.
+    """
+    passage = name_key(quoted)
+    for at in range(len(posts) - 1, -1, -1):
+        if passage in keys[at]:
+            return str(posts[at]["id"])
+    if len(passage) > 20:
+        for at in range(len(posts) - 1, max(len(posts) - _MOST_COMPARED, 0) - 1, -1):
+            if fuzz.partial_ratio(passage, keys[at], score_cutoff=_ALIKE):
+                return str(posts[at]["id"])
     return ""
 
 
-def _id_for(text: str, posts: list[dict[str, Any]]) -> str:
-    """Return an id made of the first words of a post."""
-    words = re.findall(r"\w+", text)[:6]
-    return _unique(slug_of(" ".join(words))[:60].strip("-") or "post", posts)
+class _Ids:
+    """Gives each post of a discussion an id of its own."""
 
+    def __init__(self) -> None:
+        self._uses: dict[str, int] = {}
 
-def _unique(name: str, posts: list[dict[str, Any]]) -> str:
-    taken = {post["id"] for post in posts}
-    unique, number = name, 2
-    while unique in taken:
-        unique, number = f"{name}-{number}", number + 1
-    return unique
+    def made_of(self, text: str) -> str:
+        """Return an id made of the first words of a post."""
+        words = re.findall(r"\w+", text[:1000])[:6]
+        return self.unique(slug_of(" ".join(words))[:60].strip("-") or "post")
+
+    def unique(self, name: str) -> str:
+        """Return a name, with a number where it was given before."""
+        unique = name
+        while unique in self._uses:
+            self._uses[name] += 1
+            unique = f"{name}-{self._uses[name]}"
+        self._uses[unique] = 1
+        return unique
 
 
 def _as_prose(text: str) -> str:
