@@ -28,7 +28,10 @@ def usable_config(config_file: Path) -> Config:
         raise click.UsageError(str(error)) from error
 
 
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--from-issue", "issue", type=click.Path(path_type=Path), help="The text of an issue that suggests an episode."
+)
 @click.option("--source", default="", help="Id of the source that episodes belong to.")
 @click.option(
     "--as", "kind", type=click.Choice(["episode", "digest", "briefing", "discussion"]), help="Kind of record."
@@ -45,6 +48,7 @@ def import_files(
     config_file: Path,
     *,
     files: tuple[Path, ...],
+    issue: Path | None,
     source: str,
     kind: str | None,
     into: str,
@@ -60,10 +64,15 @@ def import_files(
     from generator.content.editing.import_report import report_of, summary_of
     from generator.content.editing.importers import FORMS
     from generator.content.editing.importers.form import Options
+    from generator.content.editing.importers.issue_form import FORM as ISSUE
     from generator.content.editing.importing import Import
     from generator.content.loader import load_content
     from generator.content.model.values import is_identifier
 
+    if bool(files) == bool(issue):
+        raise click.UsageError("Name the files to import, or an issue with --from-issue.")
+    if issue:
+        files, form = (issue,), ISSUE.name
     if any("=" not in pair for pair in pairs):
         raise click.BadParameter("Write THEIRS=OURS; OURS may be - to leave a field out.", param_hint="--map")
     names = [one.name for one in FORMS]

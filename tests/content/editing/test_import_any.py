@@ -25,7 +25,7 @@ PIECES = [
     "## [0:10] Fog", "> *words*", "{\"title\": \"Fog\",", "'summary': [", "0:10 Fog", "---", "title: Fog", "+++",
     "Ada · North Light · 27 min", "1. [Fog](https://example.org) - 3 points", "By the Numbers", "Entities Mentioned",
     "**Ada:** Fog.", "<rss><channel><item>", "</item>", "WEBVTT", "00:00:01.000 --> 00:00:02.000", "]}]}",
-    "- **A** (B): c",
+    "- **A** (B): c", "### People", "### Published on", "### Link to the recording", "### Chapters",
     "{{< youtube x >}}", "00:03:42\tAda:\thi", "\u202e", "[[[[", "(((", "****", "```json", "```", "\t", "70%xmetric",
 ]  # fmt: skip
 
