@@ -47,10 +47,14 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
     }
 
 
+TRANSCRIPT_PAGE = "transcript.html"
+"""The template of pages that are nothing but a transcript, which is not folded there."""
+
+
 def _outline(words: Wording, page: Page, html: str) -> dict[str, Any]:
     head, parts = outline_of(html)
     folded = {"transcript": words("transcript_read")}
-    is_open = bool(page.details.get("transcript"))
+    is_open = page.template == TRANSCRIPT_PAGE
     sections = [section_of(part, folded, is_open=is_open) for part in parts]
     direction = str(page.details.get("dir", words.direction))
     if direction == "rtl" or direction != words.direction:
