@@ -112,7 +112,12 @@ _UNKNOWN = (
 """Notations of other dialects: their pattern, their name, and what to write here."""
 
 
-_SIGNS = tuple(dict.fromkeys(mark.sign for mark in _UNKNOWN))
+_SIGNS = tuple(
+    sign
+    for sign in dict.fromkeys(mark.sign for mark in _UNKNOWN)
+    if not any(other.sign in sign for other in _UNKNOWN if other.sign != sign)
+)
+"""The signs without those that hold another one: where ``{`` is not, ``{{`` need not be looked for."""
 
 
 @record_rule(
