@@ -139,13 +139,34 @@ def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool,
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("schema"), show_default=True, help="Folder."
 )
-def schema(*, out: Path) -> None:
+@click.option(
+    "--cms",
+    type=click.Choice(["sveltia"]),
+    help="Write config.yml of a form editor, Sveltia CMS or Decap CMS, instead.",
+)
+@click.pass_obj
+def schema(config_file: Path, *, out: Path, cms: str | None) -> None:
     """Write the JSON Schemas that editors complete and explain fields by."""
     from generator.content.json_schema import schema_files
 
-    for name, content in schema_files():
+    files = [("config.yml", _form_editor(usable_config(config_file)))] if cms else schema_files()
+    for name, content in files:
         write_file(out / name, content)
-    click.echo(f"Schemas written to {out}", err=True)
+    click.echo(f"{'config.yml' if cms else 'Schemas'} written to {out}", err=True)
+
+
+def _form_editor(config: Config) -> bytes:
+    """Return the configuration of a form editor for an archive; without a forge, there is nothing to edit."""
+    from generator.content.form_editor import form_editor_config
+    from generator.site.forge import forge_of
+
+    forge = forge_of(config.edit_url)
+    if forge is None:
+        raise click.UsageError(
+            "Nothing says where the content is kept. Add repo_url, and edit_uri with the branch, to mkdocs.yml."
+        )
+    sources = sorted(file.stem for file in (config.content_dir / "sources").glob("*.yaml"))
+    return form_editor_config(forge.form_editor_backend, forge.folder, sources)
 
 
 @main.command()

@@ -37,6 +37,8 @@ class Forge:
     branch: str
     folder: str
     """The path of the content folder in the repository; empty, or ending in a slash."""
+    kind: str = "github"
+    """``github``, ``gitlab`` or ``gitea``, which Forgejo and Codeberg are like."""
     issues: str = "issues/new"
     title: str = "title"
     """The parameter that fills in the title of a new issue."""
@@ -47,6 +49,17 @@ class Forge:
     """The parameter that fills in the name of a new file."""
     value: str = "value"
     """The parameter that fills in the text of a new file; empty where the forge has none."""
+
+    @property
+    def form_editor_backend(self) -> dict[str, str]:
+        """What a form editor in the browser, Sveltia CMS or Decap CMS, is told of the repository."""
+        host, _, path = self.repository.partition("//")[2].partition("/")
+        backend = {"name": self.kind, "repo": path, "branch": self.branch}
+        address = f"{urlsplit(self.repository).scheme}://{host}"
+        apis = {"github": "/api/v3", "gitlab": "/api/v4", "gitea": "/api/v1"}
+        if host in ("github.com", "gitlab.com"):
+            return backend
+        return backend | {"base_url": address, "api_root": address + apis[self.kind]}
 
     def issue(self, title: str, body: str) -> str:
         """Return the address of the page for a new issue, with its title and its text filled in."""
@@ -74,6 +87,7 @@ def forge_of(edit_url: str) -> Forge | None:
     if found["gitlab"]:
         return Forge(
             *place,
+            kind="gitlab",
             issues="-/issues/new",
             title="issue[title]",
             body="issue[description]",
@@ -81,7 +95,7 @@ def forge_of(edit_url: str) -> Forge | None:
             file_name="file_name",
             value="",
         )
-    return Forge(*place, new_file="_new") if found["gitea"] else Forge(*place)
+    return Forge(*place, kind="gitea", new_file="_new") if found["gitea"] else Forge(*place)
 
 
 def _query(parameters: dict[str, str]) -> str:

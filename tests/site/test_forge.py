@@ -79,3 +79,26 @@ def test_a_text_that_is_too_long_for_an_address_ends_with_a_whole_line() -> None
     assert value.endswith("\n")
     assert text.startswith(value)
     assert len(value) > LONGEST_ADDRESS / 2
+
+
+@pytest.mark.parametrize(
+    ("edit_url", "backend"),
+    [
+        (f"{GITHUB}/edit/main/content/", {"name": "github", "repo": "fog/log", "branch": "main"}),
+        (f"{GITLAB}/-/edit/main/content/", {"name": "gitlab", "repo": "fog/group/log", "branch": "main"}),
+        (
+            f"{CODEBERG}/_edit/main/content/",
+            {
+                "name": "gitea",
+                "repo": "fog/log",
+                "branch": "main",
+                "base_url": "https://codeberg.org",
+                "api_root": "https://codeberg.org/api/v1",
+            },
+        ),
+    ],
+)
+def test_a_form_editor_is_told_where_the_repository_is(edit_url: str, backend: dict[str, str]) -> None:
+    forge = forge_of(edit_url)
+    assert forge is not None
+    assert forge.form_editor_backend == backend
