@@ -32,7 +32,7 @@ def entity_type_meant(text: str) -> EntityType | None:
     whole = re.sub(r"[\s\-]+", "_", text.strip().lower())
     for word in (whole, *re.split(r"[/,;|()]+|_(?:and|or|&)_", whole), *reversed(whole.split("_"))):
         word = word.strip("_ ")
-        kind = _TYPES.get(word) or _TYPES.get(word.removesuffix("s"))
+        kind = _TYPES.get(word) or _TYPES.get(word.removesuffix("s")) or _TYPES.get(re.sub("ies$", "y", word))
         if kind is not None:
             return kind
     return None

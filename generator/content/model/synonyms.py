@@ -84,7 +84,7 @@ WORDS = {
     "author": "by byline writer creator username user poster op authors",
     "speaker": "said_by who speaker_name attribution attributed_to person author name by source_name owner",
     "summary": "description desc abstract synopsis overview notes show_notes shownotes intro introduction excerpt tldr"
-    " tl_dr lead lede teaser subtitle blurb about context body content text",
+    " tl;dr tl_dr lead lede teaser subtitle blurb about context body content text",
     "description": "summary abstract overview notes about bio biography blurb definition text note",
     "body": "text content article story markdown",
     "text": "quote quotation content body claim statement point sentence words takeaway correction description message"
@@ -106,7 +106,7 @@ WORDS = {
     "feed": "rss rss_feed feed_url atom rss_url",
     "same_as": "links urls url website homepage home_page wikipedia wikidata twitter x github linkedin mastodon profile"
     " profiles see_also social socials",
-    "title": "heading headline name subject label question topic meeting",
+    "title": "heading headline name subject label question topic meeting episode_title episode_name video_title",
     "label": "name title description what caption meaning context metric",
     "name": "title heading headline label full_name fullname display_name entity person",
     "value": "number amount figure stat statistic",

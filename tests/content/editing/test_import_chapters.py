@@ -150,3 +150,9 @@ def test_an_episode_that_is_not_there_or_broken_is_not_touched(tmp_path: Path) -
     )
     (refused,) = import_into(tmp_path, {"x.txt": DESCRIPTION}, into="north-light/none")
     assert refused.refused == "There is no content/episodes/north-light/none.yaml to merge it into."
+
+
+def test_speakers_with_the_times_of_their_turns_are_not_taken_for_chapters(tmp_path: Path) -> None:
+    turns = "".join(f"{'Ada Keeper' if n % 2 else 'Bo Host'}  {n}:00\nFog is loud.\n\n" for n in range(6))
+    (done,) = import_into(tmp_path, {"talk.txt": turns})
+    assert done.form != "chapters"

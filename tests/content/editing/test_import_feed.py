@@ -102,3 +102,30 @@ def test_every_item_of_a_real_feed_becomes_an_episode(tmp_path: Path) -> None:
     assert source.path.startswith("sources/")
     assert len(episodes) == text.count("<item>")
     assert all("media" in episode.fields for episode in episodes)
+
+
+def test_chapters_people_and_addresses_of_podcast_namespaces_are_read(tmp_path: Path) -> None:
+    feed = """\
+<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:psc="http://podlove.org/simple-chapters">
+<channel><title>Bell Radio</title><item>
+<title>Bells &amp;amp; fog</title><guid>bell-3</guid><pubDate>Sat, 02 May 2026 10:00:00 +0000</pubDate>
+<podcast:person role="Guest">Ada Keeper</podcast:person><podcast:person>Bo Host</podcast:person>
+<podcast:person role="editor">Cy Bell</podcast:person>
+<podcast:transcript url="https://bells.example.org/3.vtt" type="text/vtt"/>
+<psc:chapters><psc:chapter start="00:00:00.000" title="Intro"/>
+<psc:chapter start="00:12:30" title="Rope" href="https://example.org/rope"/></psc:chapters>
+</item></channel></rss>
+"""
+    _, draft = take(tmp_path, feed)
+    assert draft.fields["title"] == "Bells & fog"
+    assert draft.fields["people"] == [
+        {"name": "Ada Keeper", "role": "guest"},
+        {"name": "Bo Host", "role": "host"},
+        {"name": "Cy Bell", "role": "other"},
+    ]
+    assert draft.fields["chapters"] == [{"at": "0:00", "title": "Intro"}, {"at": "12:30", "title": "Rope"}]
+    assert draft.fields["references"] == [{"type": "link", "title": "Rope", "url": "https://example.org/rope"}]
+    assert "#   transcript: https://bells.example.org/3.vtt" in draft.text
+    assert notes(draft) == [
+        "note 3: its transcript can be imported too: save https://bells.example.org/3.vtt as a file"
+    ]

@@ -149,3 +149,25 @@ def test_no_word_of_real_posts_is_lost(tmp_path: Path, folder: str) -> None:
 
 HEADER = ("Title:", "Date:", "Category:", "Slug:", "Number:", "#")
 """Names of header lines, which become fields."""
+
+
+def test_fields_in_the_tables_of_hugo_and_zola_are_read_as_others(tmp_path: Path) -> None:
+    text = (
+        '+++\ntitle = "Fog"\ndate = 2026-05-02\ndraft = false\n[taxonomies]\ntags = ["weather"]\n'
+        '[extra]\ntitle = "Mist"\nguest = "A. Keeper"\naudio = "https://example.org/fog.mp3"\n+++\nFog is loud.\n'
+    )
+    draft = only(imported(tmp_path, {"post.md": text}, source="north-light"))
+    assert draft.path == "episodes/north-light/2026-05-02-fog.yaml"
+    assert draft.fields["topics"] == ["weather"]
+    assert draft.fields["people"] == [{"name": "Ada Keeper", "role": "guest"}]
+    assert draft.fields["media"] == [{"type": "audio", "url": "https://example.org/fog.mp3"}]
+    assert '#   extra: {"title": "Mist"}' in draft.text
+    assert "draft:" not in draft.text
+
+
+def test_front_matter_whose_mark_names_its_language_is_read(tmp_path: Path) -> None:
+    text = '---json\n{"title": "Fog", "date": "2026-05-02", "tags": ["weather"]}\n---\nFog is loud.\n'
+    draft = only(imported(tmp_path, {"post.md": text}))
+    assert draft.fields == {
+        "title": "Fog", "date": "2026-05-02", "status": "draft", "topics": ["weather"], "body": "Fog is loud."
+    }  # fmt: skip

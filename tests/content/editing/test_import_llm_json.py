@@ -110,3 +110,11 @@ def test_a_title_that_is_a_path_a_command_or_very_long_makes_one_safe_file_name(
         assert draft.path.count("/") == 2
         assert len(draft.path.rpartition("/")[2].encode()) < 250
     assert not list(tmp_path.parent.glob("passwd*"))
+
+
+def test_a_title_of_the_episode_and_plural_types_are_understood(tmp_path: Path) -> None:
+    text = '{"episode_title": "Fog", "tl;dr": "Fog is thick.", "entities": {"companies": ["Horns"]}}'
+    draft = only(imported(tmp_path, {"fog.json": text}, source="north-light"))
+    assert draft.fields["title"] == "Fog"
+    assert draft.fields["summary"] == "Fog is thick."
+    assert draft.fields["entities"] == [{"name": "Horns", "type": "organization"}]

@@ -161,3 +161,10 @@ def test_the_archive_of_many_episodes_on_one_line_each_loses_no_chapter(tmp_path
     assert all(chapter["title"] and chapter["title"] != chapter["at"] for chapter in chapters)
     assert sum("summary" in chapter for chapter in chapters) == 190
     assert [note for note in notes(drafts) if "title without a text" in note] != []
+
+
+def test_takeaways_in_a_numbered_list_are_entries_of_their_own(tmp_path: Path) -> None:
+    chapters = "# Fog\n\n## [0:00] Intro\n\nThey greet.\n\n## [1:00] Horns\n\nLoud.\n\n"
+    text = f"{chapters}## Key takeaways\n\n1. Fog is loud.\n2. Use 3. It works.\n"
+    draft = only(imported(tmp_path, {"fog.md": text}, source="north-light"))
+    assert draft.fields["takeaways"] == ["Fog is loud.", "Use 3. It works."]

@@ -58,6 +58,8 @@ def likelihood(material: Material) -> float:
     filled = sum(bool(line.strip()) for line in material.lines)
     if len(marks) < _FEWEST or len(marks) > _MOST_LINES or re.search(r"^#{2,4}[ \t]+\[?\d+:\d\d", material.text, re.M):
         return 0.0
+    if len({mark.title for mark in marks}) < 0.7 * len(marks):
+        return 0.0  # who speaks, and when
     times = [parse_timecode(mark.at) or 0 for mark in marks]
     rising = sum(later > earlier for earlier, later in pairwise(times))
     if rising < 0.8 * (len(times) - 1) or (times[-1] - times[0]) / len(times) < 15:

@@ -1,12 +1,14 @@
 """Import the feed of a show: its source, and a draft for each episode that the archive does not have yet.
 
-Read is what RSS 2.0, RFC 4287 and the namespace of iTunes say of a recording. An episode is known again by its guid,
+Read is what RSS 2.0, RFC 4287, Podlove Simple Chapters and the namespaces of iTunes and of Podcasting 2.0 say of a
+recording. An episode is known again by its guid,
 which a comment of the draft keeps, by its recording, or by its title.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping
@@ -29,6 +31,7 @@ _FEED = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.S | re.I
 )
 _AUDIO_OR_VIDEO = re.compile(r"(audio|video)/[\w.+-]+")
+_ROLES = frozenset({"host", "guest", "author", "producer"})
 _BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "pre", "tr"})
 
 
@@ -48,8 +51,27 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     if source not in options.content.sources:
         yield _source(show, title, source)
     known = _known(options, source)
+    people = _people_of_episodes(material)
     for entry in feed.entries:
-        yield _episode(entry, source, material, options, known)
+        draft = _episode(entry, source, material, options, known)
+        draft.fields |= {"people": named} if (named := people.get(_text(entry.get("id")))) else {}
+        yield draft
+
+
+def _people_of_episodes(material: Material) -> dict[str, list[dict[str, str]]]:
+    """Return the people that Podcasting 2.0 names, by the guids of their episodes; without a role they are hosts."""
+    if "person" not in material.text:
+        return {}
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+    root = etree.fromstring(material.text.encode("utf-8", "replace"), parser)
+    found: dict[str, list[dict[str, str]]] = {}
+    for item in root.iter("{*}item") if root is not None else ():
+        guid = _text(item.findtext("{*}guid"))
+        for person in item.iterfind("{*}person"):
+            if name := _text(person.text):
+                role = _text(person.get("role")).lower() or "host"
+                found.setdefault(guid, []).append({"name": name, "role": role if role in _ROLES else "other"})
+    return found
 
 
 def _source_named(title: str, options: Options) -> str:
@@ -96,7 +118,7 @@ def _episode(
     entry: Mapping[str, Any], source: str, material: Material, options: Options, known: Mapping[str, str]
 ) -> DraftRecord:
     guid = _text(entry.get("id"))
-    title = _text(entry.get("title")) or guid or "untitled"
+    title = html.unescape(_text(entry.get("title"))) or guid or "untitled"
     draft = DraftRecord("episode", {"title": title}, source, line=_line_of(material, guid, title))
     media = _media(entry)
     keys = [f"guid {guid}", *(f"url {medium['url']}" for medium in media), f"title {name_key(title)}"]
@@ -114,7 +136,29 @@ def _episode(
     if media:
         draft.fields["media"] = media
     _read_description(draft, entry)
+    _read_chapters(draft, entry)
+    for name in ("chapters", "transcript"):
+        if address := _text((entry.get(f"podcast_{name}") or {}).get("url")):
+            draft.left_over.append(f"{name}: {address}")
+            draft.repaired(draft.line, f"its {name} can be imported too: save {address} as a file")
     return draft
+
+
+def _read_chapters(draft: DraftRecord, entry: Mapping[str, Any]) -> None:
+    """Read Podlove Simple Chapters, which are surer than times in a description."""
+    chapters = [
+        {"at": at, "title": title}
+        for one in (entry.get("psc_chapters") or {}).get("chapters", ())
+        if (at := clock_of(_text(one.get("start")))) and (title := _text(one.get("title")))
+    ]
+    if not chapters:
+        return
+    draft.fields["chapters"] = chapters
+    for one in entry["psc_chapters"]["chapters"]:
+        address = _text(one.get("href"))
+        if address.startswith(("http://", "https://")):
+            link = {"type": "link", "title": _text(one.get("title")) or address, "url": address}
+            draft.fields.setdefault("references", []).append(link)
 
 
 def _media(entry: Mapping[str, Any]) -> list[dict[str, Any]]:

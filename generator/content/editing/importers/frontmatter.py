@@ -40,6 +40,8 @@ _RECORDING_WORDS = (
 )
 _RECORDING_FIELDS = frozenset(_RECORDING_WORDS.split())
 """Fields that tell that a post is about a recording."""
+_TABLES = frozenset({"params", "extra", "taxonomies"})
+"""Tables of front matter that group fields of the post."""
 _FEWEST_CHAPTERS = 2
 
 
@@ -51,7 +53,7 @@ class _TOMLHandler(BaseHandler):
 
 def likelihood(material: Material) -> float:
     """Tell how surely a text begins with front matter or header lines."""
-    text = material.text.lstrip("\n")
+    text = _with_plain_mark(material.text)
     if text.startswith(("---\n", "+++\n")) and _split(text) is not None:
         return 0.92
     if _PELICAN.match(text) and re.match(r"(?:.*\n)*?(?:Title|Date):", text[:2000]):
@@ -65,6 +67,7 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     values = {
         options.fields.get(name, name): value for name, value in values.items() if options.fields.get(name) != "-"
     }
+    values = _with_nested(values)
     names = {in_snake_case(name) for name in values}
     kind = options.kind or ("episode" if names & _RECORDING_FIELDS else "briefing")
     draft = DraftRecord(kind)
@@ -96,9 +99,14 @@ def _split(text: str) -> tuple[str, str, str] | None:
     return None
 
 
+def _with_plain_mark(text: str) -> str:
+    """Return a text whose front matter begins with the mark alone; Eleventy writes its language behind the mark."""
+    return re.sub(r"\A\n*(---)[ \t]*(?:json|yaml|yml)[ \t]*\n", r"\1\n", text.lstrip("\n"), flags=re.I)
+
+
 def _read(material: Material) -> tuple[dict[str, Any], str]:
     """Return the fields of the front matter and the text. Raises `MaterialError` where they cannot be read."""
-    text = material.text.lstrip("\n")
+    text = _with_plain_mark(material.text)
     parts = _split(text)
     if parts is None:
         head = _PELICAN.match(text)
@@ -120,6 +128,19 @@ def _read(material: Material) -> tuple[dict[str, Any], str]:
         except (tomllib.TOMLDecodeError, ValueError) as error:
             raise MaterialError(f"Its front matter cannot be read: {error}.") from error
     return (value if isinstance(value, dict) else {}), body
+
+
+def _with_nested(values: dict[str, Any]) -> dict[str, Any]:
+    """Return fields with those that Hugo and Zola group in tables, and without ``draft: false``, which says nothing."""
+    flat: dict[str, Any] = {}
+    for name, value in values.items():
+        if name in _TABLES and isinstance(value, dict):
+            flat |= {inner: one for inner, one in value.items() if inner not in values}
+            if clashing := {inner: one for inner, one in value.items() if inner in values}:
+                flat[name] = clashing
+        elif not (name == "draft" and value is False):
+            flat[name] = value
+    return flat
 
 
 def _keep_old_addresses(draft: DraftRecord, values: dict[str, Any]) -> None:

@@ -25,6 +25,7 @@ _DEEPEST = 60
 _WORDS_OF_RECORDS_WORDS = (
     "title headline name summary description chapters segments takeaways key_takeaways highlights items"
     " threads claims key_points quotes entities topics people guests meeting decisions action_items"
+    " episode_title video_title"
 )
 _WORDS_OF_RECORDS = frozenset(_WORDS_OF_RECORDS_WORDS.split())
 _SIGNS_OF_KINDS = {

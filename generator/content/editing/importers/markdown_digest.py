@@ -301,8 +301,8 @@ def _read_named_sections(draft: DraftRecord, sections: list[_MarkdownSection], m
 
 
 def _items(text: str) -> list[str]:
-    """Return the entries of a list, each on a line or behind a hyphen."""
-    entries = re.split(r"(?:^|\n|\s)[-*•][ \t]+", f"\n{text.strip()}")
+    """Return the entries of a list, each on a line behind a number or hyphen, or behind a hyphen alone."""
+    entries = re.split(r"(?:^|\n|\s)[-*•][ \t]+|\n[ \t]*\d{1,3}[.)][ \t]+", f"\n{text.strip()}")
     return [" ".join(entry.split()) for entry in entries if entry.strip()]
 
 
