@@ -43,6 +43,11 @@ class _Change(NamedTuple):
 
 def fixed(text: str, kind: type[Record], record_id: str, shown: str) -> tuple[str, list[Fix]]:
     """Return a file with all that could be mended, and the changes; a file that cannot be read stays as it is."""
+    return _mended(text, kind, record_id, shown, ())
+
+
+def _mended(text: str, kind: type[Record], record_id: str, shown: str, within: FieldPath) -> tuple[str, list[Fix]]:
+    """Return a file with all mended that stands at a path or below it."""
     fixes: list[Fix] = []
     tried: set[tuple[FieldPath, str]] = set()
     document = read_document(text.encode(), shown)
@@ -50,13 +55,13 @@ def fixed(text: str, kind: type[Record], record_id: str, shown: str) -> tuple[st
     while errors and len(fixes) < _MOST_FIXES:
         for detail in errors:
             path = tuple(detail["loc"])
-            if (path, detail["type"]) in tried:
+            if (path, detail["type"]) in tried or _place_of(detail)[: len(within)] != within:
                 continue
             tried.add((path, detail["type"]))
             better = _better(text, document, detail, kind, record_id, len(errors))
             if better is not None:
-                text, fix = better
-                fixes.append(fix)
+                text, more = better
+                fixes += more
                 document = read_document(text.encode(), shown)
                 errors = _errors(document, kind, record_id)
                 break
@@ -78,20 +83,30 @@ def _errors(document: Document, kind: type[Record], record_id: str) -> list[Erro
 
 def _better(
     text: str, document: Document, detail: ErrorDetails, kind: type[Record], record_id: str, errors: int
-) -> tuple[str, Fix] | None:
+) -> tuple[str, list[Fix]] | None:
     """Return the file with one thing mended; None where nothing certain can be done, or it would not help."""
-    path = tuple(step for step in detail["loc"] if not (isinstance(step, str) and "[" in step))
+    path = _place_of(detail)
     is_misnamed = detail["type"] == "extra_forbidden"
     changes = _renamed(text, document, path, kind) if is_misnamed else _rewritten(document, path, detail)
     for change in changes:
         after = text[: change.start] + change.text + text[change.end :]
         again = read_document(after.encode(), document.path)
         if isinstance(again.value, dict) and not has_errors(again.problems):
-            left = len(_errors(again, kind, record_id))
-            if left < errors:
-                line = text.count("\n", 0, change.start) + 1
-                return after, Fix(line, text[change.start : change.end], change.text)
+            line = text.count("\n", 0, change.start) + 1
+            fix = Fix(line, text[change.start : change.end], change.text)
+            if len(_errors(again, kind, record_id)) < errors:
+                return after, [fix]
+            if not is_misnamed:
+                continue
+            after, more = _mended(after, kind, record_id, document.path, (*path[:-1], change.text))
+            if more and len(_errors(read_document(after.encode(), document.path), kind, record_id)) < errors:
+                return after, [fix, *more]  # the name was wrong, and what stands there too
     return None
+
+
+def _place_of(detail: ErrorDetails) -> FieldPath:
+    """Return the path of what is wrong, without the steps that name a choice of the model."""
+    return tuple(step for step in detail["loc"] if not (isinstance(step, str) and "[" in step))
 
 
 def _rewritten(document: Document, path: FieldPath, detail: ErrorDetails) -> list[_Change]:

@@ -33,6 +33,9 @@ from tests.small_archives import write
         ("description: Fog.", "summary: Fog."),
         ("chapters: [{timestamp: 1:02, heading: A}]", "chapters: [{at: 1:02, title: A}]"),
         ("keyTakeaways: [A.]", "takeaways: [A.]"),
+        ("pubDate: May 2, 2026", 'date: "2026-05-02"'),
+        ("chapters: [{timestamp: 1m30s, heading: A}]", 'chapters: [{at: "1:30", title: A}]'),
+        ("key_takeaways: [{content: A., timestamp: 90s}]", 'takeaways: [{text: A., at: "1:30"}]'),
     ],
 )
 def test_what_can_only_be_meant_in_one_way_is_mended(before: str, after: str) -> None:
