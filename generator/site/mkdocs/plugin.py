@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import html
 import sys
+from dataclasses import replace
 from functools import partial
 from math import inf
 from pathlib import Path, PurePath
@@ -24,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.archive import urls
 from generator.checks.report import report_text
-from generator.config import BY_MKDOCS, OPTIONS, Config, has_neighbours, missing_settings
+from generator.config import BY_MKDOCS, OPTIONS, WHAT_IS_RIGHT, Config, has_neighbours, missing_settings
 from generator.content.manual_pages.fields import known_front_matter
 from generator.content.manual_pages.html import sanitised
 from generator.content.problems import Severity
@@ -42,6 +43,7 @@ from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES
 from generator.site.mkdocs.escaping import escape_anchors, escape_front_matter
 from generator.site.mkdocs.failures import has_warnings, owner_s_failure
 from generator.site.mkdocs.first_words import source_with_its_beginning
+from generator.site.mkdocs.mistakes import Mistakes
 from generator.site.mkdocs.navigation import default_nav, links_at_the_foot, listings, named_files
 from generator.site.mkdocs.others import others_make_navigation, refuse_what_cannot_be_built, template_given
 from generator.site.mkdocs.own_links import with_own_links
@@ -99,6 +101,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     stage: Stage
     publication: Publication
     site: Site
+    mistakes: Mistakes
+    """What the pages of a preview say is wrong."""
     jobs: dict[str, Job]
     """The job of each generated page, by its file."""
     pages: dict[str, Page]
@@ -111,6 +115,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
         """Remember which command runs: a preview is published to a folder of its own."""
         self.is_preview = command == "serve"
+        self.mistakes = Mistakes()
+        self._is_first = True
         end_when_told()
         if not self.is_preview:
             # Millions of small things are made, none of them in circles, and the process ends after the build.
@@ -133,7 +139,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self._lock = take_lock(self.archive_config.build_dir)
         self.stage = Stage.of(self.archive_config.build_dir, f"{PREVIEW}-" if self.is_preview else "")
         finish_publication(self.stage, self.site_dir)
-        self.work = read_archive(self.archive_config)
+        self.work = self._read()
         try:
             self._plan_site()
         finally:  # what is wrong with the content is told before anything that comes of it
@@ -166,6 +172,15 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     on_config = CombinedEvent(_begin, _follow_others)
 
+    def _read(self) -> Work:
+        """Read the content; a preview that begins with a mistake shows what is right meanwhile."""
+        work = read_archive(self.archive_config)
+        begins, self._is_first = self.is_preview and self._is_first, False
+        if begins and work.is_stopped(strict=False):
+            work.archive.cache.close()
+            work = read_archive(replace(self.archive_config, publish=WHAT_IS_RIGHT))
+        return work
+
     def _plan_site(self) -> None:
         spool = EntrySpool(self.archive_config.build_dir)
         self.site = Site(self.work.archive, self.words, self.archive_config, self.work.folder, spool)
@@ -193,6 +208,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         grave = [problem for problem in self.work.problems if problem.severity is not Severity.HINT]
         if grave:
             sys.stderr.write(report_text(grave, every=False) + "\n")
+        if self.is_preview:
+            self.mistakes.tell_problems(self.work.problems)
         if self.work.is_stopped(strict=strict):
             raise Abort("The content has problems; the site was left as it was.")
         if self.work.withheld:
@@ -376,5 +393,5 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Show the preview from where it is published."""
         from generator.site.mkdocs.preview import show_preview  # with a server and a watcher that no build needs
 
-        show_preview(server, self.site_dir, self.archive_config.content_dir, config)
+        show_preview(server, self.site_dir, self.archive_config.content_dir, config, self.mistakes)
         return server

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
 from generator.site.mkdocs.byte_ranges import Span, UnsatisfiableRangeError, answer_ranges, wanted_span
+from generator.site.mkdocs.mistakes import Mistakes
 from generator.site.mkdocs.preview import show_preview
 
 RECORDING = bytes(range(256)) * 1000
@@ -184,12 +185,61 @@ def test_a_preview_is_made_anew_when_templates_hooks_or_content_change_and_says_
         raise ConfigurationError("mkdocs.yml:3: no YAML")
 
     server = LiveReloadServer(build, "127.0.0.1", 0, str(tmp_path))
-    show_preview(server, tmp_path, golden / "content", load_config(str(golden / "mkdocs.yml")))
+    mistakes = Mistakes()
+    show_preview(server, tmp_path, golden / "content", load_config(str(golden / "mkdocs.yml")), mistakes)
     watched = {Path(path).relative_to(golden).as_posix() for path in server._watched_paths}
     assert watched == {"content", "overrides", "hook.py"}
-    # The server prints a traceback of what does not end a program.
-    with pytest.raises(SystemExit, match="no YAML"):
-        server.builder()
+    # The server would answer no request after a build that raises.
+    server.builder()
+    assert mistakes.text == "mkdocs.yml:3: no YAML"
+
+
+@pytest.mark.end_to_end
+def test_a_mistake_is_told_on_the_last_good_page_until_it_is_mended_at_the_start_too(golden: Path) -> None:
+    record = next(iter(sorted((golden / "content/digests").rglob("*.yaml"))))
+    right = record.read_text(encoding="utf-8")
+    wrong = right + "\ntitel: <b>\n"
+    banner = b'id="preview-mistakes"'
+    record.write_text(wrong, encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    command = [sys.executable, "-m", "generator", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=golden, stderr=subprocess.DEVNULL, encoding="utf-8") as preview:
+        try:
+            wait_for(port, preview)
+            begun = ask(port, "/archive/").body
+            record.write_text(right, encoding="utf-8")
+            mended = asked_until(port, lambda page: banner not in page)
+            record.write_text(wrong, encoding="utf-8")
+            spoilt = asked_until(port, lambda page: banner in page)
+            (golden / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+            unread = asked_until(port, lambda page: b"mkdocs.yml" in page)
+        finally:
+            preview.send_signal(signal.SIGINT)
+            preview.communicate(timeout=30)
+    for page in (begun, spoilt):
+        assert banner in page
+        assert f"{record.relative_to(golden).as_posix()}:".encode() in page
+    assert b"</html>" in mended
+    assert banner in unread
+    assert preview.returncode == 0
+
+
+def test_a_banner_stands_in_the_page_as_text_and_goes_when_nothing_is_wrong() -> None:
+    mistakes = Mistakes()
+    mistakes.tell("a < b")
+    assert b"a &lt; b</div></body>" in mistakes.put_into(b"<body>Fog</body>")
+    mistakes.clear()
+    assert mistakes.put_into(b"<body>Fog</body>") == b"<body>Fog</body>"
+
+
+def asked_until(port: int, is_so: Callable[[bytes], bool]) -> bytes:
+    """Ask for the first page until it is as it should be; return it."""
+    for _ in range(300):
+        if is_so(page := ask(port, "/archive/").body):
+            return page
+        time.sleep(0.1)
+    raise AssertionError("the page stayed as it was")
 
 
 def wait_for(port: int, preview: subprocess.Popen[str]) -> None:

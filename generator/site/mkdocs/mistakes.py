@@ -1,0 +1,47 @@
+"""Show on the pages of a preview what keeps it from being made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from generator.content.problems import Problem, Severity
+
+SHOWN = 3
+"""How many problems a banner tells in full."""
+
+_STYLE = (
+    "position:fixed;inset:auto 0 0 0;z-index:1000;max-height:50vh;overflow:auto;margin:0;padding:.8rem 1rem;"
+    "background:#7f1d1d;color:#fff;font:14px/1.5 monospace;white-space:pre-wrap"
+)
+
+
+class Mistakes:
+    """What is wrong with what was saved last; nothing where the pages show it."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def clear(self) -> None:
+        """Begin a build, of which nothing is known to be wrong."""
+        self.text = ""
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence, where the problems themselves are not shown already."""
+        self.text = self.text or sentence
+
+    def tell_problems(self, problems: Sequence[Problem]) -> None:
+        """Show the first errors, each with file, line and remedy, and how many more there are."""
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        told = [str(problem) for problem in errors[:SHOWN]]
+        if (more := len(errors) - SHOWN) > 0:
+            told.append(f"And {more} more: see the terminal, or run chapterhouse check.")
+        self.text = "\n\n".join(told)
+
+    def put_into(self, page: bytes) -> bytes:
+        """Return a page with the banner at the end of its body; as it is where nothing is wrong."""
+        if not self.text:
+            return page
+        banner = f'<div role="alert" id="preview-mistakes" style="{_STYLE}">{escape(self.text)}</div>'.encode()
+        head, end, tail = page.rpartition(b"</body>")
+        return head + banner + end + tail if end else page + banner
