@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.content.model import DatedRecord
 from generator.content.yaml.entry_lines import entry_lines
 from generator.content.yaml.reader import Document, FieldPath
@@ -45,8 +47,9 @@ def lines_of_parts(record: DatedRecord, packed: bytes) -> Mapping[FieldPath, int
 
 def _paths(holder: Any, path: FieldPath) -> Iterator[FieldPath]:
     """Yield the paths of the parts that a record or a part of it holds, in the same order."""
-    for field in _HOLDERS:
-        value = getattr(holder, field, None)
+    held = vars(holder) if isinstance(holder, BaseModel) else {}  # to ask a model for what it has not is slow
+    for field in _HOLDERS if held else ():
+        value = held.get(field)
         if field == "quote" and value is not None:
             yield (*path, field)
         elif isinstance(value, tuple):
