@@ -156,3 +156,8 @@ def test_speakers_with_the_times_of_their_turns_are_not_taken_for_chapters(tmp_p
     turns = "".join(f"{'Ada Keeper' if n % 2 else 'Bo Host'}  {n}:00\nFog is loud.\n\n" for n in range(6))
     (done,) = import_into(tmp_path, {"talk.txt": turns})
     assert done.form != "chapters"
+
+
+def test_chapters_whose_times_stand_behind_their_titles_are_a_list(tmp_path: Path) -> None:
+    (done,) = import_into(tmp_path, {"a.txt": "Intro 0:00\nFog 2:10\nHorns 5:30\nBells 9:00\n"}, source="north-light")
+    assert done.form == "chapters"

@@ -69,3 +69,18 @@ def test_real_transcripts_are_filed_as_they_are(tmp_path: Path, folder: str) -> 
         assert talk.text == text
         (guessed,) = import_into(tmp_path, {file.name: text}, source="north-light")
         assert guessed.form == "transcript"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Keeper  0:00\nFog is loud.\n\nBo Host  0:12\nIt is.\n\nAda Keeper  1:02:03\nBye.\n",
+        "Speaker 1 (00:00):\nFog is loud.\n\nSpeaker 2 (00:12):\nIt is.\n",
+        "0:00\nfog is loud\n0:04\nit is\n0:09\nthat is why\n",
+    ],
+    ids=["name and time", "number and time", "times alone"],
+)
+def test_a_talk_whose_times_stand_on_lines_of_their_own_is_a_transcript(tmp_path: Path, text: str) -> None:
+    (done,) = import_into(tmp_path, {"talk.txt": text}, source="north-light")
+    assert done.form == "transcript"
+    assert (tmp_path / "content/transcripts/north-light/talk.txt").read_text(encoding="utf-8") == text
