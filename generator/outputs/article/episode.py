@@ -6,37 +6,22 @@ from collections.abc import Iterator
 
 from generator.archive import urls
 from generator.content.model import Chapter, Episode
-from generator.outputs.article.nodes import Article, Block, Day, Inline, Place, Section, SourceLink, Word
-from generator.outputs.article.parts import (
-    Anchors,
-    Recorded,
-    closing,
-    credited,
-    history,
-    length,
-    playable,
-    points,
-    prose,
-    quotations,
-    section,
-    takeaways,
-    unlinked,
-)
+from generator.outputs.article import nodes, parts
 
 
-def episode_article(episode: Episode) -> Article:
+def episode_article(episode: Episode) -> nodes.Article:
     """Return the article of an episode."""
-    anchors, recorded = urls.anchors(episode), Recorded.of(episode)
-    return Article(
-        headline="",
+    anchors, recorded = urls.anchors(episode), parts.Recorded.of(episode)
+    remembered = parts.bullets("takeaway", episode.takeaways, anchors, recorded, "takeaways")
+    return nodes.Article(
         glance=tuple(_glance(episode)),
-        people=credited(episode.people),
-        recordings=tuple(playable(episode.media)),
-        summary=prose(episode.summary, episode),
-        opening=tuple(section("takeaways", "takeaways", takeaways(episode.takeaways, anchors, recorded))),
-        heading=Section(2, "chapters", Word("chapters"), ()) if episode.chapters else None,
+        people=parts.credited(episode.people),
+        recordings=tuple(parts.playable(episode.media)),
+        summary=parts.prose(episode.summary, episode),
+        opening=tuple(parts.section("takeaways", "takeaways", remembered)),
+        heading=nodes.Section(2, "chapters", nodes.Word("chapters"), ()) if episode.chapters else None,
         sections=tuple(
-            Section(
+            nodes.Section(
                 level=3,
                 anchor=anchors["chapters", number],
                 title=chapter.title,
@@ -46,24 +31,26 @@ def episode_article(episode: Episode) -> Article:
             )
             for number, chapter in enumerate(episode.chapters)
         ),
-        closing=tuple(closing(episode, anchors)),
-        history=tuple(history(episode)),
+        closing=tuple(parts.closing(episode, anchors)),
+        history=tuple(parts.history(episode)),
     )
 
 
-def _glance(episode: Episode) -> Iterator[Inline]:
-    yield SourceLink(episode.source)
+def _glance(episode: Episode) -> Iterator[nodes.Inline]:
+    yield nodes.SourceLink(episode.source)
     if episode.series:
         yield episode.series
     if episode.season is not None or episode.number is not None:
-        yield Place(episode.season, episode.number)
+        yield nodes.Place(episode.season, episode.number)
     if episode.date:
-        yield Day(episode.date)
-    yield from length(episode.duration)
-    yield from unlinked(episode.media)
+        yield nodes.Day(episode.date)
+    yield from parts.length(episode.duration)
+    yield from parts.unlinked(episode.media)
 
 
-def _chapter(episode: Episode, number: int, chapter: Chapter, anchors: Anchors, recorded: Recorded) -> Iterator[Block]:
-    yield from prose(chapter.summary, episode)
-    yield from points("point", chapter.points)
-    yield from quotations(chapter.quotes, anchors, recorded, "chapters", number, "quotes", start=chapter.at)
+def _chapter(
+    episode: Episode, number: int, chapter: Chapter, anchors: parts.Anchors, recorded: parts.Recorded
+) -> Iterator[nodes.Block]:
+    yield from parts.prose(chapter.summary, episode)
+    yield from parts.points("point", chapter.points)
+    yield from parts.quotations(chapter.quotes, anchors, recorded, "chapters", number, "quotes", start=chapter.at)

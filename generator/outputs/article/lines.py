@@ -10,23 +10,7 @@ from generator.archive import urls
 from generator.content.model import Episode
 from generator.content.summary import RecordSummary
 from generator.content.yaml.reader import FieldPath
-from generator.outputs.article.nodes import (
-    Count,
-    Day,
-    EpisodeLink,
-    Inline,
-    Length,
-    Moment,
-    Name,
-    Place,
-    PlayLink,
-    SourceCalled,
-    SourceLink,
-    Together,
-    TopicLink,
-    WebLink,
-    Word,
-)
+from generator.outputs.article import nodes
 from generator.outputs.links import LinkResolver
 from generator.outputs.recordings import moment_anchor
 from generator.text.directions import isolated_markdown
@@ -56,43 +40,43 @@ class LineWriter(LinkResolver, ABC):
     def link(label: str, target: str, /) -> str:
         """Return a link."""
 
-    def inline(self, part: Inline) -> str:
+    def inline(self, part: nodes.Inline) -> str:
         """Return what stands in a line."""
         match part:
             case str():
                 return self.text(part)
-            case Name():
+            case nodes.Name():
                 return self.name(part)
-            case PlayLink():
+            case nodes.PlayLink():
                 return self.play(part)
-            case SourceLink(source):
+            case nodes.SourceLink(source):
                 return self.source(source)
-            case SourceCalled(name):
+            case nodes.SourceCalled(name):
                 return self._source_called(name)
-            case EpisodeLink(episode, title):
+            case nodes.EpisodeLink(episode, title):
                 summary = self.archive.summaries.get(f"episode:{episode}")
                 return self.named(summary) if summary else self.text(title or episode)
-            case WebLink(text, url):
+            case nodes.WebLink(text, url):
                 return self.link(self.text(text), url)
-            case TopicLink(topic):
+            case nodes.TopicLink(topic):
                 return self.topic(topic)
-            case Together(parts, joined_by):
+            case nodes.Together(parts, joined_by):
                 return joined_by.join(map(self.inline, parts))
             case _:
                 return self.text(self._worded(part))
 
-    def _worded(self, part: Word | Count | Day | Length | Place) -> str:
+    def _worded(self, part: nodes.Word | nodes.Count | nodes.Day | nodes.Length | nodes.Place) -> str:
         """Return what the site's language has words for, as plain text."""
         match part:
-            case Word(key, name):
+            case nodes.Word(key, name):
                 return self.words(key, name=name)
-            case Count(word, number):
+            case nodes.Count(word, number):
                 return self.words.count(word, number)
-            case Day(date):
+            case nodes.Day(date):
                 return self.words.date(date)
-            case Length(seconds):
+            case nodes.Length(seconds):
                 return format_duration(seconds)
-            case Place(season, number):
+            case nodes.Place(season, number):
                 parts = (f"S{season}" if season is not None else "", f"#{number}" if number is not None else "")
                 return " ".join(filter(None, parts))
 
@@ -107,7 +91,7 @@ class LineWriter(LinkResolver, ABC):
         """Return a text that keeps its order, and that of what stands around it, among those of the other direction."""
         return isolated_markdown(text) if self.direction else text
 
-    def name(self, named: Name) -> str:
+    def name(self, named: nodes.Name) -> str:
         """Return a name with what is said of it in brackets."""
         role = self.words(f"role_{named.role}") if named.role else ""
         remarks = ", ".join(self.text(remark) for remark in (role, named.note, named.handle) if remark)
@@ -136,7 +120,7 @@ class LineWriter(LinkResolver, ABC):
         known = self.archive.topics.get(topic)
         return self.link(self.text(known.name), self.to(urls.page_of(known))) if known else self.text(topic)
 
-    def play(self, link: PlayLink) -> str:
+    def play(self, link: nodes.PlayLink) -> str:
         """Return a link that opens a recording, named by its platform; the platform where there is none."""
         medium = link.medium
         platform = platform_of(medium.url or "").name or platform_name(medium.platform or "")
@@ -147,7 +131,7 @@ class LineWriter(LinkResolver, ABC):
         words = self.words("plays_on", verb=verb, platform=platform) if platform else verb
         return self.link(self.text(words), target)
 
-    def people(self, people: Iterable[Name]) -> str:
+    def people(self, people: Iterable[nodes.Name]) -> str:
         """Return who made something or speaks in it."""
         names = ", ".join(map(self.name, people))
         return f"{self.text(self.words('with'))} {names}" if names else ""
@@ -166,7 +150,7 @@ class LineWriter(LinkResolver, ABC):
 
     # Moments of recordings
 
-    def moment(self, moment: Moment) -> str:
+    def moment(self, moment: nodes.Moment) -> str:
         """Return a time as a link that opens the recording there.
 
         Where no recording can be opened it leads to the chapter that the second lies in; where there is none it is

@@ -129,22 +129,12 @@ class Together(Node, frozen=True):
     joined_by: str
 
 
+# fmt: off
 Inline = (
-    str
-    | Word
-    | Count
-    | Day
-    | Length
-    | Place
-    | Name
-    | SourceLink
-    | SourceCalled
-    | TopicLink
-    | EpisodeLink
-    | WebLink
-    | PlayLink
-    | Together
+    str | Word | Count | Day | Length | Place | Name | SourceLink | SourceCalled | TopicLink | EpisodeLink | WebLink
+    | PlayLink | Together
 )
+# fmt: on
 
 
 # Blocks
@@ -301,39 +291,28 @@ class Section(Node, frozen=True):
     """Anchors that it had before."""
 
 
+# fmt: off
 Block = (
-    Prose
-    | Facts
-    | Label
-    | TopicCount
-    | Names
-    | Bullets
-    | Quotations
-    | Numbers
-    | EntityNotes
-    | References
-    | Corrections
-    | HowMade
-    | Cited
-    | Contributions
-    | Section
+    Prose | Facts | Label | TopicCount | Names | Bullets | Quotations | Numbers | EntityNotes | References
+    | Corrections | HowMade | Cited | Contributions | Section
 )
+# fmt: on
 
 
-class Article(Node, frozen=True):
+class Article(Node, frozen=True, kw_only=True):
     """All that a record says below its title; nothing in it changes when another record comes."""
 
-    headline: str
-    """A second title; empty where there is none."""
+    headline: str = ""
+    """A second title."""
     glance: tuple[Inline, ...]
-    """Source, date, length and the like, as short facts."""
+    """What, when and how long, in short facts."""
     people: tuple[Name, ...]
-    recordings: tuple[PlayLink, ...]
+    recordings: tuple[PlayLink, ...] = ()
     summary: tuple[Prose, ...]
-    opening: tuple[Block, ...]
-    """The blocks before the sections: takeaways, highlights, the story of a briefing."""
-    heading: Section | None
-    """The heading above the sections, without them; None where there is none."""
+    opening: tuple[Block, ...] = ()
+    """What stands before the sections: what to remember, highlights, the story of a briefing."""
+    heading: Section | None = None
+    """The heading above the sections, without them."""
     sections: tuple[Section, ...]
     """Chapters, items of a digest, sources of a briefing or threads of a discussion, one for each in the file."""
     closing: tuple[Section, ...]

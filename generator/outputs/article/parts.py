@@ -6,28 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.content.model import Claim, Credit, DatedRecord, Episode, Media, Metric, Quote, Takeaway
 from generator.content.yaml.reader import FieldPath
-from generator.outputs.article.nodes import (
-    Block,
-    Bullet,
-    Bullets,
-    Corrections,
-    DatedCorrection,
-    EntityNotes,
-    HowMade,
-    Inline,
-    Length,
-    Moment,
-    Name,
-    Number,
-    Numbers,
-    PlayLink,
-    Prose,
-    Quotation,
-    Quotations,
-    References,
-    Section,
-    Word,
-)
+from generator.outputs.article import nodes
 
 Anchors = Mapping[FieldPath, str]
 REFERENCE_KINDS = ("person", "tool", "paper", "book", "article", "video", "link")
@@ -45,127 +24,120 @@ class Recorded:
         """Return what the moments of a record are of, as far as they belong to none of its parts."""
         return cls(record.media, record.id) if isinstance(record, Episode) else cls()
 
-    def at(self, second: int | None) -> Moment | None:
+    def at(self, second: int | None) -> nodes.Moment | None:
         """Return the moment at a second; None where there is none."""
-        return None if second is None else Moment(second, self.media, self.episode)
+        return None if second is None else nodes.Moment(second, self.media, self.episode)
 
 
-def section(word: str, anchor: str, blocks: Iterable[Block], level: int = 2) -> Iterator[Section]:
+def section(word: str, anchor: str, blocks: Iterable[nodes.Block], level: int = 2) -> Iterator[nodes.Section]:
     """Yield a section headed by a word of the site's own, or nothing where it would be empty."""
     content = tuple(blocks)
     if content:
-        yield Section(level, anchor, Word(word), content)
+        yield nodes.Section(level, anchor, nodes.Word(word), content)
 
 
-def prose(text: str, episode: Episode | None = None) -> tuple[Prose, ...]:
+def prose(text: str, episode: Episode | None = None) -> tuple[nodes.Prose, ...]:
     """Return a contributor's Markdown, or nothing where there is none."""
-    return (Prose(text, episode),) if text else ()
+    return (nodes.Prose(text, episode),) if text else ()
 
 
-def points(kind: str, texts: Sequence[str]) -> Iterator[Bullets]:
+def points(kind: str, texts: Sequence[str]) -> Iterator[nodes.Bullets]:
     """Yield a list of sentences that nobody is named for."""
     if texts:
-        yield Bullets(kind, tuple(map(Bullet, texts)))
+        yield nodes.Bullets(kind, tuple(map(nodes.Bullet, texts)))
 
 
-def takeaways(found: Sequence[Takeaway], anchors: Anchors, recorded: Recorded, *path: str | int) -> Iterator[Bullets]:
-    """Yield the list of takeaways; ``path`` leads to what holds them."""
+def bullets(
+    kind: str, found: Sequence[Takeaway | Claim], anchors: Anchors, recorded: Recorded, *path: str | int
+) -> Iterator[nodes.Bullets]:
+    """Yield the list of takeaways or claims; ``path`` leads to it."""
     if found:
-        yield Bullets(
-            "takeaway",
+        topics = (one.topic if isinstance(one, Takeaway) else None for one in found)
+        yield nodes.Bullets(
+            kind,
             tuple(
-                Bullet(one.text, anchors[(*path, "takeaways", number)], one.speaker, recorded.at(one.at), one.topic)
-                for number, one in enumerate(found)
-            ),
-        )
-
-
-def claims(found: Sequence[Claim], anchors: Anchors, recorded: Recorded, *path: str | int) -> Iterator[Bullets]:
-    """Yield the list of claims; ``path`` leads to what holds them."""
-    if found:
-        yield Bullets(
-            "claim",
-            tuple(
-                Bullet(one.text, anchors[(*path, "claims", number)], one.speaker, recorded.at(one.at))
-                for number, one in enumerate(found)
+                nodes.Bullet(one.text, anchors[(*path, number)], one.speaker, recorded.at(one.at), topic)
+                for number, (one, topic) in enumerate(zip(found, topics, strict=True))
             ),
         )
 
 
 def quotations(
     quotes: Sequence[Quote], anchors: Anchors, recorded: Recorded, *path: str | int, start: int | None = None
-) -> Iterator[Quotations]:
+) -> Iterator[nodes.Quotations]:
     """Yield quotes; ``path`` leads to their list, and ``start`` is the second where nothing is said of one."""
     if quotes:
-        yield Quotations(
+        yield nodes.Quotations(
             tuple(
-                Quotation(one, anchors[(*path, number)], recorded.at(start if one.at is None else one.at))
+                nodes.Quotation(one, anchors[(*path, number)], recorded.at(start if one.at is None else one.at))
                 for number, one in enumerate(quotes)
             )
         )
 
 
-def numbers(metrics: Sequence[Metric], anchors: Anchors, recorded: Recorded, *path: str | int) -> Iterator[Numbers]:
+def numbers(
+    metrics: Sequence[Metric], anchors: Anchors, recorded: Recorded, *path: str | int
+) -> Iterator[nodes.Numbers]:
     """Yield the list of numbers; ``path`` leads to what holds them."""
     if metrics:
-        yield Numbers(
+        yield nodes.Numbers(
             tuple(
-                Number(one, anchors[(*path, "metrics", number)], recorded.at(one.at))
+                nodes.Number(one, anchors[(*path, "metrics", number)], recorded.at(one.at))
                 for number, one in enumerate(metrics)
             )
         )
 
 
-def credited(people: Iterable[Credit]) -> tuple[Name, ...]:
+def credited(people: Iterable[Credit]) -> tuple[nodes.Name, ...]:
     """Return the people of a record, each with the part that they have in it."""
-    return tuple(Name(one.name, one.id, one.role, one.note, one.handle) for one in people)
+    return tuple(nodes.Name(one.name, one.id, one.role, one.note, one.handle) for one in people)
 
 
-def length(seconds: int | None) -> Iterator[Length]:
+def length(seconds: int | None) -> Iterator[nodes.Length]:
     """Yield how long a recording is, where that is known."""
     if seconds:
-        yield Length(seconds)
+        yield nodes.Length(seconds)
 
 
-def playable(media: Iterable[Media]) -> Iterator[PlayLink]:
+def playable(media: Iterable[Media]) -> Iterator[nodes.PlayLink]:
     """Yield the recordings whose addresses are known."""
-    return (PlayLink(medium) for medium in media if medium.url)
+    return (nodes.PlayLink(medium) for medium in media if medium.url)
 
 
-def unlinked(media: Iterable[Media]) -> Iterator[Inline]:
+def unlinked(media: Iterable[Media]) -> Iterator[nodes.Inline]:
     """Yield the recordings of which only the platform is known."""
-    return (PlayLink(medium) for medium in media if medium.platform and not medium.url)
+    return (nodes.PlayLink(medium) for medium in media if medium.platform and not medium.url)
 
 
-def closing(record: DatedRecord, anchors: Anchors) -> Iterator[Section]:
+def closing(record: DatedRecord, anchors: Anchors) -> Iterator[nodes.Section]:
     """Yield the sections that stand at the end of an article of every kind."""
     recorded = Recorded.of(record)
     yield from section("quotes", "quotes", quotations(record.quotes, anchors, recorded, "quotes"))
     yield from section("numbers", "numbers", numbers(record.metrics, anchors, recorded))
-    notes = [EntityNotes(record.entities)] if record.entities else []
+    notes = [nodes.EntityNotes(record.entities)] if record.entities else []
     yield from section("entities_mentioned", "entities", notes)
     yield from section("references", "references", _references(record))
 
 
-def _references(record: DatedRecord) -> Iterator[Section]:
+def _references(record: DatedRecord) -> Iterator[nodes.Section]:
     """Yield the references by their kind."""
     for kind in REFERENCE_KINDS if record.references else ():
         chosen = tuple(reference for reference in record.references if reference.type == kind)
         if chosen:
-            yield Section(3, f"references-{kind}", Word(f"reference_{kind}"), (References(chosen),))
+            yield nodes.Section(3, f"references-{kind}", nodes.Word(f"reference_{kind}"), (nodes.References(chosen),))
 
 
-def history(record: DatedRecord) -> Iterator[Section]:
+def history(record: DatedRecord) -> Iterator[nodes.Section]:
     """Yield the sections on what was corrected in a record and how it came about."""
     yield from corrections(record)
     if record.provenance:
-        yield from section("provenance", "provenance", [HowMade(record.provenance)])
+        yield from section("provenance", "provenance", [nodes.HowMade(record.provenance)])
 
 
-def corrections(record: DatedRecord) -> Iterator[Section]:
+def corrections(record: DatedRecord) -> Iterator[nodes.Section]:
     """Yield the section on what was corrected in a record."""
     if record.corrections:
         recorded = Recorded.of(record)
         newest_first = sorted(record.corrections, key=lambda one: (one.date, one.text), reverse=True)
-        entries = tuple(DatedCorrection(one, recorded.at(one.at)) for one in newest_first)
-        yield from section("corrections", "corrections", [Corrections(entries)])
+        entries = tuple(nodes.DatedCorrection(one, recorded.at(one.at)) for one in newest_first)
+        yield from section("corrections", "corrections", [nodes.Corrections(entries)])
