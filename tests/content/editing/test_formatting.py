@@ -112,3 +112,25 @@ def test_only_the_files_that_are_named_are_written(tmp_path: Path) -> None:
     result = call(tmp_path, "fmt", str(tmp_path / "content/sources/acme.yaml"))
     assert result.stdout == "changed content/sources/acme.yaml\n"
     assert call(tmp_path, "fmt", str(tmp_path)).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'title: &t "Fog"  # one\nsummary: *t  # two\n',
+        "--- # one\ntitle: Fog\n...\n# two\n",
+        "title: Fog\nentities: [ # one\n  {name: A, # two\n   type: person}, # three\n  # four\n  B\n] # five\n",
+        "title: Fog\nsummary: >+\n  One  \n   two\n\n  three   \n\n\n# one\ndate: 2026\n",
+        'title: "Fog \U0001f600" # \U0001f600 one\nsummary: \U0001f600 a # two\n',
+        "title: # one\n  Fog\nsummary:\n  # two\n  words # three\n",
+        "title: Fog # one\r\nsummary: |\r\n  a\r\n  b\r\n# two\r\n",
+        "title: Fog\ntakeaways:\n- # one\n  text: a\n- b # two\n# three\n\n# four\n",
+        "title: Fog\nchapters: [] # one\npeople:\n# two\nentities: {} # three\n",
+    ],
+)
+def test_comments_in_odd_places_are_kept_and_a_second_run_changes_nothing(text: str) -> None:
+    once, problems = formatted(text.encode(), Episode, "fog.yaml")
+    assert once is not None, problems
+    comments = re.findall(r"# \S[^\r\n]*", text)
+    assert [comment for comment in comments if comment not in once] == []
+    assert formatted(once.encode(), Episode, "fog.yaml")[0] == once
