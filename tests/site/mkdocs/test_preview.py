@@ -20,6 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
+from generator.content.problems import Problem
 from generator.site.mkdocs.byte_ranges import Span, UnsatisfiableRangeError, answer_ranges, wanted_span
 from generator.site.mkdocs.mistakes import Mistakes
 from generator.site.mkdocs.preview import show_preview
@@ -231,6 +232,15 @@ def test_a_banner_stands_in_the_page_as_text_and_goes_when_nothing_is_wrong() ->
     assert b"a &lt; b</div></body>" in mistakes.put_into(b"<body>Fog</body>")
     mistakes.clear()
     assert mistakes.put_into(b"<body>Fog</body>") == b"<body>Fog</body>"
+
+
+def test_a_banner_tells_the_first_three_errors_and_how_many_more_there_are() -> None:
+    mistakes = Mistakes()
+    mistakes.tell_problems(
+        [Problem(f"content/{number}.yaml", 2, 3, "bad-date", "No date.", "Write a date.") for number in range(1, 6)]
+    )
+    assert [number for number in range(1, 6) if f"content/{number}.yaml:2:3" in mistakes.text] == [1, 2, 3]
+    assert "And 2 more" in mistakes.text
 
 
 def asked_until(port: int, is_so: Callable[[bytes], bool]) -> bytes:

@@ -1,0 +1,43 @@
+"""The banner of the preview: it comes and goes by itself on a page that is open."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from playwright.sync_api import Page, expect
+
+from generator.site.mkdocs.mistakes import Mistakes
+from generator.site.mkdocs.preview import show_preview
+
+
+def test_a_banner_comes_with_a_mistake_and_goes_when_it_is_mended(page: Page, golden: Path, tmp_path: Path) -> None:
+    site, content = tmp_path / "site", tmp_path / "content"
+    site.mkdir()
+    content.mkdir()
+    (site / "index.html").write_text("<html><body><p>Fog log</p></body></html>", encoding="utf-8")
+
+    def build() -> None:
+        if (content / "fog.yaml").read_text(encoding="utf-8") == "wrong":
+            raise Abort("content/fog.yaml:1:1: write: <right>")
+
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    server = LiveReloadServer(build, "127.0.0.1", port, str(site))
+    show_preview(server, site, content, load_config(str(golden / "mkdocs.yml")), Mistakes())
+    threading.Thread(target=server.serve, daemon=True).start()
+    try:
+        page.goto(f"http://127.0.0.1:{port}/")
+        banner = page.get_by_role("alert")
+        expect(banner).to_have_count(0)
+        (content / "fog.yaml").write_text("wrong", encoding="utf-8")
+        expect(banner).to_have_text("content/fog.yaml:1:1: write: <right>", timeout=20_000)
+        expect(page.get_by_text("Fog log")).to_be_visible()
+        (content / "fog.yaml").write_text("right", encoding="utf-8")
+        expect(banner).to_have_count(0, timeout=20_000)
+    finally:
+        server.shutdown()
