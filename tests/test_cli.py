@@ -182,6 +182,7 @@ def test_every_command_takes_the_configuration_before_and_behind_its_name(tmp_pa
         "init": [str(tmp_path / "archive"), "--missing"],
         "import": ["notes.md"],
         "new": ["source", "--name", "Fog"],
+        "diff": ["HEAD"],
         "rename": ["episode:acme/fog", "acme/bells"],
         "entity": ["alias", "Fog", "Mist"],
     }.get(name, [])

@@ -16,6 +16,7 @@ from rich.console import Console
 
 from generator import __version__
 from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
+from generator.cli.comparing import diff
 from generator.cli.editing import fix_records, fmt, import_files, usable_config
 from generator.cli.new_archive import init
 from generator.cli.records import entity, new, rename
@@ -91,6 +92,7 @@ def main() -> None:
 
 main.command("import")(import_files)
 main.command("fmt")(fmt)
+main.command("diff")(diff)
 main.command("new")(new)
 main.command("rename")(rename)
 main.command("entity")(entity)

@@ -1,0 +1,144 @@
+"""What a change of the content does: parts before and after, names, addresses, and a report that is safe to post."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.small_archives import write
+
+BEFORE = {
+    "topics.yaml": "topics: [{id: weather, name: Weather}]\n",
+    "sources/acme.yaml": "name: Acme\n",
+    "episodes/acme/2026-03-14-fog.yaml": (
+        "title: Fog\ndate: 2026-03-14\npeople: [Ada Keeper]\n"
+        "chapters:\n"
+        '  - {at: "0:00", title: Hook, summary: "It is loud."}\n'
+        '  - {at: "12:30", title: Horns}\n'
+        "takeaways: [{text: Fog is loud., id: loud}, Horns carry.]\n"
+        "metrics: [{value: '275', label: foggy hours}]\n"
+    ),
+    "episodes/acme/2026-03-15-bells.yaml": "title: Bells\ndate: 2026-03-15\n",
+    "episodes/acme/2026-03-16-rope.yaml": "title: Rope\ndate: 2026-03-16\n",
+}
+AFTER = {
+    **BEFORE,
+    "episodes/acme/2026-03-14-fog.yaml": (
+        "title: Fog\ndate: 2026-03-14\npeople: [Ada Keper]\n"
+        "chapters:\n"
+        '  - {at: "0:00", title: Hook, summary: "It is very loud."}\n'
+        '  - {at: "12:45", title: Horns}\n'
+        "takeaways: [{text: Fog is quite loud., id: loud}, Horns carry far.]\n"
+        "metrics: [{value: '280', label: foggy hours}]\n"
+    ),
+    "episodes/acme/2026-03-16-rope.yaml": 'title:   "Rope"\ndate: "2026-03-16"\n',
+    "episodes/acme/2026-03-17-sirens.yaml": (
+        'title: "Sirens @all <b>[x](https://example.org)</b>"\ndate: 2026-03-17\nmood: calm\n'
+    ),
+}
+FOG = "episodes/acme/2026-03-14-fog/"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Return an archive under git, with changes that are not committed."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    (folder / "mkdocs.yml").write_text("site_name: Fog\nplugins: [chapterhouse]\n", encoding="utf-8")
+    write(folder, BEFORE)
+    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "Begin"]):
+        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words], cwd=folder, check=True)
+    (folder / "content/episodes/acme/2026-03-15-bells.yaml").unlink()
+    write(folder, {path: text for path, text in AFTER.items() if "bells" not in path})
+    return folder
+
+
+def call(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["-f", str(folder / "mkdocs.yml"), "diff", *words])
+
+
+def test_parts_are_compared_one_by_one(archive: Path) -> None:
+    told = json.loads(call(archive, "HEAD", "--format", "json").stdout)
+    assert [(one["key"], one["how"]) for one in told["records"]] == [
+        ("episode:acme/2026-03-14-fog", "changed"),
+        ("episode:acme/2026-03-15-bells", "removed"),
+    ]
+    changes = {change["what"]: (change["before"], change["after"]) for change in told["records"][0]["changes"]}
+    assert changes == {
+        "person Ada Keeper": ("name: Ada Keeper", ""),
+        "person Ada Keper": ("", "name: Ada Keper"),
+        "chapter 0:00, summary": ("It is loud.", "It is very loud."),
+        "chapter 12:30": ("at: 750, title: Horns", ""),
+        "chapter 12:45": ("", "at: 765, title: Horns"),
+        "takeaway loud, text": ("Fog is loud.", "Fog is quite loud."),
+        "takeaway Horns carry.": ("text: Horns carry.", ""),
+        "takeaway Horns carry far.": ("", "text: Horns carry far."),
+        "number 275": ("value: 275, label: foggy hours", ""),
+        "number 280": ("", "value: 280, label: foggy hours"),
+    }
+
+
+def test_addresses_that_would_die_are_told_with_the_line_that_keeps_them(archive: Path) -> None:
+    lost = {
+        one["address"]: one["remedy"] for one in json.loads(call(archive, "HEAD", "--format", "json").stdout)["lost"]
+    }
+    assert lost["episodes/acme/2026-03-15-bells/"].startswith("Write “redirect_from: [acme/2026-03-15-bells]”")
+    assert lost[f"{FOG}#t-750"] == "Write “was: [750]” in the chapter that it has become, where it was only re-timed."
+    kept = [address for address in lost if address.startswith(f"{FOG}#k-")]
+    assert len(kept) == 1
+    assert lost[kept[0]].startswith(f"Write “id: {kept[0].rpartition('#')[2]}”")
+    assert f"{FOG}#loud" not in lost
+
+
+def test_new_names_are_told_with_those_that_they_resemble(archive: Path) -> None:
+    assert json.loads(call(archive, "HEAD", "--format", "json").stdout)["names"] == [
+        {"name": "Ada Keper", "resembles": "Ada Keeper"}
+    ]
+
+
+def test_a_file_with_mistakes_is_told_by_its_problem(archive: Path) -> None:
+    result = call(archive, "HEAD", "--format", "json")
+    assert result.exit_code == 1
+    problems = json.loads(result.stdout)["problems"]
+    assert [(one["path"], one["rule"]) for one in problems if one["severity"] == "error"] == [
+        ("content/episodes/acme/2026-03-17-sirens.yaml", "unknown-field")
+    ]
+
+
+def test_nothing_that_a_record_says_becomes_a_link_a_mention_or_markup(archive: Path) -> None:
+    sirens = archive / "content/episodes/acme/2026-03-17-sirens.yaml"
+    sirens.write_text(AFTER["episodes/acme/2026-03-17-sirens.yaml"].replace("mood: calm\n", ""), encoding="utf-8")
+    told = call(archive, "HEAD", "--format", "markdown").stdout
+    lines = [line for line in told.splitlines() if "irens" in line]
+    assert lines
+    for line in lines:
+        assert "@all" not in line
+        assert "<b>" not in line
+        assert "](" not in line
+        assert "://example" not in line
+
+
+def test_a_folder_can_be_compared_with_and_nothing_is_said_where_nothing_differs(archive: Path, tmp_path: Path) -> None:
+    same = tmp_path / "same"
+    write(same, {path: text for path, text in AFTER.items() if "bells" not in path and "sirens" not in path})
+    (archive / "content/episodes/acme/2026-03-17-sirens.yaml").unlink()
+    assert (call(archive, str(same)).stdout, call(archive, str(same)).exit_code) == ("Nothing differs.\n", 0)
+    assert call(archive, str(same), "--format", "markdown").stdout == ""
+
+
+def test_the_terminal_is_told_in_lines(archive: Path) -> None:
+    lines = call(archive, "HEAD").stdout.splitlines()
+    assert lines[0] == "~ episode:acme/2026-03-14-fog: Fog"
+    assert "    chapter 0:00, summary: It is loud. → It is very loud." in lines
+    assert "- episode:acme/2026-03-15-bells: Bells" in lines
+    assert "? new name “Ada Keper”, which resembles “Ada Keeper”" in lines
+
+
+@pytest.mark.parametrize("base", ["no-such-branch", "--output=x", "HEAD:../x"])
+def test_what_is_no_revision_is_wrong_usage(archive: Path, base: str) -> None:
+    assert call(archive, "--", base).exit_code == 2
