@@ -38,7 +38,7 @@ _SAYS_WHICH = ("id", "at", "name", "title", "text", "value", "stance", "episode"
 _ALIKE = 84
 
 
-class Change(NamedTuple):
+class PartChange(NamedTuple):
     """A value of a record that has become another."""
 
     what: str
@@ -56,7 +56,7 @@ class RecordChange(NamedTuple):
     title: str
     how: str
     """`ADDED`, `CHANGED` or `REMOVED`."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[PartChange, ...] = ()
 
 
 class LostAddress(NamedTuple):
@@ -116,7 +116,7 @@ def _values(content: Content, key: str) -> dict[str, Any]:
     return values if isinstance(values, dict) else {}
 
 
-def _changes(before: Any, after: Any, where: str = "") -> Iterator[Change]:
+def _changes(before: Any, after: Any, where: str = "") -> Iterator[PartChange]:
     """Yield what differs between two values, part by part."""
     if before == after:
         return
@@ -124,10 +124,10 @@ def _changes(before: Any, after: Any, where: str = "") -> Iterator[Change]:
         for name in dict.fromkeys([*before, *after]):
             yield from _field_changes(name, before.get(name), after.get(name), where)
     else:
-        yield Change(where, _shown(before), _shown(after))
+        yield PartChange(where, _shown(before), _shown(after))
 
 
-def _field_changes(name: str, before: Any, after: Any, where: str) -> Iterator[Change]:
+def _field_changes(name: str, before: Any, after: Any, where: str) -> Iterator[PartChange]:
     if name in _PARTS and isinstance(before or after, list):
         old, new = _by_identity(before or []), _by_identity(after or [])
         for identity in dict.fromkeys([*old, *new]):

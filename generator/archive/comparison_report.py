@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from generator.archive.comparison import ADDED, CHANGED, REMOVED, Change, Comparison, RecordChange
+from generator.archive.comparison import ADDED, CHANGED, REMOVED, Comparison, PartChange, RecordChange
 from generator.content.problems import Problem, printable
 
 _LONGEST = 300
@@ -39,7 +39,7 @@ def printable_lines(lines: list[str]) -> Iterator[str]:
         yield from map(printable, line.split("\n"))
 
 
-def _in_a_line(change: Change) -> str:
+def _in_a_line(change: PartChange) -> str:
     if not change.before:
         return f"{change.what}: new: {_shortened(change.after)}"
     if not change.after:
