@@ -33,7 +33,10 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
                 file_of(summary),
                 (),
                 f'There is no source "{summary.source}".',
-                nearest.remedy(summary.source, f"To add it, write sources/{summary.source}.yaml with its name."),
+                nearest.remedy(
+                    summary.source,
+                    f"To add it, write {subject.folder.shown(f'sources/{summary.source}.yaml')} with its name.",
+                ),
             )
 
 

@@ -16,6 +16,7 @@ from generator.content.problems import Problem, printable
 from generator.content.reader import File, fingerprints
 from generator.content.yaml.reader import unreadable
 from generator.execution.build_cache import BuildCache, fingerprint_of
+from generator.text.names import slug_of
 
 _KINDS: list[type[Record]] = [Source, Entity, *DATED_KINDS.values()]
 KINDS = {kind.folder: kind for kind in _KINDS}
@@ -112,9 +113,12 @@ def _place(relative: str) -> _RecordFile | _TranscriptFile | _Misplaced:
     kind = KINDS.get(folder)
     if kind is None or path.suffix != ".yaml":
         remedy = (
-            "Give it the suffix .yaml." if path.suffix in (".yml", ".YAML", ".YML") else
             f"Records are .yaml files in {', '.join(sorted(KINDS))}; pages, media and transcripts have folders too."
-        )  # fmt: skip
+        )
+        if path.suffix in (".yml", ".YAML", ".YML"):
+            remedy = "Give it the suffix .yaml."
+        elif kind is not None and (stem := path.name.partition(".yaml")[0]) != path.name:
+            remedy = f'Call it "{printable(stem)}.yaml".'
         return _Misplaced("unexpected-file", f'The generator does not know what "{printable(relative)}" is.', remedy)
     record_id = inner.removesuffix(".yaml")
     depth = 2 if kind.folder == "episodes" else 1
@@ -128,10 +132,16 @@ def _place(relative: str) -> _RecordFile | _TranscriptFile | _Misplaced:
             return _Misplaced(
                 "invalid-file-name",
                 f'"{printable(part)}" cannot be part of an address.',
-                "Name files and folders with lower-case letters, digits and single hyphens: some-short-name"
+                f'Name it with lower-case letters, digits and single hyphens: "{_better_name(part)}"'
                 f" ({', '.join(sorted(RESERVED_NAMES))} are taken).",
             )
     return _RecordFile(kind, record_id)
+
+
+def _better_name(part: str) -> str:
+    """Return the name that a file or folder can have in place of one that it cannot."""
+    name = slug_of(part)
+    return f"{name}-1" if name in RESERVED_NAMES else name
 
 
 RESERVED_NAMES = frozenset({"page", "transcript"})
