@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from generator.archive import urls
 from generator.content.loader import Content
-from generator.content.model import DatedRecord
+from generator.content.model import DatedRecord, Status
 from generator.text.names import name_key
 from generator.text.timecode import format_timecode
 
@@ -87,7 +87,8 @@ def compare(before: Content, after: Content) -> Comparison:
     moved = _moved(after)
     records: list[RecordChange] = []
     lost: list[LostAddress] = []
-    for key in sorted({*before.summaries, *after.summaries}):
+    # What cannot be read is told as a problem, and not as gone or new.
+    for key in sorted({*before.summaries, *after.summaries} - before.unread - after.unread):
         old_key = key if key in before.summaries else moved.get(key, "")
         if key not in after.summaries:
             if key not in moved.values():
@@ -185,6 +186,14 @@ def _lost_anchors(before: DatedRecord, after: DatedRecord) -> Iterator[LostAddre
     """Yield the places of a page that are gone, with what keeps them."""
     if not before.is_published:
         return
+    if after.status is Status.DRAFT:
+        yield LostAddress(urls.record_address(before), "Leave it published, or write “status: withdrawn”.")
+        return
+    was, now = urls.record_address(before), urls.record_address(after)
+    led_on = {urls.address_of_id(after.folder, old) for old in (*after.redirect_from, *after.formerly)}
+    if was != now and was not in led_on:
+        old = was.removeprefix(f"{before.folder}/").rstrip("/")
+        yield LostAddress(was, f"Write “redirect_from: [{old}]” in the record.")
     address, kept = urls.record_address(after), set(urls.anchors(after).values())
     kept |= {urls.time_anchor(second) for chapter in getattr(after, "chapters", ()) for second in chapter.was}
     for path, anchor in urls.anchors(before).items():

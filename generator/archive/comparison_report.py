@@ -122,7 +122,7 @@ def _plain(text: str) -> str:
     """Return a text that a forge shows as it is: without links, mentions, emphasis, HTML or further lines."""
     text = " ".join(printable(text).split())
     text = re.sub(r"([\\`*_{}\[\]()#+!|~>-])", r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
-    return re.sub(r"(@|://|(?<=www)\.|(?<=\w)#)", lambda sign: f"{sign[0][0]}\u2060{sign[0][1:]}", text)
+    return re.sub(r"(@|://|(?<=www)\.|#|(?<=GH)\\-)", lambda sign: f"{sign[0][0]}\u2060{sign[0][1:]}", text)
 
 
 def _html(text: str) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -43,11 +44,11 @@ def diff(config_file: Path, *, base: str, form: str) -> None:
     config = usable_config(config_file)
     folder = content_folder(config)
     with tempfile.TemporaryDirectory(prefix="chapterhouse-") as scratch:
-        before, _ = load_content(ContentFolder(_content_at(base, config, Path(scratch))))
+        was = _content_at(base, config, Path(scratch))
+        before, _ = load_content(ContentFolder(was))
         after, _ = load_content(folder)
         comparison = compare(before, after)
-        changed = {key for key, known in after.fingerprints.items() if before.fingerprints.get(key) != known}
-    files = {folder.shown(path) for path in _files_of(changed)}
+        files = {folder.shown(path) for path in _changed_files(was, folder.path)}
     problems = tuple(problem for problem in problems_of(config) if problem.path in files)
     report = {"text": comparison_text, "markdown": comparison_markdown, "json": comparison_json}[form]
     if told := report(comparison, problems):
@@ -55,12 +56,14 @@ def diff(config_file: Path, *, base: str, form: str) -> None:
     sys.exit(PROBLEMS if comparison.lost or has_errors(problems) else 0)
 
 
-def _files_of(keys: set[str]) -> set[str]:
-    """Return the paths in the content folder of the files of some records."""
-    from generator.archive.urls import FOLDERS
-
-    named = (key.partition(":") for key in keys)
-    return {f"{FOLDERS[kind]}/{id_}.yaml" if kind in FOLDERS else f"{id_}.yaml" for kind, _, id_ in named}
+def _changed_files(before: Path, after: Path) -> Iterator[str]:
+    """Yield the paths of the files that are new or hold something else, whatever they are."""
+    for file in sorted(after.rglob("*")):
+        relative = file.relative_to(after)
+        if file.is_symlink() or file.is_file():
+            old = before / relative
+            if not old.is_file() or file.is_symlink() or old.read_bytes() != file.read_bytes():
+                yield relative.as_posix()
 
 
 def _content_at(base: str, config: Config, scratch: Path) -> Path:

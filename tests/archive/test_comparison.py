@@ -142,3 +142,30 @@ def test_the_terminal_is_told_in_lines(archive: Path) -> None:
 @pytest.mark.parametrize("base", ["no-such-branch", "--output=x", "HEAD:../x"])
 def test_what_is_no_revision_is_wrong_usage(archive: Path, base: str) -> None:
     assert call(archive, "--", base).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("episodes/acme/new.yml", "title: New\n", "unexpected-file"),
+        ("episodes/acme/New_One.yaml", "title: New\n", "invalid-file-name"),
+        ("episodes/acme/2026-03-16-rope.yaml", "title: [Rope\n", "yaml-syntax"),
+        (
+            "episodes/acme/2026-03-16-rope.yaml",
+            "title: Rope\ndate: 2026-03-16\nslug: ropes\n",
+            "! episodes/acme/2026-03-16-rope/ would lead nowhere. Write “redirect_from: [acme/2026-03-16-rope]”",
+        ),
+        (
+            "episodes/acme/2026-03-16-rope.yaml",
+            "title: Rope\ndate: 2026-03-16\nstatus: draft\n",
+            "! episodes/acme/2026-03-16-rope/ would lead nowhere. Leave it published",
+        ),
+    ],
+)
+def test_no_mistake_and_no_lost_address_is_passed_over(archive: Path, path: str, text: str, told: str) -> None:
+    write(archive, {**BEFORE, path: text})
+    (archive / "content/episodes/acme/2026-03-17-sirens.yaml").unlink()
+    result = call(archive, "HEAD")
+    assert result.exit_code == 1
+    assert told in result.stdout
+    assert "- episode:" not in result.stdout
