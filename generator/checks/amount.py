@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.checks.rule import Finding, RecordSubject, Rule, record_rule
 from generator.content import passages
@@ -29,18 +29,26 @@ MOST_TOPICS = 300
 )
 def too_many_names(subject: RecordSubject) -> Iterator[Finding]:
     """A record names 1,000 people, speakers and things at most."""
-    record = subject.published
-    if record is None or subject.text_count <= MOST_NAMES:  # each name is a text
-        return
-    names: dict[str, FieldPath] = {}
-    for path, name in _names_in(record):
-        names.setdefault(name, path)
+    names = _first_places(subject, MOST_NAMES, _names_in)
     if len(names) > MOST_NAMES:
         yield subject.finding(
-            list(names.values())[MOST_NAMES],
+            names[MOST_NAMES],
             f"The record names {len(names):,} people and things; {MOST_NAMES:,} is the most.",
             "Name those that the record is about, or divide it.",
         )
+
+
+def _first_places(
+    subject: RecordSubject, most: int, words_in: Callable[[DatedRecord], Iterator[tuple[FieldPath, str]]]
+) -> list[FieldPath]:
+    """Return the first place of each different word; none where the record has too few texts for more than ``most``."""
+    record = subject.published
+    if record is None or subject.text_count <= most:  # each word is a text
+        return []
+    places: dict[str, FieldPath] = {}
+    for path, word in words_in(record):
+        places.setdefault(word, path)
+    return list(places.values())
 
 
 def _names_in(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
@@ -72,15 +80,10 @@ def _names_in(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
 )
 def too_many_topics(subject: RecordSubject) -> Iterator[Finding]:
     """A record and its items stand under 300 topics at most."""
-    record = subject.published
-    if record is None or subject.text_count <= MOST_TOPICS:  # each topic is a text
-        return
-    topics: dict[str, FieldPath] = {}
-    for path, topic in _topics_in(record):
-        topics.setdefault(topic, path)
+    topics = _first_places(subject, MOST_TOPICS, _topics_in)
     if len(topics) > MOST_TOPICS:
         yield subject.finding(
-            list(topics.values())[MOST_TOPICS],
+            topics[MOST_TOPICS],
             f"The record stands under {len(topics):,} topics; {MOST_TOPICS:,} is the most.",
             "Name those that it is about.",
         )
