@@ -22,7 +22,7 @@ from generator.cli.new_archive import init
 from generator.cli.records import entity, new, rename
 from generator.config import Config, config_in, missing_settings, read_settings
 from generator.content.problems import Problem, Severity, has_errors
-from generator.execution.process_end import end_when_told
+from generator.execution.process_end import end_if_told, end_when_told
 from generator.pipeline import Work, content_folder, problems_of, read_archive
 from generator.site.publish.files import write_file
 from generator.site.publish.lock import release_locks, take_lock
@@ -61,6 +61,7 @@ class _Command(click.Command):
         try:
             return super().invoke(ctx)
         except Exception as error:
+            end_if_told()
             from generator.site.publish.failures import explained
 
             if (said := explained(error)) is None:

@@ -37,7 +37,10 @@ def end_when_told() -> None:
 
 
 def end_if_told() -> None:
-    """Raise `SystemExit` if a signal has asked for it: where it came, Python may have let nothing be raised."""
+    """Raise `SystemExit` if a signal has asked for it.
+
+    Where the signal came, Python may have let nothing be raised, or a library may have raised an error of its own.
+    """
     if _told is not None:
         raise SystemExit(_BY_SIGNAL + _told)
 

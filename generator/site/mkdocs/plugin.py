@@ -29,7 +29,7 @@ from generator.config import BY_MKDOCS, OPTIONS, WHAT_IS_RIGHT, Config, has_neig
 from generator.content.manual_pages.fields import known_front_matter
 from generator.content.manual_pages.html import sanitised
 from generator.content.problems import Severity
-from generator.execution.process_end import end_when_told
+from generator.execution.process_end import end_if_told, end_when_told
 from generator.outputs.data import address_of_site_picture
 from generator.outputs.feeds import EntrySpool
 from generator.outputs.links import LinkResolver
@@ -357,6 +357,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def on_build_error(self, *, error: Exception) -> None:
         """Let others build, and say what to do; a preview goes on, and tries again when something is saved."""
         self._release()
+        end_if_told()
         said = explained(error) or owner_s_failure(error)
         if said is None and self._rendered and isinstance(error, (ValueError, RecursionError)):
             said = f'No page can be made of the Markdown of "{self._rendered}": {error}'

@@ -216,6 +216,27 @@ def wait_until(is_so: Callable[[], bool]) -> None:
         time.sleep(0.002)
 
 
+_ENDED_INSIDE_A_LIBRARY = """
+import os, signal
+from generator.cli import main
+
+@main.command()
+def work():
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+    except SystemExit as end:
+        raise ValueError("schema: SystemExit") from end
+
+main(["work"])
+"""
+
+
+@pytest.mark.end_to_end
+def test_a_signal_that_a_library_makes_an_error_of_ends_the_command_all_the_same() -> None:
+    done = subprocess.run([sys.executable, "-c", _ENDED_INSIDE_A_LIBRARY], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, "")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_a_worker_that_is_ended_is_a_message(archive: Path, run: Run) -> None:
     assert run("generator", "build", cwd=archive).returncode == 0
