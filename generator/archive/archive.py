@@ -19,7 +19,7 @@ from generator.archive.languages import DEFAULT, Languages, languages
 from generator.archive.lazy_records import LazyRecords, Selection
 from generator.archive.mentions import Mention, RecordMentions, all_mentions, unpacked
 from generator.archive.related import all_related
-from generator.archive.trends import Trend, span_of, trends
+from generator.archive.trends import DatedMentions, Trend, span_of, trends
 from generator.content.loader import Content
 from generator.content.model import (
     DATED_KINDS,
@@ -209,8 +209,11 @@ class Archive:
             return []
         first, last = span_of(until.start(), days)
         start, end = bisect_left(self._ages, -last.toordinal()), bisect_right(self._ages, -first.toordinal())
-        dated = zip(self._ages[start:end], islice(self.summaries, start, end), strict=True)
-        found = ((dt.date.fromordinal(-age), self._entities_of.get(key, ())) for age, key in dated)
+        dated = zip(self._ages[start:end], islice(self.summaries.items(), start, end), strict=True)
+        found = (
+            DatedMentions(dt.date.fromordinal(-age), _comes_from(summary), self._entities_of.get(key, ()))
+            for age, (key, summary) in dated
+        )
         return trends(found, until.start(), days)
 
     @cached_property
@@ -345,6 +348,14 @@ def _citations(summary: RecordSummary) -> Iterator[Citation]:
     for placed in summary.links:
         if placed.kind in DATED_KINDS:
             yield Citation(summary.key, placed.path, placed.link.key, placed.link.at)
+
+
+def _comes_from(summary: RecordSummary) -> str:
+    """Return what a record's mentions come from: the source of it, or of all that it rests on; else its kind."""
+    if summary.source:
+        return summary.source
+    cited = {reference.id.partition("/")[0] for reference in summary.references if reference.kind == Episode.kind}
+    return cited.pop() if len(cited) == 1 else f"{summary.kind}:"
 
 
 def _age(summary: RecordSummary) -> tuple[PartialDate, int, str]:

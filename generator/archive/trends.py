@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+TREND_DAYS = 30
+"""Days before a briefing's own date in which what it mentions may trend."""
 BEFORE = 3
 """Length of the time that the newest days are compared with, in windows."""
-FEWEST = 2
+FEWEST = 3
 """Records that mention a trending entity in the window."""
+FEWEST_SOURCES = 2
+"""Sources in which those records stand: what one podcast talks about is no trend."""
+
+
+class DatedMentions(NamedTuple):
+    """What one record adds to the trends."""
+
+    date: dt.date
+    source: str
+    """What tells records of one source from those of others."""
+    entities: Sequence[str]
+    """The ids of the entities that it mentions."""
 
 
 class Trend(NamedTuple):
@@ -23,6 +37,11 @@ class Trend(NamedTuple):
     before: int
     """Records that mentioned it in the three windows before."""
 
+    @property
+    def usual(self) -> float:
+        """How many records mentioned it in as many days before, on average, to one decimal."""
+        return round(self.before / BEFORE, 1)
+
 
 def span_of(until: dt.date, days: int) -> tuple[dt.date, dt.date]:
     """Return the first and the last day that decide on what trends in the ``days`` that end with ``until``."""
@@ -30,25 +49,28 @@ def span_of(until: dt.date, days: int) -> tuple[dt.date, dt.date]:
     return dt.date.fromordinal(first), until
 
 
-def trends(dated: Iterable[tuple[dt.date, Sequence[str]]], until: dt.date, days: int) -> list[Trend]:
+def trends(mentions: Iterable[DatedMentions], until: dt.date, days: int) -> list[Trend]:
     """Return what trends in the ``days`` that end with ``until``, most of all first.
 
-    ``dated`` gives for each record its date and the ids of the entities it mentions. An entity trends when the records
-    of the window that mention it are more than the same number of days had before, and at least two.
+    An entity trends when at least three records of the window mention it, in at least two sources, and they are more
+    than the same number of days had before.
     """
     end = until.toordinal()  # days as numbers: those before the first of the calendar have no date
     start, dawn = end - days, end - days * (1 + BEFORE)
     recent: Counter[str] = Counter()
     before: Counter[str] = Counter()
-    for date, entities in dated:
+    sources: defaultdict[str, set[str]] = defaultdict(set)
+    for date, source, entities in mentions:
         day = date.toordinal()
         if start < day <= end:
             recent.update(entities)
+            for entity in entities:
+                sources[entity].add(source)
         elif dawn < day <= start:
             before.update(entities)
     found = [
         Trend(entity, count, before[entity])
         for entity, count in recent.items()
-        if count >= FEWEST and count * BEFORE > before[entity]
+        if count >= FEWEST and len(sources[entity]) >= FEWEST_SOURCES and count * BEFORE > before[entity]
     ]
     return sorted(found, key=lambda t: (-t.recent / (1 + t.before / BEFORE), -t.recent, t.entity))

@@ -13,9 +13,9 @@ from hashlib import blake2b
 
 from generator.archive import urls
 from generator.archive.archive import Archive
+from generator.archive.trends import TREND_DAYS
 from generator.content.model import DATED_KINDS, Briefing, Entity, Topic, Vocabulary
 from generator.content.summary import RecordSummary
-from generator.outputs.pages.briefing import TREND_DAYS
 from generator.text.links import links_in
 
 Fingerprint = bytes
@@ -111,7 +111,7 @@ class Fingerprints:
         citing = joined(self._file(record) for record, _, _ in cited)
         trending = None
         if summary.kind == Briefing.kind and summary.published_on:
-            trending = repr(sorted(trend.entity for trend in archive.trends(TREND_DAYS, summary.published_on)))
+            trending = repr(archive.trends(TREND_DAYS, summary.published_on))
         return fingerprint(self._with_topics(key), repr(beside), related, repr(cited), citing, trending)
 
     def withdrawn_page(self, key: str) -> Fingerprint:

@@ -37,8 +37,7 @@ def briefing_article(briefing: Briefing) -> nodes.Article:
 def _glance(briefing: Briefing) -> Iterator[nodes.Inline]:
     if briefing.section:
         yield nodes.TopicLink(briefing.section)
-    if briefing.date:
-        yield nodes.Day(briefing.date)
+    yield parts.day(briefing)
     podcasts = {source.episode.partition("/")[0] for source in briefing.sources}
     if podcasts:
         yield nodes.Count("podcasts", len(podcasts))

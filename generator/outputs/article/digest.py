@@ -26,8 +26,7 @@ def digest_article(digest: Digest) -> nodes.Article:
 
 
 def _glance(digest: Digest) -> Iterator[nodes.Inline]:
-    if digest.date:
-        yield nodes.Day(digest.date)
+    yield parts.day(digest)
     all_videos = all(item.media and item.media[0].type == "video" for item in digest.items)
     yield nodes.Count("videos" if all_videos else "items", len(digest.items))
 

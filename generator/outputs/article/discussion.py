@@ -28,8 +28,7 @@ def discussion_article(discussion: Discussion) -> nodes.Article:
 
 
 def _glance(discussion: Discussion) -> Iterator[nodes.Inline]:
-    if discussion.date:
-        yield nodes.Day(discussion.date)
+    yield parts.day(discussion)
     yield nodes.Count("threads", len(discussion.threads))
     posts = sum(len(thread.posts) for thread in discussion.threads)
     if posts:

@@ -42,8 +42,7 @@ def _glance(episode: Episode) -> Iterator[nodes.Inline]:
         yield episode.series
     if episode.season is not None or episode.number is not None:
         yield nodes.Place(episode.season, episode.number)
-    if episode.date:
-        yield nodes.Day(episode.date)
+    yield parts.day(episode)
     yield from parts.length(episode.duration)
     yield from parts.unlinked(episode.media)
 

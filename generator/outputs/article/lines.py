@@ -142,7 +142,7 @@ class LineWriter(LinkResolver, ABC):
 
     def record_facts(self, summary: RecordSummary) -> list[str]:
         """Return what stands under a record's title in a listing; unknown parts are empty."""
-        date = self.text(self.words.date(summary.published_on)) if summary.published_on else ""
+        date = self.text(self.words.date(summary.published_on) if summary.published_on else self.words("date_unknown"))
         if summary.source is None:
             return [self.text(self.words(summary.kind)), date]
         length = self.text(format_duration(summary.duration)) if summary.duration else ""

@@ -93,6 +93,11 @@ def credited(people: Iterable[Credit]) -> tuple[nodes.Name, ...]:
     return tuple(nodes.Name(one.name, one.id, one.role, one.note, one.handle) for one in people)
 
 
+def day(record: DatedRecord) -> nodes.Day | nodes.Word:
+    """Return the date of a record, or that it is unknown."""
+    return nodes.Day(record.date) if record.date else nodes.Word("date_unknown")
+
+
 def length(seconds: int | None) -> Iterator[nodes.Length]:
     """Yield how long a recording is, where that is known."""
     if seconds:

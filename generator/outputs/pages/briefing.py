@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from generator.archive.trends import TREND_DAYS, Trend
 from generator.content.model import Briefing
 from generator.outputs.article import article_of
 from generator.outputs.pages.page import Page
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import article_blocks, record_page
 
-TREND_DAYS = 30
-"""Days before a briefing's own date in which what it mentions may trend."""
+MOST_MARKED = 5
+"""Entities that a page marks as trending: of the ones that it lists, those that trend most."""
 
 
 def briefing_page(writer: PageWriter, briefing: Briefing) -> Page:
@@ -26,10 +27,12 @@ def _blocks(writer: PageWriter, briefing: Briefing) -> Iterator[str]:
     yield from writer.headed("follows", "follows", [writer.record_list(_earlier(writer, briefing), with_texts=False)])
 
 
-def _trending(writer: PageWriter, briefing: Briefing) -> frozenset[str]:
-    """Return the ids of the entities that trended when a briefing appeared."""
-    trends = writer.archive.trends(TREND_DAYS, briefing.date) if briefing.date else ()
-    return frozenset(trend.entity for trend in trends)
+def _trending(writer: PageWriter, briefing: Briefing) -> Mapping[str, Trend]:
+    """Return the entities that a briefing lists and that trended most when it appeared, by their ids."""
+    archive = writer.archive
+    listed = {archive.names.id_of(note.name, note.id) for note in briefing.entities}
+    trends = archive.trends(TREND_DAYS, briefing.date) if briefing.date else []
+    return {trend.entity: trend for trend in [one for one in trends if one.entity in listed][:MOST_MARKED]}
 
 
 def _earlier(writer: PageWriter, briefing: Briefing) -> list[str]:

@@ -25,7 +25,7 @@ MOST_OF_TYPE = 60
 """Entities of a type that a divided list shows first."""
 ON_HOME = 24
 """Sources and topics on the home page."""
-MOST_TRENDING = 12
+MOST_TRENDING = 5
 """Entities named as trending."""
 
 Thing = TypeVar("Thing", Source, Topic, Entity)
@@ -194,8 +194,7 @@ def trending_section(writer: PageWriter, days: int) -> list[str]:
     for trend in writer.archive.trends(days)[:MOST_TRENDING]:
         entity = writer.archive.entities[trend.entity]
         kind = escape(writer.words(f"type_{entity.type}"))
-        counts = escape(writer.words("trend_counts", recent=trend.recent, before=trend.before))
-        lines.append(f"{writer.entity_link(entity)} {remark(kind, counts)}")
+        lines.append(f"{writer.entity_link(entity)} {remark(kind, writer.trend_counts(trend, days))}")
     text = escape(writer.words("trending_text", days=days, before=3 * days))
     return writer.headed("trending", "trending", [text, bullets(lines)]) if lines else []
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.archive import urls
+from generator.archive.trends import TREND_DAYS, Trend
 from generator.content.model import DatedRecord, Entity, EntityNote, Post
 from generator.content.summary import RecordSummary, Statement
 from generator.outputs.article.nodes import Contribution
@@ -20,8 +21,8 @@ from generator.text.quotation_marks import quoted
 class PageWriter(ArticleWriter):
     """Writes the parts of one page of an archive; links start at its address."""
 
-    trending: frozenset[str] = field(default_factory=frozenset)
-    """The ids of the entities that are marked as trending where the page lists them."""
+    trending: Mapping[str, Trend] = field(default_factory=dict)
+    """The entities that are marked as trending where the page lists them, by their ids."""
 
     text = staticmethod(escape)
     link = staticmethod(link)
@@ -59,9 +60,15 @@ class PageWriter(ArticleWriter):
         """Return an entity that a record lists, with its type and what the record says of it."""
         found = self.archive.entity_called(note.name, note.id)
         kind = escape(self.words(f"type_{found.type}")) if found else ""
-        trend = strong(escape(self.words("trending_mark"))) if found and found.id in self.trending else ""
-        line = f"{self.entity(note.name, note.id)} {remark(kind, trend)}"
+        trend = self.trending.get(found.id) if found else None
+        mark = strong(escape(self.words("trending_mark"))) if trend else ""
+        line = f"{self.entity(note.name, note.id)} {remark(kind, mark, self.trend_counts(trend) if trend else '')}"
         return f"{line}\n\n{escape(note.note)}" if note.note else line
+
+    def trend_counts(self, trend: Trend, days: int = TREND_DAYS) -> str:
+        """Return how often something was mentioned in so many days, and how often it was in as many before."""
+        counted, usual = self.words.count("mentions", trend.recent), self.words.number(trend.usual)
+        return escape(self.words("trend_counts", mentions=counted, days=days, usual=usual))
 
     def contributions(self, posts: Sequence[Contribution]) -> str:
         """Return the posts of a thread as a nested list, answers under what they answer."""

@@ -20,7 +20,7 @@ provenance: {{method: human}}
 entities: [{{name: Mira Holt, type: person}}]
 corrections: [{{date: {date}, text: "It was mist."}}]
 """
-    return write(folder, {f"digests/{name}.yaml": record for name in ("fog", "haze")})
+    return write(folder, {f"{name}.yaml": record for name in ("digests/fog", "digests/haze", "discussions/mist")})
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "America/Los_Angeles"])
@@ -30,6 +30,6 @@ def test_a_record_of_any_date_is_published_in_every_time_zone(tmp_path: Path, da
     archive = archive_in(tmp_path)
     pages = {page.address for page in pages_of(archive, config)}
     assert urls.year(int(date[:4])) in pages
-    assert [trend.recent for trend in archive.trends(30)] == [2]
+    assert [trend.recent for trend in archive.trends(30)] == [3]
     feeds = feeds_in(tmp_path, timezone=zone)
     assert any(f"{date[:4]}-".encode() in content for content in feeds.values())
