@@ -181,3 +181,16 @@ def test_a_file_that_inherits_in_a_circle_is_said_to_do_so(tmp_path: Path) -> No
     (tmp_path / "base.yml").write_text("INHERIT: mkdocs.yml\n", encoding="utf-8")
     with pytest.raises(ConfigError, match="inherits from this file"):
         load(tmp_path, "INHERIT: base.yml\nplugins: [chapterhouse]\n")
+
+
+def test_the_form_for_mistakes_is_found_where_the_repository_begins(tmp_path: Path) -> None:
+    settings = "plugins: [chapterhouse: {edit_url: 'https://code.example/l/edit/main/'}]"
+    (tmp_path / ".git").mkdir()
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    assert load(archive, settings).mistake_form == ""
+    form = tmp_path / ".github/ISSUE_TEMPLATE/report-a-mistake.yml"
+    form.parent.mkdir(parents=True)
+    form.touch()
+    assert load(archive, settings).mistake_form == ".github/ISSUE_TEMPLATE/report-a-mistake.yml"
+    assert load(archive, "plugins: [chapterhouse]").mistake_form == ""

@@ -19,6 +19,7 @@ from yaml.nodes import MappingNode, SequenceNode
 from yaml_env_tag import add_env_tag
 
 from generator.config.edit_links import edit_url_from
+from generator.config.issue_forms import form_for_mistakes
 from generator.content.manual_pages.fields import fields_of_others
 
 PLUGIN = "chapterhouse"
@@ -68,6 +69,8 @@ class Config:
     language: str = "en"
     page_fields: tuple[str, ...] = ()
     """Front matter that other plugins, or templates of the owner's, read in pages written by hand."""
+    mistake_form: str = ""
+    """The path in the repository of the issue form that reports a mistake; empty where there is none."""
 
     content_dir: Path = field(default=Path("content"), metadata=_option("Where the records are."))
     build_dir: Path = field(
@@ -276,6 +279,7 @@ def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, 
             {name.rpartition("/")[2]: options for name, options in plugins_of(settings).items()},
             own_templates=isinstance(theme, dict) and bool(theme.get("custom_dir")),
         ),
+        mistake_form=form_for_mistakes(project_dir) if chosen["edit_url"] else "",
         **chosen,
     )
 

@@ -8,6 +8,7 @@ Codeberg.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -19,6 +20,8 @@ _EDITOR = re.compile(
 )
 LONGEST_ADDRESS = 7_000
 """Characters; servers refuse addresses that are much longer than 8,000."""
+_ID_OF_FIELD = {"github": "{}", "gitea": "field:{}"}
+"""The parameter that fills in a field of an issue form, of the forges that have such forms."""
 
 
 def line_mark(edit_url: str) -> str:
@@ -64,6 +67,20 @@ class Forge:
     def issue(self, title: str, body: str) -> str:
         """Return the address of the page for a new issue, with its title and its text filled in."""
         return f"{self.repository}/{self.issues}?{_query({self.title: title, self.body: body})}"
+
+    def has_form(self, path: str) -> bool:
+        """Tell whether the forge shows the issue form at a path of the repository; none stands at an empty one."""
+        return self.kind in _ID_OF_FIELD and bool(path) and (self.kind == "gitea" or path.startswith(".github/"))
+
+    def field(self, name: str) -> str:
+        """Return the parameter that fills in a field of an issue form."""
+        return _ID_OF_FIELD[self.kind].format(name)
+
+    def filled_form(self, path: str, title: str, fields: Mapping[str, str]) -> str:
+        """Return the address of a new issue by the form at a path of the repository, with some fields filled in."""
+        form = path.rpartition("/")[2] if self.kind == "github" else path
+        known = {self.field(name): value for name, value in fields.items() if value}
+        return f"{self.repository}/{self.issues}?{_query({'template': form, self.title: title} | known)}"
 
     def file(self, path: str, text: str) -> str:
         """Return the address of the page for a new file of the content folder, with its path and text filled in.

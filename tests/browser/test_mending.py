@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from generator.content.model import Episode
 from generator.content.model.fields import file_fields
@@ -95,6 +96,26 @@ def test_a_mistake_is_reported_with_the_page_the_file_and_the_passage(page: Page
     assert href.startswith(f"{FORGE}issues/new?")
     assert f"{EPISODE}#{heading.get_attribute('id')}" in body
     assert f"> {(heading.text_content() or '').rstrip('¶✎⚑')}" in body
+
+
+def test_a_mistake_fills_in_the_fields_of_an_issue_form_where_there_is_one(page: Page, golden: str) -> None:
+    form = 'href="https://code.example/issues/new?template=m.yml&amp;page=P" data-page="page" data-passage="passage"'
+
+    def with_form(route: Route) -> None:
+        text = route.fetch().text()
+        route.fulfill(
+            body=re.sub(r'href="[^"]*" rel="nofollow" data-report="body"[^>]*', f'{form} data-report=""', text)
+        )
+
+    page.route(f"{golden}{EPISODE}", with_form)
+    page.goto(golden + EPISODE)
+    heading = page.locator("h3:has(a.ch-report)").first
+    asked = parse_qs(urlsplit(heading.locator("a.ch-report").get_attribute("href") or "").query)
+    assert asked == {
+        "template": ["m.yml"],
+        "page": [f"{golden}{EPISODE}#{heading.get_attribute('id')}"],
+        "passage": [(heading.text_content() or "").rstrip("¶✎⚑")],
+    }
 
 
 def test_an_episode_is_added_as_a_new_file_of_its_source_with_every_field_explained(golden_site: Path) -> None:

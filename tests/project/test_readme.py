@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
 import pytest
@@ -99,3 +100,15 @@ def test_the_record_that_is_shown_passes_strictly_in_that_archive(archive: Path,
     (tmp_path / "lamp" / path).write_text(text, encoding="utf-8")
     done = run("generator", "check", "--strict", cwd=tmp_path / "lamp")
     assert done.returncode == 0, done.stdout
+
+
+def test_a_mistake_is_reported_by_the_form_that_the_archive_has(archive: Path) -> None:
+    page = lxml.html.document_fromstring(
+        (archive / "site/episodes/lamp-room/2024-03-14-fog-log/index.html").read_bytes()
+    )
+    (link,) = page.xpath("//a[@data-report]/@href")
+    asked = parse_qs(urlsplit(link).query)
+    assert link.startswith("https://github.com/you/lamp-room/issues/new?")
+    assert asked["template"] == ["report-a-mistake.yml"]
+    assert asked["page"] == ["https://you.github.io/lamp-room/episodes/lamp-room/2024-03-14-fog-log/"]
+    assert asked["file"] == ["content/episodes/lamp-room/2024-03-14-fog-log.yaml"]

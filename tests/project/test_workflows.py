@@ -44,6 +44,20 @@ def test_workflows_are_what_github_reads(repository: Path) -> None:
     matches("dependabot", repository / ".github/dependabot.yml")
 
 
+def test_issue_forms_are_what_github_reads(repository: Path) -> None:
+    forms = sorted((repository / ".github/ISSUE_TEMPLATE").glob("*.yml"))
+    assert [form.stem for form in forms] == ["report-a-mistake", "suggest-episode"]
+    matches("github-issue-forms", *forms)
+    assert [form.read_bytes() for form in forms] == [
+        (ROOT / form.relative_to(repository)).read_bytes() for form in forms
+    ]
+
+
+def test_the_links_that_report_a_mistake_fill_in_fields_of_the_form(repository: Path) -> None:
+    form = yaml.safe_load((repository / ".github/ISSUE_TEMPLATE/report-a-mistake.yml").read_bytes())
+    assert {"page", "file", "passage"} <= {field["id"] for field in form["body"]}
+
+
 def test_jobs_are_what_gitlab_reads(archive: Path) -> None:
     matches("gitlab-ci", archive / ".gitlab-ci.yml", transform="gitlab-ci")
 

@@ -102,3 +102,40 @@ def test_a_form_editor_is_told_where_the_repository_is(edit_url: str, backend: d
     forge = forge_of(edit_url)
     assert forge is not None
     assert forge.form_editor_backend == backend
+
+
+@pytest.mark.parametrize(
+    ("edit_url", "form", "address"),
+    [
+        (
+            f"{GITHUB}/edit/main/content/",
+            ".github/ISSUE_TEMPLATE/report-a-mistake.yml",
+            f"{GITHUB}/issues/new?template=report-a-mistake.yml&title=T&page=https%3A%2F%2Fa.example%2F",
+        ),
+        (
+            f"{CODEBERG}/_edit/main/content/",
+            ".forgejo/ISSUE_TEMPLATE/report-a-mistake.yml",
+            f"{CODEBERG}/issues/new?template=.forgejo%2FISSUE_TEMPLATE%2Freport-a-mistake.yml&title=T"
+            "&field%3Apage=https%3A%2F%2Fa.example%2F",
+        ),
+    ],
+)
+def test_the_fields_of_an_issue_form_are_filled_in(edit_url: str, form: str, address: str) -> None:
+    forge = forge_of(edit_url)
+    assert forge is not None
+    assert forge.has_form(form)
+    assert forge.filled_form(form, "T", {"page": "https://a.example/", "file": ""}) == address
+
+
+@pytest.mark.parametrize(
+    ("edit_url", "form"),
+    [
+        (f"{GITHUB}/edit/main/content/", ""),
+        (f"{GITHUB}/edit/main/content/", ".gitea/ISSUE_TEMPLATE/report-a-mistake.yml"),
+        (f"{GITLAB}/-/edit/main/content/", ".github/ISSUE_TEMPLATE/report-a-mistake.yml"),
+    ],
+)
+def test_a_form_that_the_forge_does_not_show_is_none(edit_url: str, form: str) -> None:
+    forge = forge_of(edit_url)
+    assert forge is not None
+    assert not forge.has_form(form)

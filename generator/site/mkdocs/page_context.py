@@ -84,17 +84,21 @@ def _mending(
 
 
 def _report(config: Config, words: Wording, page: Page) -> dict[str, str]:
-    """Return the address at which a mistake on a page is reported, and the parameter of it that holds the report."""
+    """Return the address at which a mistake on a page is reported, and the parameters that a passage of it belongs in.
+
+    Where the repository has an issue form for mistakes, its fields are filled in; else the text of a new issue is.
+    """
     forge = forge_of(config.edit_url) if config.edit_url else None
     if forge is None:
         return {}
-    lines = [
-        urls.absolute(config.site_url, page.address),
-        str(page.details.get("edit") or ""),
-        words("report_question"),
-    ]
     title = words("report_title", title=page.title)
-    return {"address": forge.issue(title, "\n\n".join(filter(None, lines)) + "\n"), "body": forge.body}
+    address, file = urls.absolute(config.site_url, page.address), str(page.details.get("edit") or "")
+    file = file and forge.folder + file
+    if forge.has_form(config.mistake_form):
+        filled = forge.filled_form(config.mistake_form, title, {"page": address, "file": file})
+        return {"address": filled, "page": forge.field("page"), "passage": forge.field("passage")}
+    said = "\n\n".join(filter(None, (address, file, words("report_question"))))
+    return {"address": forge.issue(title, f"{said}\n"), "body": forge.body}
 
 
 def _new_episode(config: Config, page: Page) -> str:

@@ -94,8 +94,14 @@ function reportOn(link, anchor, passage) {
   const address = new URL(link.href);
   const place = new URL(anchor ? `#${anchor}` : "", location.href);
   const quoted = passage.trim().replace(/\s+/g, " ").slice(0, LONGEST_PASSAGE);
-  const said = address.searchParams.get(link.dataset.report);
-  address.searchParams.set(link.dataset.report, [said.trimEnd(), place.href, quoted && `> ${quoted}`, ""].filter(Boolean).join("\n\n"));
+  const { report: body, page, passage: field } = link.dataset;
+  if (field) {
+    address.searchParams.set(page, place.href);
+    address.searchParams.set(field, quoted);
+  } else {
+    const said = address.searchParams.get(body).trimEnd();
+    address.searchParams.set(body, [said, place.href, quoted && `> ${quoted}`, ""].filter(Boolean).join("\n\n"));
+  }
   return address.href;
 }
 
