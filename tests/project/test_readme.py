@@ -56,13 +56,16 @@ def archive(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactor
     return folder / "lamp-room"
 
 
-def test_every_listing_that_lists_something_has_a_tab_on_every_page(archive: Path) -> None:
+def test_every_page_has_six_tabs_and_leads_to_every_listing_at_its_foot(archive: Path) -> None:
     for path in ("index.html", "episodes/lamp-room/2024-03-14-fog-log/index.html"):
         page = lxml.html.document_fromstring((archive / "site" / path).read_bytes())
         tabs = [" ".join(tab.text_content().split()) for tab in page.xpath("//nav[@class='md-tabs']//a")]
-        assert tabs == [
-            *("Home", "Episodes", "Briefings", "Digests", "Discussions", "People and things", "Topics", "Sources"),
-            *("Archive", "Quotes", "Numbers", "Subscribe", "About this archive"),
+        assert tabs == ["Home", "Episodes", "Briefings", "Digests", "Discussions", "People and things"]
+        foot = [link.text_content() for link in page.xpath("//nav[@class='ch-foot__links']//a")]
+        assert foot == [
+            *("Episodes", "Briefings", "Digests", "Discussions", "Archive"),
+            *("People and things", "Topics", "Sources", "Quotes", "Numbers"),
+            *("Subscribe", "Corrections", "About this archive"),
         ]
 
 

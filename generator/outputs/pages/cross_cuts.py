@@ -45,7 +45,9 @@ def numbers_page(writer: PageWriter, part: ListingPage[list[PlacedStatement]]) -
 
 def corrections_page(writer: PageWriter, part: ListingPage[list[CorrectionEntry]]) -> Page:
     """Return one page of the list of all corrections."""
-    lines = bullets(_correction_line(writer, entry) for entry in part.entries)
+    lines = bullets(_correction_line(writer, entry) for entry in part.entries) or escape(
+        writer.words("corrections_none")
+    )
     return _page(writer, urls.CORRECTIONS, "corrections", part, [lines])
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 
@@ -36,10 +37,25 @@ LISTINGS: Sequence[tuple[str, str, Callable[[Archive], object]]] = (
 )
 """Words, addresses, and what a listing lists. Thousands of records have no place in what every page carries."""
 
-_AT_THE_FOOT = ("quotes", "numbers", "corrections", "subscribe")
-"""The listings that every page leads to at its foot, whatever the owner has chosen for the navigation."""
 _ONLY_AT_THE_FOOT = ("corrections",)
 """Those that the navigation does without where the owner chooses nothing."""
+_FOOT: Mapping[str, Sequence[str]] = {
+    "read": ("episodes", "briefings", "digests", "discussions", "archive"),
+    "find": ("entities", "topics", "sources", "quotes", "numbers"),
+    "about": ("subscribe", "corrections"),
+}
+"""The listings that every page leads to at its foot, in groups, whatever the owner has chosen for the navigation."""
+_MOST_BY_HAND = 8
+"""Pages written by hand that the foot leads to."""
+
+
+class FootGroup(NamedTuple):
+    """Links that stand together at the foot of every page."""
+
+    word: str
+    """The end of its name's key among the words of the theme: ``foot_read``."""
+    links: tuple[tuple[str, str], ...]
+    """Names and addresses."""
 
 
 def named_files(config: MkDocsConfig, generated: Collection[str]) -> list[str]:
@@ -98,9 +114,22 @@ def listings(archive: Archive, words: Wording) -> dict[str, str]:
     }
 
 
-def links_at_the_foot(archive: Archive, words: Wording) -> list[tuple[str, str]]:
-    """Return names and addresses of the listings that the foot of every page leads to, of those that list something."""
-    return [(words(word), address) for word, address, listed in LISTINGS if word in _AT_THE_FOOT and listed(archive)]
+def links_at_the_foot(archive: Archive, words: Wording, by_hand: Sequence[tuple[str, str]]) -> list[FootGroup]:
+    """Return what the foot of every page leads to: the listings that list something, and the pages ``by_hand``.
+
+    There is always a page of corrections: that there are none yet is worth saying.
+    """
+    known = {word: address for word, address, listed in LISTINGS if word in _ONLY_AT_THE_FOOT or listed(archive)}
+    groups = {name: [(words(word), known[word]) for word in found if word in known] for name, found in _FOOT.items()}
+    groups["about"] += by_hand[:_MOST_BY_HAND]
+    return [FootGroup(name, tuple(links)) for name, links in groups.items() if links]
+
+
+def pages_by_hand(files: Files, generated: Container[str]) -> list[tuple[str, str]]:
+    """Return the titles, as HTML, and addresses of the pages written by hand that a navigation may hold."""
+    pages = files.documentation_pages(inclusion=InclusionLevel.is_in_nav)
+    by_hand = (file.page for file in pages if file.page and file.src_uri not in generated)
+    return [(Markup(page.title), page.url) for page in by_hand if page.title and page.url]  # noqa: S704 - MkDocs' own HTML
 
 
 def default_nav(listed: Mapping[str, str], files: Files) -> list[dict[str, str] | str]:

@@ -40,10 +40,6 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
         ],
         "social_card": full_address(config, address_of_picture(archive, words, config, page.address)),
         "citation": _citation(archive, config, words, record) if record else "",
-        "licence": {
-            "text": words("licence_text", licence=config.license) if config.license else "",
-            "url": config.license if config.license.startswith(("https://", "http://")) else "",
-        },
     }
 
 
@@ -60,6 +56,15 @@ def _outline(words: Wording, page: Page, html: str) -> dict[str, Any]:
     if direction == "rtl" or direction != words.direction:
         head, *sections = (directed(part, direction) for part in (head, *sections))
     return {"head": head, "sections": sections}
+
+
+def licence(config: Config, words: Wording) -> dict[str, str]:
+    """Return the sentence on the licence of the archive's texts, and its address where it is one."""
+    chosen = config.license
+    return {
+        "text": words("licence_text", licence=chosen) if chosen else "",
+        "url": chosen if chosen.startswith(("https://", "http://")) else "",
+    }
 
 
 def full_address(config: Config, picture: str) -> str:

@@ -160,7 +160,8 @@ class MaterialRenderer:
 
     @cached_property
     def _nav_depth(self) -> int:
-        return max((page.url.count("/") for page in self.nav.pages), default=0)
+        # The tab that is active on a page depends on the first part of its address.
+        return max((page.url.count("/") for page in self.nav.pages), default=0) or 1
 
     @cached_property
     def _block_env(self) -> Environment:

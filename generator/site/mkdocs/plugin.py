@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import html
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from math import inf
@@ -44,10 +45,17 @@ from generator.site.mkdocs.escaping import escape_anchors, escape_front_matter
 from generator.site.mkdocs.failures import has_warnings, owner_s_failure
 from generator.site.mkdocs.first_words import source_with_its_beginning
 from generator.site.mkdocs.mistakes import Mistakes
-from generator.site.mkdocs.navigation import default_nav, links_at_the_foot, listings, named_files
+from generator.site.mkdocs.navigation import (
+    FootGroup,
+    default_nav,
+    links_at_the_foot,
+    listings,
+    named_files,
+    pages_by_hand,
+)
 from generator.site.mkdocs.others import others_make_navigation, refuse_what_cannot_be_built, template_given
 from generator.site.mkdocs.own_links import with_own_links
-from generator.site.mkdocs.page_context import full_address, page_context
+from generator.site.mkdocs.page_context import full_address, licence, page_context
 from generator.site.mkdocs.page_renderer import MaterialRenderer
 from generator.site.mkdocs.settings import config_of, renamed, settings_of, use_defaults, use_extensions
 from generator.site.mkdocs.site_files import (
@@ -62,6 +70,7 @@ from generator.site.mkdocs.site_files import (
     say_where_pages_lie,
     written_by_hand,
 )
+from generator.site.mkdocs.tabs import MOST, Tab, tabs
 from generator.site.mkdocs.templates import put_ours_between, use_theme
 from generator.site.plan import Job, Site
 from generator.site.publish.failures import explained
@@ -107,6 +116,10 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     """The job of each generated page, by its file."""
     pages: dict[str, Page]
     """The generated pages by their files, where MkDocs itself makes the site of them."""
+    foot: Sequence[FootGroup] = ()
+    """What the foot of every page leads to."""
+    most_tabs: int | None = None
+    """How many tabs there may be; an owner's own navigation has as many as they want."""
     _rendered: str = ""
     """The page that MkDocs is making HTML of."""
     _lock: BuildLock | None = None
@@ -240,6 +253,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             if not others_make_navigation(config, files):
                 set_exclusions(files, config)
                 config.nav = default_nav(listed, files)
+                self.most_tabs = MOST
         return files
 
     on_files = CombinedEvent(_choose_files, _choose_navigation)
@@ -317,12 +331,19 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         put_ours_between(env, config)
         env.bytecode_cache = COMPILED_TEMPLATES
         env.globals["archive_words"] = self.words
-        env.globals["links_at_the_foot"] = links_at_the_foot(self.work.archive, self.words)
+        self.foot = links_at_the_foot(self.work.archive, self.words, pages_by_hand(files, self.jobs))
+        env.globals["links_at_the_foot"] = self.foot
+        env.globals["licence"] = licence(self.archive_config, self.words)
+        env.globals["tabs_of"] = self._tabs_of
         # Pages written by hand show this picture; the context of a generated page names its own.
         env.globals["social_card"] = full_address(self.archive_config, address_of_site_picture(self.archive_config))
         self.env = env
         self.files = files
         return env
+
+    def _tabs_of(self, nav: Navigation, page: SitePage | None) -> list[Tab]:
+        """Return the tabs of a page; what is not there has the address of the home page."""
+        return tabs(nav, page.url if page else urls.HOME, self.most_tabs)
 
     @event_priority(100)
     def _write_site(self, *, config: MkDocsConfig) -> None:
@@ -379,8 +400,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         if has_neighbours(self.settings):
             return b""
         navigation = [(str(page.title), page.url) for page in self.nav.pages]
-        foot = links_at_the_foot(self.work.archive, self.words)
-        shown = repr((BUILDER, config.theme.name, self.is_preview, self.archive_config.renderer, navigation, foot))
+        choices = (self.is_preview, self.archive_config.renderer, self.most_tabs)
+        shown = repr((BUILDER, config.theme.name, *choices, navigation, self.foot))
         return fingerprint(settings_fingerprint(self.archive_config, self.settings), shown)
 
     def _renderer(self, config: MkDocsConfig) -> MaterialRenderer:
