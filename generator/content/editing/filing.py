@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from pathlib import Path
 
 
@@ -32,14 +33,19 @@ def write_content_file(root: Path, relative: str, content: bytes, *, replace: bo
 
 
 def _check_way(root: Path, path: Path) -> None:
-    if not path.resolve().is_relative_to(root.resolve()) or ".." in path.relative_to(root).parts:
+    """Refuse a path that leaves the content folder; as no part of it may be a link, its names tell where it leads."""
+    if not path.is_relative_to(root) or ".." in path.relative_to(root).parts:
         raise FilingError("It would lie outside the content folder.")
     for part in (path, *path.parents):
         if part == root:
             return
-        if part.is_symlink():
+        try:
+            mode = part.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        if stat.S_ISLNK(mode):
             raise FilingError(f"{part.name} is a link; nothing is written through links.")
-        if part != path and part.exists() and not part.is_dir():
+        if part != path and not stat.S_ISDIR(mode):
             raise FilingError(f"{part.name} is a file where a folder belongs.")
 
 

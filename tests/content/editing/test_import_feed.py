@@ -75,7 +75,7 @@ def test_a_show_becomes_a_source_and_each_item_an_episode(tmp_path: Path) -> Non
         "https://example.org/a",
     ]
     assert first.path == "episodes/bell-radio/first-bell.yaml"
-    assert notes([source, second, first]) == ["decide 24: “First bell” has no date that can be read"]
+    assert notes([source, second, first]) == ["decide 22: “First bell” has no date that can be read"]
 
 
 @pytest.mark.parametrize(
@@ -127,5 +127,31 @@ def test_chapters_people_and_addresses_of_podcast_namespaces_are_read(tmp_path: 
     assert draft.fields["references"] == [{"type": "link", "title": "Rope", "url": "https://example.org/rope"}]
     assert "#   transcript: https://bells.example.org/3.vtt" in draft.text
     assert notes(draft) == [
-        "note 3: its transcript can be imported too: save https://bells.example.org/3.vtt as a file"
+        "note 2: its transcript can be imported too: save https://bells.example.org/3.vtt as a file"
     ]
+
+
+def item(number: int, more: str = "") -> str:
+    return f"<item>\n<title>Bell {number}</title>\n<guid>bell-{number}</guid>\n{more}</item>\n"
+
+
+@pytest.mark.parametrize(("before", "line"), [("", 2), ("<!-- <item> of old -->", 4)], ids=["tags", "guids"])
+def test_each_episode_is_reported_at_its_own_line(tmp_path: Path, before: str, line: int) -> None:
+    text = f"<rss><channel><title>Bell Radio</title>{before}\n{''.join(map(item, range(40)))}</channel></rss>"
+    _, *episodes = take(tmp_path, text)
+    asked = [note.line for episode in episodes for note in episode.notes if note.is_open]
+    assert asked == [line + 4 * number for number in range(40)]
+
+
+def test_what_no_field_takes_is_named_and_a_second_description_is_kept(tmp_path: Path) -> None:
+    more = (
+        "<author>ada@example.org</author><description>Rung at noon.</description>"
+        "<content:encoded>All of the bells of the harbour, one by one.</content:encoded>"
+    )
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    text = f"<rss {space}><channel><title>Bell Radio</title><image/>{item(1, more)}{item(2, more)}</channel></rss>"
+    source, *episodes = take(tmp_path, text)
+    assert "note 1: elements of the feed that no field takes were left out: author (2), image (1)" in notes(episodes)
+    assert source.notes == ()
+    assert [episode.fields["summary"] for episode in episodes] == ["All of the bells of the harbour, one by one."] * 2
+    assert all("#   Rung at noon." in episode.text for episode in episodes)

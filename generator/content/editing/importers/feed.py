@@ -11,7 +11,7 @@ import datetime as dt
 import html
 import re
 from calendar import timegm
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import feedparser
@@ -20,6 +20,7 @@ from lxml import html as lxml_html
 
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers.chapters import marks_in
+from generator.content.editing.importers.feed_elements import people_of_episodes, root_of, unread_elements
 from generator.content.editing.importers.form import Form, Options
 from generator.content.editing.importers.loose_values import clock_of
 from generator.content.editing.material import Material, MaterialError
@@ -30,8 +31,10 @@ GUID = "# guid: "
 _FEED = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.S | re.I
 )
+_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.I)
+_LONGEST_ENTRY = 200_000
+"""Characters in which an entry's guid or title is looked for."""
 _AUDIO_OR_VIDEO = re.compile(r"(audio|video)/[\w.+-]+")
-_ROLES = frozenset({"host", "guest", "author", "producer"})
 _BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "pre", "tr"})
 
 
@@ -51,27 +54,16 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     if source not in options.content.sources:
         yield _source(show, title, source)
     known = _known(options, source)
-    people = _people_of_episodes(material)
-    for entry in feed.entries:
-        draft = _episode(entry, source, material, options, known)
+    root = root_of(material.text)
+    people = people_of_episodes(root)
+    unread = unread_elements(root)
+    for entry, line in zip(feed.entries, _lines_of(feed.entries, material), strict=True):
+        draft = _episode(entry, source, line, options, known)
         draft.fields |= {"people": named} if (named := people.get(_text(entry.get("id")))) else {}
+        if unread and not draft.known_as:
+            draft.repaired(1, f"elements of the feed that no field takes were left out: {unread}")
+            unread = ""
         yield draft
-
-
-def _people_of_episodes(material: Material) -> dict[str, list[dict[str, str]]]:
-    """Return the people that Podcasting 2.0 names, by the guids of their episodes; without a role they are hosts."""
-    if "person" not in material.text:
-        return {}
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-    root = etree.fromstring(material.text.encode("utf-8", "replace"), parser)
-    found: dict[str, list[dict[str, str]]] = {}
-    for item in root.iter("{*}item") if root is not None else ():
-        guid = _text(item.findtext("{*}guid"))
-        for person in item.iterfind("{*}person"):
-            if name := _text(person.text):
-                role = _text(person.get("role")).lower() or "host"
-                found.setdefault(guid, []).append({"name": name, "role": role if role in _ROLES else "other"})
-    return found
 
 
 def _source_named(title: str, options: Options) -> str:
@@ -115,11 +107,11 @@ def _known(options: Options, source: str) -> dict[str, str]:
 
 
 def _episode(
-    entry: Mapping[str, Any], source: str, material: Material, options: Options, known: Mapping[str, str]
+    entry: Mapping[str, Any], source: str, line: int, options: Options, known: Mapping[str, str]
 ) -> DraftRecord:
     guid = _text(entry.get("id"))
     title = html.unescape(_text(entry.get("title"))) or guid or "untitled"
-    draft = DraftRecord("episode", {"title": title}, source, line=_line_of(material, guid, title))
+    draft = DraftRecord("episode", {"title": title}, source, line=line)
     media = _media(entry)
     keys = [f"guid {guid}", *(f"url {medium['url']}" for medium in media), f"title {name_key(title)}"]
     draft.known_as = next((known[key] for key in keys if key in known), "")
@@ -181,8 +173,15 @@ def _media(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _read_description(draft: DraftRecord, entry: Mapping[str, Any]) -> None:
     """Read chapters, links and text of an entry's description, of which the longest is taken."""
-    texts = [entry.get("summary", ""), *(one.get("value", "") for one in entry.get("content", ()))]
-    text, links = _prose(max(map(str, texts), key=len))
+    texts = dict.fromkeys(
+        map(str, (entry.get("summary", ""), *(one.get("value", "") for one in entry.get("content", ()))))
+    )
+    longest = max(texts, key=len)
+    text, links = _prose(longest)
+    for other in (_prose(one)[0] for one in texts if one != longest):
+        if not _words_of(other) <= _words_of(text):
+            draft.left_over.append(other)
+            draft.repaired(draft.line, "a second description stands in a comment")
     marks = marks_in(tuple(text.split("\n")))
     if len(marks) >= 2:
         draft.fields["chapters"] = [{"at": mark.at, "title": mark.title} for mark in marks]
@@ -195,6 +194,10 @@ def _read_description(draft: DraftRecord, entry: Mapping[str, Any]) -> None:
         links.insert(0, (draft.fields["title"], page))
     if links:
         draft.fields["references"] = [{"type": "link", "title": title, "url": url} for title, url in links]
+
+
+def _words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
 
 
 def _prose(markup: str) -> tuple[str, list[tuple[str, str]]]:
@@ -240,13 +243,19 @@ def _text(value: Any) -> str:
     return " ".join(str(value or "").split())
 
 
-def _line_of(material: Material, *texts: str) -> int:
-    """Return the line on which the first of some texts stands that can be found."""
-    for text in texts:
-        place = material.text.find(text) if text else -1
-        if place >= 0:
-            return material.line_at(place)
-    return 1
+def _lines_of(entries: Sequence[Mapping[str, Any]], material: Material) -> list[int]:
+    """Return the line on which each entry begins, or that of its guid or title where tags do not tell."""
+    starts = [found.start() for found in _ENTRY.finditer(material.text)]
+    if len(starts) == len(entries):
+        return [material.line_at(start) for start in starts]
+    lines: list[int] = []
+    place = 0
+    for entry in entries:
+        texts = [text for text in (_text(entry.get("id")), _text(entry.get("title"))) if text]
+        found = (material.text.find(text, place, place + _LONGEST_ENTRY) for text in texts)
+        place = next((at for at in found if at >= 0), place)
+        lines.append(material.line_at(place))
+    return lines
 
 
 FORM = Form("feed", "the RSS or Atom feed of a show", likelihood, drafts)
