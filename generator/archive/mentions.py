@@ -32,8 +32,8 @@ class Mention(NamedTuple):
     path: FieldPath
     """The path to the part of the record; a chapter, quote, takeaway, number, credit or entry of the list."""
     role: str
-    """``credit`` (a person of the record), ``listed``, ``chapter``, ``quote``, ``takeaway``, ``metric``, ``claim``;
-    ``speaker`` where the entity says it."""
+    """``credit`` (a person of the record), ``listed``, ``chapter``, ``quote``, ``takeaway``, ``metric``, ``claim``,
+    ``position``, ``point``; ``speaker`` where the entity says it."""
 
 
 PART = 200
@@ -169,6 +169,9 @@ class _MentionFinder:
             if metric.part.about:
                 self._search_for(metric.part.about)
                 yield self._mention(metric.path, "metric", metric.part.about)
+            if metric.part.speaker:
+                self._search_for(metric.part.speaker, None, EntityType.PERSON)
+                yield self._mention(metric.path, "speaker", metric.part.speaker)
 
     def _in_texts(self) -> Iterator[Mention]:
         key, chapters, said = self.record.key, passages.chapters(self.record), passages.utterances(self.record)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from generator.archive.archive import Archive
 from generator.archive.mentions import Mention
 from generator.content import passages
-from generator.content.summary import RecordSummary, Statement
+from generator.content.statements import Statement
+from generator.content.summary import RecordSummary
 
 
 class PlacedStatement(NamedTuple):

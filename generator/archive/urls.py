@@ -12,6 +12,7 @@ from urllib.parse import quote
 from generator.content.anchors import anchors as anchors
 from generator.content.anchors import heading_anchor as heading_anchor
 from generator.content.anchors import section_anchors as section_anchors
+from generator.content.anchors import thread_anchor as thread_anchor
 from generator.content.anchors import time_anchor as time_anchor
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic
 from generator.content.summary import RecordSummary
@@ -273,16 +274,6 @@ def statements_part(listing_address: str, number: int) -> str:
 def statements_facets(listing_address: str) -> str:
     """Return the file that says which parts of all quotes or numbers hold what a filter asks for."""
     return f"{listing_address}facets.json"
-
-
-def thread_anchor(number: int) -> str:
-    """Return the anchor of a thread by its number from 0."""
-    return f"thread-{number + 1}"
-
-
-def position_anchor(thread: int, number: int) -> str:
-    """Return the anchor of a position in a thread, both by their numbers from 0."""
-    return f"{thread_anchor(thread)}-position-{number + 1}"
 
 
 def year_anchor(number: int) -> str:

@@ -60,6 +60,8 @@ def _names_in(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
         if said.part.speaker:
             yield said.path, said.part.speaker
     for metric in passages.metrics(record):
+        if metric.part.speaker:
+            yield metric.path, metric.part.speaker
         if metric.part.about:
             yield metric.path, metric.part.about
     for number, chapter in enumerate(passages.chapters(record)):

@@ -83,12 +83,29 @@ def _wanted_by_others(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
     for post in passages.posts(record):
         yield post.path, post.part.id
     for role, utterance in passages.utterances(record):
-        yield utterance.path, utterance.part.id or _hashed(_LETTERS[role], utterance.part.text)
+        yield utterance.path, utterance.part.id or _of_words_or_place(role, utterance)
     for metric in passages.metrics(record):
         yield metric.path, metric.part.id or _hashed("n", f"{metric.part.value} {metric.part.label}")
 
 
-_LETTERS = {"takeaway": "k", "quote": "q", "claim": "c"}
+def _of_words_or_place(role: str, utterance: passages.Utterance) -> str:
+    if role == "position":
+        _, thread, _, number = utterance.path
+        return position_anchor(int(thread), int(number))
+    return _hashed(_LETTERS[role], utterance.part.text)
+
+
+_LETTERS = {"takeaway": "k", "quote": "q", "claim": "c", "point": "p"}
+
+
+def thread_anchor(number: int) -> str:
+    """Return the anchor of a thread by its number from 0."""
+    return f"thread-{number + 1}"
+
+
+def position_anchor(thread: int, number: int) -> str:
+    """Return the anchor of a position in a thread, both by their numbers from 0."""
+    return f"{thread_anchor(thread)}-position-{number + 1}"
 
 
 def heading_anchor(words: str) -> str:

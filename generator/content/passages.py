@@ -18,6 +18,8 @@ from generator.content.model import (
     EntityNote,
     Episode,
     Metric,
+    Point,
+    Position,
     Post,
     Quote,
     Takeaway,
@@ -126,6 +128,23 @@ def claims(record: DatedRecord) -> Iterator[Placed[Claim]]:
                 yield from _placed(position.claims, "threads", t, "positions", p, "claims")
 
 
+@walked_once
+def positions(record: DatedRecord) -> Iterator[Placed[Position]]:
+    """Yield every position of a discussion's threads."""
+    if isinstance(record, Discussion):
+        for t, thread in enumerate(record.threads):
+            yield from _placed(thread.positions, "threads", t, "positions")
+
+
+@walked_once
+def points(record: DatedRecord) -> Iterator[Placed[Point]]:
+    """Yield the key points of a briefing, or the highlights of a digest."""
+    if isinstance(record, Briefing):
+        yield from _placed(record.key_points, "key_points")
+    if isinstance(record, Digest):
+        yield from _placed(record.highlights, "highlights")
+
+
 def posts(record: DatedRecord) -> Iterator[Placed[Post]]:
     """Yield every post of a discussion's threads."""
     if isinstance(record, Discussion):
@@ -149,19 +168,34 @@ def entity_notes(record: DatedRecord) -> Iterator[Placed[EntityNote]]:
         yield from _placed(item.part.entities, *item.path, "entities")
 
 
-Utterance = Placed[Takeaway] | Placed[Quote] | Placed[Claim]
+Utterance = Placed[Takeaway] | Placed[Quote] | Placed[Claim] | Placed[Position] | Placed[Point]
 """A sentence of a record that somebody may stand behind."""
 
 
 @walked_once
 def utterances(record: DatedRecord) -> Iterator[tuple[str, Utterance]]:
-    """Yield every takeaway, quote and claim, each with the word for what it is."""
+    """Yield every takeaway, quote, claim and position, each with the word for what it is.
+
+    So are the points of a record that are somebody's; the others are its own, and say again what it says elsewhere.
+    """
     for takeaway in takeaways(record):
         yield "takeaway", takeaway
     for quote in quotes(record):
         yield "quote", quote
     for claim in claims(record):
         yield "claim", claim
+    for position in positions(record):
+        yield "position", position
+    for point in points(record):
+        if point.part.speaker or point.part.id:
+            yield "point", point
+
+
+def citing_parts(record: DatedRecord) -> Iterator[tuple[FieldPath, Quote | Claim | Position | Point | Metric]]:
+    """Yield every part that may name the episode it rests on, with the path to it."""
+    for of_kind in (quotes(record), claims(record), positions(record), points(record), metrics(record)):
+        for placed in of_kind:
+            yield placed.path, placed.part
 
 
 class Text(NamedTuple):
@@ -187,9 +221,7 @@ def prose(record: DatedRecord) -> Iterator[Text]:
         yield Text((*post.path, "text"), post.part.text)
 
 
-def moment(
-    record: DatedRecord, placed: Placed[Quote] | Placed[Takeaway] | Placed[Metric] | Placed[Claim]
-) -> int | None:
+def moment(record: DatedRecord, placed: Utterance | Placed[Metric]) -> int | None:
     """Return the second a part stands for: its own time, else that of its chapter."""
     if placed.part.at is not None or placed.chapter is None:
         return placed.part.at

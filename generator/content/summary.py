@@ -15,6 +15,7 @@ import msgspec
 from generator.content import passages
 from generator.content.anchors import anchors
 from generator.content.model import DATED_KINDS, Briefing, DatedRecord, EntityType, Episode, PartialDate, Status
+from generator.content.statements import Statement, claims_in, numbers_in, quotes_in
 from generator.content.yaml.reader import FieldPath
 from generator.text.links import Link, links_in
 from generator.text.markdown import shortened
@@ -50,26 +51,6 @@ class ChapterMark(msgspec.Struct, frozen=True, array_like=True, gc=False):
     at: int | None
     title: str
     anchor: str
-
-
-class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A quote or a number as lists of all of them show it."""
-
-    path: FieldPath
-    anchor: str
-    value: str
-    """The number; empty for a quote."""
-    text: str
-    """The quote's words, or what the number counts."""
-    name: str | None
-    """Who says it, or what it is about."""
-    episode: str | None
-    """The id of the episode that the words were said in, where the record is no episode."""
-    at: int | None
-    moment: int | None
-    """The second that it stands for: its own, else that of its chapter."""
-    kind: str = ""
-    """The kind of number; empty for a quote."""
 
 
 class RecordReference(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -135,6 +116,9 @@ class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Every topic that is named, with the path to it."""
     packed_quotes: bytes
     packed_numbers: bytes
+    packed_claims: bytes
+    credits: tuple[tuple[FieldPath, str], ...]
+    """The roles of the people who are credited, with the paths to them."""
     corrected: tuple[tuple[int, int, int], ...]
     """The dates of the corrections."""
     named: tuple[str, ...]
@@ -163,6 +147,16 @@ class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def numbers(self) -> Sequence[Statement]:
         """All numbers of the record and its parts."""
         return _statements_of(self.packed_numbers)
+
+    @property
+    def claims(self) -> Sequence[Statement]:
+        """All else that is said in it: takeaways, claims, positions, and the points that are somebody's."""
+        return _statements_of(self.packed_claims)
+
+    @property
+    def statements(self) -> dict[FieldPath, Statement]:
+        """All that is said in the record, by the paths to it."""
+        return {said.path: said for of_kind in (self.claims, self.quotes, self.numbers) for said in of_kind}
 
     @property
     def chapter_starts(self) -> tuple[int, ...]:
@@ -254,8 +248,10 @@ def summary_of(record: DatedRecord) -> RecordSummary:
         packed_chapters=_pack(list(_chapters(record))),
         recordings=tuple(_recordings(record)),
         topics=tuple(_topics(record)),
-        packed_quotes=_pack(list(_quotes(record))),
-        packed_numbers=_pack(list(_numbers(record))),
+        packed_quotes=_pack(list(quotes_in(record))),
+        packed_numbers=_pack(list(numbers_in(record))),
+        packed_claims=_pack(list(claims_in(record))),
+        credits=tuple((credit.path, credit.part.role) for credit in passages.people(record)),
         corrected=tuple((date.year, date.month, date.day) for date in (c.date for c in record.corrections)),
         named=tuple(reference.title for reference in record.references if not reference.url),
         packed_uses=_pack(_uses(record)),
@@ -269,22 +265,6 @@ def _chapters(record: DatedRecord) -> Iterator[ChapterMark]:
     known = anchors(record)
     for number, chapter in enumerate(passages.chapters(record)):
         yield ChapterMark(chapter.at, chapter.title, known["chapters", number])
-
-
-def _quotes(record: DatedRecord) -> Iterator[Statement]:
-    known = anchors(record)
-    for placed in passages.quotes(record):
-        part, moment = placed.part, passages.moment(record, placed)
-        yield Statement(placed.path, known[placed.path], "", part.text, part.speaker, part.episode, part.at, moment)
-
-
-def _numbers(record: DatedRecord) -> Iterator[Statement]:
-    known = anchors(record)
-    for placed in passages.metrics(record):
-        part = placed.part
-        yield Statement(
-            placed.path, known[placed.path], part.value, part.label, part.about, None, part.at, part.at, part.kind
-        )
 
 
 def _recordings(record: DatedRecord) -> Iterator[PlacedRecording]:
@@ -336,6 +316,8 @@ def _uses(record: DatedRecord) -> list[Use]:
     for metric in passages.metrics(record):
         if metric.part.about:
             paths[metric.part.about, None, None, "metric"].append((*metric.path, "about"))
+        if metric.part.speaker:
+            paths[metric.part.speaker, None, None, "speaker"].append((*metric.path, "speaker"))
     for number, chapter in enumerate(passages.chapters(record)):
         for place, name in enumerate(chapter.entities):
             paths[name, None, None, "chapter"].append(("chapters", number, "entities", place))
@@ -346,9 +328,9 @@ def _references(record: DatedRecord) -> Iterator[RecordReference]:
     for item in passages.items(record):
         if item.part.episode:
             yield RecordReference((*item.path, "episode"), "episode", item.part.episode)
-    for quote in passages.quotes(record):
-        if quote.part.episode:
-            yield RecordReference((*quote.path, "episode"), "episode", quote.part.episode, quote.part.at)
+    for path, part in passages.citing_parts(record):
+        if part.episode:
+            yield RecordReference((*path, "episode"), "episode", part.episode, part.at)
     if not isinstance(record, Briefing):
         return
     for number, source in enumerate(record.sources):
@@ -356,7 +338,7 @@ def _references(record: DatedRecord) -> Iterator[RecordReference]:
     for number, earlier in enumerate(record.follows):
         yield RecordReference(("follows", number), "briefing", earlier)
     for claim in passages.claims(record):
-        if claim.part.at is not None:
+        if claim.part.at is not None and claim.part.episode is None:
             yield RecordReference(
                 (*claim.path, "at"), "episode", record.sources[int(claim.path[1])].episode, claim.part.at
             )

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from generator.content.model.parts import Part, or_text
+from generator.content.model.parts import Part, PointOrText, or_text
 from generator.content.model.record import DatedRecord
 from generator.content.model.values import Identifier, Line, Prose, RecordId, Seconds, Sentence
 from generator.text.prose import words_of
@@ -21,6 +21,8 @@ class Claim(Part):
     """When it was made."""
     speaker: Line | None = None
     """Who made it."""
+    episode: RecordId | None = None
+    """The episode it was made in; below a source of a briefing that is the source's."""
     id: Identifier | None = None
     """Keeps the claim's address when its words are edited."""
 
@@ -58,8 +60,8 @@ class Briefing(DatedRecord):
     """The headline, where it is to differ from the title."""
     section: Identifier | None = None
     """The topic that the story belongs to first of all."""
-    key_points: tuple[Sentence, ...] = ()
-    """The story in a few sentences."""
+    key_points: tuple[PointOrText, ...] = ()
+    """The story in a few sentences, each with what it rests on."""
     body: Prose = ""
     """The story, in Markdown; links such as episode:<id>#t=12:34 cite the minute it rests on."""
     sources: tuple[BriefingSource, ...] = ()

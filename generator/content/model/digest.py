@@ -8,9 +8,9 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.content.model.episode import TakeawayOrText
-from generator.content.model.parts import CreditOrName, EntityOrName, Media, Metric, Part, QuoteOrText
+from generator.content.model.parts import CreditOrName, EntityOrName, Media, Metric, Part, PointOrText, QuoteOrText
 from generator.content.model.record import DatedRecord
-from generator.content.model.values import Identifier, Line, Prose, RecordId, Sentence
+from generator.content.model.values import Identifier, Line, Prose, RecordId
 
 
 class DigestItem(Part):
@@ -67,8 +67,8 @@ class Digest(DatedRecord):
     kind: ClassVar[str] = "digest"
     folder: ClassVar[str] = "digests"
 
-    highlights: tuple[Sentence, ...] = ()
-    """What stood out, one sentence each."""
+    highlights: tuple[PointOrText, ...] = ()
+    """What stood out, one sentence each, with what it rests on."""
     quote: QuoteOrText | None = None
     """The pull quote."""
     items: tuple[DigestItem, ...] = ()

@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.content.model.briefing import ClaimOrText
 from generator.content.model.parts import Part, QuoteOrText
 from generator.content.model.record import DatedRecord
-from generator.content.model.values import Date, Identifier, Line, Prose, Sentence, WebAddress
+from generator.content.model.values import Date, Identifier, Line, Prose, RecordId, Seconds, Sentence, WebAddress
 
 
 class Position(Part):
@@ -17,10 +17,23 @@ class Position(Part):
 
     stance: Sentence
     """What this side holds."""
+    speaker: Line | None = None
+    """Who holds it, where one person does."""
+    at: Seconds | None = None
+    """When it was put, in the episode."""
+    episode: RecordId | None = None
+    """The episode it was put in, where it comes from a recording."""
+    id: Identifier | None = None
+    """Keeps the position's address when others are added before it."""
     claims: tuple[ClaimOrText, ...] = ()
     """What it brings forward."""
     quotes: tuple[QuoteOrText, ...] = ()
     """How it is put."""
+
+    @property
+    def text(self) -> str:
+        """The stance: what everything that is said calls its words."""
+        return self.stance
 
 
 class Post(Part):

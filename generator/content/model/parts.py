@@ -96,14 +96,33 @@ class Metric(Part):
     """What it counts: "commits a week in April 2026"."""
     about: Line | None = None
     """The entity that the number is about."""
+    speaker: Line | None = None
+    """Who said it."""
     at: Seconds | None = None
     """When it was said."""
+    episode: RecordId | None = None
+    """In a briefing, digest or discussion: the episode it was said in."""
     kind: Literal["metric", "money", "share", "count", "rate", "duration"] = "metric"
     """What kind of number it is."""
     measure: Measure | None = None
     """The same number for machines."""
     id: Identifier | None = None
     """Keeps the number's address when its words are edited."""
+
+
+class Point(Part):
+    """One thing that a record holds on to, with what it rests on."""
+
+    text: Sentence
+    """The point, in a sentence."""
+    speaker: Line | None = None
+    """Who said it, where one person did."""
+    at: Seconds | None = None
+    """When, in the episode."""
+    episode: RecordId | None = None
+    """The episode it was said in."""
+    id: Identifier | None = None
+    """Keeps the point's address when its words are edited."""
 
 
 class EntityNote(Part):
@@ -176,6 +195,7 @@ def or_text(field: str, part: type[Part]) -> BeforeValidator:
     return BeforeValidator(wrap, json_schema_input_type=part | str)
 
 
+PointOrText = Annotated[Point, or_text("text", Point)]
 QuoteOrText = Annotated[Quote, or_text("text", Quote)]
 EntityOrName = Annotated[EntityNote, or_text("name", EntityNote)]
 CreditOrName = Annotated[Credit, or_text("name", Credit)]

@@ -19,7 +19,7 @@ def briefing_article(briefing: Briefing) -> nodes.Article:
         people=parts.credited(briefing.people),
         summary=parts.prose(briefing.summary_beside_body),
         opening=(
-            *parts.section("key_points", "key-points", parts.points("key_point", briefing.key_points)),
+            *parts.section("key_points", "key-points", _key_points(briefing, anchors)),
             *parts.prose(briefing.body),
         ),
         heading=nodes.Section(2, "sources", nodes.Word("sources_said"), ()) if briefing.sources else None,
@@ -32,6 +32,10 @@ def briefing_article(briefing: Briefing) -> nodes.Article:
         closing=tuple(parts.closing(briefing, anchors)),
         history=tuple(parts.history(briefing)),
     )
+
+
+def _key_points(briefing: Briefing, anchors: parts.Anchors) -> Iterator[nodes.Block]:
+    return parts.bullets("key_point", briefing.key_points, anchors, parts.Recorded(), "key_points")
 
 
 def _glance(briefing: Briefing) -> Iterator[nodes.Inline]:

@@ -32,7 +32,8 @@ def _glance(digest: Digest) -> Iterator[nodes.Inline]:
 
 
 def _opening(digest: Digest, anchors: parts.Anchors) -> Iterator[nodes.Block]:
-    yield from parts.section("highlights", "highlights", parts.points("highlight", digest.highlights))
+    highlights = parts.bullets("highlight", digest.highlights, anchors, parts.Recorded(), "highlights")
+    yield from parts.section("highlights", "highlights", highlights)
     if digest.quote:
         yield nodes.Quotations(
             (nodes.Quotation(digest.quote, anchors["quote",], parts.Recorded().at(digest.quote.at)),)

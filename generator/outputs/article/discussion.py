@@ -55,9 +55,13 @@ def _said(thread: Thread, path: FieldPath, anchor: str, anchors: parts.Anchors) 
 def _position(position: Position, path: FieldPath, anchors: parts.Anchors) -> nodes.Section:
     brought_forward = parts.bullets("claim", position.claims, anchors, parts.Recorded(), *path, "claims")
     put = parts.quotations(position.quotes, anchors, parts.Recorded(), *path, "quotes")
-    return nodes.Section(
-        4, urls.position_anchor(int(path[1]), int(path[-1])), position.stance, (*brought_forward, *put)
-    )
+    return nodes.Section(4, anchors[path], position.stance, (*_held_by(position), *brought_forward, *put))
+
+
+def _held_by(position: Position) -> Iterator[nodes.Origin]:
+    if position.speaker or position.episode or position.at is not None:
+        moment = parts.Recorded(episode=position.episode).at(position.at)
+        yield nodes.Origin(position.speaker, position.episode, moment)
 
 
 def _thread_glance(thread: Thread) -> Iterator[nodes.Inline]:

@@ -51,5 +51,5 @@ def _chapter(
     episode: Episode, number: int, chapter: Chapter, anchors: parts.Anchors, recorded: parts.Recorded
 ) -> Iterator[nodes.Block]:
     yield from parts.prose(chapter.summary, episode)
-    yield from parts.points("point", chapter.points)
+    yield from parts.sentences("point", chapter.points)
     yield from parts.quotations(chapter.quotes, anchors, recorded, "chapters", number, "quotes", start=chapter.at)

@@ -182,6 +182,8 @@ class Bullet(Node, frozen=True):
     speaker: str | None = None
     moment: Moment | None = None
     topic: str | None = None
+    episode: str | None = None
+    """The id of the episode that it was said in, where that stands nowhere around it."""
 
 
 class Bullets(Node, frozen=True):
@@ -189,6 +191,14 @@ class Bullets(Node, frozen=True):
 
     kind: str
     entries: tuple[Bullet, ...]
+
+
+class Origin(Node, frozen=True):
+    """Who said what stands above, in which episode, when."""
+
+    speaker: str | None
+    episode: str | None
+    moment: Moment | None
 
 
 class Quotation(Node, frozen=True):
@@ -293,7 +303,7 @@ class Section(Node, frozen=True):
 
 # fmt: off
 Block = (
-    Prose | Facts | Label | TopicCount | Names | Bullets | Quotations | Numbers | EntityNotes | References
+    Prose | Facts | Label | TopicCount | Names | Bullets | Origin | Quotations | Numbers | EntityNotes | References
     | Corrections | HowMade | Cited | Contributions | Section
 )
 # fmt: on

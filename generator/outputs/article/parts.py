@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.content.model import Claim, Credit, DatedRecord, Episode, Media, Metric, Quote, Takeaway
+from generator.content.model import Claim, Credit, DatedRecord, Episode, Media, Metric, Point, Quote, Takeaway
 from generator.content.yaml.reader import FieldPath
 from generator.outputs.article import nodes
 
@@ -24,6 +24,10 @@ class Recorded:
         """Return what the moments of a record are of, as far as they belong to none of its parts."""
         return cls(record.media, record.id) if isinstance(record, Episode) else cls()
 
+    def within(self, episode: str | None) -> Recorded:
+        """Return what the moments of a part are of that names an episode of its own."""
+        return Recorded(episode=episode) if episode else self
+
     def at(self, second: int | None) -> nodes.Moment | None:
         """Return the moment at a second; None where there is none."""
         return None if second is None else nodes.Moment(second, self.media, self.episode)
@@ -41,25 +45,27 @@ def prose(text: str, episode: Episode | None = None) -> tuple[nodes.Prose, ...]:
     return (nodes.Prose(text, episode),) if text else ()
 
 
-def points(kind: str, texts: Sequence[str]) -> Iterator[nodes.Bullets]:
+def sentences(kind: str, texts: Sequence[str]) -> Iterator[nodes.Bullets]:
     """Yield a list of sentences that nobody is named for."""
     if texts:
         yield nodes.Bullets(kind, tuple(map(nodes.Bullet, texts)))
 
 
 def bullets(
-    kind: str, found: Sequence[Takeaway | Claim], anchors: Anchors, recorded: Recorded, *path: str | int
+    kind: str, found: Sequence[Takeaway | Claim | Point], anchors: Anchors, recorded: Recorded, *path: str | int
 ) -> Iterator[nodes.Bullets]:
-    """Yield the list of takeaways or claims; ``path`` leads to it."""
+    """Yield the list of takeaways, claims or points; ``path`` leads to it."""
     if found:
-        topics = (one.topic if isinstance(one, Takeaway) else None for one in found)
         yield nodes.Bullets(
-            kind,
-            tuple(
-                nodes.Bullet(one.text, anchors[(*path, number)], one.speaker, recorded.at(one.at), topic)
-                for number, (one, topic) in enumerate(zip(found, topics, strict=True))
-            ),
+            kind, tuple(_bullet(one, anchors.get((*path, number), ""), recorded) for number, one in enumerate(found))
         )
+
+
+def _bullet(said: Takeaway | Claim | Point, anchor: str, recorded: Recorded) -> nodes.Bullet:
+    if isinstance(said, Takeaway):
+        return nodes.Bullet(said.text, anchor, said.speaker, recorded.at(said.at), said.topic)
+    moment = recorded.within(said.episode).at(said.at)
+    return nodes.Bullet(said.text, anchor, said.speaker, moment, episode=said.episode)
 
 
 def quotations(
@@ -82,7 +88,7 @@ def numbers(
     if metrics:
         yield nodes.Numbers(
             tuple(
-                nodes.Number(one, anchors[(*path, "metrics", number)], recorded.at(one.at))
+                nodes.Number(one, anchors[(*path, "metrics", number)], recorded.within(one.episode).at(one.at))
                 for number, one in enumerate(metrics)
             )
         )

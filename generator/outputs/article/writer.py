@@ -136,14 +136,19 @@ class ArticleWriter(LineWriter):
         text = self.text(entry.text)
         if entry.anchor:
             text = self.anchor(entry.anchor) + text
-        if entry.moment is None and entry.speaker is None and entry.topic is None:
+        if entry.moment is None and entry.speaker is None and entry.topic is None and entry.episode is None:
             return text
-        return self.beside(
-            text,
-            self.moment(entry.moment) if entry.moment else "",
-            self.entity(entry.speaker) if entry.speaker else "",
-            self.topic(entry.topic) if entry.topic else "",
-        )
+        topic = self.topic(entry.topic) if entry.topic else ""
+        if entry.episode:
+            second = entry.moment.second if entry.moment else None
+            return self.beside(text, *self.origin(entry.speaker, entry.episode, second, ""), topic)
+        speaker = self.entity(entry.speaker) if entry.speaker else ""
+        return self.beside(text, self.moment(entry.moment) if entry.moment else "", speaker, topic)
+
+    def _origin(self, origin: nodes.Origin) -> str:
+        second = origin.moment.second if origin.moment else None
+        moment = self.moment(origin.moment) if origin.moment else ""
+        return self.paragraph(self.beside("", *self.origin(origin.speaker, origin.episode, second, moment)).lstrip())
 
     def _quotations(self, quotations: nodes.Quotations) -> str:
         return self.quotation(list(map(self._quotation, quotations.entries)))
@@ -168,11 +173,12 @@ class ArticleWriter(LineWriter):
         metric = entry.metric
         kind = self.words.kind_of_number(metric.kind)
         number = f"{self.strong(self.text(metric.value))} {self.text(metric.label)}"
+        moment = self.moment(entry.moment) if entry.moment else ""
         return self.beside(
             self.anchor(entry.anchor) + number,
             self.text(kind) if kind else "",
             self.entity(metric.about) if metric.about else "",
-            self.moment(entry.moment) if entry.moment else "",
+            *self.origin(metric.speaker, metric.episode, metric.at, moment),
         )
 
     def _reference(self, reference: Reference) -> str:
@@ -218,6 +224,7 @@ _WRITE: Mapping[type, Callable[[ArticleWriter, Any], Sequence[str]]] = {
     nodes.Label: _alone(ArticleWriter._label),
     nodes.TopicCount: _alone(ArticleWriter._topic_count),
     nodes.Names: _alone(ArticleWriter._names),
+    nodes.Origin: _alone(ArticleWriter._origin),
     nodes.EntityNotes: _alone(ArticleWriter._entity_notes),
     nodes.Quotations: _alone(ArticleWriter._quotations),
     nodes.Contributions: _alone(lambda writer, part: writer.contributions(part.entries)),

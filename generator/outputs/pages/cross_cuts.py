@@ -16,7 +16,8 @@ from generator.archive.statements import (
     subjects_of_numbers,
 )
 from generator.content.model import Correction, DatedRecord
-from generator.content.summary import RecordSummary, Statement
+from generator.content.statements import Statement
+from generator.content.summary import RecordSummary
 from generator.outputs.pages.listings import page_links
 from generator.outputs.pages.page import WIDE, Page, Step
 from generator.outputs.pages.partials import PageWriter
@@ -135,10 +136,9 @@ def _quote_line(writer: PageWriter, summary: RecordSummary, quote: Statement) ->
 
 
 def _number_line(writer: PageWriter, summary: RecordSummary, number: Statement) -> str:
-    about = writer.entity(number.name) if number.name else ""
+    about = writer.entity(number.about) if number.about else ""
     where = writer.named(summary, number.anchor)
-    kind = escape(writer.words.kind_of_number(number.kind))
-    origin = remark(kind, about, writer.moment_of(summary, number.moment, number.path), where, _date(writer, summary))
+    origin = remark(about, writer.moment_of(summary, number.moment, number.path), where, _date(writer, summary))
     return f"{strong(escape(number.value))} {escape(number.text)} {origin}"
 
 

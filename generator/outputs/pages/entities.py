@@ -14,7 +14,8 @@ from generator.archive.lazy_records import LazyRecords
 from generator.archive.mentions import Mention
 from generator.content import passages
 from generator.content.model import DatedRecord, Entity
-from generator.content.summary import ChapterMark, RecordSummary, Statement
+from generator.content.statements import Statement
+from generator.content.summary import ChapterMark, RecordSummary
 from generator.content.yaml.reader import FieldPath
 from generator.outputs.pages.listings import page_links
 from generator.outputs.pages.page import Page, Step

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from generator.archive import urls
 from generator.archive.trends import TREND_DAYS, Trend
 from generator.content.model import DatedRecord, Entity, EntityNote, Post
-from generator.content.summary import RecordSummary, Statement
+from generator.content.statements import Statement
+from generator.content.summary import RecordSummary
 from generator.outputs.article.nodes import Contribution
 from generator.outputs.article.writer import ArticleWriter
 from generator.text import markdown
@@ -120,7 +121,7 @@ class PageWriter(ArticleWriter):
 
     def origin_of(self, summary: RecordSummary, quote: Statement) -> list[str]:
         """Return who said a quote of the record of a summary, where and when; unknown parts are empty."""
-        return self.origin(quote.name, quote.episode, quote.at, self.moment_of(summary, quote.moment, quote.path))
+        return self.origin(quote.speaker, quote.episode, quote.at, self.moment_of(summary, quote.moment, quote.path))
 
     def record_list(self, keys: Iterable[str], *, with_texts: bool = True) -> str:
         """Return records, given by their keys, as a list: title, source, date, length, the summary's beginning."""

@@ -62,12 +62,15 @@ def _entries(part: nodes.Block, within: str) -> Iterator[Block]:
         case nodes.Numbers(numbers):
             for number in numbers:
                 text = joined(f"{number.metric.value} {number.metric.label}", number.metric.about)
+                text = _said(text, number.metric.speaker)
                 yield paragraph(text, kind="number", anchor=number.anchor)
         case nodes.Contributions(contributions):
             yield mark(contributions[0].anchor)  # posts belong to no position, and are found one by one
             for contribution in contributions:
                 text = _said(words_of(contribution.post.text), contribution.post.author)
                 yield paragraph(text, kind="post", anchor=contribution.anchor)
+        case nodes.Origin(speaker):
+            yield paragraph(speaker or "")
         case nodes.Facts(facts):
             yield paragraph(joined(*map(_named, facts)))
         case nodes.Names(_, _, names):

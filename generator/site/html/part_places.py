@@ -60,6 +60,4 @@ def _unwritten(path: FieldPath) -> str:
             return str(number)
         case ("threads", int(thread)):
             return urls.thread_anchor(thread)
-        case ("threads", int(thread), "positions", int(position)):
-            return urls.position_anchor(thread, position)
     return ""

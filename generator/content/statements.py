@@ -1,0 +1,91 @@
+"""List what is said in a record: takeaways, quotes, claims, positions and numbers, each with who said it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from generator.content import passages
+from generator.content.anchors import anchors
+from generator.content.model import Briefing, DatedRecord, Takeaway
+from generator.content.passages import Utterance
+from generator.content.yaml.reader import FieldPath
+
+
+class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One thing that was said, as lists and dossiers show it."""
+
+    kind: str
+    """``takeaway``, ``quote``, ``claim``, ``position``, ``point`` or ``number``."""
+    path: FieldPath
+    anchor: str
+    text: str
+    """What was said, or what the number counts."""
+    value: str
+    """The number; empty for anything else."""
+    speaker: str | None
+    """Who said it."""
+    about: str | None
+    """What a number is about."""
+    topic: str | None
+    """The id of its own topic."""
+    episode: str | None
+    """The id of the episode that it was said in, where the record is none."""
+    at: int | None
+    moment: int | None
+    """The second that it stands for: its own, else that of its chapter."""
+
+
+def quotes_in(record: DatedRecord) -> Iterator[Statement]:
+    """Yield the quotes of a record and of its parts."""
+    known = anchors(record)
+    for placed in passages.quotes(record):
+        yield _of_utterance("quote", record, placed, known[placed.path])
+
+
+def numbers_in(record: DatedRecord) -> Iterator[Statement]:
+    """Yield the numbers of a record and of its parts."""
+    known = anchors(record)
+    for placed in passages.metrics(record):
+        path, part = placed.path, placed.part
+        yield Statement(
+            "number",
+            path,
+            known[path],
+            part.label,
+            part.value,
+            part.speaker,
+            part.about,
+            None,
+            part.episode,
+            part.at,
+            part.at,
+        )
+
+
+def claims_in(record: DatedRecord) -> Iterator[Statement]:
+    """Yield all else that is said: takeaways, claims, positions, and the points that are somebody's."""
+    known = anchors(record)
+    for kind, placed in passages.utterances(record):
+        if kind != "quote":
+            yield _of_utterance(kind, record, placed, known[placed.path])
+
+
+def _of_utterance(kind: str, record: DatedRecord, placed: Utterance, anchor: str) -> Statement:
+    path, part = placed.path, placed.part
+    topic, episode = _topic(record, placed), None if isinstance(part, Takeaway) else part.episode
+    if episode is None and isinstance(record, Briefing) and path[0] == "sources":
+        episode = record.sources[int(path[1])].episode
+    moment = passages.moment(record, placed)
+    return Statement(kind, path, anchor, part.text, "", part.speaker, None, topic, episode, part.at, moment)
+
+
+def _topic(record: DatedRecord, placed: Utterance) -> str | None:
+    """Return the topic of a takeaway, or that of the group that a claim of a briefing stands in."""
+    if isinstance(placed.part, Takeaway):
+        return placed.part.topic
+    match placed.path:
+        case ("sources", int(source), "also", int(group), *_) if isinstance(record, Briefing):
+            return record.sources[source].also[group].topic
+    return None
