@@ -6,9 +6,9 @@ where files are read. docs/rules.md is made from that list.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 
-from generator.archive.archive import Archive
+from generator.archive.archive import Archive, link
 from generator.checks import (
     addresses,
     amount,
@@ -29,11 +29,12 @@ from generator.checks import (
     transcripts,
     unlisted_names,
 )
-from generator.checks.rule import Finding, RecordSubject, Rule, Subject
+from generator.checks.rule import Finding, RecordSubject, Rule, Subject, file_of
 from generator.content.folder import ContentFolder, Places
 from generator.content.loader import Content
-from generator.content.model import Record
+from generator.content.model import DATED_KINDS, Record
 from generator.content.problems import Problem, in_order
+from generator.content.readable_part import readable_part
 from generator.content.yaml.reader import Document, LineColumn
 
 __all__ = ["CHECKS", "GROUPS", "Finding", "Rule", "check", "documented_rules", "inspect_record"]
@@ -62,17 +63,22 @@ def documented_rules() -> tuple[Rule, ...]:
 def check(content: Content, archive: Archive, folder: ContentFolder) -> list[Problem]:
     """Return what is wrong with the content across files, sorted by place; ``archive`` is the content linked.
 
+    What could be read of broken records is looked at too: what else is wrong with them is found in the same run.
     Files are read again only where something is found, to say in which line.
     """
+    if content.partial:
+        content = content.as_far_as_read()
+        archive = link(content, archive.languages.site)
     subject = Subject(content, archive, folder)
     found = [
         (rule, finding)
         for rule in CHECKS
         if rule.check and subject.knows_all(rule.relies_on)
         for finding in rule.check(subject)
+        if rule.needs.isdisjoint(subject.lost(finding.file))
     ]
     found.sort(key=lambda pair: pair[1].file)
-    places = Places(folder)
+    places = Places(folder, _documents(content, folder) if content.partial else None)
     problems = [
         _problem(rule, finding, folder.shown(finding.file), places.position(finding.file, finding.path))
         for rule, finding in found
@@ -80,16 +86,28 @@ def check(content: Content, archive: Archive, folder: ContentFolder) -> list[Pro
     return in_order([*problems, *transcripts.problems_in(subject)])
 
 
-def inspect_record(record: Record, document: Document) -> list[Problem]:
+def _documents(content: Content, folder: ContentFolder) -> Callable[[str], Document]:
+    """Return what reads a file; of a broken record only what the rules saw of it, where their paths lead."""
+    partial = {file_of(part.summary): part.summary for part in content.partial.values()}
+
+    def read(relative: str) -> Document:
+        document, summary = folder.read(relative), partial.get(relative)
+        part = readable_part(DATED_KINDS[summary.kind], summary.id, document) if summary else None
+        return part.document if part else document
+
+    return read
+
+
+def inspect_record(record: Record, document: Document, lost: Set[str] = frozenset()) -> list[Problem]:
     """Return what is wrong with a record by itself, which stays so until its file changes.
 
-    ``document`` is the file that the record was read from.
+    ``document`` is the file that the record was read from; ``lost`` are fields of which something could not be read.
     """
     subject = RecordSubject(record, document)
     return [
         _problem(rule, finding, document.path, document.position(finding.path))
         for rule in CHECKS
-        if rule.record_check
+        if rule.record_check and rule.needs.isdisjoint(lost)
         for finding in rule.record_check(subject)
     ]
 

@@ -112,6 +112,7 @@ def redirect_shadows_record(subject: Subject) -> Iterator[Finding]:
 @rule(
     "duplicate-title",
     Severity.WARNING,
+    needs=frozenset({"title"}),
     why="The same recording may have been digested twice, and in a listing or feed nobody can tell the two apart.",
     wrong="""
         # episodes/acme/2026-03-14-fog.yaml and episodes/acme/2026-03-15-fog.yaml

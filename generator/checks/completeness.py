@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from generator.checks.rule import Finding, RecordSubject, Rule, Subject, file_of, record_rule, rule
+from generator.checks.rule import EVERYTHING, Finding, RecordSubject, Rule, Subject, file_of, record_rule, rule
 from generator.content import passages
 from generator.content.model import Briefing, Digest, Discussion, Episode
 from generator.content.problems import Severity
@@ -21,6 +21,7 @@ _LONGEST_QUOTE = 80
 @record_rule(
     "missing-date-and-order",
     Severity.WARNING,
+    needs=EVERYTHING,
     why="Undated records come last in listings, and without an order among themselves by their names alone.",
     wrong="""
         title: "Fog"
@@ -46,6 +47,7 @@ def missing_date_and_order(subject: RecordSubject) -> Iterator[Finding]:
 @record_rule(
     "missing-summary",
     Severity.WARNING,
+    needs=EVERYTHING,
     why="Listings, feeds, search results and link previews show the summary first of all.",
     wrong="""
         title: "Fog"
@@ -72,6 +74,7 @@ def missing_summary(subject: RecordSubject) -> Iterator[Finding]:
 @record_rule(
     "empty-chapter",
     Severity.HINT,
+    needs=EVERYTHING,
     why="A bare heading tells the reader nothing; often the text was lost when the file was made.",
     wrong="""
         chapters:
@@ -149,6 +152,7 @@ def _more(count: int) -> str:
 @rule(
     "no-media",
     Severity.HINT,
+    needs=EVERYTHING,
     why="Readers cannot go from the summary to the recording, nor from a chapter to its minute.",
     wrong="""
         title: "Fog"
@@ -177,6 +181,7 @@ def _is_enclosure(recording: PlacedRecording) -> bool:
 @rule(
     "enclosure-without-length",
     Severity.HINT,
+    needs=EVERYTHING,
     why="Podcast players want to know how many bytes they will download (RSS 2.0, enclosure); feeds say 0 instead.",
     wrong="""
         media: [{type: audio, url: "https://example.org/fog.mp3"}]
@@ -205,6 +210,7 @@ def enclosure_without_length(subject: Subject) -> Iterator[Finding]:
 @rule(
     "missing-provenance",
     Severity.HINT,
+    needs=EVERYTHING,
     why="Readers want to know whether a person or a model wrote what they read, and whether anybody checked it.",
     wrong="""
         title: "Fog"

@@ -104,6 +104,7 @@ def reserved_name(subject: Subject) -> Iterator[Finding]:
 @record_rule(
     "unknown-parent",
     Severity.WARNING,
+    needs=frozenset({"posts"}),
     why="An answer without the post it answers stands at the top of its thread, as if it began it.",
     wrong="""
         posts:

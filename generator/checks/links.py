@@ -100,7 +100,7 @@ def broken_link_time(subject: Subject) -> Iterator[Finding]:
     twentieth of its length."""
     for placed in subject.links:
         link = placed.link
-        target = subject.content.summaries.get(link.key)
+        target = subject.target(link.key)
         if target is None or not link.fragment.startswith("t="):
             continue
         if link.at is None:
@@ -134,7 +134,7 @@ def link_outside_chapters(subject: Subject) -> Iterator[Finding]:
     """The time in a link to an episode falls into one of its chapters."""
     for placed in subject.links:
         link = placed.link
-        target = subject.content.summaries.get(link.key)
+        target = subject.target(link.key)
         if target is None or target.kind != "episode" or link.at is None:
             continue
         starts = target.chapter_starts
@@ -169,11 +169,7 @@ def broken_link_anchor(subject: Subject) -> Iterator[Finding]:
     for placed in subject.links:
         link = placed.link
         fragment = link.fragment
-        if (
-            link.key not in subject.content.summaries
-            or not fragment
-            or fragment.startswith(("t=", "s-", "references-"))
-        ):
+        if subject.target(link.key) is None or not fragment or fragment.startswith(("t=", "s-", "references-")):
             continue
         if fragment not in urls.SECTION_ANCHORS and fragment not in anchors(link.key):
             own = sorted(anchor for anchor in anchors(link.key) if not _MADE_ANCHOR.fullmatch(anchor))

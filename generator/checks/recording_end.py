@@ -92,6 +92,7 @@ def _of_record(subject: RecordSubject, *, far: bool, remedy: str) -> Iterator[Fi
 @record_rule(
     "time-past-end",
     Severity.ERROR,
+    needs=frozenset({"media"}),
     why="There is nothing to hear at that moment; hours taken for minutes are the usual cause.",
     wrong="""
         media: [{type: audio, url: "https://example.org/fog.mp3", duration: "42:00"}]
@@ -113,6 +114,7 @@ def time_past_end(subject: RecordSubject) -> Iterator[Finding]:
 @record_rule(
     "time-just-past-end",
     Severity.WARNING,
+    needs=frozenset({"media"}),
     why="Who plays that moment hears nothing, or hears it elsewhere if the times belong to another cut.",
     wrong="""
         media: [{type: audio, url: "https://example.org/fog.mp3", duration: "42:00"}]
@@ -135,7 +137,7 @@ def _cited(subject: Subject, *, far: bool, remedy: str) -> Iterator[Finding]:
     """Yield the moments of an episode that other records cite far after its end, or else those shortly after it."""
     for summary in subject.summaries:
         for reference in summary.references:
-            episode = subject.content.summaries.get(reference.key)
+            episode = subject.target(reference.key)
             if reference.at is None or episode is None or episode.duration is None:
                 continue
             if reference.at > episode.duration and is_far_past(reference.at, episode.duration) is far:
@@ -189,7 +191,7 @@ def cited_time_just_past_end(subject: Subject) -> Iterator[Finding]:
     recording."""
     yield from _cited(subject, far=False, remedy=_LENGTHS_DIFFER)
     for placed in subject.links:
-        at, target = placed.link.at, subject.content.summaries.get(placed.link.key)
+        at, target = placed.link.at, subject.target(placed.link.key)
         if at is None or target is None or target.duration is None or at <= target.duration:
             continue
         if not is_far_past(at, target.duration):

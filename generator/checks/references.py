@@ -168,7 +168,7 @@ def cites_unpublished(subject: Subject) -> Iterator[Finding]:
     ]
     cited += [(placed.file, placed.path, placed.link.key) for placed in subject.links if placed.is_published]
     for file, path, key in cited:
-        target = subject.content.summaries.get(key)
+        target = subject.target(key)
         if target is not None and not target.is_published:
             state = "a draft" if target.status is Status.DRAFT else "withdrawn"
             yield Finding(

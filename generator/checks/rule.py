@@ -18,6 +18,7 @@ from generator.content.folder import TOPICS_FILE, record_path
 from generator.content.manual_pages.source import page_links
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Episode, PartialDate, Record, Source, Vocabulary
 from generator.content.problems import Severity
+from generator.content.readable_part import WHOLE
 from generator.text.links import Link, links_in
 
 if TYPE_CHECKING:
@@ -117,7 +118,10 @@ class LinkInFile(NamedTuple):
 
 @dataclass(frozen=True)
 class Subject:
-    """All that rules across files look at: the summaries of dated records, and the other records whole."""
+    """All that rules across files look at: the summaries of dated records, and the other records whole.
+
+    The summaries of broken records are among them, as far as these could be read.
+    """
 
     content: Content
     archive: Archive
@@ -145,6 +149,18 @@ class Subject:
     def has_vocabulary(self) -> bool:
         """Whether it is known which topics there are; not when topics.yaml cannot be read."""
         return "topics:topics" not in self.content.unread
+
+    def target(self, key: str) -> RecordSummary | None:
+        """Return the summary of a record that another one points to, where all of it is known."""
+        return None if key in self.content.partial else self.content.summaries.get(key)
+
+    def lost(self, file: str) -> frozenset[str]:
+        """Return the fields of a file of which something could not be read."""
+        return self._lost_by_file.get(file, frozenset())
+
+    @cached_property
+    def _lost_by_file(self) -> dict[str, frozenset[str]]:
+        return {file_of(part.summary): part.lost for part in self.content.partial.values()}
 
     def knows_all(self, kinds: frozenset[str]) -> bool:
         """Tell whether no file of these kinds of records is broken."""
@@ -249,6 +265,9 @@ REGISTRY = frozenset({Entity.kind})
 WHAT_NAMES = REGISTRY | DATED_KINDS.keys()
 """The kinds of records by which an entity exists: those that are about it, and the registry."""
 
+EVERYTHING = frozenset({WHOLE})
+"""What a rule needs that says what a record lacks: of a broken one it is not known."""
+
 RecordCheck = Callable[[RecordSubject], Iterator[Finding]]
 Check = Callable[[Subject], Iterator[Finding]]
 
@@ -274,25 +293,39 @@ class Rule:
     relies_on: frozenset[str] = frozenset()
     """The kinds of records of which it has to know all: while a file of them is broken, what seems wrong elsewhere may
     only follow from that, and nothing is said."""
+    needs: frozenset[str] = frozenset()
+    """The fields of a record that it has to know: where something of them could not be read, nothing is said of it."""
 
 
 def rule(
-    rule_id: str, severity: Severity, *, why: str, wrong: str, right: str, relies_on: frozenset[str] = frozenset()
+    rule_id: str,
+    severity: Severity,
+    *,
+    why: str,
+    wrong: str,
+    right: str,
+    relies_on: frozenset[str] = frozenset(),
+    needs: frozenset[str] = frozenset(),
 ) -> Callable[[Check], Rule]:
     """Make a rule across files of a generator whose docstring is the rule."""
 
     def make(check: Check) -> Rule:
         sentence, wrong_one, right_one = _sentence(check), _example(wrong), _example(right)
-        return Rule(rule_id, severity, sentence, why, wrong_one, right_one, check=check, relies_on=relies_on)
+        return Rule(
+            rule_id, severity, sentence, why, wrong_one, right_one, check=check, relies_on=relies_on, needs=needs
+        )
 
     return make
 
 
-def record_rule(rule_id: str, severity: Severity, *, why: str, wrong: str, right: str) -> Callable[[RecordCheck], Rule]:
+def record_rule(
+    rule_id: str, severity: Severity, *, why: str, wrong: str, right: str, needs: frozenset[str] = frozenset()
+) -> Callable[[RecordCheck], Rule]:
     """Make a rule on single records of a generator whose docstring is the rule."""
 
     def make(check: RecordCheck) -> Rule:
-        return Rule(rule_id, severity, _sentence(check), why, _example(wrong), _example(right), record_check=check)
+        sentence, wrong_one, right_one = _sentence(check), _example(wrong), _example(right)
+        return Rule(rule_id, severity, sentence, why, wrong_one, right_one, record_check=check, needs=needs)
 
     return make
 

@@ -16,6 +16,7 @@ from generator.content.yaml.reader import FieldPath
     "chapter-entity-not-listed",
     Severity.WARNING,
     relies_on=REGISTRY,
+    needs=frozenset({"entities", "people"}),
     why="Only the list of the record says what an entity is and why it matters here.",
     wrong="""
         chapters: [{at: "0:00", title: "Fog", entities: [Fog horn]}]
@@ -47,6 +48,7 @@ def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
     "unknown-speaker",
     Severity.WARNING,
     relies_on=REGISTRY,
+    needs=frozenset({"people"}),
     why="A speaker who takes no part is a misspelled name, or a person missing from the list.",
     wrong="""
         people: [{name: Ada Keeper, role: guest}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -51,9 +52,10 @@ class Places:
     Files are read again for that: problems are few, and keeping all positions in memory is dear.
     """
 
-    def __init__(self, folder: ContentFolder) -> None:
+    def __init__(self, folder: ContentFolder, read: Callable[[str], Document] | None = None) -> None:
+        """``read`` returns the document of a file by its path where that is another one than the file itself."""
         self.folder = folder
-        self._document = lru_cache(maxsize=64)(folder.read)
+        self._document = lru_cache(maxsize=64)(read or folder.read)
 
     def position(self, relative: str, path: FieldPath, *, key: bool = False) -> LineColumn:
         """Return the place of a value in a file of the content folder; in a page the path is line and column."""

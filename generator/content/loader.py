@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.content.codec import decode_record, encode_record
 from generator.content.folder import PAGES, TOPICS_FILE, ContentFolder
@@ -20,6 +20,14 @@ from generator.content.yaml.reader import Document
 from generator.execution.build_cache import BuildCache
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+class PartialSummary(NamedTuple):
+    """The summary of what could be read of a broken record."""
+
+    summary: RecordSummary
+    lost: frozenset[str]
+    """The fields of which something could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,8 @@ class Content:
     """Keys of records that no file could be read as: they exist, though nothing more is known of them."""
     broken: frozenset[str] = frozenset()
     """Keys of those that have errors; the others are drafts that lack something."""
+    partial: Mapping[str, PartialSummary] = field(default_factory=dict)
+    """Of broken records the summaries of what could be read, by key; nobody but rules may look at them."""
     lines: Mapping[str, bytes] = field(default_factory=dict)
     """The lines of the parts of records in their files, packed, by key."""
     fingerprints: Mapping[str, bytes] = field(default_factory=dict)
@@ -47,6 +57,12 @@ class Content:
     """Paths of the pages written by hand in the content folder."""
     cache: BuildCache = field(default_factory=BuildCache)
     """Remembers what is derived from records as long as their files stay as they are."""
+
+    def as_far_as_read(self) -> Content:
+        """Return the content with the summaries of broken records among the others, in the order of their files."""
+        summaries = {**self.summaries, **{key: part.summary for key, part in self.partial.items()}}
+        in_order = sorted(summaries.values(), key=lambda one: f"{one.folder}/{one.id}.yaml".split("/"))
+        return replace(self, summaries={summary.key: summary for summary in in_order})
 
     def without(self, keys: Set[str]) -> Content:
         """Return the content without some records; as of those that could not be read, it is known that they exist."""
@@ -96,7 +112,8 @@ def read_content(
         problems += _repeated_topics(folder.read(TOPICS_FILE), vocabulary)
     for file in scan.records:
         problems += facts[file.relative].problems
-    summaries = [(facts[file.relative].summary, facts[file.relative].lines) for file in dated_files]
+    read = [facts[file.relative] for file in dated_files]
+    summaries = [(found.summary, found.lines) for found in read if found.is_record]
     transcripts = _by_episode(folder, scan.transcripts, problems)
     unread = {f"{f.kind.kind}:{f.id}": facts[f.relative] for f in scan.records if not facts[f.relative].is_record}
     content = Content(
@@ -105,6 +122,11 @@ def read_content(
         topics={topic.id: topic for topic in vocabulary.topics} if vocabulary else {},
         summaries={summary.key: summary for summary, _ in summaries if summary is not None},
         dated=Records(folder, cache, dated_files, facts),
+        partial={
+            found.summary.key: PartialSummary(found.summary, frozenset(found.lost))
+            for found in read
+            if found.summary is not None and not found.is_record
+        },
         lines={summary.key: lines for summary, lines in summaries if summary is not None and lines},
         transcripts=transcripts,
         fingerprints={

@@ -32,6 +32,16 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     return _guess(word, sorted(known))
 
 
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """Return the known word nearest to ``word``, or None when none is near."""
+    return _nearest(word, sorted(known))
+
+
 def _guess(word: str, known: Sequence[str]) -> str:
+    found = _nearest(word, known)
+    return f'Did you mean "{found}"?' if found else ""
+
+
+def _nearest(word: str, known: Sequence[str]) -> str | None:
     found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
-    return f'Did you mean "{found[0]}"?' if found else ""
+    return found[0] if found else None

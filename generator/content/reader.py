@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from struct import Struct
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from generator.content.folder import ContentFolder
 from generator.content.model import DatedRecord, Record
 from generator.content.part_lines import packed_lines
 from generator.content.problems import Problem
+from generator.content.readable_part import readable_part
 from generator.content.summary import RecordSummary, summary_of
 from generator.content.transcripts import LARGEST_TRANSCRIPT
 from generator.content.validation import build_record
@@ -22,11 +23,11 @@ from generator.content.yaml.reader import Document
 from generator.execution.build_cache import BuildCache, fingerprint_of
 from generator.execution.workers import in_parts
 
-Inspect = Callable[[Record, Document], Sequence[Problem]]
-"""Says what is wrong with a record by itself, whatever other files say."""
+Inspect = Callable[[Record, Document, Set[str]], Sequence[Problem]]
+"""Says what is wrong with a record by itself, whatever other files say; told which of its fields could not be read."""
 
 
-def uninspected(_record: Record, _document: Document) -> Sequence[Problem]:
+def uninspected(_record: Record, _document: Document, _lost: Set[str]) -> Sequence[Problem]:
     """Say nothing about a record."""
     return ()
 
@@ -53,10 +54,12 @@ class FileFacts(msgspec.Struct, frozen=True, array_like=True):
 
     problems: tuple[Problem, ...]
     summary: RecordSummary | None
-    """The summary of an episode, digest, briefing or discussion that could be read."""
+    """The summary of an episode, digest, briefing or discussion, of a broken one as far as it could be read."""
     is_record: bool
     lines: bytes = b""
     """The lines of an episode's, digest's, briefing's or discussion's parts, packed."""
+    lost: tuple[str, ...] = ()
+    """The fields of a broken record of which something could not be read."""
 
 
 NOTHING = FileFacts((), None, is_record=False)
@@ -185,12 +188,21 @@ class RecordReader:
             derived = {read.beside[0]: (known[read.path] + beside.key, read.beside[1]) for read in part if read.beside}
             self._cache.keep(beside.name, derived)
 
+    def _broken(self, file: File, document: Document, problems: Sequence[Problem]) -> FileFacts:
+        """Return the facts of a file that is no record, with what else is wrong with it as far as it can be read."""
+        part = readable_part(file.kind, file.id, document) if problems else None
+        if part is None:
+            return FileFacts(tuple(problems), None, is_record=False)
+        further = self._inspect(part.record, part.document, part.lost)
+        summary = summary_of(part.record) if isinstance(part.record, DatedRecord) else None
+        return FileFacts((*problems, *further), summary, is_record=False, lost=tuple(sorted(part.lost)))
+
     def _read(self, file: File, beside: Beside | None) -> _ReadFile:
         document = self._folder.read(file.relative)
         record, problems = build_record(file.kind, file.id, document)
         if record is None:
-            return _ReadFile(file.relative, _packed(FileFacts(tuple(problems), None, is_record=False)))
-        problems += self._inspect(record, document)
+            return _ReadFile(file.relative, _packed(self._broken(file, document, problems)))
+        problems += self._inspect(record, document, frozenset())
         dated = record if isinstance(record, DatedRecord) else None
         summary = summary_of(dated) if dated else None
         lines = packed_lines(document) if dated else b""

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Episode, Record, Source, Vocabulary
 from generator.content.model.fields import file_fields, holders_in, model_at
-from generator.content.model.synonyms import field_meant, in_snake_case, is_another_word
-from generator.content.nearest import did_you_mean
+from generator.content.model.synonyms import field_meant, fields_meant, in_snake_case, is_another_word
+from generator.content.nearest import did_you_mean, nearest
 from generator.content.yaml.reader import FieldPath
 
 KINDS: tuple[type[Record], ...] = (*DATED_KINDS.values(), Source, Entity, Vocabulary)
@@ -28,6 +28,23 @@ def remedy_for(path: FieldPath, kind: type[Record], written: Collection[str] = (
     fields = file_fields(model) if model else []
     advice = next(_advices(path, kind, fields, written), "")
     return f"{advice} Known fields here: {', '.join(fields)}." if advice else f"Known fields here: {', '.join(fields)}."
+
+
+def field_for(path: FieldPath, kind: type[Record]) -> str | None:
+    """Return the field that an unknown one at the end of a path means in its place; None where it means none there."""
+    model = model_at(kind, path[:-1])
+    if model is None:
+        return None
+    word, fields = str(path[-1]), file_fields(model)
+    name = in_snake_case(word)
+    if name in fields:
+        return name
+    if any(issubclass(model, holder) and name in words for words, holder, _ in _NO_FIELDS):
+        return None
+    meant = fields_meant(word, fields)
+    if meant:
+        return meant[0]
+    return None if is_another_word(word) or _elsewhere(name, path, kind) else nearest(word, fields)
 
 
 def _advices(path: FieldPath, kind: type[Record], fields: list[str], written: Collection[str]) -> Iterator[str]:

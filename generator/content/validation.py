@@ -109,7 +109,7 @@ _WANTED = {
 
 
 def _problem(document: Document, detail: ErrorDetails, kind: type[Record]) -> Problem:
-    path = _path_in_file(document.value, detail["loc"])
+    path = path_in_file(document.value, detail["loc"])
     kind_of_error, context = detail["type"], detail.get("ctx", {})
     if kind_of_error == "extra_forbidden":
         return _unknown_field(document, path, kind)
@@ -216,7 +216,7 @@ def _value_at(value: Any, path: FieldPath) -> Any:
     return value
 
 
-def _path_in_file(value: Any, location: tuple[str | int, ...]) -> FieldPath:
+def path_in_file(value: Any, location: tuple[str | int, ...]) -> FieldPath:
     """Return pydantic's location as far as it is in the file.
 
     Not there are names of validators, the alternatives of a field of two types, and the field that a plain text

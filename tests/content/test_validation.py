@@ -23,6 +23,7 @@ from generator.content.model import (
 )
 from generator.content.model.fields import file_fields
 from generator.content.problems import Problem
+from generator.content.readable_part import readable_part
 from generator.content.summary import summary_of
 from generator.content.validation import MOST_PROBLEMS, build_record
 from generator.content.yaml.reader import read_document
@@ -245,6 +246,10 @@ def assert_no_error_of_ours(kind: type[Record], raw: bytes) -> None:
         if isinstance(record, DatedRecord):
             summary_of(record)
         assert decode_record(kind, record.id, encode_record(record)) == record
+    elif part := readable_part(kind, "acme/fog", document):
+        problems += inspect_record(part.record, part.document, part.lost)
+        if isinstance(part.record, DatedRecord):
+            summary_of(part.record)
     for found in problems:
         assert found.rule in DOCUMENTED
         assert found.line >= 1
