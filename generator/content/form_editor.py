@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.content.json_schema import schema_of
+from generator.content.form_fields import FormField, Input, form_fields
 from generator.content.model import DATED_KINDS, Entity, Episode, Record, Source, Vocabulary
 
 _OTHER_KINDS: tuple[type[Record], ...] = (
@@ -14,9 +14,6 @@ _OTHER_KINDS: tuple[type[Record], ...] = (
     Source,
     Entity,
 )
-_LONG_TEXTS = frozenset({"summary", "body", "text", "note", "description"})
-"""Fields whose texts get a box of several lines."""
-_NUMBERS = {"integer": "int", "number": "float"}
 
 
 def form_editor_config(backend: Mapping[str, str], folder: str, sources: Sequence[str]) -> bytes:
@@ -61,51 +58,45 @@ def _collection(kind: type[Record], name: str, label: str, path: str) -> dict[st
 
 
 def _fields_of(kind: type[Record]) -> list[dict[str, Any]]:
-    schema = schema_of(kind)
-    return _fields(schema, schema.get("$defs", {}))
+    return [_field(field) for field in form_fields(kind)]
 
 
-def _fields(schema: Mapping[str, Any], parts: Mapping[str, Any]) -> list[dict[str, Any]]:
-    required = schema.get("required", ())
-    return [
-        {**_field(name, value, parts), "required": name in required} for name, value in schema["properties"].items()
-    ]
+def _field(field: FormField) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "label": field.label,
+        "hint": field.meaning,
+        **_widget(field),
+        "required": field.is_required,
+    }
 
 
-def _field(name: str, schema: Mapping[str, Any], parts: Mapping[str, Any]) -> dict[str, Any]:
-    field = {"name": name, "label": name.replace("_", " ")}
-    if schema.get("description"):
-        field["hint"] = schema["description"]
-    return field | _widget(name, schema, parts)
+def _widget(field: FormField) -> dict[str, Any]:
+    """Return the widget for a field."""
+    if field.takes is Input.PART:
+        return {
+            "widget": "list" if field.is_list else "object",
+            "collapsed": True,
+            "fields": [_field(inner) for inner in field.fields],
+        }
+    if field.is_list:
+        return {"widget": "list", "field": {"name": "entry", "label": "entry", **_widget_of_entry(field)}}
+    return _widget_of_entry(field)
 
 
-def _widget(name: str, schema: Mapping[str, Any], parts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the widget for a value; of a part that may be written as its text alone, that for the part."""
-    schema = _resolved(schema, parts)
-    if "enum" in schema:
-        return {"widget": "select", "options": list(schema["enum"])}
-    if "properties" in schema:
-        return {"widget": "object", "collapsed": True, "fields": _fields(schema, parts)}
-    kind = schema.get("type")
-    if kind == "array":
-        entry = _resolved(schema["items"], parts)
-        if "properties" in entry:
-            return {"widget": "list", "collapsed": True, "fields": _fields(entry, parts)}
-        return {"widget": "list", "field": {"name": "entry", "label": "entry", **_widget("entry", entry, parts)}}
-    if kind == "boolean":
-        return {"widget": "boolean"}
-    if isinstance(kind, str) and kind in _NUMBERS:
-        return {"widget": "number", "value_type": _NUMBERS[kind]}
-    return {"widget": "text" if name in _LONG_TEXTS else "string"} | _pattern(schema)
+def _widget_of_entry(field: FormField) -> dict[str, Any]:
+    widget: dict[str, Any] = {"widget": "string", **_WIDGETS.get(field.takes, {})}
+    if field.options:
+        widget["options"] = list(field.options)
+    if field.pattern:
+        widget["pattern"] = [field.pattern, "must be of the form in the hint"]
+    return widget
 
 
-def _pattern(schema: Mapping[str, Any]) -> dict[str, Any]:
-    return {"pattern": [schema["pattern"], "must be of the form in the hint"]} if "pattern" in schema else {}
-
-
-def _resolved(schema: Mapping[str, Any], parts: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a schema without references; of several that a value may have, that of the part if there is one."""
-    if "$ref" in schema:
-        return _resolved(parts[schema["$ref"].rpartition("/")[2]], parts)
-    choices = [_resolved(choice, parts) for choice in schema.get("anyOf", ())]
-    return next((choice for choice in choices if "properties" in choice), choices[0] if choices else schema)
+_WIDGETS: Mapping[Input, Mapping[str, str]] = {
+    Input.TEXT: {"widget": "text"},
+    Input.CHOICE: {"widget": "select"},
+    Input.INTEGER: {"widget": "number", "value_type": "int"},
+    Input.NUMBER: {"widget": "number", "value_type": "float"},
+    Input.FLAG: {"widget": "boolean"},
+}

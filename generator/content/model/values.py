@@ -288,13 +288,17 @@ Figure = Annotated[
 ]
 """A number as it was said, kept as it is spelled: ``275 million``, ``1.10``."""
 
+TIME_PATTERN = r"^(\d{1,7}|\d{1,4}:[0-5]\d|\d{1,3}:[0-5]\d:[0-5]\d)$"
+DATE_PATTERN = r"^\d{4}(-\d\d(-\d\d)?)?$"
+"""How times and dates are written in files, as editors are told."""
+
 Seconds = Annotated[
     int,
     BeforeValidator(_seconds, json_schema_input_type=str | int),
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": r"^(\d{1,7}|\d{1,4}:[0-5]\d|\d{1,3}:[0-5]\d:[0-5]\d)$",
+            "pattern": TIME_PATTERN,
             "minimum": 0,
         }
     ),
@@ -305,7 +309,7 @@ Date = Annotated[
     PartialDate,
     BeforeValidator(_date),
     PlainSerializer(str),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN}),
 ]
 """A day, month or year: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""
 
