@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import quote
 
+from generator.content.anchors import SECTION_ANCHORS as SECTION_ANCHORS
 from generator.content.anchors import anchors as anchors
 from generator.content.anchors import heading_anchor as heading_anchor
 from generator.content.anchors import section_anchors as section_anchors
@@ -35,44 +36,6 @@ DATA = "data/"
 _KINDS: tuple[type[Record], ...] = (*DATED_KINDS.values(), Source, Entity)
 FOLDERS = {kind.kind: kind.folder for kind in _KINDS}
 """The folders of records, and the first parts of their addresses, by kind."""
-
-SECTION_ANCHORS = frozenset(
-    [
-        "title",
-        "summary",
-        "takeaways",
-        "chapters",
-        "quotes",
-        "numbers",
-        "entities",
-        "references",
-        "topics",
-        "provenance",
-        "corrections",
-        "people",
-        "transcript",
-        "related",
-        "cited-by",
-        "key-points",
-        "highlights",
-        "sources",
-        "items",
-        "threads",
-        "positions",
-        "posts",
-        "episodes",
-        "mentions",
-        "also",
-        "appears-with",
-        "corrected",
-        "follows",
-        "latest",
-        "play",
-        "read-on",
-        "trending",
-    ]
-)
-"""Anchors of the sections of pages; no part of a record may have one of them as its id."""
 
 
 def record_address(record: DatedRecord | RecordSummary) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from generator.archive.urls import SECTION_ANCHORS
 from generator.checks.graph import on_cycles
 from generator.checks.rule import Finding, RecordSubject, Rule, Subject, file_of, former_ids, record_rule, rule
+from generator.content.anchors import is_reserved
 from generator.content.folder import TOPICS_FILE
 from generator.content.model import Discussion, Post, Record
 from generator.content.problems import Severity
@@ -42,10 +41,6 @@ def duplicate_id(subject: RecordSubject) -> Iterator[Finding]:
         seen.add(part_id)
 
 
-# What the generator makes of times, words and kinds of references by itself.
-_MADE_ANCHOR = re.compile(r"[ts]-\d+(?:-\d+)?|[hnkqc]-[0-9a-f]{8}(?:-\d+)?|references-.*")
-
-
 @record_rule(
     "reserved-id",
     Severity.ERROR,
@@ -62,7 +57,7 @@ _MADE_ANCHOR = re.compile(r"[ts]-\d+(?:-\d+)?|[hnkqc]-[0-9a-f]{8}(?:-\d+)?|refer
 def reserved_id(subject: RecordSubject) -> Iterator[Finding]:
     """No part of a record has the id of a section of the page, or one like those made of times, such as t-120."""
     for path, part_id in subject.ids:
-        if part_id in SECTION_ANCHORS or _MADE_ANCHOR.fullmatch(part_id):
+        if is_reserved(part_id):
             yield subject.finding(path, f'The page itself uses "{part_id}" as an address.', "Choose another id.")
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -15,6 +16,51 @@ from typing import NamedTuple
 from generator.content import passages
 from generator.content.model import DatedRecord
 from generator.content.yaml.reader import FieldPath
+
+SECTION_ANCHORS = frozenset(
+    [
+        "title",
+        "summary",
+        "takeaways",
+        "chapters",
+        "quotes",
+        "numbers",
+        "entities",
+        "references",
+        "topics",
+        "provenance",
+        "corrections",
+        "people",
+        "transcript",
+        "related",
+        "cited-by",
+        "key-points",
+        "highlights",
+        "sources",
+        "items",
+        "threads",
+        "positions",
+        "posts",
+        "episodes",
+        "mentions",
+        "also",
+        "appears-with",
+        "corrected",
+        "follows",
+        "latest",
+        "play",
+        "read-on",
+        "trending",
+    ]
+)
+"""Anchors of the sections of pages; no part of a record may have one of them as its id."""
+# What the generator makes of times, words and kinds of references by itself.
+_MADE_ANCHOR = re.compile(r"[ts]-\d+(?:-\d+)?|[hnkqc]-[0-9a-f]{8}(?:-\d+)?|references-.*")
+
+
+def is_reserved(part_id: str) -> bool:
+    """Tell whether pages use an id themselves, for a section or a moment, so that no part of a record may have it."""
+    return part_id in SECTION_ANCHORS or _MADE_ANCHOR.fullmatch(part_id) is not None
 
 
 def time_anchor(second: int) -> str:

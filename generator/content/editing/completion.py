@@ -9,12 +9,16 @@ from generator.content.editing.draft import DraftRecord
 from generator.content.editing.entity_types import entity_type_meant
 from generator.content.editing.known_names import KnownNames
 from generator.content.editing.material import Material
+from generator.content.editing.part_ids import PartIds
 from generator.content.loader import Content
 from generator.text.names import name_key, slug_of
+from generator.text.timecode import format_timecode, parse_timecode
 
 UNKNOWN_SOURCE = "unknown-source"
 """The folder of episodes of which nobody has said where they come from."""
 _LISTS_OF_NAMES = ("people", "entities")
+_NAMED_BY_ID = frozenset({"entities", "people", "about"})
+"""Fields of parts whose ids are those of entities."""
 _NAMES = ("speaker", "about")
 
 
@@ -37,6 +41,8 @@ def complete(
     for holder in _holders(draft.fields):
         _complete_types(draft, material, holder, names)
         _complete_topics(draft, material, holder, content)
+    _complete_ids(draft)
+    _ask_about_times(draft, material)
     if draft.kind != "source" and not draft.into:
         draft.fields.setdefault("status", "draft")
 
@@ -112,6 +118,48 @@ def _holders(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, list):
         for inner in value:
             yield from _holders(inner)
+
+
+def _complete_ids(draft: DraftRecord) -> None:
+    """Give parts whose ids another part or the page itself uses ids of their own; answers follow them."""
+    ids = PartIds()
+    renamed: dict[str, str] = {}
+    for field, holder in _parts(draft.fields):
+        old = holder.get("id")
+        if not isinstance(old, str) or field in _NAMED_BY_ID:
+            continue
+        holder["id"] = ids.unique(old, field.removesuffix("s"))
+        renamed.setdefault(old, holder["id"])
+    for _, holder in _parts(draft.fields):
+        if holder.get("parent") in renamed:
+            holder["parent"] = renamed[holder["parent"]]
+
+
+def _parts(value: Any, field: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the parts of a record, each with the field that holds it."""
+    if isinstance(value, dict):
+        if field:
+            yield field, value
+        for name, inner in value.items():
+            yield from _parts(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _parts(inner, field)
+
+
+def _ask_about_times(draft: DraftRecord, material: Material) -> None:
+    """Ask about chapters that begin before the one in front of them: often the hour of their time is missing."""
+    chapters = draft.fields.get("chapters")
+    latest = 0
+    for chapter in chapters if isinstance(chapters, list) else ():
+        at = parse_timecode(str(chapter.get("at", ""))) if isinstance(chapter, dict) else None
+        if at is None:
+            continue
+        if at < latest:
+            line = material.line_of(str(chapter.get("title") or chapter["at"]), draft.line)
+            before = format_timecode(latest)
+            draft.ask(line, f"the chapter at {chapter['at']} stands behind one at {before}: look at its time")
+        latest = max(latest, at)
 
 
 def _complete_types(draft: DraftRecord, material: Material, holder: dict[str, Any], names: KnownNames) -> None:

@@ -200,9 +200,9 @@ def test_posts_of_a_thread_find_their_parents_by_what_they_quote(tmp_path: Path)
 def test_a_chat_keeps_its_authors_and_answers(tmp_path: Path) -> None:
     draft = only(imported(tmp_path, {"chat.txt": CHAT}))
     assert draft.fields["threads"][0]["posts"] == [
-        {"id": "t-3-42", "author": "Ada Keeper", "text": "https://example.org/bells"},
-        {"id": "t-4-10", "author": "Bo Host", "text": "Is \\*that\\* the bell?\n\nOr the horn?"},
-        {"id": "t-5-00", "author": "Ada Keeper", "parent": "t-4-10", "text": "The bell."},
+        {"id": "at-3-42", "author": "Ada Keeper", "text": "https://example.org/bells"},
+        {"id": "at-4-10", "author": "Bo Host", "text": "Is \\*that\\* the bell?\n\nOr the horn?"},
+        {"id": "at-5-00", "author": "Ada Keeper", "parent": "at-4-10", "text": "The bell."},
     ]
     assert "note 1: 1 reactions were left out" in notes(draft)
 

@@ -109,7 +109,6 @@ def _digest(material: Material) -> DraftRecord:
         _item(draft, material, title, where, range(number + 1, end))
         for title, (number, where), end in zip(titles, places, ends, strict=True)
     ]
-    _number_ids(draft.fields["items"])
     if count is not None and count != len(places):
         draft.ask(1, f"the head speaks of {count} recordings; {len(places)} were found")
     return draft
@@ -147,7 +146,11 @@ def _read_head(draft: DraftRecord, material: Material, end: int) -> int | None:
 def _item(draft: DraftRecord, material: Material, title: int, where: re.Match[str], following: range) -> dict[str, Any]:
     """Return a recording of the round-up: its title, who and where, and what the ``following`` lines say of it."""
     name = material.lines[title].strip().strip("# ")
-    item: dict[str, Any] = {"id": slug_of(name), "title": name, "source": where["channel"] or where["name"]}
+    item: dict[str, Any] = {
+        "id": slug_of(name),
+        "title": name,
+        "source": where["channel"] or where["name"],
+    }
     if where["channel"]:
         item["people"] = [{"name": where["name"], "role": "presenter"}]
     medium: dict[str, Any] = {}
@@ -174,15 +177,6 @@ def _item(draft: DraftRecord, material: Material, title: int, where: re.Match[st
     else:
         draft.ask(title + 1, f"“{name}” has no summary")
     return item
-
-
-def _number_ids(items: list[dict[str, Any]]) -> None:
-    """Give items of one title ids of their own."""
-    seen: dict[str, int] = {}
-    for item in items:
-        seen[item["id"]] = seen.get(item["id"], 0) + 1
-        if seen[item["id"]] > 1:
-            item["id"] = f"{item['id']}-{seen[item['id']]}"
 
 
 def _read_references(draft: DraftRecord, material: Material, start: int) -> None:

@@ -15,7 +15,8 @@ from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers.form import Form, Options
 from generator.content.editing.importers.loose_values import clock_of
 from generator.content.editing.material import Material, MaterialError
-from generator.text.names import name_key, slug_of
+from generator.content.editing.part_ids import PartIds
+from generator.text.names import name_key
 
 _QUOTE = re.compile(r"\s*>+\s?(?P<words>(?:>\s?)*\S.*)")
 _CHAT = re.compile(
@@ -60,7 +61,7 @@ def drafts(material: Material, _options: Options) -> Iterator[DraftRecord]:
 def _posts(draft: DraftRecord, material: Material) -> list[dict[str, Any]]:
     """Return the posts of a copied page, a line each; quoted lines belong to the post that follows."""
     posts: list[dict[str, Any]] = []
-    ids = _Ids()
+    ids = PartIds()
     keys: list[str] = []
     quoted: list[str] = []
     first: dict[str, int] = {}
@@ -76,7 +77,7 @@ def _posts(draft: DraftRecord, material: Material) -> list[dict[str, Any]]:
             draft.ask(number, f"the passage of line {first[key]} stands here again; it was left out")
             continue
         first[key] = number
-        post: dict[str, Any] = {"id": ids.made_of(text)}
+        post: dict[str, Any] = {"id": ids.made_of(text, "post")}
         if quoted and (parent := _quoted_post(quoted[-1], posts, keys)):
             post["parent"] = parent
         post["text"] = "\n\n".join([*(f"> {words}" for words in quoted), _as_prose(text)])
@@ -91,7 +92,7 @@ def _posts(draft: DraftRecord, material: Material) -> list[dict[str, Any]]:
 def _chat_posts(draft: DraftRecord, material: Material) -> list[dict[str, Any]]:
     """Return the posts of a chat with their authors; reactions are counted, answers have parents."""
     posts: list[dict[str, Any]] = []
-    ids = _Ids()
+    ids = PartIds()
     reactions = 0
     for line in material.lines:
         if found := _CHAT.fullmatch(line):
@@ -100,7 +101,7 @@ def _chat_posts(draft: DraftRecord, material: Material) -> list[dict[str, Any]]:
                 continue
             text = found["text"].strip()
             post: dict[str, Any] = {
-                "id": ids.unique(f"t-{clock_of(found['at'])}".replace(":", "-")),
+                "id": ids.unique(f"at-{clock_of(found['at'])}".replace(":", "-"), "post"),
                 "author": found["author"].strip(),
             }
             if answer := _ANSWER.match(text):
@@ -132,27 +133,6 @@ def _quoted_post(quoted: str, posts: list[dict[str, Any]], keys: list[str]) -> s
             if fuzz.partial_ratio(passage, keys[at], score_cutoff=_ALIKE):
                 return str(posts[at]["id"])
     return ""
-
-
-class _Ids:
-    """Gives each post of a discussion an id of its own."""
-
-    def __init__(self) -> None:
-        self._uses: dict[str, int] = {}
-
-    def made_of(self, text: str) -> str:
-        """Return an id made of the first words of a post."""
-        words = re.findall(r"\w+", text[:1000])[:6]
-        return self.unique(slug_of(" ".join(words))[:60].strip("-") or "post")
-
-    def unique(self, name: str) -> str:
-        """Return a name, with a number where it was given before."""
-        unique = name
-        while unique in self._uses:
-            self._uses[name] += 1
-            unique = f"{name}-{self._uses[name]}"
-        self._uses[unique] = 1
-        return unique
 
 
 def _as_prose(text: str) -> str:
