@@ -1,4 +1,4 @@
-"""The command line of the benchmarks: ``python -m benchmarks check``, ``build`` and ``growth``."""
+"""The command line of the benchmarks: ``python -m benchmarks check``, ``build``, ``serve`` and ``growth``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from benchmarks import growth
+from benchmarks import growth, serving
 from benchmarks.contestants import BUILDERS, CHECKERS, CHECKOUT, OUR_BUILD, OUR_CHECK, USUAL_BUILDERS, Contestant
 from benchmarks.corpus import write_corpus
 from benchmarks.peers import python_of_peers
@@ -52,7 +52,8 @@ class Course:
 def main() -> int:
     """Measure what the command line asks for, print the table, and return the exit code."""
     arguments = _arguments()
-    return _growth(arguments) if arguments.race == "growth" else _races(arguments)
+    measured = {"growth": _growth, "serve": _previews}.get(arguments.race, _races)
+    return measured(arguments)
 
 
 def _growth(arguments: argparse.Namespace) -> int:
@@ -65,6 +66,25 @@ def _growth(arguments: argparse.Namespace) -> int:
         points = [point for one in found for point in growth.drawn(one)]
         _save(arguments.save, report, ("benchmarks.growth_plot", points))
     return 1 if any(map(growth.is_too_much, found)) else 0
+
+
+def _previews(arguments: argparse.Namespace) -> int:
+    rows: list[list[str]] = []
+    with tempfile.TemporaryDirectory(prefix="chapterhouse-benchmark-", dir=arguments.work) as work:
+        try:
+            for digests in arguments.digests:
+                corpus = Path(work) / str(digests) / "corpus"
+                write_corpus(corpus, digests, arguments.seed)
+                rows += serving.rows(f"{digests:,}", serving.previews(corpus, arguments.changes))
+        except FailedRunError as error:
+            print(error, file=sys.stderr)
+            return 1
+        machine = describe_machine(Path(work), [one.contestant for one in serving.PREVIEWERS])
+    report = f"{format_table(serving.HEAD, rows)}\n{machine}- Changes: {arguments.changes}, twice\n"
+    print(report)
+    if arguments.save:
+        _save(arguments.save, report, None)
+    return 0
 
 
 def _races(arguments: argparse.Namespace) -> int:
@@ -148,8 +168,9 @@ def _arguments() -> argparse.Namespace:
         if name == "build":
             command.add_argument("--who", nargs="+", choices=BUILDERS, default=USUAL_BUILDERS, help="who takes part")
     _add_growth(races)
+    _add_serve(races)
     arguments = parser.parse_args()
-    if arguments.race != "growth" and arguments.real and not ITEMS.exists():
+    if arguments.race in ("check", "build") and arguments.real and not ITEMS.exists():
         parser.error(f"there is no {ITEMS}")
     return arguments
 
@@ -159,6 +180,16 @@ def _add_growth(races: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     command = races.add_parser("growth", help=purpose, description=f"Measure {purpose}.")
     command.add_argument("--doublings", type=int, default=3, help="of the smallest size (default 3)")
     command.add_argument("--rounds", type=int, default=2, help="runs of each, of which the quickest counts (default 2)")
+    command.add_argument("--work", type=Path, help="where to work: name a folder on the disk to be measured")
+    command.add_argument("--save", metavar="NAME", help="also write the report to benchmarks/results/NAME.md")
+
+
+def _add_serve(races: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    purpose = "how soon a preview shows its first page and a saved file, beside Hugo's server over the same YAML"
+    command = races.add_parser("serve", help=purpose, description=f"Measure {purpose}.")
+    command.add_argument("--digests", type=int, nargs="*", default=[1000], help="sizes (default 1000)")
+    command.add_argument("--changes", type=int, default=3, help="of a file, in each of two previews (default 3)")
+    command.add_argument("--seed", type=int, default=1, help="of the archive (default 1)")
     command.add_argument("--work", type=Path, help="where to work: name a folder on the disk to be measured")
     command.add_argument("--save", metavar="NAME", help="also write the report to benchmarks/results/NAME.md")
 

@@ -7,9 +7,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.contestants import CHECKOUT, Contestant
 from benchmarks.measure import Measurement, Weight, measure, weigh
+
+Entrant = TypeVar("Entrant")
+"""Whoever takes part."""
 
 COLD, UNCHANGED, CHANGED = "cold", "unchanged", "one changed"
 STATES = (COLD, UNCHANGED, CHANGED)
@@ -62,7 +66,7 @@ def race(
     ]
 
 
-def in_turn(contestants: Sequence[Contestant], number: int) -> list[Contestant]:
+def in_turn(contestants: Sequence[Entrant], number: int) -> list[Entrant]:
     """Return the contestants in the order of a round: each round another one begins."""
     first = number % len(contestants)
     return [*contestants[first:], *contestants[:first]]
