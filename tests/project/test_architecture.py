@@ -37,7 +37,7 @@ ONLY_IMPORTERS = {
     "numpy": {"outputs.search"},
     "properdocs": set[str](),
     "pyromark": {"content.manual_pages", "outputs.feeds", "site.html"},
-    "rapidfuzz": {"archive.comparison", "checks", "content.nearest", "content.editing"},
+    "rapidfuzz": {"archive.comparison", "checks", "content.nearest", "content.editing", "content.verification"},
     "rich": {"checks.report", "cli"},
     "yaml": {"config", "content.yaml", "text.wording"},
 }

@@ -1,0 +1,90 @@
+"""Read the amounts in words: "$255 million", "two hundred and fifty-five million", "10,000", "14x"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+_FIGURE = re.compile(r"(\d+(?:\.\d+)?)([a-z]{0,2})")
+_TO_NINETEEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_FROM_TWENTY = "twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS = {name: number for number, name in enumerate(_TO_NINETEEN.split())}
+_TENS = {name: 10 * number for number, name in enumerate(_FROM_TWENTY.split(), start=2)}
+_SPELLED = _UNITS | _TENS
+_AFTER_A = (["hundred"], ["thousand"], ["million"], ["billion"], ["trillion"])
+_SCALES = {
+    scale: number
+    for number, names in {
+        10**2: "hundred",
+        10**3: "thousand k mille tausend mil",
+        10**6: "million millions m mn mio million millionen millon millones milhao milhoes milione milioni",
+        10**9: "billion billions b bn milliard milliards milliarde milliarden mrd bilhao bilhoes miliardo miliardi",
+        10**12: "trillion trillions tn billionen",
+    }.items()
+    for scale in names.split()
+}
+"""Words and letters that multiply what stands before them, as they are folded."""
+
+
+class Amount(NamedTuple):
+    """An amount, and the numbers of the words that tell it, from 0; ``end`` is the first that does not."""
+
+    value: Decimal
+    start: int
+    end: int
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it has so many digits that it is hardly said by chance."""
+        return len(self.value.normalize().as_tuple().digits) > 1 or self.value >= _TELLING
+
+
+_TELLING = 1_000_000
+
+
+def amounts_in(words: Sequence[str]) -> Iterator[Amount]:
+    """Yield the amounts that folded words tell, in figures of any language or in English words."""
+    place = 0
+    while place < len(words):
+        found = _in_figures(words, place) or _spelled_out(words, place)
+        if found:
+            yield found
+        place = found.end if found else place + 1
+
+
+def _in_figures(words: Sequence[str], start: int) -> Amount | None:
+    """Return the amount that begins with figures at a place: "255 million", "10k", "14x"."""
+    figure = _FIGURE.fullmatch(words[start])
+    if figure is None:
+        return None
+    value, end = Decimal(figure[1]) * _SCALES.get(figure[2], 1), start + 1
+    while end < len(words) and len(words[end]) > len("bn") and words[end] in _SCALES:
+        value, end = value * _SCALES[words[end]], end + 1
+    return Amount(value, start, end)
+
+
+def _spelled_out(words: Sequence[str], start: int) -> Amount | None:
+    """Return the amount that is spelled out in English from a place on: "two hundred and five thousand"."""
+    total = group = Decimal(0)
+    end, was_ten = start, False
+    for place in range(start, len(words)):
+        word = words[place]
+        if word == "a" and place == start and words[start + 1 : start + 2] in _AFTER_A:
+            group = Decimal(1)
+        elif word in _SPELLED and (group % 100 == 0 or (was_ten and 0 < _SPELLED[word] < 10)):
+            group, was_ten = group + _SPELLED[word], word in _TENS
+        elif word == "hundred" and 0 < group < 100:  # as people say it: "nineteen hundred"
+            group, was_ten = group * 100, False
+        elif _SCALES.get(word, 0) >= 1000 and len(word) > len("bn") and group:
+            total, group, was_ten = total + group * _SCALES[word], Decimal(0), False
+        elif word == "and" and (group or total) and place > start and words[place - 1] in _SCALES:
+            continue
+        else:
+            break
+        end = place + 1
+    return Amount(total + group, start, end) if end > start else None

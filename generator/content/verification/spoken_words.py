@@ -1,0 +1,163 @@
+"""The words of a transcript as they are compared: folded, in order, each with the moment and the speaker it has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.content.transcripts import Seconds, Transcript
+from generator.content.transcripts.transcript import join_lines
+from generator.content.verification.amounts import Amount, amounts_in
+
+_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+"""Letters of Thai, Lao, Burmese, Khmer, Chinese and Japanese, which put no spaces between words."""
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0966-\u0dff"
+)
+"""Marks that belong to the letter before them: accents, points of Hebrew and Arabic, vowels of the scripts of India."""
+_LETTERS = rf"[^\W_{_SPACELESS}][^\W_{_SPACELESS}{_MARKS}]*(?:[{_MARKS}]+[^\W_{_SPACELESS}{_MARKS}]*)*"
+_WORD = re.compile(rf"[{_SPACELESS}]|{_LETTERS}(?:['’ʼ׳״.,]{_LETTERS})*")
+_INNER = re.compile(r"['’ʼ׳״.,]")
+_THOUSANDS = re.compile(r"[.,'’](?=\d{3}(?!\d))")
+_DECIMAL = re.compile(r"[.,](?=\d)")
+
+Key = str | tuple[str, str]
+"""What words are looked up by: a word, or two letters of a script without spaces."""
+
+
+class SpokenWord(NamedTuple):
+    """A word where it stands in a text."""
+
+    folded: str
+    start: int
+    end: int
+
+
+class Stretch(NamedTuple):
+    """Words that follow each other, by their numbers from 0; ``end`` is the first that does not belong to them."""
+
+    start: int
+    end: int
+
+
+def words_in(text: str) -> Iterator[SpokenWord]:
+    """Yield the words of a text, folded so that those that sound alike are equal.
+
+    Case, marks on letters, compatibility forms and punctuation do not count. Of scripts that put no spaces between
+    words each letter is a word.
+    """
+    for found in _WORD.finditer(text):
+        if folded := _folded(found[0]):
+            yield SpokenWord(folded, *found.span())
+
+
+def _folded(word: str) -> str:
+    word = _figure(word) if word[0].isdecimal() else _INNER.sub("", word)
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+
+
+def _figure(figure: str) -> str:
+    """Return figures without the marks that divide thousands, and with a point before decimals."""
+    return _DECIMAL.sub(".", _THOUSANDS.sub("", figure))
+
+
+def is_spaceless(word: str) -> bool:
+    """Tell whether a word is a letter of a script that puts no spaces between words."""
+    return len(word) == 1 and _WORD.fullmatch(word) is not None and re.match(f"[{_SPACELESS}]", word) is not None
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words as one text; letters of scripts without spaces stand side by side."""
+    return re.sub(rf"(?<=[{_SPACELESS}]) (?=[{_SPACELESS}])", "", " ".join(words))
+
+
+def keys_of(words: Sequence[str]) -> list[Key]:
+    """Return what each word is looked up by; one letter alone would be found everywhere."""
+    following = [*words[1:], ""]
+    return [(word, after) if is_spaceless(word) else word for word, after in zip(words, following, strict=True)]
+
+
+class SpokenWords:
+    """All words of a transcript, headings left out: nobody said those."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self._segments = [segment for segment in transcript.segments if not segment.is_heading]
+        self.words: list[str] = []
+        """The words, folded."""
+        self._first: list[int] = []
+        """The number of each segment's first word."""
+        for segment in self._segments:
+            self._first.append(len(self.words))
+            self.words.extend(word.folded for word in words_in(segment.text))
+
+    @cached_property
+    def places(self) -> Mapping[Key, Sequence[int]]:
+        """The numbers of the words, by what they are looked up by."""
+        found: dict[Key, list[int]] = defaultdict(list)
+        for number, key in enumerate(keys_of(self.words)):
+            found[key].append(number)
+        return found
+
+    @cached_property
+    def has_times(self) -> bool:
+        """Whether it is known of anything when it is said."""
+        return any(segment.start is not None for segment in self._segments)
+
+    @cached_property
+    def amounts(self) -> Sequence[Amount]:
+        """The amounts that are told."""
+        return tuple(amounts_in(self.words))
+
+    def moment(self, word: int) -> int | None:
+        """Return the second at which a word is said: between its segment's start and end, as far as it stands in it."""
+        place = self._segment_of(word)
+        segment = self._segments[place]
+        if segment.start is None:
+            return None
+        words = self._words_of(place)
+        said = (word - words.start) / (words.end - words.start)
+        return int(segment.start + said * max(0, (self._end_of(place) or segment.start) - segment.start))
+
+    def speaker(self, stretch: Stretch) -> str | None:
+        """Return who says all of a stretch, as far as the transcript names speakers."""
+        places = range(self._segment_of(stretch.start), self._segment_of(stretch.end - 1) + 1)
+        speakers = {self._segments[place].speaker for place in places}
+        return speakers.pop() if len(speakers) == 1 else None
+
+    def text(self, stretch: Stretch) -> str:
+        """Return a stretch as the transcript has it, with what stands between its words."""
+        parts = []
+        for place in range(self._segment_of(stretch.start), self._segment_of(stretch.end - 1) + 1):
+            text, own = self._segments[place].text, self._words_of(place)
+            words = list(words_in(text))[max(0, stretch.start - own.start) : stretch.end - own.start]
+            if words:
+                parts.append(text[words[0].start : words[-1].end])
+        return join_lines(parts)
+
+    def between(self, start: Seconds, end: Seconds) -> Stretch:
+        """Return the words that are said between two seconds; of a transcript without times, none."""
+        places = [
+            place
+            for place, segment in enumerate(self._segments)
+            if segment.start is not None and segment.start <= end and (self._end_of(place) or segment.start) >= start
+        ]
+        return Stretch(self._words_of(places[0]).start, self._words_of(places[-1]).end) if places else Stretch(0, 0)
+
+    def _segment_of(self, word: int) -> int:
+        return bisect_right(self._first, word) - 1
+
+    def _words_of(self, place: int) -> Stretch:
+        return Stretch(self._first[place], (*self._first[place + 1 : place + 2], len(self.words))[0])
+
+    def _end_of(self, place: int) -> Seconds | None:
+        """Return when a segment ends: where the file does not tell, when the next begins."""
+        following = (segment.start for segment in self._segments[place + 1 : place + 2])
+        return self._segments[place].end or next(following, None)
