@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from generator.content.yaml.colons import fault_above, without_colon
+from generator.content.yaml.indentation import out_of_line
 from generator.content.yaml.losses import quoted
 
 Place = tuple[int, int]
@@ -17,20 +19,9 @@ def advice_on(said: str, lines: Sequence[str], place: Place, context: int | None
     ``said`` is what the parser says of a ``place``, where it gave up; the mistake may stand above. ``context`` is the
     line where what it was reading began, as far as it tells.
     """
-    for look in (_code_fence, _conflict, _invisible_space, _hash_above):
-        found = look(lines, place)
-        if found is not None:
-            return found
-    for number in dict.fromkeys(line for line in (place[0], context) if line is not None and line < len(lines)):
-        found = _badly_quoted(lines, number)
-        if found is not None:
-            return found
-    if context is not None and "could not find expected ':'" in said and context < len(lines):
-        return _without_colon(lines[context], context)
-    for number in range(place[0], max(place[0] - 3, -1), -1):
-        found = _unclosed(lines, number) or _block_mark(lines, number)
-        if found is not None:
-            return found
+    guess = next((found for found in _guesses(said, lines, place, context) if found is not None), None)
+    if guess is not None:
+        return guess
     rest = lines[place[0]][place[1] :] if place[0] < len(lines) else ""
     for pattern, start, message, remedy in _ADVICE:
         if re.search(pattern, said) and (start is None or re.match(start, rest)):
@@ -41,6 +32,24 @@ def advice_on(said: str, lines: Sequence[str], place: Place, context: int | None
 
 
 Found = tuple[int, int, str, str] | None
+
+
+def _guesses(said: str, lines: Sequence[str], place: Place, context: int | None) -> Iterator[Found]:
+    """Yield what contributors get wrong where the lines look like it, the surest guess first."""
+    for look in (_code_fence, _conflict, _invisible_space, _hash_above):
+        yield look(lines, place)
+    for number in dict.fromkeys(line for line in (place[0], context) if line is not None and line < len(lines)):
+        yield _badly_quoted(lines, number)
+    if context is not None and "could not find expected ':'" in said and context < len(lines):
+        yield without_colon(lines, context)
+    if "mapping values are not allowed" in said or "<document start>" in said:
+        yield fault_above(lines, place)
+    for number in range(place[0], max(place[0] - 3, -1), -1):
+        yield _unclosed(lines, number) or _block_mark(lines, number)
+    if "',' or" in said:
+        yield _in_braces(lines, place)
+    if _UNFIT.search(said):
+        yield out_of_line(lines, place[0])
 
 
 def _code_fence(lines: Sequence[str], _place: Place) -> Found:
@@ -108,7 +117,9 @@ def _unclosed(lines: Sequence[str], number: int) -> Found:
     found = _OPENED.fullmatch(lines[number]) if number < len(lines) else None
     if not found or found["mark"] in found["inside"]:
         return None
-    return number, found.start("mark"), "A quotation mark is opened here and not closed on its line.", "Close it."
+    closed = f"{lines[number].strip()}{found['mark']}"
+    message = "A quotation mark is opened here and not closed on its line."
+    return number, found.start("mark"), message, f"Close it: {closed}"
 
 
 _BLOCK_MARK = re.compile(r"(?P<before>\s*(?:- +)*[\w-]+: +)(?P<text>(?:[>|?] |- |[>|](?=[^\s0-9+-]))\s*[^\s#].*)")
@@ -124,21 +135,31 @@ def _block_mark(lines: Sequence[str], number: int) -> Found:
     return number, found.start("text"), message, remedy
 
 
-_NO_COLON = re.compile(r"(?P<name>\s*(?:- +)*[\w-]+)(?:[ \t]*(?P<mark>=|\uff1a)[ \t]*|(?P<colon>:)(?=\S))(?P<value>.+)")
+_IN_BRACES = re.compile(r"[{\[,]\s*(?P<name>[\w-]+):\s+(?=\S)")
+_END_IN_BRACES = re.compile(r"\s*(?:,\s*[\w-]+:\s|[}\]]\s*(?:[,}\]]|\Z))")
 
 
-def _without_colon(line: str, number: int) -> tuple[int, int, str, str]:
-    """Say what is wrong with a line that is neither a field nor indented as a part of one."""
-    found = _NO_COLON.fullmatch(line)
-    indentation = len(line) - len(line.lstrip())
-    if not found:
-        message = f'"{line.strip()[:40]}" is no field, for it has no colon, and no part of the text above.'
-        return number, indentation, message, "Write “name: value”; indent the lines of a long text under it."
-    stands = found["mark"] or found["colon"]
-    message = f"After a name stands a colon and a space; here stands {stands if found['mark'] else 'no space'}."
-    return number, found.end("name"), message, f"Write {found['name'].strip()}: {found['value'].strip()}"
+def _in_braces(lines: Sequence[str], place: Place) -> Found:
+    """Find a text in braces that ends before it should: at a quotation mark or a colon inside it."""
+    line = lines[place[0]] if place[0] < len(lines) else ""
+    names = list(_IN_BRACES.finditer(line, 0, place[1]))
+    end = _END_IN_BRACES.search(line, place[1])
+    if not names or end is None:
+        return None
+    name, start = names[-1]["name"], names[-1].end()
+    text = line[start : end.start()]
+    mark = text[0] if text[0] in "\"'" else ""
+    inside = text[1:-1] if mark and text[-1] == mark else text
+    if mark and mark in inside:
+        word = line[place[1] :].split()[0].rstrip(f"{mark},}}]")
+        return *place, f'The text ends before "{word}".', f"Keep the marks inside like this: {name}: {quoted(inside)}"
+    if not mark and ": " in inside:
+        message = "A text in braces holds a colon, which begins a value."
+        return place[0], start, message, f"Put it into quotation marks: {name}: {quoted(inside)}"
+    return None
 
 
+_UNFIT = re.compile(r"did not find expected (?:key|'-' indicator)|expected <block end>")
 _QUOTE_IT = re.compile(r"the (?:whole )?text into quotation marks\.\Z")
 _VALUE = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<text>\S.*)")
 

@@ -1,0 +1,80 @@
+"""What a contributor is told where a file is not YAML: the line that would be right, where it can be known."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.content.yaml.reader import read_document
+
+
+def told(text: str) -> tuple[int, int, str, str]:
+    (problem,) = read_document(text.encode(), "file.yaml").problems
+    return problem.line, problem.column, problem.message, problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "remedy"),
+    [
+        ("people:\n  - name: Ada\n   role: guest\n", (3, 4), "Begin it with 4 spaces:     role: guest"),
+        ("people:\n  - name: Ada\n     role: guest\n", (3, 6), "Begin it with 4 spaces:     role: guest"),
+        ("quotes:\n- text: Fog\n - text: Horns\n", (3, 2), "Begin it with no space: - text: Horns"),
+        ("title: Fog\n  date: 2026\n", (2, 3), "Begin it with no space: date: 2026"),
+        ("seo:\n  title: Fog\n description: Grey\n", (3, 2), "Begin it with 2 spaces:   description: Grey"),
+    ],
+)
+def test_a_line_out_of_line_is_shown_where_it_should_begin(text: str, place: tuple[int, int], remedy: str) -> None:
+    line, column, message, said = told(text)
+    assert ((line, column), said) == (place, remedy)
+    assert message.startswith(f"The line begins in column {column}; the ")
+
+
+def test_a_line_far_from_every_column_is_not_guessed_at() -> None:
+    _, _, message, _ = told("seo:\n            title: Fog\n       description: Grey\n")
+    assert "begins in column" not in message
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "remedy"),
+    [
+        ('title "Fog"\ndate: 2026\n', (1, 6), 'Write title: "Fog"'),
+        (
+            "chapters:\n  - at 12\n    title: Fog\n",
+            (2, 3),
+            "Write “name: value”; indent the lines of a long text under it.",
+        ),
+        ('title:"Fog"\n\n# when\ndate: 2026\n', (1, 6), 'Write title: "Fog"'),
+        (
+            "title: Fog\nsummary: Grey\nand wet\ndate: 2026\n",
+            (3, 1),
+            "Indent it, as a part of the text that began in line 2; or write “name: value”.",
+        ),
+    ],
+)
+def test_a_line_without_a_colon_is_named_itself_and_not_the_next(
+    text: str, place: tuple[int, int], remedy: str
+) -> None:
+    line, column, _, said = told(text)
+    assert ((line, column), said) == (place, remedy)
+
+
+def test_a_colon_in_the_second_line_of_a_text_is_no_fault_of_its_first() -> None:
+    line, _, message, _ = told("summary: She reckons\n  the bill\n  in all: nine\n")
+    assert (line, message) == (3, "There is a colon too many here.")
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "remedy"),
+    [
+        ('- {text: "A "loud" horn", at: "1:02"}', 16, "Keep the marks inside like this: text: 'A \"loud\" horn'"),
+        ('- {text: "Loud" horns, at: "1:02"}', 19, "Keep the marks inside like this: text: '\"Loud\" horns'"),
+        ("- {at: 62, text: It's: a horn}", 20, 'Put it into quotation marks: text: "It\'s: a horn"'),
+    ],
+)
+def test_a_text_in_braces_that_ends_too_early_is_shown_in_the_marks_it_needs(
+    text: str, column: int, remedy: str
+) -> None:
+    assert told(f"quotes:\n  {text}\n")[1::2] == (column, remedy)
+
+
+def test_a_mark_that_is_not_closed_is_shown_closed() -> None:
+    assert told('title: "Fog\ndate: 2026\n')[3] == 'Close it: title: "Fog"'
