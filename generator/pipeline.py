@@ -62,6 +62,15 @@ def read_archive(config: Config) -> Work:
     return _without_what_is_wrong(work) if config.publish == WHAT_IS_RIGHT else work
 
 
+def read_to_compare(config: Config) -> Work:
+    """Read, link and check the content that a configuration names, to be compared with another state of it."""
+    folder = content_folder(config)
+    with closing(_cache(config)) as cache:
+        work = _read(folder, scan_content(folder, cache), cache, config.language)
+        work.problems  # noqa: B018 - kept for the next check
+    return work
+
+
 class _Checked(NamedTuple):
     """The result of a check that can be kept: the same on every day."""
 

@@ -7,14 +7,16 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
 from generator.cli.editing import usable_config
 from generator.config import Config
-from generator.pipeline import content_folder, problems_of
+from generator.pipeline import content_folder, read_to_compare
 
 PROBLEMS = 1
 
@@ -23,37 +25,58 @@ PROBLEMS = 1
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "html", "json"]),
     default="text",
     show_default=True,
-    help="For people, for a comment of a forge, for programs.",
+    help="For a terminal, for a comment of a forge, as a page, for programs.",
 )
 @click.pass_obj
 def diff(config_file: Path, *, base: str, form: str) -> None:
     """Tell what the content does differently from what it was at BASE, a revision of git or a folder of content.
 
-    Records and their parts before and after, addresses that would lead nowhere, new names, and what is wrong with the
-    files that changed. Exits with 1 where something is wrong or would be lost.
+    Records and their parts before and after, addresses that would lead nowhere, new names, pages and feeds that
+    change, and what is wrong since. Exits with 1 where something is wrong or would be lost.
     """
-    from generator.archive.comparison import compare
-    from generator.archive.comparison_report import comparison_json, comparison_markdown, comparison_text
-    from generator.content.folder import ContentFolder
-    from generator.content.loader import load_content
-    from generator.content.problems import has_errors
+    from generator.site.changes.difference import Difference, difference
+    from generator.site.changes.markdown import difference_markdown
+    from generator.site.changes.page import difference_html
+    from generator.site.changes.text import difference_json, difference_text
 
     config = usable_config(config_file)
     folder = content_folder(config)
     with tempfile.TemporaryDirectory(prefix="chapterhouse-") as scratch:
-        was = _content_at(base, config, Path(scratch))
-        before, _ = load_content(ContentFolder(was))
-        after, _ = load_content(folder)
-        comparison = compare(before, after)
-        files = {folder.shown(path) for path in _changed_files(was, folder.path)}
-    problems = tuple(problem for problem in problems_of(config) if problem.path in files)
-    report = {"text": comparison_text, "markdown": comparison_markdown, "json": comparison_json}[form]
-    if told := report(comparison, problems):
-        click.echo(told)
-    sys.exit(PROBLEMS if comparison.lost or has_errors(problems) else 0)
+        base_config = _at_base(base, config, Path(scratch))
+        after = read_to_compare(config)
+        _carry_memory(config, base_config)
+        before = read_to_compare(base_config)
+        files = {folder.shown(path) for path in _changed_files(base_config.content_dir, folder.path)}
+        told = difference(before, after, config, files)
+        before.content.cache.close()
+    reports: dict[str, Callable[[Difference], str]] = {
+        "text": difference_text,
+        "markdown": difference_markdown,
+        "html": partial(difference_html, title=config.site_name),
+        "json": difference_json,
+    }
+    report = reports[form](told)
+    if report:
+        click.echo(report)
+    sys.exit(PROBLEMS if told.is_wrong else 0)
+
+
+def _at_base(base: str, config: Config, scratch: Path) -> Config:
+    """Return the configuration with the content as it was in place of that which is."""
+    content = _content_at(base, config, scratch)
+    depth = len(content_folder(config).shown_as.split("/"))
+    project = content.parents[depth - 1] if len(content.parents) >= depth else content.parent
+    return replace(config, project_dir=project, content_dir=content, build_dir=scratch / "memory")
+
+
+def _carry_memory(config: Config, base: Config) -> None:
+    """Let what is remembered of files that have not changed serve for the content as it was."""
+    base.build_dir.mkdir(parents=True)
+    for file in config.build_dir.glob("memory.sqlite*"):
+        shutil.copy(file, base.build_dir / file.name)
 
 
 def _changed_files(before: Path, after: Path) -> Iterator[str]:

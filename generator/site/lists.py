@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.archive import urls
+from generator.archive.redirects import redirects
 from generator.outputs.data.dataset import write_sqlite
-from generator.site.plan import Site, redirects
+from generator.site.plan import Site
 from generator.site.publish.files import make_room, write_file
 
 

@@ -18,7 +18,7 @@ from generator.archive.archive import Archive
 from generator.archive.statements import PlacedStatement, all_numbers, all_quotes
 from generator.config import Config
 from generator.content.folder import ContentFolder
-from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Episode, Record, Topic
+from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Episode
 from generator.content.transcript_files import transcript_at
 from generator.outputs.data import (
     ListedPage,
@@ -30,7 +30,7 @@ from generator.outputs.data import (
     year_lines,
 )
 from generator.outputs.data.filters import statements
-from generator.outputs.feed_catalogue import Group
+from generator.outputs.feed_catalogue import FeedFormat, Group
 from generator.outputs.feeds import EntrySpool, Feeds
 from generator.outputs.pages.briefing import briefing_page
 from generator.outputs.pages.cross_cuts import STATEMENTS, corrections_page, numbers_page, quotes_page
@@ -73,7 +73,7 @@ class Job(NamedTuple):
     """Something that can be written without the others: a page with the files beside it, or files alone."""
 
     name: str
-    """For a page its address; else a name that is no address."""
+    """For a page its address, for a feed as it is now its RSS file; else a name that is no address."""
     made_from: Fingerprint
     """The fingerprint of all content that it is made from; configuration, theme and program come on top of it."""
     write: Callable[[], Iterable[Output]]
@@ -109,6 +109,11 @@ class Site:
         """Yield what is to be written beside the pages: feeds and data."""
         yield from self._feeds()
         yield from self._data()
+
+    def feed_jobs(self) -> Iterator[Job]:
+        """Yield of what stands beside the pages the feeds as they are now, without their back issues."""
+        names = {channel.file(FeedFormat.RSS) for channel in self._all_feeds.channels}
+        return (job for job in self._feeds() if job.name in names)
 
     def lists_of_pages(self, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the lists of all pages for search engines; ``pages`` are the addresses of all, written by hand too."""
@@ -290,7 +295,7 @@ class Site:
             corrections = channel.group is Group.CORRECTIONS
             shown = inputs.everything if corrections else inputs.with_topics(feeds.in_current(channel, issues))
             made_from = fingerprint(about, shown, repr(issues[-1:]))
-            yield Job(f"feed of {channel.key}", made_from, partial(_files, feeds.current, channel, issues))
+            yield Job(channel.file(FeedFormat.RSS), made_from, partial(_files, feeds.current, channel, issues))
 
     def _data(self) -> Iterator[Job]:
         archive, config, inputs = self.archive, self.config, self.inputs
@@ -325,17 +330,3 @@ def _one_file(path: str, write: Callable[[], bytes]) -> Iterator[SiteFile]:
 
 def _files(write: Callable[..., Iterator[tuple[str, bytes]]], *arguments: object) -> Iterator[SiteFile]:
     yield from (SiteFile(*file) for file in write(*arguments))
-
-
-def redirects(archive: Archive) -> dict[str, str]:
-    """Return where each former address leads, by that address; an address in use is never a redirect."""
-    things: list[Record | Topic] = [
-        *archive.sources.values(),
-        *archive.topics.values(),
-        *archive.entities.values(),
-        *archive.withdrawn.values(),
-    ]
-    pages = [(urls.page_of(thing), urls.former_addresses(thing)) for thing in things]
-    pages += [(urls.record_address(summary), urls.former_addresses(summary)) for summary in archive.summaries.values()]
-    used = {address for address, _ in pages}
-    return {former: address for address, formers in pages for former in formers if former not in used}

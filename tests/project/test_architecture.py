@@ -27,7 +27,7 @@ ONLY_IMPORTERS = {
     "feedgen": {"outputs.feeds"},
     "feedparser": {"content.editing"},
     "frontmatter": {"content.editing", "outputs.pages"},
-    "jinja2": {"site.mkdocs", "site.portable"},
+    "jinja2": {"site.changes", "site.mkdocs", "site.portable"},
     "json_repair": {"content.editing"},
     "lxml": {"content.editing", "outputs.feeds", "outputs.data"},
     "markdown": set[str](),
