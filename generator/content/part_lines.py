@@ -12,22 +12,23 @@ from generator.content.model import DatedRecord
 from generator.content.yaml.entry_lines import entry_lines
 from generator.content.yaml.reader import Document, FieldPath
 
-_HOLDERS = (
-    "quote",
-    "takeaways",
-    "chapters",
-    "items",
-    "threads",
-    "sources",
-    "also",
-    "positions",
-    "posts",
-    "claims",
-    "quotes",
-    "metrics",
-    "entities",
-)
-"""The fields that hold parts, in the order in which both a file and its record are walked through."""
+_HOLDERS = {
+    "quote": False,
+    "takeaways": False,
+    "chapters": True,
+    "items": True,
+    "threads": True,
+    "sources": True,
+    "also": True,
+    "positions": True,
+    "posts": False,
+    "claims": False,
+    "quotes": False,
+    "metrics": False,
+    "entities": False,
+}
+"""The fields that hold parts, in the order in which both a file and its record are walked through, and whether these
+hold parts themselves."""
 _LAST_LINE = 0xFFFF
 """What two bytes hold; of a part further down it is not known where it stands."""
 

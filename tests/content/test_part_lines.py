@@ -102,6 +102,14 @@ def test_a_part_further_down_than_two_bytes_can_say_has_no_line() -> None:
     assert lines_of_parts(record, packed_lines(document)) == {}
 
 
+@pytest.mark.parametrize("nothing", ["", "~", "null"])
+def test_a_digest_without_a_quote_has_lines_for_its_other_parts(nothing: str) -> None:
+    document = read_document(f"title: Fog\nquote: {nothing}\nquotes: [Fog bends sound.]\n".encode(), "fog.yaml")
+    record, _ = build_record(DATED_KINDS["digest"], "fog", document)
+    assert record is not None
+    assert lines_of_parts(record, packed_lines(document)) == {("quotes", 0): 3}
+
+
 def test_a_record_that_is_not_as_its_file_says_gets_no_lines_rather_than_wrong_ones() -> None:
     document = read_document(EPISODE.encode(), "fog.yaml")
     record, _ = build_record(DATED_KINDS["episode"], "acme/fog", document)

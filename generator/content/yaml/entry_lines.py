@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 
 import yaml
 
 from generator.content.yaml.reader import Document
+from generator.content.yaml.scalars import typed
 
 
-def entry_lines(document: Document, fields: Sequence[str]) -> Iterator[int]:
-    """Yield the line of each entry of the lists in some fields, counted from 1, each before those inside it.
+def entry_lines(document: Document, fields: Mapping[str, bool]) -> list[int]:
+    """Return the line of each entry of the lists in some fields, counted from 1, each before those inside it.
 
-    In the file, and in each entry, the fields are walked through in the given order. What stands in one of them instead
-    of a list is an entry too, if it is something.
+    In the file, and in each entry, the fields are walked through in the given order; what is said of each is whether
+    its entries have such fields themselves. What stands in one of them instead of a list is an entry too, if it is
+    something.
     """
-    for node in _entries(document.root, fields):
-        yield node.start_mark.line + 1
+    lines: list[int] = []
+    _append_lines(document.root, fields, lines)
+    return lines
 
 
-def _entries(node: yaml.Node | None, fields: Sequence[str]) -> Iterator[yaml.Node]:
+def _append_lines(node: yaml.Node | None, fields: Mapping[str, bool], lines: list[int]) -> None:
     if not isinstance(node, yaml.MappingNode):
         return
     held = {name.value: value for name, value in node.value if name.value in fields}
@@ -27,10 +30,14 @@ def _entries(node: yaml.Node | None, fields: Sequence[str]) -> Iterator[yaml.Nod
         value = held.get(field)
         if value is None or _is_nothing(value):
             continue
-        for entry in value.value if isinstance(value, yaml.SequenceNode) else (value,):
-            yield entry
-            yield from _entries(entry, fields)
+        entries = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        if fields[field]:
+            for entry in entries:
+                lines.append(entry.start_mark.line + 1)
+                _append_lines(entry, fields, lines)
+        else:
+            lines += [entry.start_mark.line + 1 for entry in entries]
 
 
 def _is_nothing(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~", "null", "Null", "NULL")
+    return isinstance(node, yaml.ScalarNode) and not node.style and typed(node.value) is None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
 
 import yaml
 from yaml._yaml import CParser
@@ -61,11 +63,10 @@ class Composer(CParser):
             return PLAIN if implicit and implicit[0] else TEXT
         return LIST if kind is yaml.SequenceNode else MAPPING
 
-    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
-        """Take a step down."""
-
-    def ascend_resolver(self) -> None:
-        """Take a step up."""
+    # The parser tells of each step to a node, down and up. Functions written in C that do nothing with it take a third
+    # of the time that methods take.
+    descend_resolver: Callable[[yaml.Node | None, object], object] = staticmethod(operator.is_)
+    ascend_resolver: Callable[[], object] = staticmethod(bool)
 
 
 class _DepthComposer(Composer):
