@@ -49,6 +49,10 @@ def complete(
 
 def _find_source(draft: DraftRecord, content: Content, chosen: str) -> None:
     if chosen:
+        source = content.sources.get(chosen)
+        names = (chosen, *((source.name, *source.aliases) if source else ()))
+        if draft.source and name_key(draft.source) not in map(name_key, names):
+            draft.repaired(draft.line, f"its source is called “{draft.source}” there")
         draft.source = chosen
         return
     if not draft.source:

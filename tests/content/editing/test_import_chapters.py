@@ -132,14 +132,40 @@ def test_podcasting_2_0_chapters_keep_titles_times_and_links(tmp_path: Path) -> 
         "chapters": [
             {"startTime": 0, "title": "Intro"},
             {"startTime": 72.9, "title": "Horns", "url": "https://example.org/horns"},
-            {"startTime": 80, "toc": False},
+            {"startTime": 80, "toc": False, "img": "https://example.org/b.jpg"},
+            {"startTime": 90, "title": "Rope", "img": "https://example.org/rope.jpg"},
         ],
     }
     draft = only(imported(tmp_path, {"a.json": json.dumps(chapters, indent=1)}))
     assert draft.path == "episodes/north-light/fog.yaml"
-    assert draft.fields["chapters"] == [{"at": "0:00", "title": "Intro"}, {"at": "1:12", "title": "Horns"}]
+    assert draft.fields["chapters"] == [
+        {"at": "0:00", "title": "Intro"},
+        {"at": "1:12", "title": "Horns"},
+        {"at": "1:30", "title": "Rope"},
+    ]
     assert draft.fields["references"] == [{"type": "link", "title": "Horns", "url": "https://example.org/horns"}]
     assert '#   {"author": "Ada"}\n' in draft.text
+    assert '#   {"startTime": 80, "toc": false, "img": "https://example.org/b.jpg"}\n' in draft.text
+    assert '#   {"startTime": 90, "img": "https://example.org/rope.jpg"}\n' in draft.text
+    assert notes(draft) == [
+        "note 1: chapters that are not to be listed (“toc”: false) stand in a comment: 1",
+        "note 1: fields of chapters that have no place here stand in a comment: img",
+    ]
+
+
+def test_words_around_links_beside_a_list_of_chapters_are_kept(tmp_path: Path) -> None:
+    text = "0:00 Start\n1:00 Ropes\n2:00 Horns\n\nMade with [Bells](https://example.org/b) by Ada\n[Fog](https://example.org/f)\n"
+    draft = only(imported(tmp_path, {"fog.txt": text}, source="north-light"))
+    assert [link["title"] for link in draft.fields["references"]] == ["Bells", "Fog"]
+    assert "#   Made with [Bells](https://example.org/b) by Ada\n" in draft.text
+    assert "#   [Fog]" not in draft.text
+
+
+def test_show_notes_with_times_among_other_things_are_a_post(tmp_path: Path) -> None:
+    text = "# Bells\n\n" + "".join(f"- Words about bell {number}\n" for number in range(30))
+    text += "- 0:00 Start\n- 3:00 Ropes\n- 6:00 Horns\n\n**Joke:** None today.\n"
+    (done,) = import_into(tmp_path, {"bells.md": text}, source="north-light")
+    assert done.form == "frontmatter"
 
 
 def test_an_episode_that_is_not_there_or_broken_is_not_touched(tmp_path: Path) -> None:

@@ -118,3 +118,14 @@ def test_a_title_of_the_episode_and_plural_types_are_understood(tmp_path: Path) 
     assert draft.fields["title"] == "Fog"
     assert draft.fields["summary"] == "Fog is thick."
     assert draft.fields["entities"] == [{"name": "Horns", "type": "organization"}]
+
+
+def test_words_between_several_pieces_of_json_stay_with_the_piece_behind_them(tmp_path: Path) -> None:
+    piece = '```json\n{{"title": "{0}", "summary": "About {0}."}}\n```\n'
+    text = f"First.\n{piece.format('Fog')}Then {'much ' * 1000}more.\n{piece.format('Bell')}Last.\n"
+    fog, bell = imported(tmp_path, {"a.md": text}, source="north-light")
+    assert "First." in fog.text
+    assert "much" not in fog.text
+    assert "much much" in bell.text
+    assert "Last." in bell.text
+    assert "About Fog" not in bell.text

@@ -84,3 +84,10 @@ def test_a_talk_whose_times_stand_on_lines_of_their_own_is_a_transcript(tmp_path
     (done,) = import_into(tmp_path, {"talk.txt": text}, source="north-light")
     assert done.form == "transcript"
     assert (tmp_path / "content/transcripts/north-light/talk.txt").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("labels", [("Bo #1", "Ada #2", "Bo #3"), ("Joke",), ("Extras", "Joke")])
+def test_bold_headings_of_show_notes_are_no_speakers(tmp_path: Path, labels: tuple[str, ...]) -> None:
+    notes = "\n\n".join(f"**{label}:** Bells at sea.\n\n- Loud\n\n- Louder\n\nMore of it." for label in labels)
+    (done,) = import_into(tmp_path, {"bells.md": f"Notes of the week.\n\n{notes}\n"}, source="north-light")
+    assert done.form == "frontmatter"

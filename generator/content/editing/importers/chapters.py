@@ -34,6 +34,8 @@ _FEWEST = 3
 _LONGEST_TITLE = 200
 _LONGEST_LINE = 1000
 """Characters; a longer line is text, whatever times are in it."""
+_POSTS = frozenset({".md", ".markdown"})
+"""Suffixes of posts, in whose text a list of chapters may stand among other things."""
 _HAS_CLOCK = re.compile(_CLOCK)
 _MOST_LINES = 400
 """Lines with times; a text with more is a transcript."""
@@ -64,7 +66,9 @@ def likelihood(material: Material) -> float:
     rising = sum(later > earlier for earlier, later in pairwise(times))
     if rising < 0.8 * (len(times) - 1) or (times[-1] - times[0]) / len(times) < 15:
         return 0.0
-    return 0.85 if len(marks) > filled / 4 else 0.7
+    if len(marks) > filled / 4:
+        return 0.85
+    return 0.45 if material.suffix in _POSTS else 0.7
 
 
 def marks_in(lines: tuple[str, ...]) -> list[ChapterLine]:
@@ -127,6 +131,7 @@ def _podcast_chapters(value: dict[str, Any]) -> list[dict[str, Any]] | None:
 
 
 _READ = frozenset({"version", "chapters", "title", "description", "podcastName"})
+_READ_OF_CHAPTERS = frozenset({"startTime", "title", "url", "toc"})
 
 
 def _read_json(draft: DraftRecord, value: dict[str, Any], material: Material) -> None:
@@ -142,6 +147,7 @@ def _read_json(draft: DraftRecord, value: dict[str, Any], material: Material) ->
     if others:
         draft.left_over.append(json.dumps(others, ensure_ascii=False))
     draft.fields["chapters"] = []
+    _keep_what_has_no_field(draft, chapters)
     for one in chapters:
         if one.get("toc") is False:
             continue
@@ -159,6 +165,22 @@ def _read_json(draft: DraftRecord, value: dict[str, Any], material: Material) ->
             draft.fields.setdefault("references", []).append(link)
 
 
+def _keep_what_has_no_field(draft: DraftRecord, chapters: list[dict[str, Any]]) -> None:
+    """Keep chapters that are not to be listed, and pictures, places and ends of the others, in a comment."""
+    hidden = [one for one in chapters if one.get("toc") is False]
+    listed = (one for one in chapters if one.get("toc") is not False)
+    others = [
+        {"startTime": one["startTime"]} | more
+        for one in listed
+        if (more := {name: value for name, value in one.items() if name not in _READ_OF_CHAPTERS})
+    ]
+    draft.left_over += [json.dumps(one, ensure_ascii=False) for one in (*hidden, *others)]
+    if hidden:
+        draft.repaired(1, f"chapters that are not to be listed (“toc”: false) stand in a comment: {len(hidden)}")
+    if names := sorted({name for one in others for name in one} - {"startTime"}):
+        draft.repaired(1, f"fields of chapters that have no place here stand in a comment: {', '.join(names)}")
+
+
 def _read_lines(draft: DraftRecord, material: Material) -> None:
     marks = marks_in(material.lines)
     if not marks:
@@ -171,15 +193,20 @@ def _read_lines(draft: DraftRecord, material: Material) -> None:
             continue
         links = list(links_in(line))
         draft.fields.setdefault("references", []).extend(links)
-        if not links and not re.fullmatch(
-            r"\W*(?:time ?stamps?|chapters?|timeline|contents|time ?codes?)\W*", line, re.I
-        ):
+        if not _HEADING.fullmatch(line) and not _says_only(line, links):
             rest.append(line.strip())
     if not draft.fields.get("references"):
         draft.fields.pop("references", None)
     if rest:
         draft.left_over.append("\n".join(rest))
         draft.repaired(1, f"{len(rest)} other lines stand in a comment")
+
+
+def _says_only(line: str, links: list[dict[str, str]]) -> bool:
+    """Tell whether a line has no words besides its links, which stand in their titles."""
+    for link in links:
+        line = line.replace(link["url"], " ").replace(link["title"], " ")
+    return bool(links) and not re.search(r"\w", line)
 
 
 def links_in(line: str) -> Iterator[dict[str, str]]:

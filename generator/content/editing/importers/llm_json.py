@@ -49,14 +49,23 @@ def likelihood(material: Material) -> float:
 
 def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     """Yield a draft for each object that describes a record."""
-    for offset, text in _passages(material):
-        value = _parsed(text)
-        for given in _objects(value):
-            draft = DraftRecord(options.kind or _kind_of(given), line=material.line_at(offset))
-            Fitter(draft, partial(_line_of, text=text, offset=offset, material=material), options.zone).record(given)
-            _say_what_was_repaired(draft, text, material.line_at(offset))
-            _say_what_is_around(draft, material, offset, text)
-            yield draft
+    passages = list(_passages(material))
+    ends = [0, *(offset + len(text) for offset, text in passages)]
+    for number, (offset, text) in enumerate(passages):
+        drafted = [_drafted(given, offset, text, material, options) for given in _objects(_parsed(text))]
+        for draft in drafted[:1]:
+            _keep_words(draft, material, ends[number], offset)
+            if number == len(passages) - 1:
+                _keep_words(draft, material, ends[-1], len(material.text))
+        yield from drafted
+
+
+def _drafted(given: dict[str, Any], offset: int, text: str, material: Material, options: Options) -> DraftRecord:
+    """Return the draft of an object that stands in a passage at an offset."""
+    draft = DraftRecord(options.kind or _kind_of(given), line=material.line_at(offset))
+    Fitter(draft, partial(_line_of, text=text, offset=offset, material=material), options.zone).record(given)
+    _say_what_was_repaired(draft, text, material.line_at(offset))
+    return draft
 
 
 def _passages(material: Material) -> Iterator[tuple[int, str]]:
@@ -128,7 +137,6 @@ def _line_of(name: str, text: str, offset: int, material: Material) -> int:
 
 
 def _say_what_was_repaired(draft: DraftRecord, text: str, line: int) -> None:
-
     try:
         json.loads(text)
     except (ValueError, RecursionError):
@@ -141,14 +149,12 @@ def _say_what_was_repaired(draft: DraftRecord, text: str, line: int) -> None:
             draft.repaired(line, "the JSON was repaired: commas, quotation marks or brackets")
 
 
-def _say_what_is_around(draft: DraftRecord, material: Material, offset: int, text: str) -> None:
-    """Keep the sentences before and after the JSON, which may say something of the record."""
-    before, after = material.text[:offset], material.text[offset + len(text) :]
-    for passage in (before, after):
-        words = re.sub(r"^ {0,3}(`{3,}|~{3,}).*$", "", passage, flags=re.M).strip()
-        if words and len(words) < 2000:
-            draft.left_over.append(words)
-            draft.repaired(material.line_at(material.text.find(words)), "sentences around the JSON stand in a comment")
+def _keep_words(draft: DraftRecord, material: Material, start: int, end: int) -> None:
+    """Keep the sentences before or after the JSON, which may say something of the record."""
+    words = re.sub(r"^ {0,3}(`{3,}|~{3,}).*$", "", material.text[start:end], flags=re.M).strip()
+    if words:
+        draft.left_over.append(words)
+        draft.repaired(material.line_of(words, material.line_at(start)), "sentences around the JSON stand in a comment")
 
 
 FORM = Form("llm-json", "the JSON of a language model", likelihood, drafts)

@@ -29,7 +29,7 @@ _TURN_HEAD = re.compile(
 _HEAD = re.compile(
     r"^\*\*(?P<label>Podcast|Show|Channel|Source|Published|Date):?\*\*:?[ \t]*(?P<value>.+)$", re.I | re.M
 )
-_LABEL = re.compile(r"^\*\*[^*\n]{2,40}:\*\*(?:[ \t]\S|[ \t]*$)", re.M)
+_LABEL = re.compile(r"^\*\*(?P<name>[^*\n]{2,40}):\*\*(?:[ \t]\S|[ \t]*$)", re.M)
 _TITLE = re.compile(r"\A\s*#[ \t]+(?P<title>\S.*?)[ \t#]*$", re.M)
 _PLACEHOLDER = re.compile(r"(?:SPEAKER|Speaker|spk)[ _-]?\w{1,3}|Unknown(?: Speaker)?")
 
@@ -50,8 +50,17 @@ def likelihood(material: Material) -> float:
     turns, stamped = len(_TURN.findall(start)), len(_STAMPED.findall(start))
     if turns >= 8 or stamped >= 15:
         return 0.88
-    labels = len(_LABEL.findall(_HEAD.sub("", start)))
-    return 0.8 if labels and re.search(r"^#{1,4}[ \t]", start, re.M) is None else 0.0
+    return 0.8 if _is_labelled(_HEAD.sub("", start)) and re.search(r"^#{1,4}[ \t]", start, re.M) is None else 0.0
+
+
+def _is_labelled(text: str) -> bool:
+    """Tell whether bold labels name who speaks: one of them comes again, or every second paragraph has one.
+
+    Labels such as ``**Joke:**`` or ``**Ada #2:**`` are headings of show notes.
+    """
+    names = [found["name"] for found in _LABEL.finditer(text) if "#" not in found["name"]]
+    paragraphs = sum(bool(one.strip()) for one in re.split(r"\n[ \t]*\n", text))
+    return len(set(names)) < len(names) or len(names) >= paragraphs / 2 > 0
 
 
 def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
