@@ -229,27 +229,30 @@ def _escaped(character: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+_NOT_IN_BLOCKS = re.compile(
+    "[^\\t\\n -~\\xa0-\\u2027\\u202f-\\u2065\\u206a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
+"""What no line of a block may hold: line ends of YAML 1.1, controls, and signs that turn the direction of a line."""
+
+
 def _can_be_folded(text: str) -> bool:
     """Tell whether the lines of a text can be joined again by single spaces."""
-    return (
-        " " in text
-        and text.isprintable()
-        and " ".join(text.split(" ")) == text
-        and not re.search(r"^ | $|  |\xa0", text)
-    )
+    words = text.split(" ")
+    is_one_line = not re.search(r"[\t\n]", text) and not _NOT_IN_BLOCKS.search(text)
+    return is_one_line and len(words) > 1 and all(word.strip() for word in words)
 
 
 def _can_be_literal(text: str) -> bool:
     """Tell whether each line of a text can stand as a line of the file."""
-    lines = text.strip("\n").split("\n")
-    return all(line.isprintable() for line in lines) and lines[0][:1] not in ("", " ") and text.strip() != ""
+    first = text.strip("\n")[:1]
+    return first not in ("", " ", "\t") and not _NOT_IN_BLOCKS.search(text) and text.strip() != ""
 
 
 def _block_text(text: str, start: str, indent: str, behind: str) -> Iterator[str]:
     """Yield the lines of a long text: paragraphs as they are, one paragraph folded."""
     if "\n" in text:
         yield f"{start} |{behind}"
-        yield from (f"{indent}{line}" if line.strip() else "" for line in text.strip("\n").split("\n"))
+        yield from (f"{indent}{line}" if line else "" for line in text.strip("\n").split("\n"))
         return
     yield f"{start} >-{behind}"
     width = max(FOLD_AT - len(indent), 20)

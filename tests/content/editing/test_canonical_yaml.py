@@ -56,6 +56,28 @@ def test_long_texts_are_folded_and_paragraphs_kept() -> None:
     assert written({"summary": "One.\n\n- two\n- three"}, Episode) == "summary: |\n  One.\n\n  - two\n  - three\n"
 
 
+@pytest.mark.parametrize("sign", ["\u00a0", "\u200a", "\u200d", "\u00ad", "\U0001fae9"], ids=ascii)
+def test_a_text_with_unusual_spaces_or_signs_keeps_its_lines(sign: str) -> None:
+    paragraphs = f"One{sign}two.\n\n\tthree\n  \nfour"
+    assert written({"summary": paragraphs}, Episode) == (f"summary: |\n  One{sign}two.\n\n  \tthree\n    \n  four\n")
+    sentence = f"One{sign}sentence of several words that goes on. " * 4
+    assert written({"summary": sentence.strip()}, Episode).startswith(f"summary: >-\n  One{sign}sentence")
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u2028", "\x85", "\x07", "\ufeff"], ids=ascii)
+def test_signs_that_end_or_turn_lines_are_written_as_numbers(sign: str) -> None:
+    text = written({"summary": f"One{sign}two.\n\nthree"}, Episode)
+    assert sign not in text
+    assert read_document(text.encode(), "file.yaml").value == {"summary": f"One{sign}two.\n\nthree"}
+
+
+@pytest.mark.parametrize("text", ["words and\nlines " * 12, "a tab\there " * 12, "a \u00a0 b " * 20])
+def test_a_long_text_that_folding_would_change_is_not_folded(text: str) -> None:
+    for field in ("title", "summary"):
+        read = read_document(written({field: text.strip()}, Episode).encode(), "file.yaml").value
+        assert read[field].strip() == text.strip()
+
+
 def test_one_paragraph_of_a_block_is_a_text_like_others() -> None:
     assert written({"summary": "One sentence.\n"}, Episode) == 'summary: "One sentence."\n'
     sentence = "One sentence of several words that goes on. " * 4
