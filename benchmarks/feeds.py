@@ -17,7 +17,8 @@ from generator.config import load_config
 from generator.content.problems import has_errors
 from generator.outputs.feeds import EntrySpool
 from generator.pipeline import read_archive
-from generator.site.plan import Job, Site, SiteFile
+from generator.site.jobs import Job, SiteFile
+from generator.site.plan import Site
 from generator.site.writer import SiteWriter
 from generator.text.wording import Wording
 
@@ -32,7 +33,7 @@ def write_feeds(project: Path, out: Path) -> int:
     def beside(key: str) -> Iterator[SiteFile]:
         return site.beside(work.archive.records[key])
 
-    jobs = [*(Job(key, b"", partial(beside, key)) for key in work.archive.summaries), *site.file_jobs()]
+    jobs = [*(Job(key, bytes, partial(beside, key)) for key in work.archive.summaries), *site.file_jobs()]
     if has_errors(work.problems, strict=False):
         raise SystemExit("The content has problems.")
     written = SiteWriter(None, out, out, {}).write([jobs])

@@ -14,7 +14,8 @@ from generator.content.loader import load_content
 from generator.content.problems import Severity
 from generator.outputs.feeds import Feeds
 from generator.outputs.pages.page import Page
-from generator.site.plan import Site, SiteFile
+from generator.site.jobs import SiteFile
+from generator.site.plan import Site
 from generator.text.wording import Wording
 
 SITE = "https://fog.example.org/"

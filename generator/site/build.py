@@ -12,9 +12,10 @@ from pathlib import Path
 from generator.archive import urls
 from generator.outputs.search.files import search_parts
 from generator.pipeline import Work
+from generator.site.jobs import Job
 from generator.site.lists import write_lists
 from generator.site.media import media_jobs
-from generator.site.plan import Job, Site
+from generator.site.plan import Site
 from generator.site.publish.files import marks_of
 from generator.site.publish.ledger import Ledger, read_ledger
 from generator.site.publish.publication import Publication, pages_that_wait

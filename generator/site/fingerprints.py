@@ -100,6 +100,10 @@ class Fingerprints:
             repr(withdrawn),
         )
 
+    def of_everything(self) -> Fingerprint:
+        """Return the fingerprint of the whole archive, when it is asked for."""
+        return self.everything
+
     # Pages of records
 
     def record_page(self, key: str) -> Fingerprint:

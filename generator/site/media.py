@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.content.folder import MEDIA
 from generator.content.manual_pages.front_matter import FILE_SUFFIXES
-from generator.site.fingerprints import fingerprint
-from generator.site.plan import Job, SiteFile
+from generator.site.fingerprints import Fingerprint, fingerprint
+from generator.site.jobs import Job, SiteFile
 from generator.site.publish.files import files_of, mark_of
 from generator.text.platforms import FILE_SUFFIXES as RECORDING_SUFFIXES
 
@@ -17,7 +17,11 @@ from generator.text.platforms import FILE_SUFFIXES as RECORDING_SUFFIXES
 def media_jobs(content_dir: Path) -> Iterator[Job]:
     """Yield what is to be copied; a file is known by its size and time, so that recordings are not read for it."""
     for path, file in media_files(content_dir):
-        yield Job(f"copy of {path}", fingerprint(path, *mark_of(file)), partial(_copied, path, file))
+        yield Job(path, partial(_mark, path, file), partial(_copied, path, file))
+
+
+def _mark(path: str, file: Path) -> Fingerprint:
+    return fingerprint(path, *mark_of(file))
 
 
 def _copied(path: str, file: Path) -> Iterator[SiteFile]:

@@ -1,36 +1,25 @@
-"""List everything that is written for an archive: its pages, and the files beside them, each as a job of its own.
-
-A job says what it is made from (see `generator.site.fingerprints`), so that a build can leave standing what has not
-changed.
-"""
+"""List everything that is written for an archive: its pages, and the files beside them, each as a job of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import chain
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.archive import urls
 from generator.archive.archive import Archive
+from generator.archive.lazy_records import LazyRecords
 from generator.archive.statements import PlacedStatement, all_numbers, all_quotes
 from generator.config import Config
 from generator.content.folder import ContentFolder
-from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Episode
+from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Entity, Episode, Source
 from generator.content.transcript_files import transcript_at
 from generator.outputs.data import (
     ListedPage,
-    llms_txt,
     record_files,
     sitemap_files,
-    social_cards,
-    year_files,
-    year_lines,
 )
-from generator.outputs.data.filters import statements
-from generator.outputs.feed_catalogue import FeedFormat, Group
 from generator.outputs.feeds import EntrySpool, Feeds
 from generator.outputs.pages.briefing import briefing_page
 from generator.outputs.pages.cross_cuts import STATEMENTS, corrections_page, numbers_page, quotes_page
@@ -53,30 +42,11 @@ from generator.outputs.pages.page import Page
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import article_page, withdrawn_page
 from generator.outputs.pages.subscribe import subscribe_page
-from generator.outputs.paging import paged
+from generator.outputs.paging import ListingPage, paged
+from generator.site.file_jobs import current_feed_jobs, data_jobs, feed_jobs, of_statements
 from generator.site.fingerprints import Fingerprint, Fingerprints, fingerprint, joined
+from generator.site.jobs import Job, Output, SiteFile
 from generator.text.wording import Wording, direction_of
-
-
-class SiteFile(NamedTuple):
-    """A file of the site that is no page."""
-
-    path: str
-    content: bytes | Path
-    """Its bytes, or a file that it is a copy of."""
-
-
-Output = Page | SiteFile
-
-
-class Job(NamedTuple):
-    """Something that can be written without the others: a page with the files beside it, or files alone."""
-
-    name: str
-    """For a page its address, for a feed as it is now its RSS file; else a name that is no address."""
-    made_from: Fingerprint
-    """The fingerprint of all content that it is made from; configuration, theme and program come on top of it."""
-    write: Callable[[], Iterable[Output]]
 
 
 @dataclass(frozen=True)
@@ -107,13 +77,12 @@ class Site:
 
     def file_jobs(self) -> Iterator[Job]:
         """Yield what is to be written beside the pages: feeds and data."""
-        yield from self._feeds()
-        yield from self._data()
+        yield from feed_jobs(self._all_feeds, self.inputs)
+        yield from data_jobs(self.archive, self.words, self.config, self.inputs, (self._quotes, self._numbers))
 
     def feed_jobs(self) -> Iterator[Job]:
         """Yield of what stands beside the pages the feeds as they are now, without their back issues."""
-        names = {channel.file(FeedFormat.RSS) for channel in self._all_feeds.channels}
-        return (job for job in self._feeds() if job.name in names)
+        return current_feed_jobs(self._all_feeds, self.inputs)
 
     def lists_of_pages(self, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the lists of all pages for search engines; ``pages`` are the addresses of all, written by hand too."""
@@ -128,42 +97,47 @@ class Site:
     def _writer(self, address: str) -> PageWriter:
         return PageWriter(self.archive, address, self.words)
 
-    def _page(self, address: str, made_from: Fingerprint, write: Callable[[PageWriter], Page]) -> Job:
+    def _page(self, address: str, made_from: Callable[[], Fingerprint], write: Callable[[PageWriter], Page]) -> Job:
         return Job(address, made_from, lambda: (write(self._writer(address)),))
 
     def _single_pages(self) -> Iterator[Job]:
-        config, everything = self.config, self.inputs.everything
+        config, everything = self.config, self.inputs.of_everything
         yield self._page(urls.HOME, everything, lambda writer: home_page(writer, config))
-        yield self._page(urls.SEARCH, b"", search_page)
+        yield self._page(urls.SEARCH, bytes, search_page)
         yield self._page(urls.SUBSCRIBE, everything, lambda writer: subscribe_page(writer, config))
-        yield self._page(urls.SOURCES, self.inputs.sources, sources_page)
+        yield self._page(urls.SOURCES, lambda: self.inputs.sources, sources_page)
         yield self._page(urls.TOPICS, everything, topics_page)
         yield self._page(urls.ENTITIES, everything, lambda writer: entities_page(writer, config.trending_days))
         yield self._page(urls.ARCHIVE, everything, archive_page)
 
     def _listings(self) -> Iterator[Job]:
-        archive, words, inputs = self.archive, self.words, self.inputs
+        archive, words = self.archive, self.words
         for kind in DATED_KINDS.values():
-            yield from self._listing(kind_listing(archive, words, kind), b"")
+            yield from self._listing(kind_listing(archive, words, kind), bytes)
         for source in archive.sources.values():
-            people = joined(inputs.name_of(archive.names.id_of(one.name, one.id)) for one in source.people)
-            head = fingerprint(inputs.source(source.id), people, inputs.linked(source.description))
-            yield from self._listing(source_listing(archive, words, source), head)
+            yield from self._listing(source_listing(archive, words, source), partial(self._head_of_source, source))
         for topic in archive.topics.values():
-            yield from self._listing(topic_listing(archive, words, topic), inputs.topic(topic.id))
+            yield from self._listing(topic_listing(archive, words, topic), partial(self.inputs.topic, topic.id))
         for listing in date_listings(archive, words):
-            yield from self._listing(listing, b"")
+            yield from self._listing(listing, bytes)
 
-    def _listing(self, listing: Listing, head: Fingerprint) -> Iterator[Job]:
-        """Yield the pages of a listing; ``head`` is the fingerprint of what stands above the records."""
-        inputs = self.inputs
-        for part in paged(listing.records):
-            front = head if part.number is None else b""
-            shown, count = inputs.said_by(part.entries.keys), len(listing.records)
+    def _head_of_source(self, source: Source) -> Fingerprint:
+        inputs, names = self.inputs, self.archive.names
+        people = joined(inputs.name_of(names.id_of(one.name, one.id)) for one in source.people)
+        return fingerprint(inputs.source(source.id), people, inputs.linked(source.description))
+
+    def _listing(self, listing: Listing, head: Callable[[], Fingerprint]) -> Iterator[Job]:
+        """Yield the pages of a listing; ``head`` returns the fingerprint of what stands above the records."""
+
+        def made_from(part: ListingPage[LazyRecords[DatedRecord]]) -> Fingerprint:
+            front = head() if part.number is None else b""
+            shown, count = self.inputs.said_by(part.entries.keys), len(listing.records)
             position = (part.number, part.older, part.newer, count if part.number is None else None)
-            made_from = fingerprint(front, shown, *position, listing.name)
+            return fingerprint(front, shown, *position, listing.name)
+
+        for part in paged(listing.records):
             address = urls.listing(listing.address, part.number)
-            yield self._page(address, made_from, partial(listing_page, listing=listing, part=part))
+            yield self._page(address, partial(made_from, part), partial(listing_page, listing=listing, part=part))
 
     def _index_parts(self) -> Iterator[Job]:
         """Yield the pages of lists that are divided by the alphabet."""
@@ -173,29 +147,31 @@ class Site:
         for index in indexes:
             parts = index.parts
             for number, part in enumerate(parts, 1):
-                shown = [(thing.name, thing.id, index.weight(thing)) for thing in part]
                 beside = [(one[0].name, one[-1].name) for one in parts[max(number - 2, 0) : number + 1]]
-                address = urls.listing(index.address, number)
+                made_from = partial(_of_index_part, index, part, beside, number)
                 write = partial(index_part_page, index=index, number=number)
-                yield self._page(address, fingerprint(repr(shown), repr(beside), number), write)
+                yield self._page(urls.listing(index.address, number), made_from, write)
 
     def _statements(self) -> Iterator[Job]:
-        inputs = self.inputs
         lists: tuple[tuple[str, list[PlacedStatement], Callable[..., Page]], ...] = (
             (urls.QUOTES, self._quotes, quotes_page),
             (urls.NUMBERS, self._numbers, numbers_page),
         )
         for address, entries, write in lists:
             for part in paged(entries, STATEMENTS):
-                front = inputs.everything if part.number is None else b""
-                made_from = fingerprint(
-                    front, _of_statements(inputs, part.entries), part.number, part.older, part.newer
-                )
+                made_from = partial(self._of_statement_page, part)
                 yield self._page(urls.listing(address, part.number), made_from, partial(write, part=part))
         for page in paged(self.archive.corrections):
-            address = urls.listing(urls.CORRECTIONS, page.number)
-            made_from = fingerprint(inputs.everything, page.number)
+            address, made_from = urls.listing(urls.CORRECTIONS, page.number), partial(self._of_part, page.number)
             yield self._page(address, made_from, partial(corrections_page, part=page))
+
+    def _of_statement_page(self, part: ListingPage[list[PlacedStatement]]) -> Fingerprint:
+        front = self.inputs.everything if part.number is None else b""
+        shown = of_statements(self.inputs, part.entries)
+        return fingerprint(front, shown, part.number, part.older, part.newer)
+
+    def _of_part(self, number: int | None) -> Fingerprint:
+        return fingerprint(self.inputs.everything, number)
 
     @cached_property
     def _quotes(self) -> list[PlacedStatement]:
@@ -209,38 +185,43 @@ class Site:
         archive, inputs = self.archive, self.inputs
         for year in archive.years:
             months = {month: archive.on_month(year, month).keys for month in archive.months_of(year)}
-            counts = [(month, sorted(archive.records_per_day(year, month).items())) for month in months]
-            shown = fingerprint(repr(counts), inputs.said_by(months.get(0, ())))
-            yield self._page(urls.year(year), shown, partial(year_page, year=year))
+            yield self._page(urls.year(year), partial(self._of_year, year, months), partial(year_page, year=year))
             for month, keys in months.items():
                 if month:
-                    address = urls.month(year, month)
-                    yield self._page(address, inputs.said_by(keys), partial(month_page, year=year, month=month))
+                    made_from, write = partial(inputs.said_by, keys), partial(month_page, year=year, month=month)
+                    yield self._page(urls.month(year, month), made_from, write)
+
+    def _of_year(self, year: int, months: Mapping[int, Sequence[str]]) -> Fingerprint:
+        counts = [(month, sorted(self.archive.records_per_day(year, month).items())) for month in months]
+        return fingerprint(repr(counts), self.inputs.said_by(months.get(0, ())))
 
     def _dossiers(self) -> Iterator[Job]:
-        archive, inputs, known = self.archive, self.inputs, KnownLines()
+        archive, known = self.archive, KnownLines()
         for entity in archive.entities.values():
             for part in dossier_parts(archive, entity):
-                whole = part.number is None
-                keys = archive.records_mentioning(entity.id).keys if whole else part.entries.keys
-                made_from = fingerprint(
-                    inputs.entity(entity.id),
-                    inputs.led_to_by(entity) if whole else b"",
-                    inputs.said_by(keys),
-                    part.number,
-                    part.older,
-                    part.newer,
-                )
-                address = urls.listing(urls.entity_page(entity), part.number)
-                yield self._page(address, made_from, partial(dossier_page, entity=entity, part=part, known=known))
+                address, made_from = urls.listing(urls.entity_page(entity), part.number), self._of_dossier
+                write = partial(dossier_page, entity=entity, part=part, known=known)
+                yield self._page(address, partial(made_from, entity, part), write)
+
+    def _of_dossier(self, entity: Entity, part: ListingPage[LazyRecords[DatedRecord]]) -> Fingerprint:
+        inputs, whole = self.inputs, part.number is None
+        keys = self.archive.records_mentioning(entity.id).keys if whole else part.entries.keys
+        return fingerprint(
+            inputs.entity(entity.id),
+            inputs.led_to_by(entity) if whole else b"",
+            inputs.said_by(keys),
+            part.number,
+            part.older,
+            part.newer,
+        )
 
     def _records(self) -> Iterator[Job]:
         archive, inputs = self.archive, self.inputs
         for key, summary in archive.summaries.items():
-            yield Job(urls.record_address(summary), inputs.record_page(key), partial(self._record, key))
+            yield Job(urls.record_address(summary), partial(inputs.record_page, key), partial(self._record, key))
         for key, record in archive.withdrawn.items():
             address = urls.record_address(record)
-            yield self._page(address, inputs.withdrawn_page(key), partial(withdrawn_page, record=record))
+            yield self._page(address, partial(inputs.withdrawn_page, key), partial(withdrawn_page, record=record))
 
     def _record(self, key: str) -> Iterator[Output]:
         record = self.archive.records[key]
@@ -275,58 +256,9 @@ class Site:
     def _all_feeds(self) -> Feeds:
         return Feeds(self.archive, self.words, self.config, self.spool)
 
-    def _feeds(self) -> Iterator[Job]:
-        feeds, inputs = self._all_feeds, self.inputs
-        yield Job(urls.opml(), inputs.everything, partial(_one_file, urls.opml(), feeds.opml))
-        for complete in chain.from_iterable(group.complete for group in feeds.groups):
-            listed = repr([(channel.name, channel.description, channel.address) for channel in complete.channels])
-            write = partial(_one_file, complete.address, partial(feeds.feed_list, complete))
-            yield Job(complete.address, fingerprint(complete.title, listed), write)
-        for channel in feeds.channels:
-            issues = feeds.issues(channel)
-            topic = inputs.topic(channel.subject) if channel.group is Group.TOPIC else b""
-            about = fingerprint(topic, repr(channel), repr(feeds.addresses(channel)), feeds.in_full)
-            for issue in issues[:-1]:
-                made_from = fingerprint(
-                    about, inputs.with_topics(issue.keys), repr((issue.name, issue.previous, issue.next))
-                )
-                name = f"back issue of {channel.key} {issue.name}"
-                yield Job(name, made_from, partial(_files, feeds.back_issue, channel, issue))
-            corrections = channel.group is Group.CORRECTIONS
-            shown = inputs.everything if corrections else inputs.with_topics(feeds.in_current(channel, issues))
-            made_from = fingerprint(about, shown, repr(issues[-1:]))
-            yield Job(channel.file(FeedFormat.RSS), made_from, partial(_files, feeds.current, channel, issues))
 
-    def _data(self) -> Iterator[Job]:
-        archive, config, inputs = self.archive, self.config, self.inputs
-        years = year_files(archive)
-        for year, keys in years.items():
-            made_from = inputs.said_by(keys)
-            write = partial(year_lines, archive, config, keys)
-            yield Job(f"data of {year}", made_from, partial(_one_file, urls.year_lines(year), write))
-        llms = partial(llms_txt, archive, self.words, config, list(years))
-        yield Job("llms.txt", inputs.everything, partial(_one_file, urls.llms(), llms))
-        for summary in social_cards(archive, self.words, config):
-            made_from = inputs.source(summary.source) if summary.source else b""
-            yield Job(summary.path, made_from, partial(_one_file, summary.path, summary.png))
-        for all_of in statements(archive, self._quotes, self._numbers):
-            for number, part in enumerate(all_of.parts):
-                made_from = _of_statements(inputs, part)
-                path = urls.statements_part(all_of.address, number)
-                yield Job(path, made_from, partial(_one_file, path, partial(all_of.part_file, part, self.words)))
-            path = urls.statements_facets(all_of.address)
-            yield Job(path, inputs.everything, partial(_one_file, path, all_of.facets_file))
-
-
-def _of_statements(inputs: Fingerprints, entries: Sequence[PlacedStatement]) -> Fingerprint:
-    """Return the fingerprint of statements: which of their records' they are, and all that those say."""
-    places = repr([entry.place for entry in entries])
-    return fingerprint(places, inputs.said_by(entry.summary.key for entry in entries))
-
-
-def _one_file(path: str, write: Callable[[], bytes]) -> Iterator[SiteFile]:
-    yield SiteFile(path, write())
-
-
-def _files(write: Callable[..., Iterator[tuple[str, bytes]]], *arguments: object) -> Iterator[SiteFile]:
-    yield from (SiteFile(*file) for file in write(*arguments))
+def _of_index_part(
+    index: ThingIndex[Any], part: Sequence[Any], beside: Sequence[tuple[str, str]], number: int
+) -> Fingerprint:
+    shown = [(thing.name, thing.id, index.weight(thing)) for thing in part]
+    return fingerprint(repr(shown), repr(beside), number)

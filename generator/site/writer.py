@@ -12,7 +12,8 @@ from typing import NamedTuple, Protocol
 
 from generator.execution.workers import in_parts
 from generator.outputs.pages.page import Page
-from generator.site.plan import Job, SiteFile
+from generator.site.fingerprints import Fingerprint
+from generator.site.jobs import Job, SiteFile
 from generator.site.publish.files import FileStamp
 from generator.site.publish.ledger import Ledger, LedgerEntry
 
@@ -49,6 +50,8 @@ class SiteWriter:
     """The outputs made before with the same settings."""
     kept: set[str] = field(default_factory=set)
     """Files of outputs that stand in the site as they would be written, and so are not on the stage."""
+    _made_from: Mapping[str, Fingerprint] = field(default_factory=dict)
+    """What the jobs of the group that is written now are made from, by their names."""
     _made: set[str] = field(default_factory=set)
     """Folders that have been made on the stage."""
     _same: list[str] = field(default_factory=list)
@@ -64,7 +67,10 @@ class SiteWriter:
         upcoming = iter(groups)
         jobs = next(upcoming, None)
         while jobs is not None:
-            known = {job.name: self.known.stands(job.name, job.made_from, self.standing) for job in jobs}
+            self._made_from = {job.name: job.made_from() for job in jobs}
+            known = {
+                name: self.known.stands(name, made_from, self.standing) for name, made_from in self._made_from.items()
+            }
             stands = {name: entry for name, entry in known.items() if entry is not None}
             outputs.update(stands)
             self.kept.update(path for entry in stands.values() for path in entry.files)
@@ -82,7 +88,7 @@ class SiteWriter:
 
     def _write_part(self, jobs: Sequence[Job]) -> _WrittenPart:
         self._same = []
-        outputs = [(job.name, LedgerEntry(job.made_from, self._files_of(job))) for job in jobs]
+        outputs = [(job.name, LedgerEntry(self._made_from[job.name], self._files_of(job))) for job in jobs]
         return _WrittenPart(outputs, self._same)
 
     def _files_of(self, job: Job) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.outputs.pages.page import Page
-from generator.site.plan import Job
+from generator.site.jobs import Job
 from tests.paths import GOLDEN
 from tests.small_archives import archive_in, config_of, light_house, site_of, write
 
@@ -21,7 +21,7 @@ def made_from(folder: Path, **registry: str) -> dict[str, bytes]:
     files = {f"entities/{name.replace('_', '-')}.yaml": text for name, text in registry.items()}
     write(folder, {**light_house(fog=FOG, lamp=LAMP), **files})
     site = site_of(archive_in(folder), config_of(folder))
-    return {job.name: job.made_from for job in (*site.page_jobs(), *site.file_jobs())}
+    return {job.name: job.made_from() for job in (*site.page_jobs(), *site.file_jobs())}
 
 
 def touched(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
@@ -67,13 +67,13 @@ def test_a_renamed_topic_touches_the_pages_and_feeds_that_name_it(tmp_path: Path
         lamp = LAMP + "entities: [{name: Lamp, type: product}]\nquotes: [{text: It is lit.}]\n"
         folder = write(tmp_path / name, {**light_house(fog=FOG, lamp=lamp), **topics_called(name)})
         site = site_of(archive_in(folder), config_of(folder))
-        return {job.name: job.made_from for job in (*site.page_jobs(), *site.file_jobs())}
+        return {job.name: job.made_from() for job in (*site.page_jobs(), *site.file_jobs())}
 
     changed = touched(with_topic("Weather"), with_topic("Skies"))
-    assert {"episodes/light/lamp/", "topics/weather/", "topics/", "feed of entity/lamp"} <= changed
+    assert {"episodes/light/lamp/", "topics/weather/", "topics/", "entities/lamp/feed.xml"} <= changed
     lists_of_records = {"episodes/light/fog/", "episodes/", "sources/light/", "entities/lamp/", "archive/2026/03/"}
     assert lists_of_records & changed == set()
-    assert {name for name in changed if name.startswith(("data of", "feed of entity/fog-horn"))} == set()
+    assert {name for name in changed if name.startswith(("data/2", "entities/fog-horn/feed"))} == set()
 
 
 def topics_called(name: str) -> dict[str, str]:
@@ -87,7 +87,7 @@ def test_what_a_renamed_topic_does_not_touch_is_written_as_before(tmp_path: Path
     topics = tmp_path / "content/topics.yaml"
     topics.write_text(re.sub(r"name: (\w)", r"name: New \1", topics.read_text("utf-8")), "utf-8")
     after = jobs_of(tmp_path)
-    untouched = {name for name, job in after.items() if before[name].made_from == job.made_from}
+    untouched = {name for name, job in after.items() if before[name].made_from() == job.made_from()}
     assert untouched
     assert {name: written_by(after[name]) for name in untouched} == {name: written[name] for name in untouched}
 

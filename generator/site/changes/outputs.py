@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from generator.archive.comparison.records import ADDED, CHANGED, REMOVED
 from generator.outputs.pages.page import Page
-from generator.site.plan import Job, Site, SiteFile
+from generator.site.jobs import Job, SiteFile
+from generator.site.plan import Site
 
 _MOST_PAGES, _MOST_FEEDS = 400, 40
 """Pages and feeds whose words are compared; of more, those count as changed that are made from something else."""
@@ -33,7 +34,7 @@ def changed_feeds(before: Site, after: Site) -> list[OutputChange]:
 
 def _changes(before: Iterable[Job], after: Iterable[Job], most_compared: int) -> list[OutputChange]:
     olds, news = {job.name: job for job in before}, {job.name: job for job in after}
-    touched = [name for name in {*olds} & {*news} if olds[name].made_from != news[name].made_from]
+    touched = [name for name in {*olds} & {*news} if olds[name].made_from() != news[name].made_from()]
     if len(touched) <= most_compared:
         touched = [name for name in touched if _written(olds[name]) != _written(news[name])]
     hows = {

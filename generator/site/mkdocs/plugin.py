@@ -40,6 +40,7 @@ from generator.pipeline import Work, read_archive
 from generator.site.build import SiteBuild
 from generator.site.fingerprints import fingerprint
 from generator.site.html.compact import compact_html
+from generator.site.jobs import Job
 from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES
 from generator.site.mkdocs.escaping import escape_anchors, escape_front_matter
 from generator.site.mkdocs.failures import has_warnings, owner_s_failure
@@ -72,7 +73,7 @@ from generator.site.mkdocs.site_files import (
 )
 from generator.site.mkdocs.tabs import MOST, Tab, tabs
 from generator.site.mkdocs.templates import put_ours_between, use_theme
-from generator.site.plan import Job, Site
+from generator.site.plan import Site
 from generator.site.publish.failures import explained
 from generator.site.publish.files import write_folder
 from generator.site.publish.lock import BuildLock, take_lock

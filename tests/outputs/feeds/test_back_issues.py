@@ -17,7 +17,7 @@ from generator.outputs.feeds import EntrySpool
 from generator.outputs.feeds import files as feeds_module
 from generator.outputs.feeds.entry import FeedEntry, Person
 from generator.outputs.feeds.files import LARGEST
-from generator.site.plan import SiteFile
+from generator.site.jobs import SiteFile
 from tests.small_archives import SITE, archive_in, config_of, feeds_in, light_house, site_of, write
 
 MIDNIGHT = dt.datetime(1890, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=5, minutes=30)))

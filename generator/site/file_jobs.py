@@ -1,0 +1,101 @@
+"""List what is written beside the pages: feeds and data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
+
+from generator.archive import urls
+from generator.archive.archive import Archive
+from generator.archive.statements import PlacedStatement
+from generator.config import Config
+from generator.outputs.data import llms_txt, social_cards, year_files, year_lines
+from generator.outputs.data.filters import statements
+from generator.outputs.feed_catalogue import Channel, FeedFormat, Group
+from generator.outputs.feed_lists import FeedList
+from generator.outputs.feeds import Feeds
+from generator.outputs.feeds.back_issues import BackIssue
+from generator.site.fingerprints import Fingerprint, Fingerprints, fingerprint
+from generator.site.jobs import Job, one_file, several_files
+from generator.text.wording import Wording
+
+
+def feed_jobs(feeds: Feeds, inputs: Fingerprints) -> Iterator[Job]:
+    """Yield all feeds with their back issues, and the lists of feeds."""
+    yield Job(urls.opml(), inputs.of_everything, partial(one_file, urls.opml(), feeds.opml))
+    for complete in chain.from_iterable(group.complete for group in feeds.groups):
+        write = partial(one_file, complete.address, partial(feeds.feed_list, complete))
+        yield Job(complete.address, partial(_of_feed_list, complete), write)
+    for channel in feeds.channels:
+        for issue in feeds.issues(channel)[:-1]:
+            made_from = partial(_of_back_issue, feeds, inputs, channel, issue)
+            write_issue = partial(several_files, feeds.back_issue, channel, issue)
+            name, folders = f"back issue of {channel.key} {issue.name}", tuple(feeds.addresses(channel))
+            yield Job(name, made_from, write_issue, folders)
+        yield _current(feeds, inputs, channel)
+
+
+def current_feed_jobs(feeds: Feeds, inputs: Fingerprints) -> Iterator[Job]:
+    """Yield the feeds as they are now, each called by its RSS file, without the back issues."""
+    return (_current(feeds, inputs, channel) for channel in feeds.channels)
+
+
+def _current(feeds: Feeds, inputs: Fingerprints, channel: Channel) -> Job:
+    issues, folders = feeds.issues(channel), tuple(feeds.addresses(channel))
+    made_from = partial(_of_current, feeds, inputs, channel, issues)
+    return Job(channel.file(FeedFormat.RSS), made_from, partial(several_files, feeds.current, channel, issues), folders)
+
+
+def _of_feed_list(complete: FeedList) -> Fingerprint:
+    listed = repr([(channel.name, channel.description, channel.address) for channel in complete.channels])
+    return fingerprint(complete.title, listed)
+
+
+def _of_back_issue(feeds: Feeds, inputs: Fingerprints, channel: Channel, issue: BackIssue) -> Fingerprint:
+    place = repr((issue.name, issue.previous, issue.next))
+    return fingerprint(_of_channel(feeds, inputs, channel), inputs.with_topics(issue.keys), place)
+
+
+def _of_current(feeds: Feeds, inputs: Fingerprints, channel: Channel, issues: Sequence[BackIssue]) -> Fingerprint:
+    if channel.group is Group.CORRECTIONS:
+        shown = inputs.everything
+    else:
+        shown = inputs.with_topics(feeds.in_current(channel, issues))
+    return fingerprint(_of_channel(feeds, inputs, channel), shown, repr(issues[-1:]))
+
+
+def _of_channel(feeds: Feeds, inputs: Fingerprints, channel: Channel) -> Fingerprint:
+    topic = inputs.topic(channel.subject) if channel.group is Group.TOPIC else b""
+    return fingerprint(topic, repr(channel), repr(feeds.addresses(channel)), feeds.in_full)
+
+
+def data_jobs(
+    archive: Archive,
+    words: Wording,
+    config: Config,
+    inputs: Fingerprints,
+    said: tuple[Sequence[PlacedStatement], Sequence[PlacedStatement]],
+) -> Iterator[Job]:
+    """Yield the lines of each year, what language models are told, pictures, and ``said``: all quotes and numbers."""
+    years = year_files(archive)
+    for year, keys in years.items():
+        path, write = urls.year_lines(year), partial(year_lines, archive, config, keys)
+        yield Job(path, partial(inputs.said_by, keys), partial(one_file, path, write))
+    llms = partial(llms_txt, archive, words, config, list(years))
+    yield Job(urls.llms(), inputs.of_everything, partial(one_file, urls.llms(), llms))
+    for card in social_cards(archive, words, config):
+        made_from = partial(inputs.source, card.source) if card.source else bytes
+        yield Job(card.path, made_from, partial(one_file, card.path, card.png))
+    for all_of in statements(archive, *said):
+        for number, part in enumerate(all_of.parts):
+            path, write_part = urls.statements_part(all_of.address, number), partial(all_of.part_file, part, words)
+            yield Job(path, partial(of_statements, inputs, part), partial(one_file, path, write_part))
+        path = urls.statements_facets(all_of.address)
+        yield Job(path, inputs.of_everything, partial(one_file, path, all_of.facets_file))
+
+
+def of_statements(inputs: Fingerprints, entries: Sequence[PlacedStatement]) -> Fingerprint:
+    """Return the fingerprint of statements: which of their records' they are, and all that those say."""
+    places = repr([entry.place for entry in entries])
+    return fingerprint(places, inputs.said_by(entry.summary.key for entry in entries))
