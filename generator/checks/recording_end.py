@@ -107,8 +107,41 @@ def _of_record(subject: RecordSubject, *, far: bool, remedy: str) -> Iterator[Fi
 )
 def time_past_end(subject: RecordSubject) -> Iterator[Finding]:
     """No chapter, quote, takeaway, number, correction or link to a minute of its own lies further after the end of the
-    main recording than a twentieth of its length, where that is known."""
-    yield from _of_record(subject, far=True, remedy="Correct the time, or the duration of the recording.")
+    main recording than a twentieth of its length, where that is known.
+
+    A length that most moments lie after, and that would be right in minutes, is reported itself.
+    """
+    mistaken = _mistaken_duration(subject)
+    if mistaken:
+        yield mistaken
+    else:
+        yield from _of_record(subject, far=True, remedy="Correct the time, or the duration of the recording.")
+
+
+_SHORT = 600
+"""Seconds; a recording of many timed chapters that is said to be shorter probably has its length in minutes."""
+
+
+def _mistaken_duration(subject: RecordSubject) -> Finding | None:
+    """Return that the duration is wrong where most moments lie far after it, and none does if it counts minutes."""
+    episode = subject.episode
+    end = episode.duration if episode else None
+    if episode is None or end is None or end >= _SHORT:
+        return None
+    past = [moment for moment in _past_end(subject) if is_far_past(moment.at, end)]
+    timed = [at for at in episode.chapter_starts if at]
+    if not past or 2 * len(past) <= len(timed) or max(moment.at for moment in past) > end * 60:
+        return None
+    number = next(n for n, medium in enumerate(episode.media) if medium.duration is not None)
+    last = format_timecode(max(moment.at for moment in past))
+    after = f"a moment lies after that, at {last}"
+    if past[1:]:
+        after = f"{len(past)} moments lie after that, the last at {last}"
+    return subject.finding(
+        ("media", number, "duration"),
+        f"The recording ends at {format_timecode(end)}, and {after}.",
+        f'Write how long it is; if minutes are meant, duration: "{format_timecode(end * 60)}".',
+    )
 
 
 @record_rule(

@@ -7,6 +7,7 @@ work grows with the number of names.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ def _spelled_twice(subject: Subject) -> Iterator[Finding]:
     """Yield spellings that already have the same address, though not the same letters: ``GPT 4o`` and ``GPT-4o``."""
     for entity, spellings in subject.entity_names.spellings.items():
         registered = subject.content.entities.get(entity)
-        main = subject.archive.entities[entity].name
+        main = registered.name if registered else _with_accents(subject.archive.entities[entity].name, spellings)
         known = {name_key(name) for name in (main, *(registered.aliases if registered else ()))}
         letters = {letters_of(words_of(name)) for name in (main, *(registered.aliases if registered else ()))}
         for name, naming in spellings.items():
@@ -83,21 +84,18 @@ def _spelled_twice(subject: Subject) -> Iterator[Finding]:
                     file_of(subject.content.summaries[naming.record]),
                     naming.path,
                     f'"{name}" is spelled "{main}" elsewhere.',
-                    _one_spelling(subject, entity, name),
+                    f'Write "{main}"; if both are in use, {_alias(subject, entity, name, main)}.',
                 )
 
 
-def _one_spelling(subject: Subject, entity: str, name: str) -> str:
-    """Return the advice for a rare spelling; accents are seldom added by mistake."""
-    main = subject.archive.entities[entity]
-    if entity not in subject.content.entities and len(name.encode()) - len(name) > len(main.name.encode()) - len(
-        main.name
-    ):
-        return (
-            f'If the accents are right, write {_file(entity)} with “name: "{name}"”, “type: {main.type}” and'
-            f' “aliases: ["{main.name}"]”; else spell it "{main.name}".'
-        )
-    return f"Spell it so, or {_alias(subject, entity, name)}."
+def _with_accents(name: str, spellings: Iterable[str]) -> str:
+    """Return the spelling of the same letters that has the most accents: they are seldom added by mistake."""
+    letters = letters_of(words_of(name))
+    return max((name, *spellings), key=lambda one: (letters_of(words_of(one)) == letters, _accents(one)))
+
+
+def _accents(name: str) -> int:
+    return sum(unicodedata.combining(letter) > 0 for letter in unicodedata.normalize("NFD", name))
 
 
 def similar_pairs(subject: Subject) -> list[Pair]:
@@ -214,6 +212,9 @@ def _last_name(spelling: _Spelling) -> Iterator[Hashable]:
             yield spelling.words[-1], initial
 
 
+_SLIPS = ("a slip away", "a letter away")
+"""Reasons for which one of two names is probably a typing error."""
+
 _LIKENESSES = (
     _Likeness("the same letters", lambda s: [letters_of(s.words)], lambda _a, _b: True),
     _Likeness("the same words", lambda s: [tuple(sorted(s.words))] if len(s.words) > 1 else [], _types_fit),
@@ -307,10 +308,18 @@ def _finding(subject: Subject, pair: Pair) -> Finding:
             f" “distinct_from: [{pair.other}]”."
         )
     else:
-        remedy = (
-            f'Write "{other}" if that is meant. If both are in use for one, {_alias(subject, pair.other, pair.name)};'
-            f" if they are two, “distinct_from: [{pair.entity}]” there."
-        )
+        remedy = f'Write "{other}" if that is meant.'
+        two = f"“distinct_from: [{pair.entity}]”"
+        if pair.reason in _SLIPS and pair.name.removesuffix("s") != other.removesuffix("s"):  # nobody goes by a slip
+            known = subject.archive.entities[pair.other]
+            there = f"in {_file(pair.other)}" if pair.other in registry else f"in a file {_file(pair.other)}"
+            named = "" if pair.other in registry else f', beside “name: "{known.name}"” and “type: {known.type}”'
+            remedy += f" If they are two, write {two} {there}{named}."
+        else:
+            remedy += (
+                f" If both are in use for one, {_alias(subject, pair.other, pair.name, other)};"
+                f" if they are two, {two} there."
+            )
     return Finding(file, path, f'The entity "{pair.name}" looks like "{other}" ({pair.reason}).', remedy)
 
 
@@ -322,12 +331,12 @@ def _place(subject: Subject, entity: str) -> tuple[str, FieldPath]:
     return file_of(subject.content.summaries[naming.record]), naming.path
 
 
-def _alias(subject: Subject, entity: str, name: str) -> str:
-    """Return the advice to register a name as an alias of an entity."""
-    known = subject.archive.entities[entity]
+def _alias(subject: Subject, entity: str, name: str, main: str) -> str:
+    """Return the advice to register a name as an alias of an entity, whose main name is another."""
     if entity in subject.content.entities:
         return f'add "{name}" to the aliases in {_file(entity)}'
-    return f'write {_file(entity)} with “name: "{known.name}"”, “type: {known.type}” and “aliases: ["{name}"]”'
+    kind = subject.archive.entities[entity].type
+    return f'write {_file(entity)} with “name: "{main}"”, “type: {kind}” and “aliases: ["{name}"]”'
 
 
 def _file(entity: str) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Finding, RecordSubject, record_rule
-from generator.content.model import DatedRecord, PartialDate
+from generator.content.model import DatedRecord, Episode, PartialDate
+from generator.content.model.values import shown
 from generator.content.problems import Severity
 from generator.text.timecode import format_timecode
 
@@ -76,6 +77,36 @@ def chapter_out_of_order(subject: RecordSubject) -> Iterator[Finding]:
                 " “takeaways”, whose times may be in any order.",
             )
         before = chapter.at
+
+
+@record_rule(
+    "chapter-without-time",
+    Severity.WARNING,
+    needs=frozenset({"chapters"}),
+    why="Readers cannot go to its minute, and the chapter before it seems to last until the one after it.",
+    wrong="""
+        chapters:
+          - {at: "2:10", title: "Fog"}
+          - {title: "Horns"}
+        """,
+    right="""
+        chapters:
+          - {at: "2:10", title: "Fog"}
+          - {at: "12:30", title: "Horns"}    # or, where its time is not known, an id: {id: horns, title: "Horns"}
+        """,
+)
+def chapter_without_time(subject: RecordSubject) -> Iterator[Finding]:
+    """A chapter has a time or an id where others of its episode have a time. Reported once an episode."""
+    chapters = subject.published.chapters if isinstance(subject.published, Episode) else ()
+    untimed = [n for n, chapter in enumerate(chapters) if chapter.at is None and chapter.id is None]
+    if not untimed or not any(chapter.at is not None for chapter in chapters):
+        return
+    others = f", nor have {len(untimed) - 1} others" if untimed[2:] else ", nor has another one" if untimed[1:] else ""
+    yield subject.finding(
+        ("chapters", untimed[0]),
+        f"The chapter {shown(chapters[untimed[0]].title)} has no time{others}.",
+        "Add “at: …”; if its time is not known, “id: …” gives it an address.",
+    )
 
 
 @record_rule(
@@ -220,6 +251,7 @@ def correction_before_date(subject: RecordSubject) -> Iterator[Finding]:
 RULES = (
     date_disagrees_with_file_name,
     chapter_out_of_order,
+    chapter_without_time,
     duplicate_chapter_time,
     former_time_taken,
     time_outside_chapter,

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator.content.model import Record, Status
+from generator.content.model import EntityType, Record, Status
+from generator.content.model.entity_type_words import entity_type_meant
 from generator.content.model.fields import file_fields, model_at
+from generator.content.model.synonyms import is_another_word
 from generator.content.model.values import shown
 from generator.content.nearest import did_you_mean
 from generator.content.problems import Problem
 from generator.content.unknown_fields import remedy_for
+from generator.content.yaml.losses import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,13 +123,12 @@ def _problem(document: Document, detail: ErrorDetails, kind: type[Record]) -> Pr
     elif kind_of_error in _WANTED:
         rule, wanted = "wrong-type", _wanted(detail)
         message = f"{_field(path)} is {shown(detail['input'])}, where {wanted} belongs."
-        remedy = _type_remedy(kind_of_error, detail["input"], wanted)
+        remedy = _type_remedy(kind_of_error, detail["input"], wanted, path[-1] if path else "")
     elif kind_of_error in ("literal_error", "enum"):
         rule = "unknown-value"
         known = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ",").split(",")]
         message = f"{_field(path)} is {shown(detail['input'])}, which is not one of the known values."
-        guess = did_you_mean(detail["input"], known) if isinstance(detail["input"], str) else ""
-        remedy = f"{guess + ' ' if guess else ''}Known: {', '.join(known)}."
+        remedy = _known_value_remedy(detail["input"], known)
     elif kind_of_error in _LIMITS:
         rule = "out-of-range"
         message = f"{_field(path)} is {shown(detail['input'])}, which is not allowed."
@@ -160,7 +162,19 @@ def _wanted(detail: ErrorDetails) -> str:
     return "a number" if is_one_of_two else _WANTED[detail["type"]]
 
 
-def _type_remedy(kind_of_error: str, value: Any, wanted: str) -> str:
+def _known_value_remedy(value: Any, known: list[str]) -> str:
+    """Return which of some known values is meant by another word or by a slip, and the others."""
+    if not isinstance(value, str):
+        guess = ""
+    elif known == list(EntityType) and (meant := entity_type_meant(value)):
+        guess = f"Write {meant}. "
+    else:
+        guess = did_you_mean(value, known)
+        guess = f"{guess} " if guess else ""
+    return f"{guess}Known: {', '.join(known)}."
+
+
+def _type_remedy(kind_of_error: str, value: Any, wanted: str, field: str | int) -> str:
     if kind_of_error in ("string_type", "model_type") and isinstance(value, (int, float)):
         text = f'"{getattr(value, "raw", str(value).lower())}"'
         is_text = kind_of_error == "string_type"
@@ -171,11 +185,20 @@ def _type_remedy(kind_of_error: str, value: Any, wanted: str) -> str:
         and _is_plain(value, wanted)
     ):
         return f"Write it without quotation marks: {value.strip()}"
+    if kind_of_error == "tuple_type" and isinstance(value, str) and len(value) <= _SHORT:
+        return f"Write it as a list: {field}: [{value if _PLAIN.fullmatch(value) else quoted(value)}]"
     if kind_of_error == "tuple_type":
         return "Write one entry a line, each after a hyphen; or [one, two]."
     if kind_of_error == "model_type":
         return "Write its fields indented under it; or {name: value, name: value}."
+    if value is None:
+        return f"Write {wanted}; where null or ~ is meant as a word, put it into quotation marks."
     return f"Write {wanted}, or leave the field out."
+
+
+_SHORT = 60
+"""Characters of a text that a remedy shows as it should be written."""
+_PLAIN = re.compile(r"\w[\w-]*(?:[ /][\w-]+)*")
 
 
 def _is_plain(value: str, wanted: str) -> bool:
@@ -201,7 +224,8 @@ def _as_text(path: FieldPath, written: Mapping[str, Any]) -> str:
     name = str(path[-1])
     value = written[name]
     in_list = len(path) > 1 and isinstance(path[-2], int)
-    if not in_list or len(written) > 1 or _LIKE_A_FIELD.fullmatch(name) or not isinstance(value, (str, int, float)):
+    is_field = _LIKE_A_FIELD.fullmatch(name) and (name[0].islower() or is_another_word(name))
+    if not in_list or len(written) > 1 or is_field or not isinstance(value, (str, int, float)):
         return ""
     text = f"{name}: {getattr(value, 'raw', value)}".replace("\\", "\\\\").replace('"', '\\"')
     return f'A text with a colon in it stands in quotation marks: - "{text if len(text) <= 100 else f"{text[:100]}…"}"'

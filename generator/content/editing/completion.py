@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from generator.content.editing.draft import DraftRecord
-from generator.content.editing.entity_types import entity_type_meant
 from generator.content.editing.known_names import KnownNames
 from generator.content.editing.material import Material
 from generator.content.editing.part_ids import PartIds
 from generator.content.loader import Content
+from generator.content.model.entity_type_words import entity_type_meant
 from generator.text.names import name_key, slug_of
 from generator.text.timecode import format_timecode, parse_timecode
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from generator.content.editing.canonical_yaml import scalar
-from generator.content.editing.entity_types import entity_type_meant
 from generator.content.model import Record
+from generator.content.model.entity_type_words import entity_type_meant
 from generator.content.model.fields import file_fields, model_at
 from generator.content.model.respelling import address_meant, date_meant, time_meant
 from generator.content.model.synonyms import fields_meant, in_snake_case

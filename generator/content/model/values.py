@@ -23,8 +23,8 @@ from pydantic_core import PydanticCustomError
 
 from generator.content.model.respelling import address_meant, date_meant, time_meant
 from generator.text.dates import PartialDate
-from generator.text.names import DEVICE_NAMES
-from generator.text.timecode import parse_timecode
+from generator.text.names import DEVICE_NAMES, slug_of
+from generator.text.timecode import format_timecode, parse_timecode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,17 +91,33 @@ def _seconds(value: Any) -> int:
     spelling = _spelling(value)
     seconds = parse_timecode(spelling.strip()) if isinstance(spelling, str) else None
     if seconds is None:
+        said = shown(value)
         raise PydanticCustomError(
             "invalid-time",
             "{shown} is not a time.",
-            {"shown": shown(value), "remedy": _time_remedy(spelling)},
+            {"shown": said[:1].upper() + said[1:], "remedy": _time_remedy(_clock_of(value) or spelling)},
         )
     return seconds
 
 
 def _time_remedy(spelling: Any) -> str:
     meant = time_meant(spelling) if isinstance(spelling, str) else ""
-    return f'Write it as "{meant}".' if meant else 'Write minutes and seconds such as "48:59", or "1:02:03".'
+    if meant:
+        return f'Write it as "{meant}".'
+    if isinstance(spelling, str) and (found := _DECIMAL.fullmatch(spelling)):
+        minutes = format_timecode(round(float(spelling) * 60))
+        return f'Write "{minutes}" if it counts minutes, "{format_timecode(int(found[1]))}" if it counts seconds.'
+    return 'Write minutes and seconds such as "48:59", or "1:02:03".'
+
+
+def _clock_of(value: Any) -> str:
+    """Return a list of minutes and seconds, as models write times, with colons between them."""
+    if not isinstance(value, list) or not all(isinstance(n, int) and not isinstance(n, bool) for n in value):
+        return ""
+    return ":".join(f"{number:02}" for number in value)
+
+
+_DECIMAL = re.compile(r"(\d{1,4})\.\d{1,4}", re.A)
 
 
 def _date(value: Any) -> PartialDate:
@@ -194,14 +210,14 @@ def _media_address(text: str) -> str:
 
 
 def _identifier(text: str) -> str:
+    text = text.strip()
     if not is_identifier(text):
+        meant = slug_of(text)
+        remedy = f"Write {meant}." if text and is_identifier(meant) else "Write some-short-name."
         raise PydanticCustomError(
             "invalid-id",
-            "{shown} cannot be part of an address.",
-            {
-                "shown": shown(text),
-                "remedy": "Use lower-case letters, digits and single hyphens: some-short-name.",
-            },
+            "{shown} cannot be part of an address: that holds lower-case letters, digits and single hyphens.",
+            {"shown": shown(text), "remedy": remedy},
         )
     return text
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from generator.content.editing.draft import DraftRecord
-from generator.content.editing.entity_types import entity_type_meant
 from generator.content.editing.importers.form import Form, Options
 from generator.content.editing.importers.loose_values import date_of
 from generator.content.editing.material import Material
+from generator.content.model.entity_type_words import entity_type_meant
 from generator.text.names import name_key, slug_of
 
 _HEADS = {"by the numbers": "numbers", "entities mentioned": "entities", "source intelligence": "sources"}
