@@ -33,7 +33,12 @@ def test_a_time_written_otherwise_is_offered_as_it_is_written_here(written: str,
     assert f'"{meant}"' in advice(f"chapters: [{{title: Horns, at: {written}}}]")
 
 
-@pytest.mark.parametrize("written", ["12:75", "12.5", "-3", "soon", "1:2:3:4"])
+def test_a_fraction_that_may_count_minutes_or_seconds_is_offered_as_both() -> None:
+    said = advice("chapters: [{title: Horns, at: 12.5}]")
+    assert 'Write "12:30" if it counts minutes, "0:12" if it counts seconds.' in said
+
+
+@pytest.mark.parametrize("written", ["12:75", "-3", "soon", "1:2:3:4"])
 def test_a_time_that_may_mean_several_is_not_guessed(written: str) -> None:
     assert "Write minutes and seconds" in advice(f"chapters: [{{title: Horns, at: {written}}}]")
 
