@@ -28,6 +28,7 @@ from generator.checks import (
     times,
     transcripts,
     unlisted_names,
+    verification,
 )
 from generator.checks.rule import Finding, RecordSubject, Rule, Subject, file_of
 from generator.content.folder import ContentFolder, Places
@@ -48,11 +49,14 @@ GROUPS: Sequence[tuple[str, tuple[Rule, ...]]] = (
     ("Words", (*text.RULES, *markdown.RULES, *leaks.RULES)),
     ("What a published record should have", completeness.RULES),
     ("Transcripts", transcripts.RULES),
+    ("Quotes and numbers beside their transcript", verification.RULES),
 )
 """The rules that are held once files were read, by what they are about."""
 
-CHECKS: tuple[Rule, ...] = tuple(rule for _, rules in GROUPS for rule in rules if rule not in future.RULES)
-"""All rules that are held by `check`: those whose findings are the same on every day."""
+_HELD_ELSEWHERE = (*future.RULES, *verification.RULES)
+"""Rules that hold by the day, and those that are held while transcripts are read."""
+CHECKS: tuple[Rule, ...] = tuple(rule for _, rules in GROUPS for rule in rules if rule not in _HELD_ELSEWHERE)
+"""The rules with generators that `check` asks one by one."""
 
 
 def documented_rules() -> tuple[Rule, ...]:
@@ -77,13 +81,15 @@ def check(content: Content, archive: Archive, folder: ContentFolder) -> list[Pro
         for finding in rule.check(subject)
         if rule.needs.isdisjoint(subject.lost(finding.file))
     ]
+    problems_of_transcripts, unlike_transcripts = transcripts.inspect(subject)
+    found += unlike_transcripts
     found.sort(key=lambda pair: pair[1].file)
     places = Places(folder, _documents(content, folder) if content.partial else None)
     problems = [
         _problem(rule, finding, folder.shown(finding.file), places.position(finding.file, finding.path))
         for rule, finding in found
     ]
-    return in_order([*problems, *transcripts.problems_in(subject)])
+    return in_order([*problems, *problems_of_transcripts])
 
 
 def _documents(content: Content, folder: ContentFolder) -> Callable[[str], Document]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from generator.checks import verification
 from generator.checks.rule import Finding, Rule, Subject, rule
+from generator.content.model import Episode
 from generator.content.nearest import Nearest
 from generator.content.problems import Problem, Severity
 from generator.content.summary import RecordSummary
@@ -39,8 +41,13 @@ def transcript_without_episode(subject: Subject) -> Iterator[Finding]:
         yield Finding(file, (), f'There is no episode "{episode}".', remedy)
 
 
-def problems_in(subject: Subject) -> Iterator[Problem]:
-    """Yield what is wrong inside the files of transcripts, each of which is read for that."""
+def inspect(subject: Subject) -> tuple[list[Problem], list[tuple[Rule, Finding]]]:
+    """Return what is wrong inside the files of transcripts, and what episodes quote otherwise than theirs has it.
+
+    Each file is read for that.
+    """
+    problems: list[Problem] = []
+    found = list(verification.without_transcript(subject))
     summaries = {summary.id: summary for summary in subject.summaries if summary.id in subject.content.transcripts}
     for episode, file in subject.content.transcripts.items():
         shown = subject.folder.shown(file)
@@ -48,11 +55,16 @@ def problems_in(subject: Subject) -> Iterator[Problem]:
             with (subject.folder.path / file).open("rb") as opened:
                 content = opened.read(LARGEST_TRANSCRIPT + 1)
         except OSError as error:
-            yield from unreadable(shown, error).problems
-        else:
-            summary = summaries.get(episode)
-            people, duration = (_speaking(summary), summary.duration) if summary else ((), None)
-            yield from read_transcript(content, PurePosixPath(file).suffix, shown, people, duration)[1]
+            problems += unreadable(shown, error).problems
+            continue
+        summary = summaries.get(episode)
+        people, duration = (_speaking(summary), summary.duration) if summary else ((), None)
+        transcript, wrong = read_transcript(content, PurePosixPath(file).suffix, shown, people, duration)
+        problems += wrong
+        record = subject.content.dated.get(f"episode:{episode}")
+        if transcript is not None and isinstance(record, Episode):
+            found += verification.unlike_transcript(subject, record, transcript)
+    return problems, found
 
 
 def _speaking(summary: RecordSummary) -> tuple[str, ...]:

@@ -35,5 +35,7 @@ class Source(Record):
     """Pages about it elsewhere."""
     license: Line | None = None
     """The licence of its content."""
+    verify: Literal["required"] | None = None
+    """`required` where every quote must be in the transcript of its episode; else what is not there is a warning."""
     formerly: tuple[RecordId, ...] = ()
     """Ids it had before; feeds go on using the oldest."""
