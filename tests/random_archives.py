@@ -253,6 +253,10 @@ _WRITTEN_LATER = frozenset(
         "Entity.match",
         "DigestItem.episode",
         "Quote.episode",
+        "Metric.episode",
+        "Point.episode",
+        "Claim.episode",
+        "Position.episode",
         "Briefing.follows",
     }
 )
@@ -262,6 +266,7 @@ _GIVEN: dict[str, Callable[[RandomArchive], Any]] = {
     "EntityNote.name": lambda archive: archive.pick(archive.things),
     "EntityNote.type": lambda _: "product",
     "Entity.affiliation": lambda _: None,
+    "Source.verify": lambda _: None,
     "Metric.about": lambda archive: archive.pick(archive.things),
     "Takeaway.topic": lambda archive: archive.pick(archive.topics),
     "ClaimGroup.topic": lambda archive: archive.pick(archive.topics),
@@ -275,7 +280,7 @@ _GIVEN: dict[str, Callable[[RandomArchive], Any]] = {
     **{f"{kind.__name__}.lang": lambda archive: archive.pick(list(LANGUAGES)) for kind in DATED_KINDS.values()},
     "DigestItem.topics": lambda archive: archive.some(archive.topics),
 }
-for _named in ("Quote.speaker", "Takeaway.speaker", "Claim.speaker"):
+for _named in (f"{part}.speaker" for part in ("Quote", "Takeaway", "Claim", "Metric", "Point", "Position")):
     _GIVEN[_named] = lambda archive: archive.pick(archive.names)
 
 
