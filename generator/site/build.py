@@ -5,7 +5,7 @@ Who renders the pages is given: MkDocs with Material, or nobody where the Markdo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from generator.archive import urls
 from generator.outputs.search.files import search_parts
 from generator.pipeline import Work
 from generator.site.jobs import Job
-from generator.site.lists import write_lists
+from generator.site.lists import PrintRedirect, write_lists
 from generator.site.media import media_jobs
 from generator.site.plan import Site
 from generator.site.publish.files import marks_of
@@ -22,9 +22,6 @@ from generator.site.publish.publication import Publication, pages_that_wait
 from generator.site.publish.publishing import Published
 from generator.site.search_writer import standing_entry, write_changed_parts
 from generator.site.writer import PageRenderer, SiteWriter
-
-PrintRedirect = Callable[[str, str], str]
-"""Returns the page that leads from a former address: to a relative one, with the full one as its canonical address."""
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ def feed_jobs(feeds: Feeds, inputs: Fingerprints) -> Iterator[Job]:
         for issue in feeds.issues(channel)[:-1]:
             made_from = partial(_of_back_issue, feeds, inputs, channel, issue)
             write_issue = partial(several_files, feeds.back_issue, channel, issue)
-            name, folders = f"back issue of {channel.key} {issue.name}", tuple(feeds.addresses(channel))
-            yield Job(name, made_from, write_issue, folders)
+            name, paths = f"back issue of {channel.key} {issue.name}", tuple(feeds.paths(channel, issue))
+            yield Job(name, made_from, write_issue, paths)
         yield _current(feeds, inputs, channel)
 
 
@@ -42,9 +42,11 @@ def current_feed_jobs(feeds: Feeds, inputs: Fingerprints) -> Iterator[Job]:
 
 
 def _current(feeds: Feeds, inputs: Fingerprints, channel: Channel) -> Job:
-    issues, folders = feeds.issues(channel), tuple(feeds.addresses(channel))
+    issues = feeds.issues(channel)
     made_from = partial(_of_current, feeds, inputs, channel, issues)
-    return Job(channel.file(FeedFormat.RSS), made_from, partial(several_files, feeds.current, channel, issues), folders)
+    write = partial(several_files, feeds.current, channel, issues)
+    paths = [path for issue in (None, *issues[-1:]) for path in feeds.paths(channel, issue)]
+    return Job(channel.file(FeedFormat.RSS), made_from, write, tuple(paths))
 
 
 def _of_feed_list(complete: FeedList) -> Fingerprint:

@@ -35,8 +35,8 @@ class Job(NamedTuple):
     Telling it takes longer than planning the job, and who does it in any case need not ask.
     """
     write: Callable[[], Iterable[Output]]
-    folders: tuple[str, ...] = ()
-    """Where its files lie, where its name is neither the address of its page nor the path of its only file."""
+    paths: tuple[str, ...] = ()
+    """The paths of its files, where its name does not tell them."""
 
 
 def one_file(path: str, write: Callable[[], bytes]) -> Iterator[SiteFile]:

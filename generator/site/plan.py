@@ -66,14 +66,14 @@ class Site:
         return Fingerprints(self.archive)
 
     def page_jobs(self) -> Iterator[Job]:
-        """Yield what is to be written for the pages; nothing is written yet."""
+        """Yield what is to be written for the pages, what is planned soonest first; nothing is written yet."""
         yield from self._single_pages()
+        yield from self._records()
         yield from self._listings()
         yield from self._index_parts()
-        yield from self._statements()
         yield from self._dates()
         yield from self._dossiers()
-        yield from self._records()
+        yield from self._statements()
 
     def file_jobs(self) -> Iterator[Job]:
         """Yield what is to be written beside the pages: feeds and data."""

@@ -16,8 +16,9 @@ from generator.config import Config
 from generator.outputs.feeds import EntrySpool
 from generator.outputs.pages.page import Page
 from generator.pipeline import Work
-from generator.site.build import PrintRedirect, SiteBuild
+from generator.site.build import SiteBuild
 from generator.site.fingerprints import fingerprint
+from generator.site.lists import PrintRedirect
 from generator.site.plan import Site
 from generator.site.publish.files import marks_of, write_folder
 from generator.site.publish.ledger import read_ledger

@@ -5,7 +5,7 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from generator.execution.workers import in_parts
 from generator.outputs.pages.page import Page
 from generator.site.fingerprints import Fingerprint
-from generator.site.jobs import Job, SiteFile
+from generator.site.jobs import Job, Output, SiteFile
 from generator.site.publish.files import FileStamp
 from generator.site.publish.ledger import Ledger, LedgerEntry
 
@@ -93,20 +93,12 @@ class SiteWriter:
 
     def _files_of(self, job: Job) -> tuple[str, ...]:
         """Do a job; return the paths of its files, those too that are there already."""
-        return tuple(path for output in job.write() for path in self._put_output(output))
-
-    def _put_output(self, output: Page | SiteFile) -> tuple[str, ...]:
-        if isinstance(output, SiteFile):
-            self._put(output.path, output.content)
-            return (output.path,)
-        body = output.body()
-        markdown = output.markdown(body).encode()
-        self._put(output.file, markdown)
-        if self.renderer is None:
-            return (output.file,)
-        page = f"{output.address}index.html"
-        self._put(page, self.renderer.html_of(output, body).encode())
-        return output.file, page
+        paths: list[str] = []
+        for output in job.write():
+            for path, content in files_of_output(output, self.renderer):
+                self._put(path, content)
+                paths.append(path)
+        return tuple(paths)
 
     def _put(self, path: str, content: bytes | Path) -> None:
         if self._stands(path, content):
@@ -129,6 +121,17 @@ class SiteWriter:
         if isinstance(content, Path):
             return filecmp.cmp(content, self.site / path, shallow=False)
         return mark.size == len(content) and (self.site / path).read_bytes() == content
+
+
+def files_of_output(output: Output, renderer: PageRenderer | None) -> Iterator[tuple[str, bytes | Path]]:
+    """Yield the files of an output by their paths: of a page its Markdown, and its HTML where somebody renders it."""
+    if isinstance(output, SiteFile):
+        yield output
+        return
+    body = output.body()
+    yield output.file, output.markdown(body).encode()
+    if renderer is not None:
+        yield f"{output.address}index.html", renderer.html_of(output, body).encode()
 
 
 def _write(path: str, content: bytes) -> None:

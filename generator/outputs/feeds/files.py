@@ -131,6 +131,13 @@ class Feeds:
         """Return the pages that a channel's feeds stand beside: its own, and those it had that no other one has now."""
         return [channel.address, *(former for former in channel.former if former not in self._taken)]
 
+    def paths(self, channel: Channel, issue: BackIssue | None = None) -> list[str]:
+        """Return the paths that a channel's feed has as it is now, or a page of its back issues where there is one."""
+        beside, forms = self.addresses(channel), channel.forms
+        if issue is None:
+            return [feed_file(address, form) for form in forms for address in beside]
+        return [_page_file(address, form, issue.name) for form in forms if form in _CHAINED for address in beside]
+
     def _files(self, channel: Channel) -> _ChannelFiles:
         return _ChannelFiles(channel, self.addresses(channel), self.config)
 

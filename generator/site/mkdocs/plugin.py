@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.archive import urls
 from generator.checks.report import report_text
-from generator.config import BY_MKDOCS, OPTIONS, WHAT_IS_RIGHT, Config, has_neighbours, missing_settings
+from generator.config import BY_MKDOCS, FAST, OPTIONS, WHAT_IS_RIGHT, Config, has_neighbours, missing_settings
 from generator.content.manual_pages.fields import known_front_matter
 from generator.content.manual_pages.html import sanitised
 from generator.content.problems import Severity
@@ -74,8 +74,10 @@ from generator.site.mkdocs.site_files import (
 from generator.site.mkdocs.tabs import MOST, Tab, tabs
 from generator.site.mkdocs.templates import put_ours_between, use_theme
 from generator.site.plan import Site
+from generator.site.preview.on_demand import SiteOnDemand
 from generator.site.publish.failures import explained
-from generator.site.publish.files import write_folder
+from generator.site.publish.files import marks_of, write_folder
+from generator.site.publish.ledger import Ledger
 from generator.site.publish.lock import BuildLock, take_lock
 from generator.site.publish.publication import Publication
 from generator.site.publish.publishing import PREVIEW, Stage, finish_publication
@@ -113,6 +115,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     site: Site
     mistakes: Mistakes
     """What the pages of a preview say is wrong."""
+    shown: SiteOnDemand | None = None
+    """The pages of a preview that are made when they are asked for."""
     jobs: dict[str, Job]
     """The job of each generated page, by its file."""
     pages: dict[str, Page]
@@ -195,8 +199,22 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             work = read_archive(replace(self.archive_config, publish=WHAT_IS_RIGHT))
         return work
 
+    @property
+    def _by_hand(self) -> list[str]:
+        """The files of the pages written by hand."""
+        return [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
+
+    def site_on_demand(self, config: MkDocsConfig) -> SiteOnDemand:
+        """Return the generated pages of the site that MkDocs has built, each made when it is asked for."""
+        return SiteOnDemand(self.site, self._renderer(config), self._redirect, self._by_hand)
+
+    @property
+    def _is_on_demand(self) -> bool:
+        """Whether pages are made when a browser asks for them: others are shown all, and MkDocs makes all."""
+        return self.is_preview and not has_neighbours(self.settings) and self.archive_config.renderer == FAST
+
     def _plan_site(self) -> None:
-        spool = EntrySpool(self.archive_config.build_dir)
+        spool = None if self.is_preview else EntrySpool(self.archive_config.build_dir)
         self.site = Site(self.work.archive, self.words, self.archive_config, self.work.folder, spool)
         self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
 
@@ -350,13 +368,15 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def _write_site(self, *, config: MkDocsConfig) -> None:
         """Write what has changed of the pages and of what stands beside them, before others act on it."""
         by_mkdocs = made_by_mkdocs(self.files, self.stage.folder, in_preview=self.is_preview)
-        by_hand = [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
+        if self._is_on_demand:
+            self.publication.prepare(Ledger(), marks_of(self.publication.site), kept=(), wanted=by_mkdocs)
+            return
         build = SiteBuild(self.site, self.work, self.publication, self._settings_fingerprint(config), self.state)
         build.write(
             list(self.jobs.values()),
             None if self.pages else self._renderer(config),
             self._redirect,
-            by_hand=by_hand,
+            by_hand=self._by_hand,
             by_others=by_mkdocs,
             # That of a preview is written while the pages are shown already.
             with_search=not self.is_preview and not (config.strict and has_warnings()),
@@ -369,7 +389,9 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             return
         done = self.publication.publish()
         config.site_dir = str(self.site_dir)
-        if self.is_preview:
+        if self._is_on_demand:
+            self.shown = self.site_on_demand(config)
+        elif self.is_preview:
             search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
             lock = take_lock(self.archive_config.build_dir)  # a build must not change what the search is made in
             write_search_later(search, self.site_dir, lock.release)
@@ -407,7 +429,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     def _renderer(self, config: MkDocsConfig) -> MaterialRenderer:
         edit_url = self.archive_config.edit_url
-        return MaterialRenderer(self.env, config, self.nav, self.files, self._names_for, edit_url)
+        names_for = partial(page_context, self.work.archive, self.archive_config, self.words)
+        return MaterialRenderer(self.env, config, self.nav, self.files, names_for, edit_url)
 
     def _redirect(self, target: str, canonical: str) -> str:
         return self.env.get_template("redirect.html").render(target=target, canonical=canonical)
@@ -416,5 +439,5 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Show the preview from where it is published."""
         from generator.site.mkdocs.preview import show_preview  # with a server and a watcher that no build needs
 
-        show_preview(server, self.site_dir, self.archive_config.content_dir, config, self.mistakes)
+        show_preview(server, self.site_dir, self.archive_config.content_dir, config, self.mistakes, lambda: self.shown)
         return server

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from wsgiref.util import FileWrapper
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -14,21 +18,66 @@ from mkdocs.livereload import LiveReloadServer
 from generator.site.mkdocs.byte_ranges import answer_ranges
 from generator.site.mkdocs.failures import place_in_code
 from generator.site.mkdocs.mistakes import Mistakes
+from generator.site.preview.on_demand import SiteOnDemand
 
 log = logging.getLogger("mkdocs.plugins.chapterhouse")
 
 
 def show_preview(
-    server: LiveReloadServer, site: Path, content_dir: Path, config: MkDocsConfig, mistakes: Mistakes
+    server: LiveReloadServer,
+    site: Path,
+    content_dir: Path,
+    config: MkDocsConfig,
+    mistakes: Mistakes,
+    shown: Callable[[], SiteOnDemand | None] = lambda: None,
 ) -> None:
-    """Let MkDocs' server show a site, and on its pages what is wrong with what was saved last."""
+    """Let MkDocs' server show a site, and on its pages what is wrong with what was saved last.
+
+    What is not there as a file is asked of what is ``shown``.
+    """
     server.root = str(site)
-    server.error_handler = lambda code: _page_of_error(site / f"{code}.html", mistakes)
     _show_mistakes(server, mistakes)
-    answer_ranges(server, server.serve_request)
+    server.error_handler = lambda code: _page_of_error(site / f"{code}.html", server)
+    answer_ranges(server, _with_pages_on_demand(server, site, shown))
     for watched in (content_dir, *_owner_s_code(config)):
         server.watch(str(watched))
     server.builder = _telling_what_is_wrong(server.builder, mistakes)
+
+
+def _with_pages_on_demand(
+    server: LiveReloadServer, site: Path, shown: Callable[[], SiteOnDemand | None]
+) -> WSGIApplication:
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path, on_demand, epoch = _path_of(environ, server.mount_path), shown(), server._visible_epoch
+        their: Any = server  # what MkDocs has no types for
+        if path is None or on_demand is None or (site / (file := _file_at(path))).is_file():
+            return server.serve_request(environ, start_response)
+        content = on_demand.content(file)
+        if content is None and path and not path.endswith("/") and on_demand.has_page(f"{path}/"):
+            start_response("302 Found", [("Location", quote(f"{server.mount_path}{path}/"))])
+            return []
+        if content is None:
+            return server.serve_request(environ, start_response)
+        if isinstance(content, bytes) and file.endswith(".html"):
+            content = their._inject_js_into_html(content, epoch)
+        body, size = (content.open("rb"), content.stat().st_size) if isinstance(content, Path) else (content, None)
+        length = str(len(content) if isinstance(content, bytes) else size)
+        start_response("200 OK", [("Content-Type", their._guess_type(file)), ("Content-Length", length)])
+        return [body] if isinstance(body, bytes) else FileWrapper(body)
+
+    return answer
+
+
+def _path_of(environ: WSGIEnvironment, mount_path: str) -> str | None:
+    """Return the path in the site that is asked for; None where something else is."""
+    path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+    return path[len(mount_path) :] if path.startswith(mount_path) and not path.startswith("/livereload/") else None
+
+
+def _file_at(path: str) -> str:
+    """Return the file that a path stands for; a path may lead nowhere out of the site."""
+    file = f"{path}index.html" if path.endswith("/") or not path else path
+    return posixpath.normpath(f"/{file}").lstrip("/")
 
 
 def _owner_s_code(config: MkDocsConfig) -> Iterator[Path]:
@@ -67,5 +116,6 @@ def _telling_what_is_wrong(build: Callable[[], None], mistakes: Mistakes) -> Cal
     return build_again
 
 
-def _page_of_error(file: Path, mistakes: Mistakes) -> bytes | None:
-    return mistakes.put_into(file.read_bytes()) if file.is_file() else None
+def _page_of_error(file: Path, server: Any) -> bytes | None:
+    """Return the page of what is not there, which is loaded again like others: it may be there after a change."""
+    return server._inject_js_into_html(file.read_bytes(), server._visible_epoch) if file.is_file() else None

@@ -1,0 +1,114 @@
+"""Make the files of a site when they are asked for, each as a build would write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+
+from generator.archive import urls
+from generator.archive.redirects import redirects
+from generator.outputs.data.dataset import write_sqlite
+from generator.outputs.pages.page import Page
+from generator.outputs.search.files import search_files
+from generator.site.jobs import Job
+from generator.site.lists import PrintRedirect, redirect_page
+from generator.site.plan import Site
+from generator.site.preview.routes import Routes
+from generator.site.publish.lock import take_lock
+from generator.site.publish.publishing import PREVIEW
+from generator.site.writer import PageRenderer, files_of_output
+
+Content = bytes | Path
+"""What a file holds, or a file that it is a copy of."""
+MOST_JOBS = 200
+"""Jobs whose files are kept until the archive changes: a page is asked for again by each browser that is told to."""
+
+
+class SiteOnDemand:
+    """The files of one state of a site; threads may ask for them at the same time."""
+
+    def __init__(
+        self, site: Site, renderer: PageRenderer, print_redirect: PrintRedirect, by_hand: Sequence[str] = ()
+    ) -> None:
+        """``by_hand`` are the files of pages that lists of pages name too."""
+        self.site = site
+        self.renderer = renderer
+        self.print_redirect = print_redirect
+        self.by_hand = by_hand
+        self._routes = Routes(site)
+        self._made: dict[str, Mapping[str, Content]] = {}
+        """The files of jobs that were done, by the names of the jobs; the latest last."""
+        self._turn, self._search_turn = RLock(), RLock()
+
+    def content(self, path: str) -> Content | None:
+        """Return what a build would write at a path; None where it would write nothing."""
+        if path.startswith(urls.SEARCH) and not path.startswith(_SEARCH_PAGE):
+            with self._search_turn:  # which takes longer than all else, and may take its time
+                return self._search.get(path)
+        with self._turn:
+            return self._content(path)
+
+    def has_page(self, address: str) -> bool:
+        """Tell whether there is a page, or a redirect, at an address."""
+        with self._turn:
+            return self._routes.page(address) is not None or address in self._redirects
+
+    def _content(self, path: str) -> Content | None:
+        for job in self._routes.jobs_at(path):
+            if path in (made := self._files_of(job)):
+                return made[path]
+        address, is_page = path.removesuffix("index.html"), path.endswith("index.html")
+        if is_page and address in self._redirects:
+            return redirect_page(self.site.config, self.print_redirect, address, self._redirects[address])
+        if path == urls.database() and self.site.config.database:
+            return self._database
+        return self._lists.get(path) if path.startswith(_LIST_OF_PAGES) else None
+
+    def _files_of(self, job: Job) -> Mapping[str, Content]:
+        made = self._made.pop(job.name, None)
+        if made is None:
+            made = {path: content for output in job.write() for path, content in files_of_output(output, self.renderer)}
+        self._made[job.name] = made
+        if len(self._made) > MOST_JOBS:
+            del self._made[next(iter(self._made))]
+        return made
+
+    @cached_property
+    def _redirects(self) -> Mapping[str, str]:
+        return redirects(self.site.archive)
+
+    @cached_property
+    def _lists(self) -> Mapping[str, Content]:
+        """The lists of all pages, by their paths."""
+        pages = sorted({*map(urls.index_md, self._addresses()), *self.by_hand})
+        return dict(self.site.lists_of_pages(map(urls.address_of_file, pages)))
+
+    def _addresses(self) -> Iterator[str]:
+        yield from self._routes.pages
+        # What is said of an episode may stand on a page of its own; that depends on what the transcript holds.
+        archive = self.site.archive
+        for episode in archive.transcripts:
+            job = self._routes.page(urls.record_address(archive.summaries[f"episode:{episode}"]))
+            yield from (output.address for output in (job.write() if job else ()) if isinstance(output, Page))
+
+    @cached_property
+    def _search(self) -> Mapping[str, Content]:
+        site = self.site
+        lock = take_lock(site.config.build_dir)  # a build must not change what the search is made in
+        try:
+            return dict(search_files(site.archive, site.words, site.config, site.folder))
+        finally:
+            lock.release()
+
+    @cached_property
+    def _database(self) -> Path:
+        file = self.site.config.build_dir / f"{PREVIEW}-archive.sqlite"
+        file.unlink(missing_ok=True)
+        write_sqlite(self.site.archive, self.site.config, file)
+        return file
+
+
+_SEARCH_PAGE = f"{urls.SEARCH}index."
+_LIST_OF_PAGES = "sitemap"
