@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -122,6 +123,30 @@ def _annotation(command: str, problem: Problem) -> str:
     }
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{command} {written}::{_data(f'{problem.message} {problem.remedy}')}"
+
+
+def annotation_without_place(text: str) -> str:
+    """Return a workflow command that GitHub shows as an error of the run."""
+    return f"::error::{_data(text)}"
+
+
+def report_for_gitlab(problems: Iterable[Problem]) -> str:
+    """Return problems as a report on code quality, which GitLab shows at the lines concerned (Code Climate's form)."""
+    weights = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.HINT: "info"}
+    return json.dumps(
+        [
+            {
+                "description": f"{problem.message} {problem.remedy}",
+                "check_name": problem.rule,
+                "fingerprint": hashlib.sha256(repr(problem).encode("utf-8", "surrogatepass")).hexdigest(),
+                "severity": weights[problem.severity],
+                "location": {"path": problem.path, "lines": {"begin": problem.line}},
+            }
+            for problem in problems
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )
 
 
 def _data(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from generator.checks.spelling import bare_words, letters_of, misspelled, same_person, words_of
 
@@ -55,5 +56,13 @@ def _alike(left: tuple[str, ...], right: tuple[str, ...], *, are_people: bool) -
         letters_of(bare_words(left)) == letters_of(bare_words(right))
         or (len(left) > 1 and sorted(left) == sorted(right))
         or misspelled(left, right)
-        or (are_people and same_person(left, right))
+        or (are_people and (same_person(left, right) or _a_letter_is_missing(left, right)))
     )
+
+
+def _a_letter_is_missing(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Tell whether the last of several names has a letter more in one spelling, as in Ben Wick and Ben Wik."""
+    if len(left) < 2 or left[:-1] != right[:-1]:
+        return False
+    short, long = sorted((left[-1], right[-1]), key=len)
+    return len(short) >= 3 and len(long) == len(short) + 1 and OSA.distance(short, long, score_cutoff=1) == 1

@@ -19,6 +19,7 @@ from generator.checks.report import report_for_github, report_json, report_on_te
 from generator.cli.comparing import diff
 from generator.cli.editing import fix_records, fmt, import_files, usable_config
 from generator.cli.new_archive import init
+from generator.cli.pull_requests import pull_request
 from generator.cli.records import entity, new, rename
 from generator.config import Config, config_in, missing_settings, read_settings
 from generator.content.problems import Problem, Severity, has_errors
@@ -98,6 +99,7 @@ main.command("new")(new)
 main.command("rename")(rename)
 main.command("entity")(entity)
 main.command("init")(init)
+main.add_command(pull_request)
 
 
 @main.command()

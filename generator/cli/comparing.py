@@ -8,15 +8,21 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.editing import usable_config
 from generator.config import Config
+from generator.content.problems import Problem
 from generator.pipeline import content_folder, read_to_compare
+
+if TYPE_CHECKING:
+    from generator.site.changes.difference import Difference
 
 PROBLEMS = 1
 
@@ -37,21 +43,13 @@ def diff(config_file: Path, *, base: str, form: str) -> None:
     Records and their parts before and after, addresses that would lead nowhere, new names, pages and feeds that
     change, and what is wrong since. Exits with 1 where something is wrong or would be lost.
     """
-    from generator.site.changes.difference import Difference, difference
     from generator.site.changes.markdown import difference_markdown
     from generator.site.changes.page import difference_html
     from generator.site.changes.text import difference_json, difference_text
 
     config = usable_config(config_file)
-    folder = content_folder(config)
-    with tempfile.TemporaryDirectory(prefix="chapterhouse-") as scratch:
-        base_config = _at_base(base, config, Path(scratch))
-        after = read_to_compare(config)
-        _carry_memory(config, base_config)
-        before = read_to_compare(base_config)
-        files = {folder.shown(path) for path in _changed_files(base_config.content_dir, folder.path)}
-        told = difference(before, after, config, files)
-        before.content.cache.close()
+    with compared(config, base) as comparison:
+        told = comparison.told
     reports: dict[str, Callable[[Difference], str]] = {
         "text": difference_text,
         "markdown": difference_markdown,
@@ -62,6 +60,36 @@ def diff(config_file: Path, *, base: str, form: str) -> None:
     if report:
         click.echo(report)
     sys.exit(PROBLEMS if told.is_wrong else 0)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The content with what it was, as long as that is at hand."""
+
+    told: Difference
+    before: Path
+    """The content folder as it was."""
+    changed_files: tuple[str, ...]
+    """The files that are new or hold something else, by their paths in the content folder."""
+    problems: tuple[Problem, ...]
+    """Everything that is wrong with the content as it is."""
+
+
+@contextmanager
+def compared(config: Config, base: str) -> Iterator[Compared]:
+    """Compare the content with what it was at a revision of git, or in a folder."""
+    from generator.site.changes.difference import difference
+
+    folder = content_folder(config)
+    with tempfile.TemporaryDirectory(prefix="chapterhouse-") as scratch:
+        base_config = _at_base(base, config, Path(scratch))
+        after = read_to_compare(config)
+        _carry_memory(config, base_config)
+        before = read_to_compare(base_config)
+        with closing(before.content.cache), closing(after.content.cache):
+            files = tuple(_changed_files(base_config.content_dir, folder.path))
+            told = difference(before, after, config, {folder.shown(path) for path in files})
+            yield Compared(told, base_config.content_dir, files, after.problems)
 
 
 def _at_base(base: str, config: Config, scratch: Path) -> Config:

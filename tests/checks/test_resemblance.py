@@ -7,7 +7,8 @@ import pytest
 from generator.checks.resemblance import KnownSpellings
 
 KNOWN = KnownSpellings(
-    {"Ada Keeper": True, "Mitchell Hashimoto": True, "GPT-4": False, "Series A": False, "Northern Light": False}
+    dict.fromkeys(["Ada Keeper", "Ben Wick", "Mitchell Hashimoto"], True)
+    | dict.fromkeys(["GPT-4", "Series A", "Northern Light"], False)
 )
 
 
@@ -15,6 +16,7 @@ KNOWN = KnownSpellings(
     ("name", "meant"),
     [
         ("Ada Keper", "Ada Keeper"),
+        ("Ben Wik", "Ben Wick"),
         ("Keeper Ada", "Ada Keeper"),
         ("Mitch Hashimoto", "Mitchell Hashimoto"),
         ("NorthernLight", "Northern Light"),
@@ -24,6 +26,6 @@ def test_another_spelling_is_told(name: str, meant: str) -> None:
     assert next(KNOWN.resembled_by(name, is_person=True)) == meant
 
 
-@pytest.mark.parametrize("name", ["GPT-5", "Series B", "Ida Keeper", "Ada Keller", "Southern Light", "X"])
+@pytest.mark.parametrize("name", ["GPT-5", "Series B", "Ida Keeper", "Bea Wick", "Ada Keller", "Southern Light", "X"])
 def test_another_thing_is_not_told(name: str) -> None:
     assert list(KNOWN.resembled_by(name, is_person=True)) == []

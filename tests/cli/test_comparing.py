@@ -167,7 +167,7 @@ def test_a_page_tells_the_same_and_leads_to_the_pages_that_change(archive: Path)
     told = call(archive, "HEAD", "--format", "html").stdout
     assert told.startswith("<!doctype html>")
     assert "<td><del>It is loud.</del></td><td><ins>It is very loud.</ins></td>" in told
-    assert f'<a href="{FOG}">{FOG}</a> changed' in told
+    assert f'<a href="./{FOG}index.html">{FOG}</a> changed' in told
     assert "<li>episodes/acme/2026-03-15-bells/ removed</li>" in told
 
 

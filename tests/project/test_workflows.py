@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -72,24 +71,3 @@ def test_workflows_open_no_known_way_for_a_pull_request(repository: Path) -> Non
         check=False,
     )
     assert done.returncode == 0, done.stdout
-
-
-def test_the_summary_of_a_pull_request_tells_what_changes_in_its_records(golden: Path, tmp_path: Path) -> None:
-    workflow = yaml.safe_load((ROOT / ".github/workflows/content.yml").read_text(encoding="utf-8"))
-    (step,) = [step for step in workflow["jobs"]["content"]["steps"] if step.get("name") == "Compare"]
-    assert set(step["env"]) == {"BASE"}
-    record = golden / "content/episodes/north-light/2026-02-fog-bells.yaml"
-    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
-    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Begin"]):
-        subprocess.run([*git, *words], cwd=golden, check=True)
-    base = subprocess.run(["git", "rev-parse", "HEAD"], cwd=golden, capture_output=True, encoding="utf-8", check=True)
-    record.write_text(
-        record.read_text(encoding="utf-8").replace("title:", "series: Bells\ntitle:", 1), encoding="utf-8"
-    )
-    (golden / ".venv/bin").mkdir(parents=True)
-    (golden / ".venv/bin/chapterhouse").symlink_to(Path(sys.executable).with_name("chapterhouse"))
-    summary = tmp_path / "summary.md"
-    environment = {**os.environ, "BASE": base.stdout.strip(), "GITHUB_STEP_SUMMARY": str(summary)}
-    done = subprocess.run(["bash", "-e", "-c", step["run"]], cwd=golden, env=environment, check=False)
-    assert done.returncode == 0
-    assert "| series |  | Bells |" in summary.read_text(encoding="utf-8")

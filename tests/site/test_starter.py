@@ -113,16 +113,6 @@ def steps_of(read: dict[str, Any]) -> list[dict[str, Any]]:
     return [step for job in read["jobs"].values() for step in job["steps"]]
 
 
-def test_the_check_of_a_pull_request_has_no_secret_no_cache_and_may_only_read(tmp_path: Path) -> None:
-    text = (made(tmp_path) / ".github/workflows/check.yml").read_text(encoding="utf-8")
-    read = workflow(tmp_path, "check")
-    assert read["on"] == "pull_request"
-    assert read["permissions"] == {"contents": "read"}
-    assert all("permissions" not in job for job in read["jobs"].values())
-    assert "secrets." not in text
-    assert not [step for step in steps_of(read) if "cache" in str(step)]
-
-
 def test_only_the_main_branch_is_published_and_only_the_last_job_may_write(tmp_path: Path) -> None:
     read = workflow(made(tmp_path), "publish")
     assert read["on"] == {"push": {"branches": ["main"]}, "workflow_dispatch": ""}
@@ -133,14 +123,14 @@ def test_only_the_main_branch_is_published_and_only_the_last_job_may_write(tmp_p
 
 def test_no_workflow_leaves_its_password_to_later_steps_or_pastes_values_into_commands(tmp_path: Path) -> None:
     made(tmp_path)
-    steps = [step for name in ("check", "publish") for step in steps_of(workflow(tmp_path, name))]
+    steps = [step for name in ("content", "comment", "publish") for step in steps_of(workflow(tmp_path, name))]
     checkouts = [step for step in steps if str(step.get("uses")).startswith("actions/checkout@")]
-    assert [step["with"]["persist-credentials"] for step in checkouts] == ["false", "false"]
+    assert [step["with"]["persist-credentials"] for step in checkouts] == ["false"] * 3
     assert not [step for step in steps if "${{" in step.get("run", "")]
 
 
 @pytest.mark.end_to_end
-@pytest.mark.parametrize("job", ["github check", "github publish", "gitlab check", "gitlab pages"])
+@pytest.mark.parametrize("job", ["github publish", "gitlab check", "gitlab pages"])
 def test_the_commands_of_the_jobs_make_the_site_as_they_are_written(tmp_path: Path, job: str) -> None:
     forge, name = job.split()
     archive = made(tmp_path)

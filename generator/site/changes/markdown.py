@@ -34,7 +34,7 @@ def difference_markdown(told: Difference) -> str:
 def _blocks(told: Difference) -> Iterator[str]:
     """Yield the parts of the report, each of which can stand or be left out by itself."""
     problems = (
-        f"- {_code(f'{problem.path}:{problem.line}:{problem.column}')} ({problem.severity}, {problem.rule})"
+        f"- {_code(f'{problem.path}:{problem.line}:{problem.column}')} ({problem.severity}, {_plain(problem.rule)})"
         f" {_plain(problem.message)} {_plain(problem.remedy)}"
         for problem in told.problems
     )
@@ -71,7 +71,7 @@ def _likeness(resembles: str) -> str:
 
 def _record(record: RecordChange) -> str:
     if not record.changes:
-        return f"- {_code(record.key)} {_plain(record.title)}: {record.how}"
+        return f"- {_code(record.key)} {_plain(record.title)}: {_plain(record.how)}"
     rows = [
         f"| {_plain(change.what)} | {_plain(shortened(change.before))} | {_plain(shortened(change.after))} |"
         for change in record.changes[:MOST_CHANGES]
@@ -84,7 +84,9 @@ def _record(record: RecordChange) -> str:
 
 def _outputs(pages: tuple[OutputChange, ...], feeds: tuple[OutputChange, ...]) -> str:
     counts = " and ".join(counted(len(some), noun) for some, noun in ((pages, "page"), (feeds, "feed")) if some)
-    lines = [f"- {_code(one.address or '/')} {one.how}" for some in (pages, feeds) for one in some[:_MOST_LINES]]
+    lines = [
+        f"- {_code(one.address or '/')} {_plain(one.how)}" for some in (pages, feeds) for one in some[:_MOST_LINES]
+    ]
     lines += [f"- and {len(some) - _MOST_LINES} more" for some in (pages, feeds) if len(some) > _MOST_LINES]
     listed = "\n".join(lines)
     return f"<details><summary>{counts} changed</summary>\n\n{listed}\n\n</details>"

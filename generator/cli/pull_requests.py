@@ -1,0 +1,154 @@
+"""The commands that the workflows of a forge run for a pull request, as a group that ``cli`` takes up.
+
+``check`` and ``preview`` run in a job that may write nothing, on what the pull request holds. ``comment`` and
+``review`` run where comments can be written, on the base's code; what they are given is data, and is not trusted.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.comparing import PROBLEMS, Compared, compared
+from generator.cli.editing import usable_config
+from generator.config import Config
+from generator.content.problems import Severity, has_errors
+from generator.pipeline import content_folder
+
+if TYPE_CHECKING:
+    from generator.site.changes.difference import Difference
+    from generator.site.changes.exchange import Handover
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+SUMMARY, CODE_QUALITY = "summary.md", "code-quality.json"
+
+
+@click.group("pull-request")
+def pull_request() -> None:
+    """Do what the workflows of a forge do for a pull request."""
+
+
+@pull_request.command()
+@click.argument("base")
+@click.option("--into", type=_FOLDER, required=True, help="Folder for what later steps need.")
+@click.option("--head", default="", help="Revision whose lines are shown, where it is not what was checked out.")
+@click.option("--forge", type=click.Choice(["github", "gitlab"]), default="github", show_default=True)
+@click.pass_obj
+def check(config_file: Path, *, base: str, into: Path, head: str, forge: str) -> None:
+    """Tell what is wrong with the files that differ from BASE, and keep what the change does for later steps.
+
+    Exits with 1 where something is wrong with the content, or an address would be lost.
+    """
+    from generator.site.changes.exchange import CHANGES_FILE, Handover, written_changes
+    from generator.site.changes.markdown import difference_markdown
+    from generator.site.changes.suggestions import suggestions
+
+    config = usable_config(config_file)
+    with compared(config, base) as comparison:
+        told = comparison.told
+        shown = [path for path in comparison.changed_files if not head or _is_as_in(head, config, path)]
+        suggested = tuple(suggestions(content_folder(config), comparison.before, shown))
+    into.mkdir(parents=True, exist_ok=True)
+    (into / CHANGES_FILE).write_bytes(written_changes(Handover(told, suggested)))
+    (into / SUMMARY).write_text(difference_markdown(told) + "\n", encoding="utf-8")
+    if forge == "gitlab":
+        from generator.checks.report import report_for_gitlab
+
+        (into / CODE_QUALITY).write_text(report_for_gitlab(told.problems), encoding="utf-8")
+    _say(comparison, forge)
+    sys.exit(PROBLEMS if told.is_wrong or has_errors(comparison.problems) else 0)
+
+
+def _is_as_in(revision: str, config: Config, path: str) -> bool:
+    """Tell whether a file of the content holds what it holds at a revision: else its lines are others there."""
+    file = config.content_dir / path
+    name = f"{revision}:./{file.relative_to(config.project_dir).as_posix()}"
+    command = ["git", "-C", str(config.project_dir), "cat-file", "blob", name]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - a name of a blob, no option
+    return done.returncode == 0 and file.is_file() and done.stdout == file.read_bytes()
+
+
+def _say(comparison: Compared, forge: str) -> None:
+    """Print what is wrong: at the lines of the files that changed, and as text in the others."""
+    from generator.checks.report import annotation_without_place, report_for_github, report_text
+
+    told = comparison.told
+    if forge == "github":
+        click.echo(report_for_github(told.problems))
+        for sentence in _losses(told):
+            click.echo(annotation_without_place(sentence))
+    elif told.problems:
+        click.echo(report_text(told.problems, every=True))
+    if forge != "github":
+        for sentence in _losses(told):
+            click.echo(sentence)
+    elsewhere = [p for p in comparison.problems if p.severity is Severity.ERROR and p not in told.problems]
+    if elsewhere:
+        click.echo(report_text(elsewhere, every=False))
+
+
+def _losses(told: Difference) -> Iterator[str]:
+    yield from (f"{lost.address} would lead nowhere. {lost.remedy}" for lost in told.lost if lost.is_grave)
+    yield from (f"Feeds would show {new.key} as new. {new.remedy}" for new in told.new_in_feeds)
+
+
+@pull_request.command()
+@click.argument("changes", type=_FOLDER)
+@click.argument("out", type=_FOLDER)
+@click.pass_obj
+def preview(config_file: Path, *, changes: Path, out: Path) -> None:
+    """Copy the pages that change, as they were built, to OUT; CHANGES is the folder that the check wrote."""
+    from generator.site.changes.exchange import CHANGES_FILE, read_changes
+    from generator.site.changes.page import difference_html
+    from generator.site.changes.preview import write_preview
+
+    config = usable_config(config_file)
+    told = read_changes((changes / CHANGES_FILE).read_bytes()).difference
+    count = write_preview(told, difference_html(told, config.site_name), config.site_dir, out)
+    click.echo(f"{count} {'page' if count == 1 else 'pages'} in {out}", err=True)
+
+
+@pull_request.command()
+@click.argument("artifact", type=_FILE)
+@click.option("--preview", "address", default="", help="Where the pages that change can be fetched.")
+def comment(*, artifact: Path, address: str) -> None:
+    """Print the comment on what ARTIFACT, a packed file of changes, says; nothing where nothing is to say."""
+    from generator.site.changes.review import comment as comment_on
+
+    click.echo(comment_on(_changes_in(artifact).difference, address), nl=False)
+
+
+@pull_request.command()
+@click.argument("artifact", type=_FILE)
+@click.option("--commit", required=True, help="The commit whose lines are meant.")
+@click.option("--known", type=_FILE, help="Lines of JSON with path and body of the suggestions that were made before.")
+@click.pass_obj
+def review(config_file: Path, *, artifact: Path, commit: str, known: Path | None) -> None:
+    """Print a review with the suggestions in ARTIFACT, as GitHub takes it; nothing where there is nothing new."""
+    from generator.site.changes.review import review as review_of
+
+    content = content_folder(usable_config(config_file)).shown_as
+    made = set(_known_suggestions(known.read_text(encoding="utf-8").splitlines())) if known else set()
+    click.echo(review_of(_changes_in(artifact).suggestions, content, commit, made), nl=False)
+
+
+def _known_suggestions(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        said = json.loads(line)
+        yield said["path"], said["body"]
+
+
+def _changes_in(artifact: Path) -> Handover:
+    from generator.site.changes.exchange import ExchangeError, changes_in_archive
+
+    try:
+        return changes_in_archive(artifact)
+    except ExchangeError as error:
+        raise click.ClickException(str(error)) from error
