@@ -30,6 +30,7 @@ NUMBERS = "numbers/"
 CORRECTIONS = "corrections/"
 SUBSCRIBE = "subscribe/"
 SEARCH = "search/"
+EPISODE_FORM = "contribute/episode/"
 NOT_FOUND = "404.html"
 DATA = "data/"
 

@@ -104,6 +104,10 @@ class Fingerprints:
         """Return the fingerprint of the whole archive, when it is asked for."""
         return self.everything
 
+    def of_choices(self) -> Fingerprint:
+        """Return the fingerprint of what a form for an episode offers to choose from."""
+        return fingerprint(self.sources, repr([(topic.id, topic.name) for topic in self.archive.topics.values()]))
+
     # Pages of records
 
     def record_page(self, key: str) -> Fingerprint:

@@ -82,13 +82,17 @@ class Forge:
         known = {self.field(name): value for name, value in fields.items() if value}
         return f"{self.repository}/{self.issues}?{_query({'template': form, self.title: title} | known)}"
 
+    def new_file_in(self, folder: str) -> str:
+        """Return the beginning of the address of the page for a new file in a folder of the content folder."""
+        return f"{self.repository}/{self.new_file}/{self.branch}/{quote(self.folder + folder)}"
+
     def file(self, path: str, text: str) -> str:
         """Return the address of the page for a new file of the content folder, with its path and text filled in.
 
         A text that is too long for an address is cut after a line; where the forge takes no text there is but the path.
         """
-        folder, _, name = f"{self.folder}{path}".rpartition("/")
-        page = f"{self.repository}/{self.new_file}/{self.branch}/{quote(folder)}?"
+        folder, _, name = path.rpartition("/")
+        page = f"{self.new_file_in(folder)}?"
         while self.value and text and len(_query({self.value: text})) > LONGEST_ADDRESS:
             text = text[: text.rstrip("\n").rfind("\n") + 1]
         return page + _query({self.file_name: name} | ({self.value: text} if self.value and text else {}))

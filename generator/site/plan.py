@@ -26,6 +26,7 @@ from generator.outputs.pages.cross_cuts import STATEMENTS, corrections_page, num
 from generator.outputs.pages.dates import archive_page, date_listings, month_page, year_page
 from generator.outputs.pages.entities import KnownLines, dossier_page, dossier_parts
 from generator.outputs.pages.episode import episode_pages
+from generator.outputs.pages.episode_form import episode_form_page
 from generator.outputs.pages.front import home_page, search_page
 from generator.outputs.pages.indexes import (
     ThingIndex,
@@ -45,6 +46,7 @@ from generator.outputs.pages.subscribe import subscribe_page
 from generator.outputs.paging import ListingPage, paged
 from generator.site.file_jobs import current_feed_jobs, data_jobs, feed_jobs, of_statements
 from generator.site.fingerprints import Fingerprint, Fingerprints, fingerprint, joined
+from generator.site.forge import forge_of
 from generator.site.jobs import Job, Output, SiteFile
 from generator.text.wording import Wording, direction_of
 
@@ -105,6 +107,8 @@ class Site:
         yield self._page(urls.HOME, everything, lambda writer: home_page(writer, config))
         yield self._page(urls.SEARCH, bytes, search_page)
         yield self._page(urls.SUBSCRIBE, everything, lambda writer: subscribe_page(writer, config))
+        if self.archive.sources and forge_of(config.edit_url):
+            yield self._page(urls.EPISODE_FORM, self.inputs.of_choices, episode_form_page)
         yield self._page(urls.SOURCES, lambda: self.inputs.sources, sources_page)
         yield self._page(urls.TOPICS, everything, topics_page)
         yield self._page(urls.ENTITIES, everything, lambda writer: entities_page(writer, config.trending_days))

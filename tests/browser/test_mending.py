@@ -120,7 +120,7 @@ def test_a_mistake_fills_in_the_fields_of_an_issue_form_where_there_is_one(page:
 
 def test_an_episode_is_added_as_a_new_file_of_its_source_with_every_field_explained(golden_site: Path) -> None:
     foot = (golden_site / "sources/north-light/index.html").read_text(encoding="utf-8")
-    link = next(part for part in foot.split("<a ") if ">Add an episode</a>" in part)
+    link = next(part for part in foot.split("<a ") if ">Add an episode as a file</a>" in part)
     address = urlsplit(html.unescape(link.split('"')[1]))
     asked = parse_qs(address.query)
     assert address.path == "/lights/new/main/content/episodes/north-light"
@@ -130,5 +130,6 @@ def test_an_episode_is_added_as_a_new_file_of_its_source_with_every_field_explai
     assert {f"# {name}:" for name in file_fields(Episode)} - {"# title:", "# status:"} <= {
         line.partition(":")[0] + ":" for line in asked["value"][0].splitlines()
     }
+    assert '<a href="../../contribute/episode/#north-light" rel="nofollow">Add an episode</a>' in foot
     other = (golden_site / "topics/weather/index.html").read_text(encoding="utf-8")
     assert "Add an episode" not in other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from generator.archive import urls
 from generator.archive.archive import Archive
@@ -18,6 +19,7 @@ from generator.site.html.part_places import PartPlaces, part_places
 from generator.site.html.sections import outline_of, section_of
 from generator.site.html.structured_data import structured_data
 from generator.site.html.timeline import drawn
+from generator.site.mkdocs.episode_form import episode_form
 from generator.text.directions import directed, isolated
 from generator.text.wording import Wording, direction_of
 
@@ -33,6 +35,7 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
         "outline": _outline(words, page, html),
         "timeline": drawn(page.details.get("timeline") or (), words),
         **_mending(archive, config, words, page, record),
+        "form": episode_form(archive, config) if page.address == urls.EPISODE_FORM else {},
         "structured_data": structured_data(archive, config, page),
         "page_feeds": [
             {"title": feed.title, "type": feed.media_type, "address": feed.address}
@@ -84,7 +87,7 @@ def _mending(
         "lines": places.sections,
         "part_lines": places.lines,
         "report": _report(config, words, page),
-        "new_episode": _new_episode(config, page),
+        **_new_episode(config, page),
     }
 
 
@@ -106,12 +109,18 @@ def _report(config: Config, words: Wording, page: Page) -> dict[str, str]:
     return {"address": forge.issue(title, f"{said}\n"), "body": forge.body}
 
 
-def _new_episode(config: Config, page: Page) -> str:
-    """Return, for the page of a source, the address at which an episode of it is added; else nothing."""
+def _new_episode(config: Config, page: Page) -> dict[str, str]:
+    """Return, for the page of a source, the addresses at which an episode of it is added, by a form and as a file."""
     folder, _, file = str(page.details.get("edit") or "").partition("/")
     forge = forge_of(config.edit_url) if config.edit_url and folder == Source.folder else None
     source = file.removesuffix(".yaml")
-    return forge.file(f"{Episode.folder}/{source}/YYYY-MM-DD-title.yaml", _episode_template()) if forge else ""
+    if forge is None:
+        return {}
+    path = f"{Episode.folder}/{source}/YYYY-MM-DD-title.yaml"
+    return {
+        "episode_form": f"{urls.relative(urls.EPISODE_FORM, page.address)}#{quote(source)}",
+        "new_episode": forge.file(path, _episode_template()),
+    }
 
 
 @lru_cache(maxsize=1)
