@@ -6,7 +6,7 @@ where files are read. docs/rules.md is made from that list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from generator.archive.archive import Archive, link
 from generator.checks import (
@@ -20,6 +20,7 @@ from generator.checks import (
     leaks,
     links,
     markdown,
+    meant,
     odd_names,
     recording_end,
     references,
@@ -27,14 +28,16 @@ from generator.checks import (
     text,
     times,
     transcripts,
+    unfinished,
     unlisted_names,
     verification,
 )
+from generator.checks.meant import Exemption, exemptions_in, needless
 from generator.checks.rule import Finding, RecordSubject, Rule, Subject, file_of
 from generator.content.folder import ContentFolder, Places
 from generator.content.loader import Content
 from generator.content.model import DATED_KINDS, Record
-from generator.content.problems import Problem, in_order
+from generator.content.problems import Problem, Severity, in_order
 from generator.content.readable_part import readable_part
 from generator.content.yaml.reader import Document, LineColumn
 
@@ -46,15 +49,15 @@ GROUPS: Sequence[tuple[str, tuple[Rule, ...]]] = (
     ("Ids inside a record", ids.RULES),
     ("Addresses", addresses.RULES),
     ("Entities", (*entities.RULES, *unlisted_names.RULES, *amount.RULES, *odd_names.RULES, *similar.RULES)),
-    ("Words", (*text.RULES, *markdown.RULES, *leaks.RULES)),
+    ("Words", (*text.RULES, *markdown.RULES, *leaks.RULES, *unfinished.RULES, *meant.RULES)),
     ("What a published record should have", completeness.RULES),
     ("Transcripts", transcripts.RULES),
     ("Quotes and numbers beside their transcript", verification.RULES),
 )
 """The rules that are held once files were read, by what they are about."""
 
-_HELD_ELSEWHERE = (*future.RULES, *verification.RULES)
-"""Rules that hold by the day, and those that are held while transcripts are read."""
+_HELD_ELSEWHERE = (*future.RULES, *verification.RULES, *meant.RULES)
+"""Rules that hold by the day, those that are held while transcripts are read, and those that follow from others."""
 CHECKS: tuple[Rule, ...] = tuple(rule for _, rules in GROUPS for rule in rules if rule not in _HELD_ELSEWHERE)
 """The rules with generators that `check` asks one by one."""
 
@@ -110,13 +113,29 @@ def inspect_record(record: Record, document: Document, lost: Set[str] = frozense
     ``document`` is the file that the record was read from; ``lost`` are fields of which something could not be read.
     """
     subject = RecordSubject(record, document)
-    return [
-        _problem(rule, finding, document.path, document.position(finding.path))
+    found = [
+        (rule, finding)
         for rule in CHECKS
         if rule.record_check and rule.needs.isdisjoint(lost)
         for finding in rule.record_check(subject)
     ]
+    exemptions = exemptions_in(document)
+    if exemptions:
+        found = [*_not_meant(found, exemptions), *needless(found, exemptions, subject)]
+    return [_problem(rule, finding, document.path, document.position(finding.path)) for rule, finding in found]
+
+
+def _not_meant(
+    found: Iterable[tuple[Rule, Finding]], exemptions: Sequence[Exemption]
+) -> Iterator[tuple[Rule, Finding]]:
+    """Yield the findings that no comment of the file says are meant."""
+    for rule, finding in found:
+        if not rule.can_be_meant or not any(one.covers(rule.id, finding.path) for one in exemptions):
+            yield rule, finding
 
 
 def _problem(rule: Rule, finding: Finding, shown: str, position: LineColumn) -> Problem:
-    return Problem(shown, *position, rule.id, finding.message, finding.remedy, rule.severity)
+    remedy = finding.remedy
+    if rule.can_be_meant and rule.severity is Severity.ERROR:
+        remedy += f" If it is meant, write “# meant: {rule.id}” in the line above."
+    return Problem(shown, *position, rule.id, finding.message, remedy, rule.severity)

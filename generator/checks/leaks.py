@@ -11,7 +11,9 @@ from generator.content.problems import Severity
 from generator.content.yaml.reader import FieldPath
 
 _FENCE = re.compile(r"\s*```")
-_JSON_START = re.compile(r"""\s*[\[{]\s*(?:["'{\[]|\d+(?:\.\d+)?(?:\s*,\s*\d+(?:\.\d+)?)+\s*(?:[\],]|\Z)|\})""")
+_JSON_START = re.compile(
+    r"""\s*(?:\{\s*["'}]|\[\s*(?:["'{\[]|\}|\d+(?:\.\d+)?(?:\s*,\s*\d+(?:\.\d+)?)+\s*(?:[\],]|\Z)))"""
+)
 _JSON_END = re.compile(r"\s*[\]}]")
 _JSON_FIELD = re.compile(
     r"(?:\A|[\"'])(?:title|summary|start|end|start_time|quotes|text|speaker|chapters|timestamp|key_points|takeaways"
@@ -104,7 +106,8 @@ _SIGNS = (
 
 @record_rule(
     "leaked-model-output",
-    Severity.WARNING,
+    Severity.ERROR,
+    can_be_meant=True,
     why="A language model's answer was not read as it was meant, and its raw form would be published as prose.",
     wrong="""
         quotes: ["You hear it first.", "[2, 10]", "{'start': 130, 'title': 'Horns'"]
@@ -115,10 +118,12 @@ _SIGNS = (
         """,
 )
 def leaked_model_output(subject: RecordSubject) -> Iterator[Finding]:
-    """No text is the raw output of a language model: JSON, code fences, lists of times, phrases of a chat.
+    """No text that readers see is a language model's raw output: JSON, code fences, lists of times, phrases of a chat.
 
     People may say in quotes and posts what a chat model says too.
     """
+    if subject.is_draft:
+        return
     words = _on_one_line(subject.words)
     if not may_hold(words, _SIGNS) and not any(map(_is_leak, _looked_at(words))):
         return
@@ -157,9 +162,9 @@ def _is_verbatim(path: FieldPath) -> bool:
 
 def _leak_in(text: str, *, is_verbatim: bool) -> str:
     """Return what betrays a text as a model's raw output, or nothing."""
-    text = "\n\n".join(" ".join(part.replace("’", "'").split()) for part in _PARAGRAPH_END.split(text))
-    if _FENCE.match(text):
+    if _FENCE.match(text) and not _is_code(text):
         return "starts with a code fence"
+    text = "\n\n".join(" ".join(part.replace("’", "'").split()) for part in _PARAGRAPH_END.split(text))
     if _JSON_START.match(text) and not _is_followed_by_prose(text):
         return "starts like JSON"
     if _JSON_END.match(text):
@@ -172,6 +177,12 @@ def _leak_in(text: str, *, is_verbatim: bool) -> str:
         return "holds a field of JSON"
     mark = _MARK.search(_CODE.sub("", text))
     return f"holds {mark[0].strip()}, a mark of a model's conversation" if mark else ""
+
+
+def _is_code(text: str) -> bool:
+    """Tell whether a text that starts with a fence is prose with a piece of code in front: something follows it."""
+    _, code, rest, *_more = *text.split("```", 2), "", ""
+    return bool(rest.strip()) and not _JSON_START.match(code.lstrip("abcdefghijklmnopqrstuvwxyz"))
 
 
 def _is_followed_by_prose(text: str) -> bool:

@@ -123,6 +123,7 @@ _SIGNS = tuple(
 @record_rule(
     "markdown-not-shown",
     Severity.WARNING,
+    can_be_meant=True,
     why="Texts have paragraphs, lists, emphasis, code, quotations and links. Of anything else readers see bare marks.",
     wrong="""
         summary: |

@@ -16,7 +16,17 @@ from generator.archive.entities import EntityNamings
 from generator.content import passages
 from generator.content.folder import TOPICS_FILE, record_path
 from generator.content.manual_pages.source import page_links
-from generator.content.model import DATED_KINDS, DatedRecord, Entity, Episode, PartialDate, Record, Source, Vocabulary
+from generator.content.model import (
+    DATED_KINDS,
+    DatedRecord,
+    Entity,
+    Episode,
+    PartialDate,
+    Record,
+    Source,
+    Status,
+    Vocabulary,
+)
 from generator.content.problems import Severity
 from generator.content.readable_part import WHOLE
 from generator.text.links import Link, links_in
@@ -88,6 +98,11 @@ class RecordSubject:
     def episode(self) -> Episode | None:
         """The record, where it is an episode."""
         return self.record if isinstance(self.record, Episode) else None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the record is one that nobody sees yet."""
+        return isinstance(self.record, DatedRecord) and self.record.status is Status.DRAFT
 
     @property
     def published(self) -> DatedRecord | None:
@@ -295,6 +310,8 @@ class Rule:
     only follow from that, and nothing is said."""
     needs: frozenset[str] = frozenset()
     """The fields of a record that it has to know: where something of them could not be read, nothing is said of it."""
+    can_be_meant: bool = False
+    """Whether a comment at the value, “# meant: rule”, says that it is meant, so that nothing is said of it."""
 
 
 def rule(
@@ -319,13 +336,30 @@ def rule(
 
 
 def record_rule(
-    rule_id: str, severity: Severity, *, why: str, wrong: str, right: str, needs: frozenset[str] = frozenset()
+    rule_id: str,
+    severity: Severity,
+    *,
+    why: str,
+    wrong: str,
+    right: str,
+    needs: frozenset[str] = frozenset(),
+    can_be_meant: bool = False,
 ) -> Callable[[RecordCheck], Rule]:
     """Make a rule on single records of a generator whose docstring is the rule."""
 
     def make(check: RecordCheck) -> Rule:
         sentence, wrong_one, right_one = _sentence(check), _example(wrong), _example(right)
-        return Rule(rule_id, severity, sentence, why, wrong_one, right_one, record_check=check, needs=needs)
+        return Rule(
+            rule_id,
+            severity,
+            sentence,
+            why,
+            wrong_one,
+            right_one,
+            record_check=check,
+            needs=needs,
+            can_be_meant=can_be_meant,
+        )
 
     return make
 

@@ -16,6 +16,10 @@ why that matters, and how a mistake looks before and after.
 
 An **error** stops the build, a **warning** does so under `--strict`, a **hint** never does. Drafts (`status: draft`)
 may be incomplete, and nothing that is missing from them is reported.
+
+Now and then a text is meant to be what a rule objects to. Where a rule says so below, a comment takes one value out of
+it, and nothing else: `# meant: unfinished-text` behind the value, or in the line above it. A comment that finds nothing
+to excuse is reported itself.
 """
 
 
@@ -35,6 +39,8 @@ def _entry(rule: Rule) -> Iterator[str]:
     yield from ("", f"### {rule.id}", "", f"**{rule.severity.capitalize()}.** {rule.sentence}", "", f"Why: {rule.why}")
     for word, example in (("Wrong", rule.wrong), ("Right", rule.right)):
         yield from ("", f"{word}:", "", f"```{_language(example)}", example, "```")
+    if rule.can_be_meant:
+        yield from ("", f"If it is meant: a comment `# meant: {rule.id}` behind the value, or in the line above it.")
 
 
 def _language(example: str) -> str:

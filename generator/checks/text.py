@@ -62,6 +62,7 @@ _HTML = re.compile(rf"{_TAG}|&(?:amp|lt|gt|quot|apos|nbsp|#\d{{1,7}}|#x[0-9a-f]{
 @record_rule(
     "html-in-text",
     Severity.WARNING,
+    can_be_meant=True,
     why="Texts are no HTML: readers see the tag or the entity itself.",
     wrong="""
         title: "Fog &amp; <b>horns</b>"

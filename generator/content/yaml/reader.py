@@ -60,6 +60,8 @@ class Document:
     root: yaml.Node | None = field(default=None, repr=False)
     texts: tuple[str, ...] = ()
     """Every text among the values, in the order of the file."""
+    source: str = field(default="", repr=False)
+    """What the file holds, line ends as here."""
 
     def position(self, path: Sequence[str | int], *, key: bool = False) -> LineColumn:
         """Return where the value at ``path`` starts, or with ``key`` the field name in front of it.
@@ -154,7 +156,7 @@ def _compose(text: str, path: str) -> Document:
         value = reading.value(root, 0)
     except _UnusableError as error:
         return Document(path, None, (error.problem,))
-    return Document(path, value, tuple(reading.problems), root, tuple(reading.texts))
+    return Document(path, value, tuple(reading.problems), root, tuple(reading.texts), text)
 
 
 # What no reader can see and XML 1.0 or HTML forbids: control characters, lone surrogates, byte-order marks

@@ -1,0 +1,76 @@
+"""The rule on what was to be written later: notes of what is to do, blanks of a template, filler text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.rule import Finding, RecordSubject, Rule, record_rule
+from generator.content.model.values import shown
+from generator.content.problems import Severity
+
+_TO_DO = re.compile(r"\s*[\[(<]?(?:TODO|FIXME|XXX|TBD|TBA|TBC)\b(?:[\])>]|\s*:|\s*[.…!]*\s*\Z)")
+"""Capitals with a colon, in brackets or alone: nobody begins a sentence so."""
+_TEMPLATE = re.compile(
+    r"\{\{-?\s*[\w.]+(?:\s*\|\s*[\w() \"',]+)?\s*-?\}\}|\{%-?\s*\w[^%\n]{0,200}%\}|<%=?\s*\w[^%\n]{0,200}%>"
+)
+_BLANK = re.compile(
+    r"[\[<](?:insert|fill in|enter|add|your|name of|title of|summary of)\b[^\]>\n]{2,60}[\]>](?![(\[])", re.I
+)
+_FILLER = re.compile(r"\s*(?:lorem ipsum\b|[.…?*_–—-]+\s*\Z)", re.I)
+_CODE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1|`[^`\n]+`", re.M | re.S)
+
+_KINDS = (
+    (_TO_DO, "is a note of what is to do"),
+    (_FILLER, "is filler"),
+    (_TEMPLATE, "holds a blank of a template"),
+    (_BLANK, "holds a blank to be filled in"),
+)
+_BEGINNINGS = re.compile(
+    r"\0\s*(?:[\[(<]?(?:TODO|FIXME|XXX|TB[DAC])|[Ll]orem ipsum\b|LOREM IPSUM\b|[.…?*_–—-]+\s*(?:\0|\Z))"
+)
+"""A text after a NUL, as in `RecordSubject.words`, that begins like a note or filler."""
+_TEMPLATES = ("{{", "{%", "<%")
+
+
+def _is_likely(subject: RecordSubject) -> bool:
+    """Tell quickly whether a record is worth looking at text by text."""
+    words = subject.words
+    return (
+        subject.may_hold(_TEMPLATES)
+        or _BEGINNINGS.search(words) is not None
+        or (("[" in words or "<" in words) and _BLANK.search(words) is not None)
+    )
+
+
+@record_rule(
+    "unfinished-text",
+    Severity.ERROR,
+    can_be_meant=True,
+    why="Readers and subscribers would see the note, or the blank, in place of what was to be written.",
+    wrong="""
+        summary: "TODO: write the summary"
+        quotes: [{text: "{{ quote }}"}]
+        """,
+    right="""
+        status: draft    # until it is written
+        """,
+)
+def unfinished_text(subject: RecordSubject) -> Iterator[Finding]:
+    """No text that readers see is a note such as TODO:, a blank of a template such as {{ title }}, or filler."""
+    if subject.is_draft or not _is_likely(subject):
+        return
+    for path, text in subject.texts:
+        bare = _CODE.sub("", text)
+        for pattern, what in _KINDS:
+            found = pattern.match(bare) if pattern in (_TO_DO, _FILLER) else pattern.search(bare)
+            if found:
+                yield subject.finding(
+                    path,
+                    f"The text {what}: {shown(found[0])}.",
+                    "Write what belongs here, leave the field out, or keep the record as a draft (status: draft).",
+                )
+                break
+
+
+RULES: tuple[Rule, ...] = (unfinished_text,)
