@@ -224,7 +224,8 @@ def _is_usable(target: str, *, is_episode: bool) -> bool:
     )
 
 
-_CODE = re.compile(r"`[^`]*`")
+_CODE = re.compile(r"`[^`]*`|!\[[^\[\]\n]*\]\([^)\n]*\)")
+"""Code, and pictures, which are none here: another rule says so."""
 _TARGET = re.compile(r"\]\(\s*<?((?:[^()>\s]|\([^()\s]*\))+)")
 
 

@@ -103,6 +103,66 @@ _UNKNOWN = (
         "Delete it.",
     ),
     _Notation(
+        "![",
+        re.compile(r"!\[[^\[\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"),
+        "a picture",
+        "Records show no pictures: say in words what it shows, or write a link, without the ! before it.",
+    ),
+    _Notation(
+        "![[",
+        re.compile(r"!\[\[[^\[\]\n]+\]\]"),
+        "something embedded, as in a wiki",
+        "Write what it would show, or a link: [words](episode:…).",
+    ),
+    _Notation(
+        "[!",
+        re.compile(r"^[ \t]*>[ \t]*\[![A-Za-z]+\][-+]?", re.M),
+        "a box of another dialect",
+        "Write its text as a paragraph, or behind > as a quotation, without the mark in brackets.",
+    ),
+    _Notation(
+        ":::",
+        re.compile(r"^:{3,}[ \t]*\{?[.#]?[A-Za-z].*", re.M),
+        "a box of another dialect",
+        "Write its text as a paragraph, or behind > as a quotation.",
+    ),
+    _Notation(
+        "TOC",
+        re.compile(r"^[ \t]*\[(?:TOC|\[_?TOC_?\])\][ \t]*$", re.M),
+        "a table of contents",
+        "Delete it: the page has one of its own.",
+    ),
+    _Notation(
+        "%%",
+        re.compile(r"%%[^%\n]*[^%\s][^%\n]*%%"),
+        "a comment of another dialect",
+        "Delete it; a note for contributors is a comment of YAML, # and the words after it.",
+    ),
+    _Notation(
+        "[@",
+        re.compile(r"(?<![\w!])\[@[A-Za-z][\w:.#$%&+?<>~/-]*(?:[,;][^\[\]\n]*)?\](?![(\[])"),
+        "a citation",
+        "Write who says it, or a link; list the work under “references”.",
+    ),
+    _Notation(
+        "++",
+        re.compile(r"(?<![\w+])\+\+[^\s+][^+\n]*(?<!\s)\+\+(?![\w+])"),
+        "inserted text",
+        "Write the words without marks, or **the words** to give them weight.",
+    ),
+    _Notation(
+        "^[",
+        re.compile(r"(?<!\w\^)\^\[[^\[\]\n]+\]"),
+        "a footnote",
+        "Write what it says in brackets behind the word, or as a link.",
+    ),
+    _Notation(
+        "8<-",
+        re.compile(r"^[ \t]*;?-+8<-+.*", re.M),
+        "a piece of another file",
+        "Write what stands in that file.",
+    ),
+    _Notation(
         ":material-",
         re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:"),
         "an icon",
@@ -110,6 +170,13 @@ _UNKNOWN = (
     ),
 )
 """Notations of other dialects: their pattern, their name, and what to write here."""
+_EMOJI = _Notation(
+    ":",
+    re.compile(r"(?<![\w:/.]):(?!material-|fontawesome-|octicons-|simple-)[a-z][a-z0-9_+]+(?:-[a-z0-9]+)*:(?![\w:/`])"),
+    "an emoji by its name",
+    "Type the emoji itself, or write its word.",
+)
+"""Its sign stands in nearly every text, and so is no quick test."""
 
 
 _SIGNS = tuple(
@@ -137,12 +204,13 @@ _SIGNS = tuple(
         """,
 )
 def markdown_not_shown(subject: RecordSubject) -> Iterator[Finding]:
-    """A text has no footnotes, boxes, tabs, struck-out, marked, raised or lowered words, definitions, abbreviations,
-    formulas, links of wikis, settings, icons or shortcodes."""
-    if not subject.may_hold(_SIGNS):
+    """A text has no footnotes, citations, boxes, tabs, struck-out, marked, inserted, raised or lowered words,
+    definitions, abbreviations, formulas, pictures, links of wikis, settings, icons, emoji by name, comments or
+    shortcodes."""
+    if not subject.may_hold(_SIGNS) and not _EMOJI.pattern.search(subject.words):
         return
     for path, text in prose_of(subject.record):
-        marks = [mark for mark in _UNKNOWN if mark.sign in text]
+        marks = [mark for mark in (*_UNKNOWN, _EMOJI) if mark.sign in text]
         without_code = _CODE.sub("", text) if marks else ""
         for mark in marks:
             found = mark.pattern.search(without_code)

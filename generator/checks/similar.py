@@ -67,7 +67,17 @@ def similar_entities(subject: Subject) -> Iterator[Finding]:
     """Entities whose names differ only as one name is spelled twice are one, or say that they are two."""
     yield from _spelled_twice(subject)
     for pair in similar_pairs(subject):
-        yield _finding(subject, pair)
+        if not _is_misspelled_speaker(subject, pair):
+            yield _finding(subject, pair)
+
+
+def _is_misspelled_speaker(subject: Subject, pair: Pair) -> bool:
+    """Tell whether a name stands first at words of an episode where the other takes part: a rule of its own says so."""
+    naming = subject.entity_names.first.get(pair.entity)
+    if naming is None or pair.entity in subject.content.entities or naming.path[-1] != "speaker":
+        return False
+    uses = subject.content.summaries[naming.record].uses
+    return any(use.role == "credit" and subject.entity_of(use.name, use.given) == pair.other for use in uses)
 
 
 def _spelled_twice(subject: Subject) -> Iterator[Finding]:

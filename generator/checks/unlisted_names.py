@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.checks.entities import IN_LISTS
 from generator.checks.rule import REGISTRY, WHAT_NAMES, Finding, Rule, Subject, file_of, rule
+from generator.checks.spelling import misspelled, words_of
+from generator.content import passages
 from generator.content.nearest import Nearest
 from generator.content.problems import Severity
 from generator.content.summary import RecordSummary
@@ -44,23 +47,27 @@ def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-@rule(
-    "unknown-speaker",
-    Severity.WARNING,
-    relies_on=REGISTRY,
-    needs=frozenset({"people"}),
-    why="A speaker who takes no part is a misspelled name, or a person missing from the list.",
-    wrong="""
-        people: [{name: Ada Keeper, role: guest}]
-        quotes: [{text: "You hear it first.", speaker: Ada Keper}]
-        """,
-    right="""
-        people: [{name: Ada Keeper, role: guest}]
-        quotes: [{text: "You hear it first.", speaker: Ada Keeper}]
-        """,
-)
-def unknown_speaker(subject: Subject) -> Iterator[Finding]:
-    """Who speaks in an episode, or in an item of a digest, is among its people, where these are given."""
+class _Stranger(NamedTuple):
+    """A speaker who is not among the people of an episode, or of an item of a digest."""
+
+    summary: RecordSummary
+    path: FieldPath
+    name: str
+    people: tuple[str, ...]
+    """Who takes part."""
+    place: str
+    """``episode`` or ``item``."""
+
+    @property
+    def meant(self) -> str | None:
+        """The one among the people whose name is this one with a slip."""
+        words = words_of(self.name)
+        near = [person for person in self.people if misspelled(words, words_of(person))]
+        return near[0] if len(near) == 1 else None
+
+
+@passages.walked_once
+def _strangers(subject: Subject) -> Iterator[_Stranger]:
     for summary in subject.published:
         cast = _cast_of(summary)
         for use in summary.uses if cast else ():
@@ -73,12 +80,61 @@ def unknown_speaker(subject: Subject) -> Iterator[Finding]:
                 reported.add(place)
                 if subject.entity_of(use.name) in {subject.entity_of(name, given) for name, given in people.items()}:
                     continue
-                yield Finding(
-                    file_of(summary),
-                    path,
-                    f'"{use.name}" is not among the people of this {"item" if place else "episode"}.',
-                    Nearest(people).remedy(use.name, "Add the speaker under “people”."),
-                )
+                yield _Stranger(summary, path, use.name, tuple(people), "item" if place else "episode")
+
+
+@rule(
+    "misspelled-speaker",
+    Severity.ERROR,
+    relies_on=REGISTRY,
+    needs=frozenset({"people"}),
+    why="The words would be published under the name of a person whom there is not, with a page of its own.",
+    wrong="""
+        people: [{name: Ada Keeper, role: guest}]
+        quotes: [{text: "You hear it first.", speaker: Ada Keper}]
+        """,
+    right="""
+        people: [{name: Ada Keeper, role: guest}]
+        quotes: [{text: "You hear it first.", speaker: Ada Keeper}]
+        """,
+)
+def misspelled_speaker(subject: Subject) -> Iterator[Finding]:
+    """No speaker's name is that of one of the people of the episode, or of the digest's item, with a slip."""
+    for stranger in _strangers(subject):
+        if stranger.meant is not None:
+            yield Finding(
+                file_of(stranger.summary),
+                stranger.path,
+                f'"{stranger.name}" is not among the people of this {stranger.place}; "{stranger.meant}" is.',
+                f"Write {stranger.meant}; or, if they are two, add this one under “people”.",
+            )
+
+
+@rule(
+    "unknown-speaker",
+    Severity.WARNING,
+    relies_on=REGISTRY,
+    needs=frozenset({"people"}),
+    why="A speaker who takes no part is a wrong name, or a person missing from the list.",
+    wrong="""
+        people: [{name: Ada Keeper, role: guest}]
+        quotes: [{text: "You hear it first.", speaker: Dee Miller}]
+        """,
+    right="""
+        people: [{name: Ada Keeper, role: guest}, {name: Dee Miller, role: guest}]
+        quotes: [{text: "You hear it first.", speaker: Dee Miller}]
+        """,
+)
+def unknown_speaker(subject: Subject) -> Iterator[Finding]:
+    """Who speaks in an episode, or in an item of a digest, is among its people, where these are given."""
+    for stranger in _strangers(subject):
+        if stranger.meant is None:
+            yield Finding(
+                file_of(stranger.summary),
+                stranger.path,
+                f'"{stranger.name}" is not among the people of this {stranger.place}.',
+                Nearest(stranger.people).remedy(stranger.name, "Add the speaker under “people”."),
+            )
 
 
 def _cast_of(summary: RecordSummary) -> dict[FieldPath, dict[str, str | None]]:
@@ -124,4 +180,4 @@ def metric_about_unknown(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-RULES: tuple[Rule, ...] = (chapter_entity_not_listed, unknown_speaker, metric_about_unknown)
+RULES: tuple[Rule, ...] = (chapter_entity_not_listed, misspelled_speaker, unknown_speaker, metric_about_unknown)
