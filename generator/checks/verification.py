@@ -111,7 +111,7 @@ def unlike_transcript(subject: Subject, episode: Episode, transcript: Transcript
     """Yield what an episode quotes otherwise than its transcript has it."""
     results = verified(episode, transcript)
     for quote in passages.quotes(episode):
-        yield from _of_quote(subject, episode, quote, results[quote.path])
+        yield from _of_quote(subject, episode, quote, results.get(quote.path))
     for metric in passages.metrics(episode):
         if metric.path in results:
             yield from _of_number(episode, metric, results[metric.path])
@@ -128,13 +128,21 @@ def without_transcript(subject: Subject) -> Iterator[Found]:
 
 
 def _of_quote(
-    subject: Subject, episode: Episode, placed: passages.Placed[Quote], result: Verification
+    subject: Subject, episode: Episode, placed: passages.Placed[Quote], result: Verification | None
 ) -> Iterator[Found]:
     quote, file = placed.part, record_path(episode)
     words = f'"{shortened(quote.text, _SHOWN)}"'
     source = subject.content.sources.get(episode.source)
     is_required = source is not None and source.verify == "required"
     path: FieldPath = (*placed.path, "text")
+    if result is None:
+        if is_required:
+            message = f"The transcript does not have the time of {words}."
+            yield (
+                UNVERIFIED,
+                Finding(file, path, message, "Add what is missing to the transcript, or leave the quote out."),
+            )
+        return
     match result.outcome:
         case Outcome.NOT_FOUND:
             moment = passages.moment(episode, placed)

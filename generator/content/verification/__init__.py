@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.content import passages
 from generator.content.model import Episode, Metric, Quote
@@ -53,78 +54,94 @@ class Verification:
 def verified(episode: Episode, transcript: Transcript) -> Mapping[FieldPath, Verification]:
     """Look for each quote and number of an episode in its transcript; the results by the paths of the parts.
 
-    A number that has no figures, or only one digit, gets a result only where it is said at its time.
+    There is none where nothing can be told: of what belongs to a stretch of the recording that the transcript does not
+    have, and of a number without figures or with one digit, unless it is said at its time.
     """
-    return dict(_verified(episode, SpokenWords(transcript)))
+    comparison = _Comparison(episode, SpokenWords(transcript))
+    quotes = ((placed.path, comparison.of_quote(placed)) for placed in passages.quotes(episode))
+    numbers = ((placed.path, comparison.of_number(placed)) for placed in passages.metrics(episode))
+    return {path: result for path, result in (*quotes, *numbers) if result is not None}
 
 
-def _verified(episode: Episode, spoken: SpokenWords) -> Iterator[tuple[FieldPath, Verification]]:
-    for quote in passages.quotes(episode):
-        yield quote.path, _of_quote(quote.part, spoken, _expected(episode, quote))
-    for metric in passages.metrics(episode):
-        found = _of_number(metric.part, spoken, _expected(episode, metric))
-        if found is not None:
-            yield metric.path, found
-
-
-@dataclass(frozen=True, slots=True)
-class _Expected:
-    """Between which seconds something should be said; None where nothing is known of it."""
+class _Time(NamedTuple):
+    """Between which seconds something should be said."""
 
     start: int
     end: int
 
-    def allows(self, second: int | None) -> bool:
+    def has(self, second: int | None) -> bool:
         return second is None or self.start <= second <= self.end
 
 
-def _expected(episode: Episode, placed: passages.Placed[Quote] | passages.Placed[Metric]) -> _Expected | None:
-    at = passages.moment(episode, placed)
-    if at is None:
-        return None
-    last = at
-    if placed.part.at is None:
-        last = min((start for start in episode.chapter_starts if start > at), default=episode.duration or at)
-    return _Expected(at - DRIFT, max(at, last) + DRIFT)
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """An episode and what is said in it."""
+
+    episode: Episode
+    spoken: SpokenWords
+
+    def of_quote(self, placed: passages.Placed[Quote]) -> Verification | None:
+        spoken, time = self.spoken, self._time(placed)
+        words = [word.folded for word in words_in(placed.part.text)]
+        if len(words) < FEWEST_WORDS:
+            return Verification(Outcome.TOO_SHORT)
+        found = quote_search.find(words, spoken, self._said_at(time))
+        if found is None:
+            return self._not_found(time)
+        at, is_same = spoken.moment(found.stretch.start), found.similarity == 1
+        outcome = Outcome.VERBATIM if is_same else Outcome.CLOSE
+        if time and not time.has(at):
+            outcome = Outcome.ELSEWHERE
+        heard = "" if is_same else spoken.text(found.stretch)
+        return Verification(outcome, at, heard, spoken.speaker(found.stretch))
+
+    def of_number(self, placed: passages.Placed[Metric]) -> Verification | None:
+        amounts = list(amounts_in([word.folded for word in words_in(placed.part.value)]))
+        if not amounts:
+            return None
+        time, are_telling = self._time(placed), all(amount.is_telling for amount in amounts)
+        near, whole = self._said_at(time), Stretch(0, len(self.spoken.words))
+        if near and (word := self._first_told(amounts, near)) is not None:
+            return self._told(Outcome.VERBATIM, word)
+        if not are_telling:
+            return None
+        word = self._first_told(amounts, whole)
+        if word is None:
+            return self._not_found(time)
+        return self._told(Outcome.ELSEWHERE if time and self.spoken.has_times else Outcome.VERBATIM, word)
+
+    def _time(self, placed: passages.Placed[Quote] | passages.Placed[Metric]) -> _Time | None:
+        """Return when something should be said: at its time, or while its chapter lasts."""
+        at = passages.moment(self.episode, placed)
+        if at is None:
+            return None
+        last = at
+        if placed.part.at is None:
+            following = (start for start in self.episode.chapter_starts if start > at)
+            last = max(at, min(following, default=self.episode.duration or at))
+        return _Time(at - DRIFT, last + DRIFT)
+
+    def _said_at(self, time: _Time | None) -> Stretch | None:
+        """Return the words that are said at a time; None where that is not known, or nothing is."""
+        return self.spoken.between(time.start, time.end) if time else None
+
+    def _not_found(self, time: _Time | None) -> Verification | None:
+        """Return that something is not said, unless the transcript does not have the stretch that it belongs to."""
+        if time is None:
+            has_it = self.spoken.end is None or self.spoken.end >= _WHOLE * (self.episode.duration or 0)
+        else:
+            has_it = self._said_at(time) is not None or not self.spoken.has_times
+        return Verification(Outcome.NOT_FOUND) if has_it else None
+
+    def _told(self, outcome: Outcome, word: int) -> Verification:
+        return Verification(outcome, self.spoken.moment(word), speaker=self.spoken.speaker(Stretch(word, word + 1)))
+
+    def _first_told(self, amounts: Sequence[Amount], within: Stretch) -> int | None:
+        """Return the word of a stretch at which the first of some amounts is told, where all of them are."""
+        inside = (amount for amount in reversed(self.spoken.amounts) if within.start <= amount.start < within.end)
+        told = {amount.value: amount.start for amount in inside}
+        return told.get(amounts[0].value) if all(amount.value in told for amount in amounts) else None
 
 
-def _of_quote(quote: Quote, spoken: SpokenWords, expected: _Expected | None) -> Verification:
-    words = [word.folded for word in words_in(quote.text)]
-    if len(words) < FEWEST_WORDS:
-        return Verification(Outcome.TOO_SHORT)
-    near = spoken.between(expected.start, expected.end) if expected and spoken.has_times else None
-    found = quote_search.find(words, spoken, near)
-    if found is None:
-        return Verification(Outcome.NOT_FOUND)
-    at, is_same = spoken.moment(found.stretch.start), found.similarity == 1
-    outcome = Outcome.VERBATIM if is_same else Outcome.CLOSE
-    if expected and not expected.allows(at):
-        outcome = Outcome.ELSEWHERE
-    return Verification(outcome, at, "" if is_same else spoken.text(found.stretch), spoken.speaker(found.stretch))
-
-
-def _of_number(metric: Metric, spoken: SpokenWords, expected: _Expected | None) -> Verification | None:
-    wanted = list(amounts_in([word.folded for word in words_in(metric.value)]))
-    if not wanted:
-        return None
-    whole, are_telling = Stretch(0, len(spoken.words)), all(amount.is_telling for amount in wanted)
-    near = spoken.between(expected.start, expected.end) if expected and spoken.has_times else None
-    said = _said(wanted, spoken, near or whole)
-    if said is not None and (near or are_telling):
-        return _number_said(Outcome.VERBATIM, spoken, said)
-    if not are_telling:
-        return None
-    said = _said(wanted, spoken, whole)
-    return Verification(Outcome.NOT_FOUND) if said is None else _number_said(Outcome.ELSEWHERE, spoken, said)
-
-
-def _number_said(outcome: Outcome, spoken: SpokenWords, word: int) -> Verification:
-    return Verification(outcome, spoken.moment(word), speaker=spoken.speaker(Stretch(word, word + 1)))
-
-
-def _said(wanted: list[Amount], spoken: SpokenWords, within: Stretch) -> int | None:
-    """Return the word of a stretch at which the first of some amounts is told, where all of them are."""
-    told = {
-        amount.value: amount.start for amount in reversed(spoken.amounts) if within.start <= amount.start < within.end
-    }
-    return told.get(wanted[0].value) if all(amount.value in told for amount in wanted) else None
+_WHOLE = 0.8
+"""The share of a recording that a transcript reaches to if it is one of all of it."""

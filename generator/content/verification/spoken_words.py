@@ -109,7 +109,13 @@ class SpokenWords:
     @cached_property
     def has_times(self) -> bool:
         """Whether it is known of anything when it is said."""
-        return any(segment.start is not None for segment in self._segments)
+        return self.end is not None
+
+    @cached_property
+    def end(self) -> Seconds | None:
+        """The second at which the last words end whose time is known."""
+        known = (segment.end or segment.start for segment in self._segments)
+        return max((second for second in known if second is not None), default=None)
 
     @cached_property
     def amounts(self) -> Sequence[Amount]:
@@ -142,14 +148,14 @@ class SpokenWords:
                 parts.append(text[words[0].start : words[-1].end])
         return join_lines(parts)
 
-    def between(self, start: Seconds, end: Seconds) -> Stretch:
-        """Return the words that are said between two seconds; of a transcript without times, none."""
+    def between(self, start: Seconds, end: Seconds) -> Stretch | None:
+        """Return the words that are said between two seconds; None where there are none, or have no times."""
         places = [
             place
             for place, segment in enumerate(self._segments)
             if segment.start is not None and segment.start <= end and (self._end_of(place) or segment.start) >= start
         ]
-        return Stretch(self._words_of(places[0]).start, self._words_of(places[-1]).end) if places else Stretch(0, 0)
+        return Stretch(self._words_of(places[0]).start, self._words_of(places[-1]).end) if places else None
 
     def _segment_of(self, word: int) -> int:
         return bisect_right(self._first, word) - 1

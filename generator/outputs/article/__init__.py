@@ -14,13 +14,17 @@ from generator.outputs.article.digest import digest_article
 from generator.outputs.article.discussion import discussion_article
 from generator.outputs.article.episode import episode_article
 from generator.outputs.article.nodes import Article
+from generator.outputs.article.parts import UNVERIFIED, Verifications
 
 
-def article_of(record: DatedRecord) -> Article:
-    """Return the article of a record. Raises `TypeError` for a kind of which there is none."""
+def article_of(record: DatedRecord, verifications: Verifications = UNVERIFIED) -> Article:
+    """Return the article of a record, with what its transcript says of its quotes and numbers, by their paths.
+
+    Raises `TypeError` for a kind of which there is none.
+    """
     match record:
         case Episode():
-            return episode_article(record)
+            return episode_article(record, verifications)
         case Digest():
             return digest_article(record)
         case Briefing():

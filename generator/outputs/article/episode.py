@@ -9,8 +9,8 @@ from generator.content.model import Chapter, Episode
 from generator.outputs.article import nodes, parts
 
 
-def episode_article(episode: Episode) -> nodes.Article:
-    """Return the article of an episode."""
+def episode_article(episode: Episode, verifications: parts.Verifications) -> nodes.Article:
+    """Return the article of an episode, with what its transcript says of its quotes and numbers."""
     anchors, recorded = urls.anchors(episode), parts.Recorded.of(episode)
     remembered = parts.bullets("takeaway", episode.takeaways, anchors, recorded, "takeaways")
     return nodes.Article(
@@ -25,13 +25,13 @@ def episode_article(episode: Episode) -> nodes.Article:
                 level=3,
                 anchor=anchors["chapters", number],
                 title=chapter.title,
-                blocks=tuple(_chapter(episode, number, chapter, anchors, recorded)),
+                blocks=tuple(_chapter(episode, number, chapter, recorded, anchors, verifications)),
                 moment=recorded.at(chapter.at),
                 former=tuple(urls.time_anchor(was) for was in chapter.was if was != chapter.at),
             )
             for number, chapter in enumerate(episode.chapters)
         ),
-        closing=tuple(parts.closing(episode, anchors)),
+        closing=tuple(parts.closing(episode, anchors, verifications)),
         history=tuple(parts.history(episode)),
     )
 
@@ -48,8 +48,14 @@ def _glance(episode: Episode) -> Iterator[nodes.Inline]:
 
 
 def _chapter(
-    episode: Episode, number: int, chapter: Chapter, anchors: parts.Anchors, recorded: parts.Recorded
+    episode: Episode,
+    number: int,
+    chapter: Chapter,
+    recorded: parts.Recorded,
+    anchors: parts.Anchors,
+    verifications: parts.Verifications,
 ) -> Iterator[nodes.Block]:
     yield from parts.prose(chapter.summary, episode)
     yield from parts.sentences("point", chapter.points)
-    yield from parts.quotations(chapter.quotes, anchors, recorded, "chapters", number, "quotes", start=chapter.at)
+    path = ("chapters", number, "quotes")
+    yield from parts.quotations(chapter.quotes, anchors, recorded, *path, start=chapter.at, verifications=verifications)

@@ -16,6 +16,7 @@ from generator.content.model import (
     Quote,
     Reference,
 )
+from generator.content.verification import Verification
 from generator.text.dates import PartialDate
 
 
@@ -207,6 +208,8 @@ class Quotation(Node, frozen=True):
     quote: Quote
     anchor: str
     moment: Moment | None = None
+    verification: Verification | None = None
+    """What the transcript says of it."""
 
 
 class Quotations(Node, frozen=True):
@@ -221,6 +224,8 @@ class Number(Node, frozen=True):
     metric: Metric
     anchor: str
     moment: Moment | None = None
+    verification: Verification | None = None
+    """What the transcript says of it."""
 
 
 class Numbers(Node, frozen=True):

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from generator.content.model import Claim, Credit, DatedRecord, Episode, Media, Metric, Point, Quote, Takeaway
+from generator.content.verification import Verification
 from generator.content.yaml.reader import FieldPath
 from generator.outputs.article import nodes
 
 Anchors = Mapping[FieldPath, str]
+Verifications = Mapping[FieldPath, Verification]
+"""What the transcript says of quotes and numbers, by their paths."""
+UNVERIFIED: Verifications = MappingProxyType({})
 REFERENCE_KINDS = ("person", "tool", "paper", "book", "article", "video", "link")
 
 
@@ -69,26 +74,45 @@ def _bullet(said: Takeaway | Claim | Point, anchor: str, recorded: Recorded) -> 
 
 
 def quotations(
-    quotes: Sequence[Quote], anchors: Anchors, recorded: Recorded, *path: str | int, start: int | None = None
+    quotes: Sequence[Quote],
+    anchors: Anchors,
+    recorded: Recorded,
+    *path: str | int,
+    start: int | None = None,
+    verifications: Verifications = UNVERIFIED,
 ) -> Iterator[nodes.Quotations]:
     """Yield quotes; ``path`` leads to their list, and ``start`` is the second where nothing is said of one."""
     if quotes:
         yield nodes.Quotations(
             tuple(
-                nodes.Quotation(one, anchors[(*path, number)], recorded.at(start if one.at is None else one.at))
+                nodes.Quotation(
+                    one,
+                    anchors[(*path, number)],
+                    recorded.at(start if one.at is None else one.at),
+                    verifications.get((*path, number)),
+                )
                 for number, one in enumerate(quotes)
             )
         )
 
 
 def numbers(
-    metrics: Sequence[Metric], anchors: Anchors, recorded: Recorded, *path: str | int
+    metrics: Sequence[Metric],
+    anchors: Anchors,
+    recorded: Recorded,
+    *path: str | int,
+    verifications: Verifications = UNVERIFIED,
 ) -> Iterator[nodes.Numbers]:
     """Yield the list of numbers; ``path`` leads to what holds them."""
     if metrics:
         yield nodes.Numbers(
             tuple(
-                nodes.Number(one, anchors[(*path, "metrics", number)], recorded.within(one.episode).at(one.at))
+                nodes.Number(
+                    one,
+                    anchors[(*path, "metrics", number)],
+                    recorded.within(one.episode).at(one.at),
+                    verifications.get((*path, "metrics", number)),
+                )
                 for number, one in enumerate(metrics)
             )
         )
@@ -120,11 +144,15 @@ def unlinked(media: Iterable[Media]) -> Iterator[nodes.Inline]:
     return (nodes.PlayLink(medium) for medium in media if medium.platform and not medium.url)
 
 
-def closing(record: DatedRecord, anchors: Anchors) -> Iterator[nodes.Section]:
+def closing(
+    record: DatedRecord, anchors: Anchors, verifications: Verifications = UNVERIFIED
+) -> Iterator[nodes.Section]:
     """Yield the sections that stand at the end of an article of every kind."""
     recorded = Recorded.of(record)
-    yield from section("quotes", "quotes", quotations(record.quotes, anchors, recorded, "quotes"))
-    yield from section("numbers", "numbers", numbers(record.metrics, anchors, recorded))
+    yield from section(
+        "quotes", "quotes", quotations(record.quotes, anchors, recorded, "quotes", verifications=verifications)
+    )
+    yield from section("numbers", "numbers", numbers(record.metrics, anchors, recorded, verifications=verifications))
     notes = [nodes.EntityNotes(record.entities)] if record.entities else []
     yield from section("entities_mentioned", "entities", notes)
     yield from section("references", "references", _references(record))

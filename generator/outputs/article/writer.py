@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from generator.archive import urls
 from generator.content.model import EntityNote, Reference
 from generator.content.summary import RecordSummary
+from generator.content.verification import Outcome, Verification
 from generator.outputs.article import nodes
 from generator.outputs.article.lines import LineWriter
 from generator.outputs.provenance import provenance_sentences
@@ -156,7 +157,7 @@ class ArticleWriter(LineWriter):
     def _quotation(self, entry: nodes.Quotation) -> str:
         quote = entry.quote
         moment = self.moment(entry.moment) if entry.moment else ""
-        origin = self.origin(quote.speaker, quote.episode, quote.at, moment)
+        origin = self.origin(quote.speaker, quote.episode, quote.at, moment) + self.verification(entry.verification)
         return self.anchor(entry.anchor) + self.said_by(quoted(self.text(quote.text), self.language), *origin)
 
     def origin(self, speaker: str | None, episode: str | None, at: int | None, moment: str) -> list[str]:
@@ -179,7 +180,17 @@ class ArticleWriter(LineWriter):
             self.text(kind) if kind else "",
             self.entity(metric.about) if metric.about else "",
             *self.origin(metric.speaker, metric.episode, metric.at, moment),
+            *self.verification(entry.verification),
         )
+
+    def verification(self, found: Verification | None) -> list[str]:
+        """Return what the transcript says of a quote or a number, with a link to how that is found out."""
+        word = _VERIFIED.get(found.outcome) if found else None
+        if found is None or word is None:
+            return []
+        at = format_timecode(found.at) if found.at is not None else ""
+        said = self.text(self.words(word, heard=quoted(found.heard, self.language), time=at))
+        return [self.link(said, self.to(urls.QUOTES, "verification"))]
 
     def _reference(self, reference: Reference) -> str:
         title = self.text(reference.title)
@@ -234,6 +245,15 @@ _WRITE: Mapping[type, Callable[[ArticleWriter, Any], Sequence[str]]] = {
     nodes.Corrections: _list_of(ArticleWriter._correction),
 }
 """The writers of blocks, by kind of node."""
+
+
+_VERIFIED: Mapping[Outcome, str] = {
+    Outcome.VERBATIM: "verified_verbatim",
+    Outcome.CLOSE: "verified_close",
+    Outcome.ELSEWHERE: "verified_elsewhere",
+    Outcome.NOT_FOUND: "verified_not_found",
+}
+"""The words for what came of looking for a quote or a number, by their keys; of what is too short nothing is said."""
 
 
 @lru_cache(maxsize=4096)

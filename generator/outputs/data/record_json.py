@@ -11,6 +11,7 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
 from generator.content.model import DatedRecord
+from generator.content.verification import Verification
 from generator.content.yaml.reader import FieldPath
 
 VERSION = 1
@@ -38,10 +39,22 @@ def facts_of(archive: Archive, config: Config, key: str) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def record_json(facts: Mapping[str, Any], record: DatedRecord) -> bytes:
-    """Return the JSON that stands beside a record's page: its facts, and the anchors of its parts by their paths."""
+def record_json(
+    facts: Mapping[str, Any], record: DatedRecord, verifications: Mapping[FieldPath, Verification]
+) -> bytes:
+    """Return the JSON that stands beside a record's page: its facts, and more of its parts by their paths.
+
+    That is their anchors, and what the transcript says of quotes and numbers.
+    """
     anchors = {dotted(path): anchor for path, anchor in urls.anchors(record).items()}
-    return msgspec.json.encode({**facts, "anchors": anchors}) + b"\n"
+    results = {dotted(path): _told(result) for path, result in verifications.items()}
+    more = {"anchors": anchors, "verification": results} if results else {"anchors": anchors}
+    return msgspec.json.encode({**facts, **more}) + b"\n"
+
+
+def _told(result: Verification) -> dict[str, Any]:
+    facts = {"outcome": result.outcome, "at": result.at, "heard": result.heard or None, "speaker": result.speaker}
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def dotted(path: FieldPath) -> str:

@@ -13,6 +13,7 @@ from functools import cached_property
 from generator.content.model import Briefing, DatedRecord
 from generator.outputs.article import article_of
 from generator.outputs.article.nodes import Block, Prose
+from generator.outputs.article.parts import UNVERIFIED, Verifications
 from generator.outputs.feeds.markup import bullets, heading, paragraph, strong, text
 from generator.outputs.feeds.writer import FeedWriter
 from generator.text.markdown import shortened
@@ -39,10 +40,11 @@ def _within(pieces: Iterable[str], room: int) -> Iterator[str]:
 class RecordContent:
     """Writes the parts of one record."""
 
-    def __init__(self, writer: FeedWriter, record: DatedRecord) -> None:
+    def __init__(self, writer: FeedWriter, record: DatedRecord, verifications: Verifications = UNVERIFIED) -> None:
+        """``verifications`` are what the transcript says of quotes and numbers."""
         self.record = record
         self._writer = writer.on(record)
-        self._article = article_of(record)
+        self._article = article_of(record, verifications)
         self._written: dict[Section, str] = {}
 
     # What feeds ask for

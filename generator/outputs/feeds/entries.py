@@ -14,7 +14,9 @@ from generator.content import passages
 from generator.content.folder import ContentFolder
 from generator.content.model import Correction, Credit, DatedRecord, Digest, Episode, Media
 from generator.content.summary import filed_under
-from generator.content.transcript_files import has_times
+from generator.content.transcript_files import has_times, transcript_at
+from generator.content.verification import verified
+from generator.outputs.article.parts import UNVERIFIED, Verifications
 from generator.outputs.feeds.addresses import ascii_address
 from generator.outputs.feeds.content import RecordContent, Section
 from generator.outputs.feeds.dates import published, told_apart, updated
@@ -126,11 +128,18 @@ class Entries:
         known = self._materials.get(record.key)
         if known is None or known.content.record is not record:
             known = self._materials[record.key] = _EntryMaterial(
-                RecordContent(self.writer, record), self._frame(record)
+                RecordContent(self.writer, record, self._verifications(record)), self._frame(record)
             )
             if len(self._materials) > MOST_MATERIALS:
                 self._materials.popitem(last=False)
         return known
+
+    def _verifications(self, record: DatedRecord) -> Verifications:
+        path = self.archive.transcripts.get(record.id)
+        if path is None or not isinstance(record, Episode):
+            return UNVERIFIED
+        transcript = transcript_at(ContentFolder(self.config.content_dir), path, record)
+        return verified(record, transcript) if transcript else UNVERIFIED
 
     def _extract(self, record: DatedRecord, content: str) -> FeedEntry:
         return self._filled(record, self._material(record).frame, content)

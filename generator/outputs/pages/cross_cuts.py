@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +19,8 @@ from generator.archive.statements import (
 from generator.content.model import Correction, DatedRecord
 from generator.content.statements import Statement
 from generator.content.summary import RecordSummary
+from generator.content.verification import DRIFT, FEWEST_WORDS
+from generator.content.verification.quote_search import CLOSE, CLOSE_IF_SHORT
 from generator.outputs.pages.listings import page_links
 from generator.outputs.pages.page import WIDE, Page, Step
 from generator.outputs.pages.partials import PageWriter
@@ -35,8 +38,22 @@ MOST_PEOPLE = 20
 
 
 def quotes_page(writer: PageWriter, part: ListingPage[list[PlacedStatement]]) -> Page:
-    """Return one page of the list of all quotes."""
-    return _statements(writer, urls.QUOTES, "quotes", part, _quote_line)
+    """Return one page of the list of all quotes; the first says how they are checked, where there are transcripts."""
+    page = _statements(writer, urls.QUOTES, "quotes", part, _quote_line)
+    is_checked = part.number is None and writer.archive.transcripts
+    return replace(page, blocks=(*page.blocks, *_how_checked(writer))) if is_checked else page
+
+
+def _how_checked(writer: PageWriter) -> Iterator[str]:
+    text = writer.words(
+        "verification_text",
+        seconds=DRIFT,
+        words=FEWEST_WORDS,
+        short=round(100 * CLOSE_IF_SHORT),
+        long=round(100 * CLOSE),
+    )
+    yield heading(2, escape(writer.words("verification")), "verification")
+    yield escape(text)
 
 
 def numbers_page(writer: PageWriter, part: ListingPage[list[PlacedStatement]]) -> Page:

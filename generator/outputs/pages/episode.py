@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from generator.archive import urls
 from generator.content.model import Episode
 from generator.content.transcripts import Transcript
+from generator.content.verification import verified
 from generator.outputs.article import article_of
 from generator.outputs.article.nodes import Article
+from generator.outputs.article.parts import UNVERIFIED, Verifications
 from generator.outputs.pages.media import media_details
 from generator.outputs.pages.page import Page
 from generator.outputs.pages.partials import PageWriter
@@ -26,7 +28,7 @@ def episode_pages(writer: PageWriter, episode: Episode, transcript: Transcript |
     yield record_page(
         writer,
         episode,
-        _blocks(writer, episode, shown),
+        _blocks(writer, episode, shown, verified(episode, transcript) if transcript else UNVERIFIED),
         source=writer.source_name(episode),
         transcript=bool(blocks) and not long,
         **media_details(episode),
@@ -36,8 +38,10 @@ def episode_pages(writer: PageWriter, episode: Episode, transcript: Transcript |
         yield transcript_page(own_desk, episode, transcript_blocks(own_desk, episode, transcript))
 
 
-def _blocks(writer: PageWriter, episode: Episode, transcript: Sequence[str]) -> Iterator[str]:
-    article = article_of(episode)
+def _blocks(
+    writer: PageWriter, episode: Episode, transcript: Sequence[str], verifications: Verifications
+) -> Iterator[str]:
+    article = article_of(episode, verifications)
     return article_blocks(writer, episode, article, _sections(writer, episode, article, transcript))
 
 

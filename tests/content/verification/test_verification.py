@@ -79,6 +79,15 @@ def test_words_that_nobody_says_are_not_found() -> None:
     assert found == Verification(Outcome.NOT_FOUND)
 
 
+def test_of_a_stretch_that_the_transcript_does_not_have_nothing_is_said() -> None:
+    late = Quote(text="The lighthouse was sold to a hotel in spring", at=2_000)
+    episode = Episode(id="harbour/fog", title="Fog", quotes=(late,))
+    assert verified(episode, transcript()) == {}
+    media = (Media(type="audio", url="https://example.org/fog.mp3", duration=3_000),)
+    whole = Episode(id="harbour/fog", title="Fog", media=media, quotes=(Quote(text=late.text),))
+    assert verified(whole, transcript()) == {}
+
+
 def test_two_or_three_words_are_too_short_to_tell() -> None:
     assert outcome_of(Quote(text="Good morning", at=0)).outcome is Outcome.TOO_SHORT
 
