@@ -12,7 +12,9 @@ from urllib.parse import quote
 from generator.content.anchors import SECTION_ANCHORS as SECTION_ANCHORS
 from generator.content.anchors import anchors as anchors
 from generator.content.anchors import heading_anchor as heading_anchor
+from generator.content.anchors import item_anchor as item_anchor
 from generator.content.anchors import section_anchors as section_anchors
+from generator.content.anchors import source_anchor as source_anchor
 from generator.content.anchors import thread_anchor as thread_anchor
 from generator.content.anchors import time_anchor as time_anchor
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic

@@ -144,6 +144,16 @@ def _of_words_or_place(role: str, utterance: passages.Utterance) -> str:
 _LETTERS = {"takeaway": "k", "quote": "q", "claim": "c", "point": "p"}
 
 
+def item_anchor(number: int) -> str:
+    """Return the anchor of an item of a digest that has no id, by its number from 0."""
+    return f"item-{number + 1}"
+
+
+def source_anchor(number: int) -> str:
+    """Return the anchor of what a source of a briefing said, counted from 0."""
+    return f"source-{number + 1}"
+
+
 def thread_anchor(number: int) -> str:
     """Return the anchor of a thread by its number from 0."""
     return f"thread-{number + 1}"

@@ -13,6 +13,10 @@ from generator.content.yaml.entry_lines import entry_lines
 from generator.content.yaml.reader import Document, FieldPath
 
 _HOLDERS = {
+    "people": False,
+    "key_points": False,
+    "highlights": False,
+    "points": False,
     "quote": False,
     "takeaways": False,
     "chapters": True,
@@ -26,6 +30,8 @@ _HOLDERS = {
     "quotes": False,
     "metrics": False,
     "entities": False,
+    "references": False,
+    "corrections": False,
 }
 """The fields that hold parts, in the order in which both a file and its record are walked through, and whether these
 hold parts themselves."""

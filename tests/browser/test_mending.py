@@ -23,9 +23,9 @@ FORGE = "https://code.example/lights/"
 EDITOR = f"{FORGE}edit/main/content/"
 EPISODE = "episodes/north-light/2026-03-14-what-a-keeper-logs/"
 RECORDS = {
-    EPISODE: {"chapter", "takeaway", "quote", "number", "entry"},
-    "digests/2026-03-15-two-lights/": {"recording", "quote"},
-    "briefings/2026-03-16-fog-is-loud/": {"claim"},
+    EPISODE: {"chapter", "takeaway", "quote", "number", "entry", "reference", "correction", "people"},
+    "digests/2026-03-15-two-lights/": {"recording", "quote", "point", "reference"},
+    "briefings/2026-03-16-fog-is-loud/": {"claim", "source", "point"},
     "discussions/who-needs-keepers/": {"thread", "position", "claim", "post"},
 }
 """A record of each kind, and some of the parts that have a pencil there."""
@@ -46,17 +46,19 @@ def test_every_pencil_leads_to_the_line_of_the_part_that_it_stands_beside(
     found = pencils.evaluate_all(
         "all => all.map(pencil => [pencil.getAttribute('aria-label'), pencil.href, pencil.parentElement.textContent])"
     )
-    assert {label.removeprefix("Edit this ") for label, _, _ in found} >= RECORDS[address]
+    assert {label.removeprefix("Edit this ").removeprefix("Edit these ") for label, _, _ in found} >= RECORDS[address]
     for label, href, shown in found:
         file, _, line = href.removeprefix(EDITOR).partition("#L")
         lines = (GOLDEN / "content" / file).read_text(encoding="utf-8").splitlines()
-        words = {word for word in _words(shown) if len(word) > 2}
+        words = {word for word in _words(shown) if len(word) > 2 or not word.isascii()}
         near = _words(" ".join(lines[int(line) - 1 : int(line) + 3]))
         assert words & near, (label, href, shown)
 
 
 def _words(text: str) -> set[str]:
-    return set("".join(letter if letter.isalnum() else " " for letter in text.lower()).split())
+    """Return the words of a text, and the signs of scripts that put no spaces between them."""
+    signs = {letter for letter in text if letter.isalpha() and ord(letter) > 0x2E80}
+    return signs | set("".join(letter if letter.isalnum() else " " for letter in text.lower()).split())
 
 
 @pytest.mark.parametrize("width", [390, 1280])

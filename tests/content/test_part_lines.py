@@ -26,6 +26,11 @@ chapters:
     title: Bells
 entities: [Ada Keeper,
   {name: Bo}]
+corrections:
+  - {date: 2026-05-02, text: It was seven.}
+references:
+  - title: The Fog Atlas
+people: [Ada Keeper]
 """
 EPISODE_LINES = {
     ("takeaways", 0): 5,
@@ -36,6 +41,9 @@ EPISODE_LINES = {
     ("metrics", 0): 3,
     ("entities", 0): 18,
     ("entities", 1): 19,
+    ("corrections", 0): 21,
+    ("references", 0): 23,
+    ("people", 0): 24,
 }
 BRIEFING = """title: Fog
 sources:
@@ -45,12 +53,14 @@ sources:
       - topic: bells
         claims:
           - Bells do not.
+key_points: [Fog is loud.]
 """
 BRIEFING_LINES = {
     ("sources", 0): 3,
     ("sources", 0, "claims", 0): 4,
     ("sources", 0, "also", 0): 6,
     ("sources", 0, "also", 0, "claims", 0): 8,
+    ("key_points", 0): 9,
 }
 DIGEST = """title: Fog
 quote: You hear it last.

@@ -25,7 +25,10 @@ def briefing_article(briefing: Briefing) -> nodes.Article:
         heading=nodes.Section(2, "sources", nodes.Word("sources_said"), ()) if briefing.sources else None,
         sections=tuple(
             nodes.Section(
-                3, f"source-{number + 1}", nodes.EpisodeLink(source.episode), tuple(_source(number, source, anchors))
+                3,
+                urls.source_anchor(number),
+                nodes.EpisodeLink(source.episode),
+                tuple(_source(number, source, anchors)),
             )
             for number, source in enumerate(briefing.sources)
         ),
@@ -56,4 +59,4 @@ def _source(number: int, source: BriefingSource, anchors: parts.Anchors) -> Iter
     for g, group in enumerate(source.also):
         also.append(nodes.TopicCount(group.topic, len(group.claims)))
         also += parts.bullets("claim", group.claims, anchors, recorded, *path, "also", g, "claims")
-    yield from parts.section("also_from", f"source-{number + 1}-also", also, level=4)
+    yield from parts.section("also_from", f"{urls.source_anchor(number)}-also", also, level=4)

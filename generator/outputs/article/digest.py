@@ -42,7 +42,7 @@ def _opening(digest: Digest, anchors: parts.Anchors) -> Iterator[nodes.Block]:
 
 def _item(number: int, item: DigestItem, anchors: parts.Anchors) -> nodes.Section:
     path: FieldPath = ("items", number)
-    anchor = anchors.get(path, f"item-{number + 1}")
+    anchor = anchors.get(path, urls.item_anchor(number))
     described = tuple(_described(item, anchors, path)) if item.title else ()
     if item.episode is None:
         return nodes.Section(3, anchor, item.title or "", described)

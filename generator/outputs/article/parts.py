@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from generator.content.model import Claim, Credit, DatedRecord, Episode, Media, Metric, Point, Quote, Takeaway
+from generator.content.model import (
+    Claim,
+    Correction,
+    Credit,
+    DatedRecord,
+    Episode,
+    Media,
+    Metric,
+    Point,
+    Quote,
+    Takeaway,
+)
 from generator.content.verification import Verification
 from generator.content.yaml.reader import FieldPath
 from generator.outputs.article import nodes
@@ -177,6 +188,10 @@ def corrections(record: DatedRecord) -> Iterator[nodes.Section]:
     """Yield the section on what was corrected in a record."""
     if record.corrections:
         recorded = Recorded.of(record)
-        newest_first = sorted(record.corrections, key=lambda one: (one.date, one.text), reverse=True)
-        entries = tuple(nodes.DatedCorrection(one, recorded.at(one.at)) for one in newest_first)
+        entries = tuple(nodes.DatedCorrection(one, recorded.at(one.at)) for one in newest_first(record.corrections))
         yield from section("corrections", "corrections", [nodes.Corrections(entries)])
+
+
+def newest_first(corrections: Iterable[Correction]) -> Sequence[Correction]:
+    """Return corrections in the order in which pages list them."""
+    return sorted(corrections, key=lambda one: (one.date, one.text), reverse=True)

@@ -62,12 +62,18 @@ function offerAddresses(page) {
 
 /* Mending: a pencil beside each part leads to its line on the forge, a flag beside each heading to a new issue there. */
 
-function placesOf(page, kind) {
-  if (kind === "entity") {
-    const entries = page.querySelectorAll("[data-part=entities] > ul > li");
-    return (number) => entries[number];
-  }
+/* Return the place of a part by its anchor, or by that of its list and its number there: "entities/2". */
+function placesOf(page) {
+  const lists = new Map();
+  const entriesOf = (list) => {
+    lists.has(list) || lists.set(list, page.querySelectorAll(`[data-part="${CSS.escape(list)}"] > ul > li`));
+    return lists.get(list);
+  };
   return (anchor) => {
+    const [list, number] = anchor.split("/");
+    if (number) {
+      return entriesOf(list)[number];
+    }
     const place = document.getElementById(anchor);
     return place && (/^H\d$/.test(place.tagName) ? place : passageAt(place.parentElement));
   };
@@ -75,8 +81,8 @@ function placesOf(page, kind) {
 
 function offerEditors(page) {
   const { edit, lines } = page.querySelector(".ch-lines[data-lines]")?.dataset ?? {};
+  const placeOf = placesOf(page);
   for (const [kind, known] of Object.entries(JSON.parse(lines ?? "{}"))) {
-    const placeOf = placesOf(page, kind);
     for (const [anchor, line] of Object.entries(known)) {
       const place = placeOf(anchor);
       if (place?.matches("li, p, h2, h3, h4")) {
