@@ -30,6 +30,7 @@ pytestmark = [
 STARTER = ROOT / "generator/site/starter/files/dot-github/workflows"
 EXPECTED = ROOT / "tests/project/pull_request/comment.md"
 FOG = "content/episodes/lamp-room/2024-03-14-fog-log.yaml"
+ADA = "content/entities/ada-keeper.yaml"
 BELLS = "content/episodes/lamp-room/2026-05-02-bells.yaml"
 HOOK = "from pathlib import Path\nPath('was-run').touch()\n"
 SLOPPY = 'summary: "Ask @everyone, #1 <b>https://evil.example</b>"\ntitle: Bells\ndate: 2026-5-2\n'
@@ -263,3 +264,29 @@ def test_the_pages_that_change_can_be_looked_at_by_themselves(tmp_path: Path) ->
     assert "topics/weather" not in pages
     assert "others that lost it" in (preview / "changes.html").read_text(encoding="utf-8")
     assert (preview / "assets").is_dir()
+
+
+def test_the_job_of_gitlab_tells_the_same(tmp_path: Path) -> None:
+    edits: dict[str, Callable[[str], str]] = {
+        FOG: lambda text: text.replace('"48:59"\n', '"49:10"\n').replace(
+            "others that missed it", "others that lost it"
+        ),
+        ADA: lambda text: text.replace("type: person", "type: person\nsame_as: [keeper.example]"),
+    }
+    found = merged(tmp_path, edits)
+    script = yaml.safe_load((found.base / ".gitlab-ci.yml").read_bytes())["check"]["script"]
+    base = git(found.merge, "merge-base", "HEAD^1", "HEAD^2")
+    done = run({"run": "\n".join(script[1:])}, found.merge, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    quality = json.loads((found.merge / "changes/code-quality.json").read_bytes())
+    assert [(one["location"]["path"], one["severity"]) for one in quality] == [(ADA, "critical")]
+    assert "#t-2939 would lead nowhere" in done.stdout
+    assert done.returncode == 1
+
+
+def test_the_job_of_gitlab_leaves_the_pages_that_change(tmp_path: Path) -> None:
+    found = merged(tmp_path, {FOG: lambda text: text.replace("others that missed it", "others that lost it")})
+    script = yaml.safe_load((found.base / ".gitlab-ci.yml").read_bytes())["check"]["script"]
+    done = run({"run": "\n".join(script[1:])}, found.merge, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD^1")
+    assert done.returncode == 0, done.stderr
+    assert (found.merge / "preview/episodes/lamp-room/2024-03-14-fog-log/index.html").is_file()
+    assert "others that lost it" in (found.merge / "preview/changes.html").read_text(encoding="utf-8")

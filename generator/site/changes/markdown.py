@@ -93,7 +93,7 @@ def _outputs(pages: tuple[OutputChange, ...], feeds: tuple[OutputChange, ...]) -
 
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~>$-])")
-_LEADING_ON = re.compile(r"(@|://|(?<=www)\.|#|(?<=GH)\\-)")
+_LEADING_ON = re.compile(r"(@|://|(?<=www)\.|#|(?<=GH)\\?-)")
 """What makes a forge turn the text around it into a mention or a link."""
 
 
@@ -101,11 +101,17 @@ def _plain(text: str) -> str:
     """Return a text that a forge shows as it is: without links, mentions, emphasis, HTML or further lines."""
     text = " ".join(printable(text).split())
     text = _MARKS.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
-    return _LEADING_ON.sub(lambda sign: f"{sign[0][0]}\u2060{sign[0][1:]}", text)
+    return _LEADING_ON.sub(_parted, text)
 
 
 def _html(text: str) -> str:
-    return _plain(text).replace("\\", "")
+    """Return a text for an element of HTML that shows as it is, whether or not Markdown is read in it."""
+    text = _LEADING_ON.sub(_parted, " ".join(printable(text).split()))
+    return re.sub(r"[^\w\s/:.,\u2060-]", lambda sign: f"&#{ord(sign[0])};", text)
+
+
+def _parted(sign: re.Match[str]) -> str:
+    return f"{sign[0][0]}\u2060{sign[0][1:]}"
 
 
 def _code(text: str) -> str:
