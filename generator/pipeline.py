@@ -19,6 +19,7 @@ from generator.checks.future import dates_to_come, latest_day
 from generator.config import WHAT_IS_RIGHT, Config
 from generator.content.folder import ContentFolder
 from generator.content.loader import Content, read_content
+from generator.content.misfiled import records_beside
 from generator.content.problems import Problem, Severity, has_errors, in_order
 from generator.content.scan import FolderScan, scan_content
 from generator.execution.build_cache import BuildCache, fingerprint_of
@@ -91,10 +92,11 @@ def problems_of(config: Config, *, today: dt.date | None = None) -> tuple[Proble
         if known is None:
             work = _read(folder, scan, cache, config.language)
             known = _Checked(work.problems, latest_day(work.content))
+        problems = in_order([*known.problems, *records_beside(folder, config.project_dir)])
         if today is None or known.latest is None or known.latest <= today:
-            return known.problems
+            return tuple(problems)
         content, _ = read_content(folder, scan, cache, inspect_record)
-        return tuple(in_order([*known.problems, *dates_to_come(content, folder, today)]))
+        return tuple(in_order([*problems, *dates_to_come(content, folder, today)]))
 
 
 def scan_and_problems(config: Config) -> tuple[FolderScan, tuple[Problem, ...]] | None:

@@ -15,6 +15,13 @@ _FOLDER: tuple[Rule, ...] = (
         right="episodes/acme/2026-03-14-fog.yaml",
     ),
     file_rule(
+        "wrong-folder",
+        "A record lies in the folder of its kind, and that in the content folder.",
+        why="What lies elsewhere is published nowhere, or read as something that it is not.",
+        wrong="entities/2026-03-14-fog.yaml    # an episode",
+        right="episodes/acme/2026-03-14-fog.yaml",
+    ),
+    file_rule(
         "invalid-file-name",
         "Files and folders have names of lower-case letters, digits and single hyphens, other than “page” and"
         " “transcript”.",

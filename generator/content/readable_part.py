@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from generator.content.misfiled import kinds_meant
 from generator.content.model import DatedRecord, Record
 from generator.content.unknown_fields import field_for
 from generator.content.validation import path_in_file
@@ -35,7 +36,7 @@ def readable_part(kind: type[Record], record_id: str, document: Document) -> Rea
 
     A field of a wrong name is read as the one that it means.
     """
-    if not isinstance(document.value, dict) or document.root is None:
+    if not isinstance(document.value, dict) or document.root is None or kinds_meant(kind, document.value):
         return None
     lost = {WHOLE}
     for _ in range(_MOST_ROUNDS):

@@ -75,14 +75,15 @@ def _elsewhere(name: str, path: FieldPath, kind: type[Record]) -> str:
     if holders:
         depth = min(map(len, holders))
         inside = [f"“{' → '.join(holder)}”" for holder in holders if len(holder) == depth]
-        return f'"{name}" is a field of what stands under {_either(inside)}.'
+        return f'"{name}" is a field of what stands under {either(inside)}.'
     others = [other for other in KINDS if other is not kind and name in file_fields(other)]
     if others:
-        return f'"{name}" is a field of {_either([f"{_a(other)} ({_files_of(other)})" for other in others])}.'
+        return f'"{name}" is a field of {either([f"{a_kind(other)} ({files_of_kind(other)})" for other in others])}.'
     return ""
 
 
-def _either(places: list[str]) -> str:
+def either(places: list[str]) -> str:
+    """Return how a sentence names several places of which one is meant."""
     shown = places[:_PLACES]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
 
@@ -91,16 +92,17 @@ def _noun(kind: type[Record]) -> str:
     return "list of topics" if kind is Vocabulary else kind.kind
 
 
-def _a(kind: type[Record]) -> str:
+def a_kind(kind: type[Record]) -> str:
+    """Return how a sentence names one record of a kind: ``an episode``."""
     noun = _noun(kind)
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _files_of(kind: type[Record]) -> str:
+def files_of_kind(kind: type[Record], content: str = "content") -> str:
     """Return where the files of a kind lie."""
     if kind is Vocabulary:
-        return "content/topics.yaml"
-    return f"content/{kind.folder}/{'<source>/' if kind is Episode else ''}"
+        return f"{content}/topics.yaml"
+    return f"{content}/{kind.folder}/{'<source>/' if kind is Episode else ''}"
 
 
 _NO_FIELDS: tuple[tuple[frozenset[str], type[BaseModel], str], ...] = (

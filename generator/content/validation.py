@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from generator.content.misfiled import misfiled
 from generator.content.model import EntityType, Record, Status
 from generator.content.model.entity_type_words import entity_type_meant
 from generator.content.model.fields import file_fields, model_at
@@ -55,6 +56,9 @@ def build_record(kind: type[AnyRecord], record_id: str, document: Document) -> t
     try:
         return kind.model_validate({**values, _INJECTED: record_id}), _bounded(document, problems, 0)
     except ValidationError as error:
+        elsewhere = misfiled(kind, document)
+        if elsewhere is not None:
+            return None, _bounded(document, [*problems, elsewhere], 0)
         is_draft = values.get("status") == Status.DRAFT
         details = [e for e in error.errors(include_url=False) if not (is_draft and _is_incomplete(e))]
         details = _without_consequences(details)

@@ -34,7 +34,7 @@ def test_a_field_of_another_kind_is_answered_with_that_kind(kind: type[Record], 
             '"topics" is a field of the episode as a whole: write it at the left margin.',
         ),
         (Episode, ("confidence",), '"confidence" is a field of what stands under “provenance”.'),
-        (Episode, ("speaker",), '"speaker" is a field of what stands under “quotes” or “takeaways”.'),
+        (Episode, ("speaker",), '"speaker" is a field of what stands under “quotes”, “metrics” or “takeaways”.'),
         (Discussion, ("posts",), '"posts" is a field of what stands under “threads”.'),
     ],
 )
