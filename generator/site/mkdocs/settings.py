@@ -74,7 +74,19 @@ def use_defaults(config: MkDocsConfig, settings: Mapping[str, Any]) -> None:
         config.theme["features"] = list(FEATURES)
     if "font" not in chosen:
         config.theme["font"] = False
+    config.theme["palette"] = _palette(config.theme.get("palette"))
     _switch_off_instant_navigation(config)
+
+
+def _palette(chosen: Any) -> Any:
+    """Return the owner's palette, with our own colours where it chooses none: Material would make them indigo."""
+    if isinstance(chosen, list):
+        return [_palette(scheme) for scheme in chosen]
+    return {"primary": OUR_COLOURS, "accent": OUR_COLOURS, **(chosen if isinstance(chosen, dict) else {})}
+
+
+OUR_COLOURS = "custom"
+"""What Material calls colours that a stylesheet defines."""
 
 
 def _switch_off_instant_navigation(config: MkDocsConfig) -> None:
