@@ -31,6 +31,7 @@ def episode_pages(writer: PageWriter, episode: Episode, transcript: Transcript |
         _blocks(writer, episode, shown, verified(episode, transcript) if transcript else UNVERIFIED),
         source=writer.source_name(episode),
         transcript=bool(blocks) and not long,
+        transcript_page=urls.encoded(urls.transcript_page(episode)) if long else None,
         **media_details(episode),
     )
     if long and transcript:
@@ -47,9 +48,11 @@ def _blocks(
 
 def _sections(writer: PageWriter, episode: Episode, article: Article, transcript: Sequence[str]) -> Iterator[str]:
     mentioned = writer.archive.by_chapter(episode) if article.sections else {}
+    throughout = {writer.archive.names.id_of(person.name, person.id) for person in episode.people}
     for number, chapter in enumerate(article.sections):
         yield from writer.section(chapter)
-        names = ", ".join(map(writer.entity_link, mentioned.get(number, ())))
+        named = (entity for entity in mentioned.get(number, ()) if entity.id not in throughout)
+        names = ", ".join(map(writer.entity_link, named))
         line = f"{escape(writer.words('in_this_chapter'))}: {names}" if names else ""
         yield writer.line(urls.names_anchor(chapter.anchor), line)
     yield from writer.headed("transcript", "transcript", transcript)

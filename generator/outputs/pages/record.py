@@ -66,11 +66,12 @@ def language_details(writer: PageWriter, lang: str | None) -> dict[str, str]:
 def article_blocks(writer: PageWriter, record: DatedRecord, article: Article, sections: Iterable[str]) -> Iterator[str]:
     """Yield the blocks of a page: the article, its ``sections`` as they are written, what leads to other records."""
     yield from _head(writer, record, article)
-    yield from writer.blocks(article.summary)
-    yield from writer.blocks(article.opening)
+    yield from _opening(writer, record, article)
     yield from writer.blocks([article.heading] if article.heading else [])
     yield from sections
     yield from writer.blocks(article.closing)
+    topics = " · ".join(writer.topic(topic) for topic in filed_under(record))
+    yield from writer.headed("topics", "topics", [topics])
     yield from writer.headed("cited_by", "cited-by", [_cited_by(writer, record)])
     yield from writer.blocks(article.history)
     related = writer.archive.related[record.key]
@@ -79,17 +80,29 @@ def article_blocks(writer: PageWriter, record: DatedRecord, article: Article, se
 
 
 def _head(writer: PageWriter, record: DatedRecord, article: Article) -> Iterator[str]:
-    """Yield what stands above everything else: title, source and date, people, recordings, topics, last correction."""
+    """Yield what stands above everything else: title, source and date, recordings, people, last correction."""
     yield heading(1, escape(record.title))
     yield strong(escape(article.headline)) if article.headline else ""
-    yield writer.facts(map(writer.inline, article.glance))
-    yield writer.line("people", writer.people(article.people))
+    yield writer.line("facts", writer.facts(map(writer.inline, article.glance)))
     yield writer.row("play", [writer.play(recording) for recording in article.recordings])
-    yield writer.row("topics", [writer.topic(topic) for topic in filed_under(record)])
+    if isinstance(record, Episode) and not article.recordings:
+        yield writer.line("unlinked", escape(writer.words("recording_unlinked")))
+    yield writer.line("people", writer.people(article.people))
     if record.corrections:
         newest = max(correction.date for correction in record.corrections)
         notice = escape(writer.words("corrected_on", date=writer.words.date(newest)))
         yield writer.line("corrected", link(notice, "#corrections"))
+
+
+def _opening(writer: PageWriter, record: DatedRecord, article: Article) -> Iterator[str]:
+    """Yield the summary and what opens the article: of an episode what to remember comes first, for the hurried."""
+    summary = writer.blocks(article.summary)
+    if isinstance(record, Episode) and article.opening:
+        yield from writer.blocks(article.opening)
+        yield from writer.headed("summary", "summary", summary)
+    else:
+        yield from summary
+        yield from writer.blocks(article.opening)
 
 
 def _cited_by(writer: PageWriter, record: DatedRecord) -> str:

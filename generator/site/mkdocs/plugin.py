@@ -73,6 +73,7 @@ from generator.site.mkdocs.site_files import (
 )
 from generator.site.mkdocs.tabs import MOST, Tab, tabs
 from generator.site.mkdocs.templates import put_ours_between, use_theme
+from generator.site.mkdocs.toc import arrange
 from generator.site.plan import Site
 from generator.site.preview.on_demand import SiteOnDemand
 from generator.site.publish.failures import explained
@@ -309,6 +310,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Clean the HTML of pages written by hand, before others add theirs; that of ours is made of escaped text."""
         self._rendered = ""
         if page.file.src_uri in self.pages:
+            arrange(page.toc)
             return html
         escape_anchors(page.toc)
         links = LinkResolver(self.work.archive, urls.address_of_file(page.file.src_uri))

@@ -5,7 +5,8 @@ A page has thirty entries, and templates that include themselves took a seventh 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Template
@@ -56,7 +57,23 @@ def _as_format(html: str) -> str:
 
 def toc_of(headings: Sequence[Heading]) -> TableOfContents:
     """Return what MkDocs' templates call ``page.toc``."""
-    return TableOfContents(list(_tree(headings)))
+    toc = TableOfContents(list(_tree(headings)))
+    arrange(toc)
+    return toc
+
+
+def arrange(toc: Iterable[AnchorLink]) -> None:
+    """Set the times of chapters apart from their titles, and leave out the kinds of references."""
+    for entry in toc:
+        if entry.id == "references":
+            entry.children = []
+        elif entry.children:
+            arrange(entry.children)
+        elif timed := _TIMED.fullmatch(entry.title):
+            entry.title = f"<span class=ch-at>{timed[1]}</span> {timed[2]}"
+
+
+_TIMED = re.compile(r"(\d+(?::\d\d)+) (.+)")
 
 
 def _tree(headings: Sequence[Heading]) -> Iterator[AnchorLink]:

@@ -24,3 +24,18 @@ def test_entries_are_those_that_the_template_prints_by_itself(template: str, hea
     listed = [item for top in toc for item in (top.children if top.level == 1 else [top])]
     expected = "".join(entry.render({**context, "toc_item": item}) for item in listed)
     assert Contents(entry, context).entries(toc) == expected
+
+
+def test_times_of_chapters_are_set_apart_and_kinds_of_references_left_out() -> None:
+    toc = toc_of(
+        [
+            Heading(2, "chapters", "Chapters"),
+            Heading(3, "t-3662", "1:01:02 Fog"),
+            Heading(3, "t-9", "9 lives"),
+            Heading(2, "references", "References"),
+            Heading(3, "references-tool", "Tools"),
+        ]
+    )
+    chapters, references = toc
+    assert [chapter.title for chapter in chapters.children] == ["<span class=ch-at>1:01:02</span> Fog", "9 lives"]
+    assert references.children == []

@@ -1,11 +1,16 @@
 /* The player: nothing is loaded until the reader presses play; then links to moments seek in the page. */
 
 import { place } from "./moments.js";
+import { clock, keepPlace, placeIn } from "./places.js";
 import { startPlayer } from "./players.js";
 import words from "./words.js";
 
+const STEP = 15;
+const SPEEDS = [1, 1.25, 1.5, 2, 0.75];
+
 const stage = made("div", "ch-player__stage");
 const now = made("p", "ch-player__now");
+const controls = made("div", "ch-player__controls");
 const box = makeBox();
 const media = [...document.querySelectorAll(".ch-medium")].map((place) => ({ ...place.dataset }));
 const candidates = media.filter((medium) => medium.embed || medium.mime);
@@ -16,8 +21,12 @@ const chapters = [...document.querySelectorAll("[data-part^='t-']")].map((sectio
   title: section.querySelector("h3"),
 }));
 
+
 let player = null;
 let current = null;
+let second = 0;
+let isTold = false;
+let opener = null;
 
 /* The box ---------------------------------------------------------------------------------------------------------- */
 
@@ -35,7 +44,7 @@ function makeBox() {
   button.setAttribute("aria-label", words.player_close);
   button.addEventListener("click", close);
   now.setAttribute("aria-live", "polite");
-  const element = made("aside", "ch-player", made("div", "ch-player__bar", now, button), stage);
+  const element = made("aside", "ch-player", made("div", "ch-player__bar", now, controls, button), stage);
   element.id = "player";
   element.hidden = true;
   element.setAttribute("aria-label", words.player);
@@ -43,11 +52,58 @@ function makeBox() {
   return element;
 }
 
+/* Controls that players of platforms lack, or show only now and then ------------------------------------------------- */
+
+function control(text, label, act) {
+  const button = made("button", "ch-player__control", text);
+  button.type = "button";
+  button.title = label;
+  button.setAttribute("aria-label", label);
+  button.addEventListener("click", () => act(button));
+  return button;
+}
+
+/* Stepping needs the time, which some platforms tell nobody; it is offered when the first is told. */
+function offerSteps() {
+  controls.prepend(
+    control(`−${STEP}`, words.player_back, () => player?.seek(Math.max(0, second - STEP))),
+    control(`+${STEP}`, words.player_forward, () => player?.seek(second + STEP)),
+  );
+}
+
+function offerSpeeds() {
+  let chosen = 0;
+  const name = () => `${SPEEDS[chosen]}×`;
+  controls.append(
+    control(name(), `${words.player_speed}: ${name()}`, (button) => {
+      chosen = (chosen + 1) % SPEEDS.length;
+      player?.setSpeed(SPEEDS[chosen]);
+      button.textContent = name();
+      button.title = `${words.player_speed}: ${name()}`;
+      button.setAttribute("aria-label", button.title);
+    }),
+  );
+}
+
+/* The link to a recording says where it goes on. */
+function offerToResume() {
+  const at = placeIn(playable.url);
+  const whole = [...document.querySelectorAll(".ch-head a")].find((link) => secondOf(link) === 0 && !momentOf(link));
+  if (at && whole && !playable.whole) {
+    whole.textContent = words.player_resume.replace("{time}", clock(at));
+    whole.dataset.at = at;
+  }
+}
+
 /* Links ------------------------------------------------------------------------------------------------------------ */
 
 const keys = new Map(
   media.flatMap((medium) => [medium.url, medium.page].filter(Boolean).map((address) => [place(address).key, medium])),
 );
+
+function momentOf(link) {
+  return place(link.href).second;
+}
 
 function secondOf(link) {
   const { key, second } = place(link.href);
@@ -59,20 +115,36 @@ function secondOf(link) {
 
 /* Playing -------------------------------------------------------------------------------------------------------------- */
 
-function play(second) {
+function play(from) {
   box.hidden = false;
   box.dataset.type = playable.type;
   document.body.classList.add("ch-has-player");
   if (player) {
-    player.seek(second);
+    player.seek(from);
   } else {
     stage.replaceChildren();
-    player = startPlayer(playable, second, { stage, show, title: words.player });
+    controls.replaceChildren();
+    isTold = false;
+    player = startPlayer(playable, from, { stage, show: tell, title: words.player });
+    player.setSpeed && offerSpeeds();
   }
-  show(second);
+  show(from);
 }
 
-function show(second) {
+/* What the player itself tells of the time. */
+function tell(at) {
+  if (!isTold) {
+    isTold = true;
+    offerSteps();
+  }
+  if (Math.floor(at) !== Math.floor(second)) {
+    keepPlace(playable.url, at);
+  }
+  show(at);
+}
+
+function show(at) {
+  second = at;
   document.dispatchEvent(new CustomEvent("archive:time", { detail: second }));
   const chapter = chapters.findLast((candidate) => candidate.start <= second + 0.5) ?? null;
   if (chapter === current) {
@@ -105,16 +177,17 @@ function close() {
   current = null;
   box.hidden = true;
   document.body.classList.remove("ch-has-player");
+  opener?.focus();
 }
 
-function offer(second) {
-  const chapter = chapters.findLast((candidate) => candidate.start <= second);
+function offer(from) {
+  const chapter = chapters.findLast((candidate) => candidate.start <= from);
   chapter?.section.scrollIntoView();
   const button = document.createElement("button");
   button.type = "button";
   button.className = "ch-button";
   button.textContent = chapter ? nameOf(chapter) : words.player;
-  button.addEventListener("click", () => play(second));
+  button.addEventListener("click", () => play(from));
   stage.replaceChildren(button);
   box.hidden = false;
   document.body.classList.add("ch-has-player");
@@ -126,13 +199,15 @@ if (playable) {
     if (!link || link.closest(".ch-colophon") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
       return;
     }
-    const second = secondOf(link);
-    if (second !== null) {
+    const from = secondOf(link);
+    if (from !== null) {
       event.preventDefault();
-      play(second);
+      opener = link;
+      play(Number(link.dataset.at ?? from));
     }
   });
   document.addEventListener("archive:toggle", () => (player ? player.toggle() : play(current?.start ?? 0)));
+  offerToResume();
   const asked = new URLSearchParams(location.search).get("t");
   if (/^\d+$/.test(asked ?? "")) {
     offer(Number(asked));

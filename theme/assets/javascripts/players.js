@@ -1,4 +1,5 @@
-/* The kinds of player: each begins at a second, can seek, pause and go on, and tells the time where the platform does.
+/* The kinds of player: each begins at a second, can seek, pause and go on; where the platform lets it, it tells the time
+   and can be made faster: only those have `setSpeed`.
 
    Platforms are spoken to by messages to their frame or by the address of it, as their embedding pages document; no
    script of theirs runs in this page. */
@@ -26,7 +27,11 @@ function filePlayer(medium, second, { stage, show }) {
     element.readyState > 0 ? jump() : element.addEventListener("loadedmetadata", jump, { once: true });
   };
   seek(second);
-  return { seek, toggle: () => (element.paused ? element.play() : element.pause()) };
+  return {
+    seek,
+    toggle: () => (element.paused ? element.play() : element.pause()),
+    setSpeed: (speed) => (element.playbackRate = speed),
+  };
 }
 
 function frame(address, { stage, title }) {
@@ -95,6 +100,7 @@ function youtubePlayer(medium, second, page) {
   return {
     seek: seeking.seek,
     toggle: () => order(isPlaying ? "pauseVideo" : "playVideo"),
+    setSpeed: (speed) => order("setPlaybackRate", speed),
   };
 }
 
@@ -122,6 +128,7 @@ function vimeoPlayer(medium, second, page) {
   return {
     seek: seeking.seek,
     toggle: () => order(isPlaying ? "pause" : "play"),
+    setSpeed: (speed) => order("setPlaybackRate", speed),
   };
 }
 

@@ -148,12 +148,15 @@ function offerCitation(page) {
   citation.after(button);
 }
 
-/* Times: figures of one width ---------------------------------------------------------------------------------------- */
+/* Times: those that open a recording are told from those that lead to a chapter, by a sign and by their names ---------- */
 
 function markTimes(page) {
-  for (const link of page.querySelectorAll("em > a")) {
-    if (/^\d+(:\d\d)+$/.test(link.textContent)) {
-      link.classList.add("ch-time");
+  for (const link of page.querySelectorAll("em > a, h3 > a:first-child, p > span[id^='s-']:first-child + a")) {
+    const time = link.textContent.trim();
+    if (/^\d+(:\d\d)+$/.test(time)) {
+      const leads = link.pathname.endsWith("/") && link.origin === location.origin && !link.search;
+      link.classList.add("ch-time", leads ? "ch-leads" : "ch-plays");
+      link.setAttribute("aria-label", (leads ? words.go_to_time : words.play_from).replace("{time}", time));
     }
   }
 }
@@ -167,8 +170,9 @@ function copyContents(page) {
     const result = document.createElement("ul");
     for (const item of of.children) {
       const entry = document.createElement("li");
-      const { textContent, hash } = item.querySelector("a");
-      entry.append(Object.assign(document.createElement("a"), { textContent: textContent.trim(), href: hash }));
+      const link = item.querySelector("a").cloneNode(true);
+      link.className = "";
+      entry.append(link);
       const inner = item.querySelector("ul");
       inner && entry.append(copied(inner));
       result.append(entry);

@@ -1,4 +1,4 @@
-/* The transcript: found in by typing, and following the player. */
+/* The transcript: a view of its own, found in by typing, and following the player. */
 
 import words from "./words.js";
 
@@ -37,13 +37,52 @@ document.addEventListener("archive:time", ({ detail: second }) => {
   if (found === current) {
     return;
   }
+  const wasSeen = current !== null && isInSight(current.element);
   current?.element.classList.remove("ch-spoken");
   found?.element.classList.add("ch-spoken");
   current = found;
-  // Only a reader who has the transcript open follows it.
-  if (found && box.open && box.matches(":hover, :focus-within")) {
+  // Who reads along follows it; who has gone elsewhere on the page is left there.
+  if (found && box.open && (wasSeen || box.matches(":hover, :focus-within"))) {
     found.element.scrollIntoView({ block: "nearest" });
   }
 });
 
+/* Digest and transcript on one page are two views of it, chosen by links that lead to either without scripts too. */
+function offerViews() {
+  const page = box.closest(".ch-record");
+  const links = [...page.querySelectorAll(".ch-views > a[data-view]")];
+  const show = (view) => {
+    page.dataset.view = view;
+    box.open = view === "transcript" || box.open;
+    for (const link of links) {
+      link.dataset.view === view ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    }
+  };
+  const follow = () => {
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    target && show(target.closest("[data-part=transcript]") ? "transcript" : "digest");
+    target && target.scrollIntoView();
+  };
+  for (const link of links) {
+    link.addEventListener("click", (event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        history.replaceState(null, "", link.dataset.view === "transcript" ? "#transcript" : location.pathname);
+        show(link.dataset.view);
+      }
+    });
+  }
+  show("digest");
+  follow();
+  window.addEventListener("hashchange", follow);
+}
+
+function isInSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
 addSearch();
+if (document.querySelector(".ch-views > a[href='#transcript']")) {
+  offerViews();
+}
