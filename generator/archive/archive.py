@@ -213,8 +213,14 @@ class Archive:
         found = (
             DatedMentions(dt.date.fromordinal(-age), _comes_from(summary), self._entities_of.get(key, ()))
             for age, (key, summary) in dated
+            if summary.source not in self.guides
         )
         return trends(found, until.start(), days)
+
+    @cached_property
+    def guides(self) -> frozenset[str]:
+        """The ids of the sources that explain the archive itself: what they say is no news."""
+        return frozenset(source.id for source in self.sources.values() if source.guide)
 
     @cached_property
     def _ages(self) -> list[int]:
@@ -287,6 +293,7 @@ class Archive:
 
 
 _FOUND_LATER = (
+    "guides",
     "packed_mentions",
     "_mentions",
     "citations",

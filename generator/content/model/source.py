@@ -33,6 +33,8 @@ class Source(Record):
     """Other names it goes by."""
     same_as: tuple[WebAddress, ...] = ()
     """Pages about it elsewhere."""
+    guide: bool = False
+    """Whether it explains the archive itself: it greets new readers on the home page, and is no news there."""
     license: Line | None = None
     """The licence of its content."""
     verify: Literal["required"] | None = None

@@ -176,13 +176,13 @@ def home_sources(writer: PageWriter) -> list[str]:
 
 
 def home_topics(writer: PageWriter) -> list[str]:
-    """Return the topics with most records, and a way to all where there are more."""
-    index, known = topic_index(writer.archive), list(writer.archive.topics.values())
-    return list(_on_home(writer, index, known if len(known) <= ON_HOME else index.most_used(known, ON_HOME)))
+    """Return the topics with most records, those first, and a way to all where there are more."""
+    index = topic_index(writer.archive)
+    return list(_on_home(writer, index, [one for one in index.most_used(index.things, ON_HOME) if index.weight(one)]))
 
 
 def _on_home(writer: PageWriter, index: ThingIndex[Thing], things: Sequence[Thing]) -> Iterator[str]:
-    yield bullets(_described(index.line(writer, thing), thing) for thing in things)
+    yield bullets(_counted(writer, index, one) for one in things)
     if len(things) < len(index.things):
         count = writer.words.number(len(index.things))
         yield link(escape(writer.words(f"all_{index.word}", count=count)), writer.to(index.address))
@@ -200,6 +200,11 @@ def trending_section(writer: PageWriter, days: int) -> list[str]:
 
 
 # Lines
+
+
+def _counted(writer: PageWriter, index: ThingIndex[Thing], thing: Thing) -> str:
+    count = remark(escape(writer.words.number(index.weight(thing))))
+    return f"{link(escape(thing.name), writer.to(urls.page_of(thing)))} {count}"
 
 
 def _source_line(writer: PageWriter, source: Source) -> str:

@@ -58,7 +58,8 @@ def _outline(words: Wording, page: Page, html: str) -> dict[str, Any]:
     direction = str(page.details.get("dir", words.direction))
     if direction == "rtl" or direction != words.direction:
         head, *sections = (directed(part, direction) for part in (head, *sections))
-    return {"head": head, "sections": sections}
+    by_anchor = {part.anchor: section for part, section in zip(parts, sections, strict=True)}
+    return {"head": head, "sections": sections, "by_anchor": by_anchor}
 
 
 def licence(config: Config, words: Wording) -> dict[str, str]:
