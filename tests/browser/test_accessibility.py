@@ -25,6 +25,8 @@ GOLDEN_KINDS = (
     "corrections/",
     "archive/2026/",
     "quotes/",
+    "sources/north-light/",
+    "contribute/episode/",
 )
 
 

@@ -134,4 +134,5 @@ def test_an_episode_is_added_as_a_new_file_of_its_source_with_every_field_explai
     }
     assert '<a href="../../contribute/episode/#north-light" rel="nofollow">Add an episode</a>' in foot
     other = (golden_site / "topics/weather/index.html").read_text(encoding="utf-8")
-    assert "Add an episode" not in other
+    assert "Add an episode as a file" not in other
+    assert '<a href="../../contribute/episode/">Add an episode</a>' in other

@@ -114,13 +114,19 @@ def listings(archive: Archive, words: Wording) -> dict[str, str]:
     }
 
 
-def links_at_the_foot(archive: Archive, words: Wording, by_hand: Sequence[tuple[str, str]]) -> list[FootGroup]:
+def links_at_the_foot(
+    archive: Archive, words: Wording, generated: Container[str], by_hand: Sequence[tuple[str, str]]
+) -> list[FootGroup]:
     """Return what the foot of every page leads to: the listings that list something, and the pages ``by_hand``.
+
+    The form that adds an episode is one of the ``generated`` pages only where it is known where its file would go.
 
     There is always a page of corrections: that there are none yet is worth saying.
     """
     known = {word: address for word, address, listed in LISTINGS if word in _ONLY_AT_THE_FOOT or listed(archive)}
     groups = {name: [(words(word), known[word]) for word in found if word in known] for name, found in _FOOT.items()}
+    if urls.index_md(urls.EPISODE_FORM) in generated:
+        groups["about"].append((words("add_episode"), urls.EPISODE_FORM))
     groups["about"] += by_hand[:_MOST_BY_HAND]
     return [FootGroup(name, tuple(links)) for name, links in groups.items() if links]
 

@@ -352,7 +352,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         put_ours_between(env, config)
         env.bytecode_cache = COMPILED_TEMPLATES
         env.globals["archive_words"] = self.words
-        self.foot = links_at_the_foot(self.work.archive, self.words, pages_by_hand(files, self.jobs))
+        self.foot = links_at_the_foot(self.work.archive, self.words, self.jobs, pages_by_hand(files, self.jobs))
         env.globals["links_at_the_foot"] = self.foot
         env.globals["licence"] = licence(self.archive_config, self.words)
         env.globals["tabs_of"] = self._tabs_of
