@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import pty
-import re
-import socket
 import subprocess
 import sys
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -19,6 +16,7 @@ from generator.config import load_config
 from generator.content.examples import examples
 from generator.site.publish.files import files_of
 from tests.conftest import Run
+from tests.previews import previewed, shown_at
 
 GIVEN = ("--name", "Lamp", "--address", "https://lamp.example/archive")
 
@@ -153,19 +151,5 @@ def test_on_a_terminal_it_asks_what_was_not_given_and_asks_again_where_the_answe
 @pytest.mark.end_to_end
 def test_a_new_archive_is_previewed_at_once(tmp_path: Path) -> None:
     init(tmp_path, *GIVEN)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    words = [sys.executable, "-m", "generator", "serve", "-a", str(port)]
-    with subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8") as process:
-        assert process.stderr is not None
-        said = next((line for line in process.stderr if f"127.0.0.1:{port}" in line), "")
-        try:
-            assert said, "the preview ended"
-            address = re.search(r"http://\S+", said)
-            assert address is not None
-            page = f"{address[0].rstrip('/')}/episodes/lamp-room/2024-03-14-fog-log/"
-            with urllib.request.urlopen(page, timeout=30) as answer:  # noqa: S310 - our own preview
-                assert b"What a lighthouse keeper logs" in answer.read()
-        finally:
-            process.terminate()
-            process.stderr.close()
+    with previewed([sys.executable, "-m", "generator"], tmp_path) as address:
+        assert "What a lighthouse keeper logs" in shown_at(f"{address}episodes/lamp-room/2024-03-14-fog-log/")

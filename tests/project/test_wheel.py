@@ -14,6 +14,7 @@ import yaml
 
 from tests.conftest import run_module
 from tests.paths import ROOT
+from tests.previews import previewed, shown_at
 
 pytestmark = pytest.mark.end_to_end
 
@@ -86,8 +87,11 @@ def test_it_is_the_installed_package_that_was_tested(installed: Path, tmp_path: 
     assert Path(done.stdout.strip()).is_relative_to(installed)
 
 
-def begun_and_built(program: list[str], folder: Path, env: dict[str, str]) -> Path:
-    """Return the site of an archive that an installed program begins, checks and builds, where nothing is set up."""
+RECORD = "episodes/lamp-room/2024-03-14-fog-log/"
+
+
+def check_a_beginning(program: list[str], folder: Path, env: dict[str, str]) -> None:
+    """Begin an archive with an installed program, check, build and preview it, where nothing is set up."""
     (folder / "home").mkdir()
     env = {"HOME": str(folder / "home"), "NO_COLOR": "1", **env}
     for place, *words in (
@@ -100,13 +104,22 @@ def begun_and_built(program: list[str], folder: Path, env: dict[str, str]) -> Pa
         )
         assert done.returncode == 0, done.stdout + done.stderr
         assert "WARNING" not in done.stderr
-    return folder / "lamp/site"
+    built = (folder / "lamp/site" / RECORD / "index.html").read_text(encoding="utf-8")
+    with previewed(program, folder / "lamp", env) as address:
+        shown = shown_at(address + RECORD)
+    assert title_of(shown) == title_of(built) == "What a lighthouse keeper logs - Lamp"
 
 
-def test_an_installed_wheel_begins_an_archive_checks_it_and_builds_it(installed: Path, tmp_path: Path) -> None:
+def title_of(page: str) -> str:
+    """Return what the window of a browser is called."""
+    return page.partition("<title>")[2].partition("</title>")[0]
+
+
+def test_an_installed_wheel_begins_an_archive_checks_it_builds_it_and_previews_it(
+    installed: Path, tmp_path: Path
+) -> None:
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(installed)}
-    site = begun_and_built([sys.executable, "-m", "generator"], tmp_path, env)
-    assert (site / "episodes/lamp-room/2024-03-14-fog-log/index.html").is_file()
+    check_a_beginning([sys.executable, "-m", "generator"], tmp_path, env)
 
 
 def programs_of_new_environment(folder: Path) -> Path:
@@ -117,13 +130,12 @@ def programs_of_new_environment(folder: Path) -> Path:
 
 
 @pytest.mark.exhaustive
-def test_nothing_but_the_wheel_has_to_be_installed_to_begin_an_archive_and_build_it(
+def test_nothing_but_the_wheel_has_to_be_installed_to_begin_an_archive_build_it_and_preview_it(
     wheel: Path, tmp_path: Path
 ) -> None:
     programs = programs_of_new_environment(tmp_path / "venv")
     subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", str(wheel)], cwd=tmp_path, check=True)
-    site = begun_and_built([str(programs / "chapterhouse")], tmp_path, {"PATH": os.defpath})
-    assert (site / "episodes/lamp-room/2024-03-14-fog-log/index.html").is_file()
+    check_a_beginning([str(programs / "chapterhouse")], tmp_path, {"PATH": os.defpath})
 
 
 @pytest.mark.exhaustive
