@@ -99,7 +99,7 @@ def _rename_or_drop(path: FieldPath, values: dict[str, Any], kind: type[Record],
     """Give an unknown field the name of the one that it means, where that is not written; leave it out otherwise."""
     holder = path[:-1]
     written = {*_value_at(values, holder), *(new for old, new in changes.renamed.items() if old[:-1] == holder)}
-    meant = field_for(path, kind)
+    meant = field_for(path, kind, written)
     if meant and meant not in written:
         changes.renamed[path] = meant
         return

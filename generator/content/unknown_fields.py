@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from pydantic import BaseModel
 
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Episode, Record, Source, Vocabulary
 from generator.content.model.fields import file_fields, holders_in, model_at
-from generator.content.model.synonyms import field_meant, fields_meant, in_snake_case, is_another_word
+from generator.content.model.synonyms import EXAMPLES, fields_meant, in_snake_case, is_another_word
 from generator.content.nearest import did_you_mean, nearest
+from generator.content.rewritten import rewritten
 from generator.content.yaml.reader import FieldPath
 
 KINDS: tuple[type[Record], ...] = (*DATED_KINDS.values(), Source, Entity, Vocabulary)
@@ -19,18 +21,23 @@ _PLACES = 6
 """Places that are named where a field belongs to several."""
 
 
-def remedy_for(path: FieldPath, kind: type[Record], written: Collection[str] = ()) -> str:
+def remedy_for(path: FieldPath, kind: type[Record], written: Mapping[str, Any]) -> str:
     """Return what to write in place of the unknown field at the end of a path in a file of a kind.
 
-    ``written`` are the fields that stand beside it.
+    ``written`` are the fields that stand beside it, with their values.
     """
     model = model_at(kind, path[:-1])
-    fields = file_fields(model) if model else []
-    advice = next(_advices(path, kind, fields, written), "")
-    return f"{advice} Known fields here: {', '.join(fields)}." if advice else f"Known fields here: {', '.join(fields)}."
+    if model is None:
+        return "Delete it."
+    advice = _advice(path, kind, model, written)
+    if advice:
+        return advice
+    fields = file_fields(model)
+    guess = "" if is_another_word(str(path[-1])) else did_you_mean(str(path[-1]), fields)
+    return f"{guess}{' ' if guess else ''}Known fields here: {', '.join(fields)}."
 
 
-def field_for(path: FieldPath, kind: type[Record]) -> str | None:
+def field_for(path: FieldPath, kind: type[Record], written: Collection[str] = ()) -> str | None:
     """Return the field that an unknown one at the end of a path means in its place; None where it means none there."""
     model = model_at(kind, path[:-1])
     if model is None:
@@ -39,32 +46,37 @@ def field_for(path: FieldPath, kind: type[Record]) -> str | None:
     name = in_snake_case(word)
     if name in fields:
         return name
-    if any(issubclass(model, holder) and name in words for words, holder, _ in _NO_FIELDS):
+    if _instead(name, model):
         return None
     meant = fields_meant(word, fields)
     if meant:
-        return meant[0]
+        return next((field for field in meant if field not in written), meant[0])
     return None if is_another_word(word) or _elsewhere(name, path, kind) else nearest(word, fields)
 
 
-def _advices(path: FieldPath, kind: type[Record], fields: list[str], written: Collection[str]) -> Iterator[str]:
-    """Yield what the word can mean, the likeliest first."""
-    word = str(path[-1])
+def _advice(path: FieldPath, kind: type[Record], model: type[BaseModel], written: Mapping[str, Any]) -> str:
+    """Return what a word means, where that is known better than by its letters."""
+    word, fields = str(path[-1]), file_fields(model)
     name = in_snake_case(word)
-    if name in fields:
-        yield did_you_mean(name, [name])
-    model = model_at(kind, path[:-1])
-    for words, holder, advice in _NO_FIELDS:
-        if model is not None and issubclass(model, holder) and name in words:
-            yield advice
-    meant = field_meant(word, fields, written)
-    if meant:
-        yield f"{meant}."
+    instead = _instead(name, model)
+    if name in fields or instead:
+        return instead or f'Write it "{name}".'
+    meant = field_for(path, kind, written) if fields_meant(word, fields) else None
     elsewhere = _elsewhere(name, path, kind)
-    if elsewhere:
-        yield elsewhere
-    if not is_another_word(word):
-        yield did_you_mean(word, fields)
+    if meant is None:
+        return elsewhere
+    line = rewritten(meant, name, written.get(word), model)
+    if line and meant not in written:
+        return f'"{meant}" is the field for it here: {line}'
+    if line:
+        return f'"{meant}" is the field for it here, and stands here too: join the two.'
+    of_others = "" if list(holders_in(kind, name)) else _of_other_kinds(name, kind)
+    return of_others if of_others and word in written else f'"{meant}" is the field for it here: {EXAMPLES[meant]}'
+
+
+def _instead(name: str, model: type[BaseModel]) -> str:
+    """Return what is done in place of something that no field holds."""
+    return next((advice for words, holder, advice in _NO_FIELDS if issubclass(model, holder) and name in words), "")
 
 
 def _elsewhere(name: str, path: FieldPath, kind: type[Record]) -> str:
@@ -76,6 +88,11 @@ def _elsewhere(name: str, path: FieldPath, kind: type[Record]) -> str:
         depth = min(map(len, holders))
         inside = [f"“{' → '.join(holder)}”" for holder in holders if len(holder) == depth]
         return f'"{name}" is a field of what stands under {either(inside)}.'
+    return _of_other_kinds(name, kind)
+
+
+def _of_other_kinds(name: str, kind: type[Record]) -> str:
+    """Return which other kinds of files have a field."""
     others = [other for other in KINDS if other is not kind and name in file_fields(other)]
     if others:
         return f'"{name}" is a field of {either([f"{a_kind(other)} ({files_of_kind(other)})" for other in others])}.'

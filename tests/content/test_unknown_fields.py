@@ -22,7 +22,7 @@ from generator.content.yaml.reader import FieldPath
     ],
 )
 def test_a_field_of_another_kind_is_answered_with_that_kind(kind: type[Record], path: FieldPath, remedy: str) -> None:
-    assert remedy_for(path, kind).startswith(f"{remedy} Known fields here: ")
+    assert remedy_for(path, kind, {}) == remedy
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_field_of_another_kind_is_answered_with_that_kind(kind: type[Record], 
     ],
 )
 def test_a_field_of_another_place_is_answered_with_that_place(kind: type[Record], path: FieldPath, remedy: str) -> None:
-    assert remedy_for(path, kind).startswith(f"{remedy} Known fields here: ")
+    assert remedy_for(path, kind, {}) == remedy
 
 
 @pytest.mark.parametrize(
@@ -64,30 +64,71 @@ def test_a_field_of_another_place_is_answered_with_that_place(kind: type[Record]
 def test_another_word_for_a_field_is_answered_with_the_field_of_its_place(
     kind: type[Record], path: FieldPath, field: str
 ) -> None:
-    assert remedy_for(path, kind).startswith(f'"{field}" is the field for it here: {field}: ')
+    assert remedy_for(path, kind, {}).startswith(f'"{field}" is the field for it here: {field}: ')
 
 
 def test_a_word_with_several_meanings_means_the_field_that_is_not_written_yet() -> None:
-    assert remedy_for(("people", 0, "title"), Episode, ["name"]).startswith('"note" is the field')
+    assert remedy_for(("people", 0, "title"), Episode, {"name": "Ada Keeper"}).startswith('"note" is the field')
 
 
 @pytest.mark.parametrize("word", ["transcript", "subtitles", "captions"])
 def test_a_transcript_in_a_record_is_answered_with_the_file_that_holds_it(word: str) -> None:
-    assert remedy_for((word,), Episode).startswith("A transcript is a file of its own: transcripts/<source>/")
+    assert remedy_for((word,), Episode, {}).startswith("A transcript is a file of its own: transcripts/<source>/")
 
 
 @pytest.mark.parametrize("word", ["podcast", "channel", "source"])
 def test_the_source_of_an_episode_is_answered_with_its_folder(word: str) -> None:
-    assert "content/episodes/<source>/" in remedy_for((word,), Episode)
+    assert "content/episodes/<source>/" in remedy_for((word,), Episode, {})
 
 
-@pytest.mark.parametrize(("word", "meant"), [("sumary", "summary"), ("Title", "title"), ("key-points", "key_points")])
+@pytest.mark.parametrize(("word", "meant"), [("sumary", "summary"), ("headlin", "headline")])
 def test_a_misspelled_field_is_answered_with_its_spelling(word: str, meant: str) -> None:
-    assert remedy_for((word,), Briefing).startswith(f'Did you mean "{meant}"?')
+    assert remedy_for((word,), Briefing, {}).startswith(f'Did you mean "{meant}"?')
+
+
+@pytest.mark.parametrize(("word", "meant"), [("Title", "title"), ("key-points", "key_points")])
+def test_a_field_in_other_letters_is_answered_with_its_spelling(word: str, meant: str) -> None:
+    assert remedy_for((word,), Briefing, {}) == f'Write it "{meant}".'
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "line"),
+    [
+        (
+            ("guests",),
+            ["Ada Keeper", "Bo Ryde"],
+            "people: [{name: Ada Keeper, role: guest}, {name: Bo Ryde, role: guest}]",
+        ),
+        (("host",), "Ada Keeper", "people: [{name: Ada Keeper, role: host}]"),
+        (("description",), "Fog: what it does", 'summary: "Fog: what it does"'),
+        (("tags",), ["weather", "sea-lore"], "topics: [weather, sea-lore]"),
+        (("chapters", 0, "start"), 72, "at: 72"),
+        (("quotes", 0, "said_by"), "no", 'speaker: "no"'),
+        (("description",), "Fog. " * 40, "summary: …"),
+    ],
+)
+def test_what_fits_the_field_is_shown_as_it_is_written_there(path: FieldPath, value: object, line: str) -> None:
+    said = remedy_for(path, Episode, {str(path[-1]): value})
+    assert said == f'"{line.partition(":")[0]}" is the field for it here: {line}'
+
+
+def test_what_does_not_fit_the_field_is_answered_with_an_example_of_it() -> None:
+    said = remedy_for(("url",), Episode, {"url": "https://example.org/fog.mp3"})
+    assert said.startswith('"media" is the field for it here: media: [{type: audio, ')
+
+
+def test_what_fits_only_the_field_of_another_kind_is_answered_with_that_kind() -> None:
+    said = remedy_for(("aliases",), Episode, {"aliases": ["The Fog"]})
+    assert said == '"aliases" is a field of a source (content/sources/) or an entity (content/entities/).'
+
+
+def test_what_is_written_under_two_names_is_to_be_joined() -> None:
+    said = remedy_for(("guests",), Episode, {"guests": ["Ada Keeper"], "people": ["Bo Ryde"]})
+    assert said == '"people" is the field for it here, and stands here too: join the two.'
 
 
 def test_a_word_that_means_nothing_here_is_not_taken_for_one_that_looks_alike() -> None:
-    assert remedy_for(("quotes", 0, "context"), Episode).startswith("Known fields here: text, ")
+    assert remedy_for(("quotes", 0, "context"), Episode, {}).startswith("Known fields here: text, ")
 
 
 def test_the_fields_that_most_files_need_are_listed_first() -> None:

@@ -170,16 +170,6 @@ for _field, _words in WORDS.items():
         _FIELDS[_word].append(_field)
 
 
-def field_meant(word: str, fields: Collection[str], written: Collection[str] = ()) -> str:
-    """Return how the field of ``fields`` that a word means is written, with an example; nothing for other words.
-
-    Of several that it can mean, one is more likely that has not been ``written`` beside it.
-    """
-    meant = fields_meant(word, fields)
-    field = next((field for field in meant if field not in written), meant[0] if meant else None)
-    return f'"{field}" is the field for it here: {EXAMPLES[field]}' if field else ""
-
-
 def fields_meant(word: str, fields: Collection[str]) -> list[str]:
     """Return those of some fields that a word can mean, the likeliest first."""
     return [field for field in _FIELDS.get(in_snake_case(word), ()) if field in fields]
