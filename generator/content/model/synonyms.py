@@ -96,8 +96,8 @@ WORDS = {
     " recording_date year when timestamp time",
     "as_of": "date when year period",
     "url": "link href uri address website web page homepage home_page site src permalink",
-    "media": "url link href uri duration length audio audio_url video video_url mp3 mp4 enclosure youtube"
-    " youtube_id youtube_url spotify spotify_url apple_podcasts recording recordings file files player stream"
+    "media": "url link href uri duration length audio audio_url video video_url mp3 mp4 enclosure enclosures youtube"
+    " videos youtube_id youtube_url spotify spotify_url apple_podcasts recording recordings file files player stream"
     " watch listen runtime",
     "duration": "runtime running_time time minutes seconds",
     "length": "size bytes file_size filesize",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
 import tarfile
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -76,37 +74,49 @@ def test_thousands_of_posts_names_and_shortcodes_do_not_hang(tmp_path: Path) -> 
     assert [note.line for note in done[1].files[0].draft.notes][:3] == [4, 5, 6]
 
 
-def real_files(folder: Path) -> list[Path]:
-    """Return the real files that people would import, those of archives unpacked."""
+@given(st.binary(max_size=200))
+def test_any_bytes_make_drafts_or_are_refused(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
+    folder = tmp_path_factory.getbasetemp() / "bytes"
+    if not folder.exists():
+        write(folder, ARCHIVE)
+    content_folder = ContentFolder(folder / "content")
+    content, _ = load_content(content_folder)
+    (folder / "material").write_bytes(raw)
+    (done,) = Import(content_folder, content, Options(content), dry_run=True).files([folder / "material"])
+    assert done.files or done.refused
+
+
+def every_file_of_the_shared_data(folder: Path) -> list[Path]:
     data = SHARED / "data"
-    for name in ("syntaxfm", "rawkode", "ethereum-pm"):
-        with tarfile.open(data / f"{name}.tar.xz") as archive:
-            archive.extractall(folder / name, filter="data")
-    folders = ["changelog-transcripts", "pythonbytes-transcripts", "twir", "pythonbytes", "daily-hn"]
-    files = [file for name in folders for file in (data / name).rglob("*")]
-    files += [file for name in ("syntaxfm", "rawkode", "ethereum-pm") for file in (folder / name).rglob("*")]
-    wanted = {".md", ".txt", ".vtt", ".json"}
-    return sorted(file for file in files if file.suffix in wanted and file.stat().st_size < 1_000_000)
+    for packed in data.glob("*.tar.xz"):
+        with tarfile.open(packed) as archive:
+            archive.extractall(folder / packed.name.partition(".")[0], filter="data")
+    return sorted(file for place in (data, folder) for file in place.rglob("*") if file.is_file())
+
+
+def refuse_or_draft(files: list[Path], folder: Path) -> None:
+    """Import files in every form, whatever they are."""
+    write(folder, ARCHIVE)
+    content_folder = ContentFolder(folder / "content")
+    content, _ = load_content(content_folder)
+    for form in ("", *(one.name for one in FORMS)):
+        options = Options(content, "north-light", folder=content_folder)
+        for done in Import(content_folder, content, options, dry_run=True).files(files, form):
+            assert done.files or done.refused, (done.name, form)
+    assert sorted(file.name for file in (folder / "content").rglob("*.yaml")) == [
+        "ada-keeper.yaml", "bo-host.yaml", "north-light.yaml", "topics.yaml",
+    ]  # fmt: skip
 
 
 @without_shared
 @pytest.mark.large
-def test_four_hundred_real_files_become_drafts_that_are_valid(tmp_path: Path) -> None:
-    files = real_files(tmp_path / "real")
-    sample = files if len(files) < 500 else random.Random(7).sample(files, 500)
-    write(tmp_path, ARCHIVE)
-    content_folder = ContentFolder(tmp_path / "content")
-    content, _ = load_content(content_folder)
-    options = Options(content, "north-light", folder=content_folder)
-    forms: Counter[str] = Counter()
-    refused: list[str] = []
-    for done in Import(content_folder, content, options).files(sample):
-        if done.refused:
-            refused.append(f"{Path(done.name).name}: {done.refused}")
-        else:
-            forms[done.form] += 1
-    assert sum(forms.values()) >= 400, refused
-    assert min(forms[name] for name in ("frontmatter", "round-up", "transcript", "thread")) >= 10
-    _, problems = load_content(content_folder)
-    unfit = {problem.rule for problem in problems if problem.severity == "error"}
-    assert unfit <= {"text-too-long", "invalid-url"}, unfit
+def test_a_real_file_is_read_or_refused_in_each_form(tmp_path: Path) -> None:
+    files = every_file_of_the_shared_data(tmp_path / "real")
+    small = [file for file in files if file.stat().st_size < 20_000]
+    refuse_or_draft(small[:: len(small) // 60], tmp_path)
+
+
+@without_shared
+@pytest.mark.exhaustive
+def test_every_real_file_is_read_or_refused_in_each_form(tmp_path: Path) -> None:
+    refuse_or_draft(every_file_of_the_shared_data(tmp_path / "real"), tmp_path)

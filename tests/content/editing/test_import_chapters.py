@@ -187,3 +187,24 @@ def test_speakers_with_the_times_of_their_turns_are_not_taken_for_chapters(tmp_p
 def test_chapters_whose_times_stand_behind_their_titles_are_a_list(tmp_path: Path) -> None:
     (done,) = import_into(tmp_path, {"a.txt": "Intro 0:00\nFog 2:10\nHorns 5:30\nBells 9:00\n"}, source="north-light")
     assert done.form == "chapters"
+
+
+def test_a_question_of_many_words_is_a_title_too(tmp_path: Path) -> None:
+    question = f"Is it {'really ' * 40}fog?"
+    draft = only(imported(tmp_path, {"fog.txt": f"0:00 Start\n3:00 {question}\n6:00 End\n"}, source="north-light"))
+    assert draft.fields["chapters"][1] == {"at": "3:00", "title": question}
+
+
+def test_links_of_chapters_are_kept(tmp_path: Path) -> None:
+    text = "0:00 Start\n- **[3:00](#t=3:00)** With [Ropes](https://example.org/ropes)\n6:00 End\n"
+    draft = only(imported(tmp_path, {"fog.txt": text}, source="north-light"))
+    assert draft.fields["chapters"][1] == {"at": "3:00", "title": "With Ropes"}
+    assert draft.fields["references"] == [{"type": "link", "title": "Ropes", "url": "https://example.org/ropes"}]
+
+
+def test_a_list_whose_last_time_lacks_its_hour_is_a_list(tmp_path: Path) -> None:
+    times = ["00:00", "10:00", "20:00", "30:00", "40:00", "50:00", "59:00", "01:10"]
+    text = "".join(f"{time} Bell {number}\n" for number, time in enumerate(times))
+    (done,) = import_into(tmp_path, {"bells.txt": text}, source="north-light")
+    assert done.form == "chapters"
+    assert any("stands behind one at 59:00" in note.text for note in done.files[0].draft.notes)

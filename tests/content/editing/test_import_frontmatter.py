@@ -171,3 +171,9 @@ def test_front_matter_whose_mark_names_its_language_is_read(tmp_path: Path) -> N
     assert draft.fields == {
         "title": "Fog", "date": "2026-05-02", "status": "draft", "topics": ["weather"], "body": "Fog is loud."
     }  # fmt: skip
+
+
+def test_a_link_to_nowhere_beside_chapters_stays_in_the_text(tmp_path: Path) -> None:
+    text = "---\ntitle: Fog\n---\n0:00 Start\n3:00 Ropes\n\n* [ropes.example](ropes.example)\n"
+    draft = only(imported(tmp_path, {"fog.md": text}, source="north-light", kind="episode"))
+    assert draft.fields["summary"] == "* [ropes.example](ropes.example)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,31 @@ def test_words_between_several_pieces_of_json_stay_with_the_piece_behind_them(tm
     assert "much much" in bell.text
     assert "Last." in bell.text
     assert "About Fog" not in bell.text
+
+
+def test_an_episode_may_list_several_videos_and_have_a_description_beside_its_summary(tmp_path: Path) -> None:
+    videos = [
+        {"type": "youtube", "url": "https://www.youtube.com/watch?v=a1234567890", "length": 0},
+        {"type": "vimeo", "url": "https://vimeo.com/123456"},
+    ]
+    record = {"title": "Fog", "summary": "Thick.", "description": "Thicker.", "duration": 72, "videos": videos}
+    draft = only(imported(tmp_path, {"fog.json": json.dumps(record)}, source="north-light"))
+    assert draft.path == "episodes/north-light/fog.yaml"
+    assert draft.fields["summary"] == "Thick.\n\nThicker."
+    assert draft.fields["media"] == [
+        {"type": "video", "url": "https://www.youtube.com/watch?v=a1234567890", "duration": "1:12"},
+        {"type": "video", "url": "https://vimeo.com/123456"},
+    ]
+    assert notes(draft) == []
+
+
+def test_videos_that_are_told_about_make_a_round_up(tmp_path: Path) -> None:
+    videos = [{"title": "Fog", "url": "https://vimeo.com/123456", "summary": "Thick."}]
+    draft = only(imported(tmp_path, {"fog.json": json.dumps({"title": "A day", "videos": videos})}))
+    assert draft.path == "digests/a-day.yaml"
+
+
+def test_the_lines_of_a_text_end_alike(tmp_path: Path) -> None:
+    record = {"title": "Fog", "summary": "Thick.\r\n\r\nThicker.\rThickest.", "takeaways": []}
+    draft = only(imported(tmp_path, {"fog.json": json.dumps(record)}, source="north-light"))
+    assert draft.fields["summary"] == "Thick.\n\nThicker.\nThickest."

@@ -207,6 +207,11 @@ def test_a_chat_keeps_its_authors_and_answers(tmp_path: Path) -> None:
     assert "note 1: 1 reactions were left out" in notes(draft)
 
 
+def test_a_chat_of_one_line_is_a_chat(tmp_path: Path) -> None:
+    draft = only(imported(tmp_path, {"chat.txt": "00:10:34\tAda Keeper:\tIs it fog?\n"}))
+    assert draft.fields["threads"][0]["posts"] == [{"id": "at-10-34", "author": "Ada Keeper", "text": "Is it fog?"}]
+
+
 def seed(number: str) -> str:
     (path,) = (SHARED / "seeds").glob(f"{number}_*")
     return path.read_text(encoding="utf-8")

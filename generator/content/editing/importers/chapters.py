@@ -31,7 +31,7 @@ _MARKDOWN_LINK = re.compile(r"\[(?P<title>[^\]\n]+)\]\((?P<url>https?://[^\s)]+)
 _HEADING = re.compile(r"\W*(?:time ?stamps?|chapters?|timeline|contents|time ?codes?)\W*", re.I)
 _FEWEST = 3
 """Chapters; players show a description's list from three on."""
-_LONGEST_TITLE = 200
+_LONGEST_TITLE = 400
 _LONGEST_LINE = 1000
 """Characters; a longer line is text, whatever times are in it."""
 _POSTS = frozenset({".md", ".markdown"})
@@ -64,7 +64,7 @@ def likelihood(material: Material) -> float:
         return 0.0  # who speaks, and when
     times = [parse_timecode(mark.at) or 0 for mark in marks]
     rising = sum(later > earlier for earlier, later in pairwise(times))
-    if rising < 0.8 * (len(times) - 1) or (times[-1] - times[0]) / len(times) < 15:
+    if rising < 0.8 * (len(times) - 1) or (max(times) - min(times)) / len(times) < 15:
         return 0.0
     if len(marks) > filled / 4:
         return 0.85
@@ -189,11 +189,11 @@ def _read_lines(draft: DraftRecord, material: Material) -> None:
     taken = {mark.line for mark in marks}
     rest: list[str] = []
     for number, line in enumerate(material.lines, 1):
-        if number in taken or not line.strip():
+        if not line.strip():
             continue
         links = list(links_in(line))
         draft.fields.setdefault("references", []).extend(links)
-        if not _HEADING.fullmatch(line) and not _says_only(line, links):
+        if number not in taken and not _HEADING.fullmatch(line) and not _says_only(line, links):
             rest.append(line.strip())
     if not draft.fields.get("references"):
         draft.fields.pop("references", None)

@@ -220,13 +220,11 @@ def _without_chapters(draft: DraftRecord, body: str) -> str:
     taken = {mark.line for mark in marks}
     rest: list[str] = []
     for number, line in enumerate(body.split("\n"), 1):
-        if number in taken:
+        is_link = re.fullmatch(r"\s*[-*+]\s+\[[^\]]+\]\(https?://[^)\s]+\)[.,;]?\s*", line) is not None
+        if number in taken or is_link:
             draft.fields.setdefault("references", []).extend(links_in(line))
-            continue
-        if re.fullmatch(r"\s*[-*+]\s+\[[^\]]+\]\([^)\s]+\)[.,;]?\s*", line):
-            draft.fields.setdefault("references", []).extend(links_in(line))
-            continue
-        rest.append(line)
+        else:
+            rest.append(line)
     if not draft.fields.get("references"):
         draft.fields.pop("references", None)
     return "\n".join(rest)

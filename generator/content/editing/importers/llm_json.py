@@ -126,9 +126,19 @@ def _kind_of(given: dict[str, Any]) -> str:
     )
     if said in _SIGNS_OF_KINDS:
         return said
+    names -= {in_snake_case(name) for name, value in given.items() if _lists_addresses(value)}
     counts = {kind: sum(sign in names for sign in signs) for kind, signs in _SIGNS_OF_KINDS.items()}
     best = max(counts, key=lambda kind: counts[kind])
     return best if counts[best] > counts["episode"] else "episode"
+
+
+def _lists_addresses(value: Any) -> bool:
+    """Tell whether a list only says where something is, as that of an episode's videos does."""
+    entries = value if isinstance(value, list) else []
+    return bool(entries) and all(
+        isinstance(one, dict) and "url" in one and not one.keys() & {"title", "name", "summary", "description"}
+        for one in entries
+    )
 
 
 def _line_of(name: str, text: str, offset: int, material: Material) -> int:

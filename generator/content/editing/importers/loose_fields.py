@@ -36,8 +36,8 @@ _DURATIONS = frozenset({"duration", "length", "runtime", "duration_seconds", "du
 _MEDIA_WORDS = {
     "audio": "audio", "audio_url": "audio", "mp3": "audio", "enclosure": "audio", "spotify": "audio",
     "spotify_url": "audio", "apple_podcasts": "audio", "video": "video", "video_url": "video", "youtube": "video",
-    "youtube_url": "video", "youtube_id": "video", "url": "", "link": "", "recording": "", "watch": "video",
-    "listen": "audio", "page_url": "", "episode_url": "",
+    "youtube_url": "video", "youtube_id": "video", "vimeo": "video", "watch": "video",
+    "listen": "audio", "url": "", "link": "", "recording": "", "page_url": "", "episode_url": "",
 }  # fmt: skip
 _ROLES = {
     "host": "host", "hosts": "host", "cohost": "host", "cohosts": "host", "co_host": "host", "co_hosts": "host",
@@ -143,6 +143,9 @@ class Fitter:
             if isinstance(more, list):
                 fitted[meant] += more
                 return
+            if is_prose(model, meant) and isinstance(text := fitted.get(meant), str) and (more := text_of(value)):
+                fitted[meant] = text if more in text else f"{text}\n\n{more}"  # a description beside a summary
+                return
         self._keep(name, value, path)
 
     @staticmethod
@@ -243,7 +246,10 @@ class Fitter:
     def _finish(self, part: dict[str, Any], inner: type[BaseModel]) -> None:
         """Fill in what a part needs and says otherwise: a chapter's title, a recording's type, a role."""
         if inner is Media and "url" in part:
-            part.setdefault("type", kind_of(part["url"]) or "audio")
+            if part.get("type") not in ("audio", "video"):
+                part["type"] = kind_of(part["url"]) or _MEDIA_WORDS.get(in_snake_case(part.get("type", ""))) or "audio"
+            if part.get("length") == 0:
+                del part["length"]  # it was not known
         if inner is Credit and part.get("role") not in (None, *typing.get_args(Credit.model_fields["role"].annotation)):
             part["role"] = _ROLES.get(in_snake_case(part["role"]), "other")
         if inner is DigestItem and "episode" not in part and "title" in part:

@@ -91,13 +91,13 @@ _WITH_ZONE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[
 
 
 def text_of(value: Any) -> str | None:
-    """Return a text without white space around it; of a number what was written; None where there is none."""
+    """Return a text with one kind of line end and no white space around it, or a number as written; None for others."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):
         return str(getattr(value, "raw", value))
     if isinstance(value, str):
-        return value.strip() or None
+        return value.replace("\r\n", "\n").replace("\r", "\n").strip() or None
     return None
 
 

@@ -36,7 +36,7 @@ _MOST_COMPARED = 200
 def likelihood(material: Material) -> float:
     """Tell how surely a text is a thread: paragraphs of talk of which some quote others, or a chat."""
     chat = sum(_CHAT.fullmatch(line) is not None for line in material.lines)
-    if chat >= 2:
+    if chat >= 2 or (chat and chat == sum(bool(line.strip()) for line in material.lines)):
         return 0.97
     quotes = sum(_QUOTE.fullmatch(line) is not None for line in material.lines)
     headed = re.search(r"^(?:#{1,4} |---$|WEBVTT)", material.text, re.M) is not None
