@@ -98,7 +98,10 @@ def test_a_hook_that_warns_lets_a_strict_build_publish_nothing(archive: Path) ->
     assert build(archive, code=1) == set()
 
 
-def test_the_site_can_be_deployed_to_a_branch_as_mkdocs_does(archive: Path, run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("branch", ["gh-pages", "pages"])
+def test_the_site_can_be_deployed_to_a_branch_as_mkdocs_does(
+    archive: Path, run: Run, tmp_path: Path, branch: str
+) -> None:
     def git(*words: str, cwd: Path = archive) -> str:
         who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "init.defaultBranch=main"]
         return subprocess.run(["git", *who, *words], cwd=cwd, check=True, capture_output=True, text=True).stdout
@@ -110,9 +113,9 @@ def test_the_site_can_be_deployed_to_a_branch_as_mkdocs_does(archive: Path, run:
     git("add", "mkdocs.yml", "content")
     git("commit", "--quiet", "--message", "Begin")
     who = {f"GIT_{role}_{name}": "ada@example.org" for role in ("AUTHOR", "COMMITTER") for name in ("NAME", "EMAIL")}
-    done = run("mkdocs", "gh-deploy", cwd=archive, env=who)
+    done = run("mkdocs", "gh-deploy", "--remote-branch", branch, cwd=archive, env=who)
     assert done.returncode == 0, done.stderr
-    assert PAGE in git("ls-tree", "-r", "--name-only", "gh-pages", cwd=remote).splitlines()
+    assert PAGE in git("ls-tree", "-r", "--name-only", branch, cwd=remote).splitlines()
 
 
 def test_the_name_and_the_address_that_a_hook_sets_stand_in_pages_and_feeds(archive: Path) -> None:
