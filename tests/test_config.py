@@ -193,4 +193,5 @@ def test_the_form_for_mistakes_is_found_where_the_repository_begins(tmp_path: Pa
     form.parent.mkdir(parents=True)
     form.touch()
     assert load(archive, settings).mistake_form == ".github/ISSUE_TEMPLATE/report-a-mistake.yml"
+    assert load(archive, settings).suggestion_form == ""
     assert load(archive, "plugins: [chapterhouse]").mistake_form == ""

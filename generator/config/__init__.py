@@ -19,7 +19,7 @@ from yaml.nodes import MappingNode, SequenceNode
 from yaml_env_tag import add_env_tag
 
 from generator.config.edit_links import edit_url_from
-from generator.config.issue_forms import form_for_mistakes
+from generator.config.issue_forms import MISTAKE, SUGGESTION, path_of_form
 from generator.content.manual_pages.fields import fields_of_others
 
 PLUGIN = "chapterhouse"
@@ -71,6 +71,8 @@ class Config:
     """Front matter that other plugins, or templates of the owner's, read in pages written by hand."""
     mistake_form: str = ""
     """The path in the repository of the issue form that reports a mistake; empty where there is none."""
+    suggestion_form: str = ""
+    """The path in the repository of the issue form that suggests an episode; empty where there is none."""
 
     content_dir: Path = field(default=Path("content"), metadata=_option("Where the records are."))
     build_dir: Path = field(
@@ -279,7 +281,8 @@ def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, 
             {name.rpartition("/")[2]: options for name, options in plugins_of(settings).items()},
             own_templates=isinstance(theme, dict) and bool(theme.get("custom_dir")),
         ),
-        mistake_form=form_for_mistakes(project_dir) if chosen["edit_url"] else "",
+        mistake_form=path_of_form(MISTAKE, project_dir) if chosen["edit_url"] else "",
+        suggestion_form=path_of_form(SUGGESTION, project_dir) if chosen["edit_url"] else "",
         **chosen,
     )
 

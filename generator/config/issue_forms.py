@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 _FOLDERS = (".github/ISSUE_TEMPLATE", ".gitea/ISSUE_TEMPLATE", ".forgejo/ISSUE_TEMPLATE")
-_MISTAKE = "report-a-mistake.yml"
+MISTAKE, SUGGESTION = "report-a-mistake.yml", "suggest-episode.yml"
+"""The names of the forms that report a mistake and suggest an episode."""
 
 
-def form_for_mistakes(project_dir: Path) -> str:
-    """Return the path in the repository of the form by which mistakes are reported; empty where there is none."""
+def path_of_form(name: str, project_dir: Path) -> str:
+    """Return the path in the repository of an issue form; empty where it has none of that name."""
     root = next((folder for folder in (project_dir, *project_dir.parents) if (folder / ".git").exists()), project_dir)
-    return next((f"{folder}/{_MISTAKE}" for folder in _FOLDERS if (root / folder / _MISTAKE).is_file()), "")
+    return next((f"{folder}/{name}" for folder in _FOLDERS if (root / folder / name).is_file()), "")

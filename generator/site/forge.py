@@ -76,11 +76,12 @@ class Forge:
         """Return the parameter that fills in a field of an issue form."""
         return _ID_OF_FIELD[self.kind].format(name)
 
-    def filled_form(self, path: str, title: str, fields: Mapping[str, str]) -> str:
+    def filled_form(self, path: str, fields: Mapping[str, str], title: str = "") -> str:
         """Return the address of a new issue by the form at a path of the repository, with some fields filled in."""
         form = path.rpartition("/")[2] if self.kind == "github" else path
-        known = {self.field(name): value for name, value in fields.items() if value}
-        return f"{self.repository}/{self.issues}?{_query({'template': form, self.title: title} | known)}"
+        filled = {self.title: title} | {self.field(name): value for name, value in fields.items()}
+        known = {name: value for name, value in filled.items() if value}
+        return f"{self.repository}/{self.issues}?{_query({'template': form} | known)}"
 
     def new_file_in(self, folder: str) -> str:
         """Return the beginning of the address of the page for a new file in a folder of the content folder."""

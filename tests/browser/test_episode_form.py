@@ -155,6 +155,12 @@ def test_a_text_that_no_address_holds_is_pasted(page: Page) -> None:
     expect(page.get_by_text("paste it into the empty file")).to_be_visible()
 
 
+def test_a_forge_that_takes_no_text_is_given_the_name_of_the_file(page: Page, address: str) -> None:
+    forge = {"newFile": "https://lab.example/-/new/main/content", "fileName": "file_name", "value": "", "longest": 9}
+    place = in_page(page, f"{address}assets/javascripts/form.js", "placeOf", forge, "fog", "a b.yaml", "title: Fog\n")
+    assert place == {"address": "https://lab.example/-/new/main/content/fog?file_name=a%20b.yaml", "isPasted": True}
+
+
 def test_what_is_missing_or_of_another_form_is_said_at_the_field(page: Page) -> None:
     assert complaint(page) == "This is needed."
     fill(page, "title", "Fog")

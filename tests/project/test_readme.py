@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
 import pytest
+import yaml
 
 from tests.conftest import Run
 from tests.paths import ROOT
@@ -65,7 +66,7 @@ def test_every_page_has_six_tabs_and_leads_to_every_listing_at_its_foot(archive:
         assert foot == [
             *("Episodes", "Briefings", "Digests", "Discussions", "Archive"),
             *("People and things", "Topics", "Sources", "Quotes", "Numbers"),
-            *("Subscribe", "Corrections", "About this archive"),
+            *("Subscribe", "Corrections", "Add an episode", "About this archive"),
         ]
 
 
@@ -115,3 +116,11 @@ def test_a_mistake_is_reported_by_the_form_that_the_archive_has(archive: Path) -
     assert asked["template"] == ["report-a-mistake.yml"]
     assert asked["page"] == ["https://you.github.io/lamp-room/episodes/lamp-room/2024-03-14-fog-log/"]
     assert asked["file"] == ["content/episodes/lamp-room/2024-03-14-fog-log.yaml"]
+
+
+def test_an_episode_is_suggested_by_the_form_that_the_archive_has(archive: Path) -> None:
+    page = lxml.html.document_fromstring((archive / "site/sources/lamp-room/index.html").read_bytes())
+    (link,) = page.xpath("//a[text()='Suggest an episode in an issue']/@href")
+    assert parse_qs(urlsplit(link).query) == {"template": ["suggest-episode.yml"], "source": ["The Lamp Room"]}
+    form = yaml.safe_load((archive / ".github/ISSUE_TEMPLATE/suggest-episode.yml").read_bytes())
+    assert "source" in {field["id"] for field in form["body"]}

@@ -124,7 +124,7 @@ def test_the_fields_of_an_issue_form_are_filled_in(edit_url: str, form: str, add
     forge = forge_of(edit_url)
     assert forge is not None
     assert forge.has_form(form)
-    assert forge.filled_form(form, "T", {"page": "https://a.example/", "file": ""}) == address
+    assert forge.filled_form(form, {"page": "https://a.example/", "file": ""}, "T") == address
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
         "timeline": drawn(page.details.get("timeline") or (), words),
         **_mending(archive, config, words, page, record),
         "form": episode_form(archive, config) if page.address == urls.EPISODE_FORM else {},
+        "suggestion": _suggestion(archive, config, page),
         "structured_data": structured_data(archive, config, page),
         "page_feeds": [
             {"title": feed.title, "type": feed.media_type, "address": feed.address}
@@ -104,10 +105,22 @@ def _report(config: Config, words: Wording, page: Page) -> dict[str, str]:
     address, file = urls.absolute(config.site_url, page.address), str(page.details.get("edit") or "")
     file = file and forge.folder + file
     if forge.has_form(config.mistake_form):
-        filled = forge.filled_form(config.mistake_form, title, {"page": address, "file": file})
+        filled = forge.filled_form(config.mistake_form, {"page": address, "file": file}, title)
         return {"address": filled, "page": forge.field("page"), "passage": forge.field("passage")}
     said = "\n\n".join(filter(None, (address, file, words("report_question"))))
     return {"address": forge.issue(title, f"{said}\n"), "body": forge.body}
+
+
+def _suggestion(archive: Archive, config: Config, page: Page) -> str:
+    """Return where an episode is suggested in an issue: on pages of sources, and on that of the form for episodes."""
+    folder, _, file = str(page.details.get("edit") or "").partition("/")
+    source = archive.sources.get(file.removesuffix(".yaml")) if folder == Source.folder else None
+    if source is None and page.address != urls.EPISODE_FORM:
+        return ""
+    forge = forge_of(config.edit_url) if config.edit_url else None
+    if forge is None or not forge.has_form(config.suggestion_form):
+        return ""
+    return forge.filled_form(config.suggestion_form, {"source": source.name if source else ""})
 
 
 def _new_episode(config: Config, page: Page) -> dict[str, str]:
