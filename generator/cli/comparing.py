@@ -84,6 +84,7 @@ def compared(config: Config, base: str) -> Iterator[Compared]:
     with tempfile.TemporaryDirectory(prefix="chapterhouse-") as scratch:
         base_config = _at_base(base, config, Path(scratch))
         after = read_to_compare(config)
+        after.archive.prepare()  # what records mention is then known of those that have not changed
         _carry_memory(config, base_config)
         before = read_to_compare(base_config)
         with closing(before.content.cache), closing(after.content.cache):
@@ -122,17 +123,30 @@ def _content_at(base: str, config: Config, scratch: Path) -> Path:
     if Path(base).is_dir():
         inner = Path(base) / config.content_dir.name
         return inner if inner.is_dir() else Path(base)
-    git = shutil.which("git")
-    if git is None:
+    if shutil.which("git") is None:
         raise click.ClickException("git is needed to see how the content was.")
     if base.startswith("-"):
         raise click.BadParameter(f"{base} is no revision.", param_hint="BASE")
     where = config.content_dir.relative_to(config.project_dir).as_posix()
-    archive = scratch / "content.tar"
-    command = [git, "-C", str(config.project_dir), "archive", "--format=tar", f"--output={archive}", base, "--", where]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a revision, no option
-    if done.returncode:
-        raise click.BadParameter(f"git has no content at {base}: {done.stderr.strip()}", param_hint="BASE")
-    with tarfile.open(archive) as packed:
-        packed.extractall(scratch / "was", filter="data")
+    listed = _git(config, "ls-tree", "--name-only", base, "--", where)
+    if listed.returncode:
+        raise click.BadParameter(f"git knows no revision {base}: {listed.stderr.strip()}", param_hint="BASE")
+    (scratch / "was" / where).mkdir(parents=True)
+    if listed.stdout:
+        archive = scratch / "content.tar"
+        packing = _git(config, "archive", "--format=tar", f"--output={archive}", base, "--", where)
+        if packing.returncode:
+            raise click.ClickException(f"git cannot hand over {where} at {base}: {packing.stderr.strip()}")
+        with tarfile.open(archive) as packed:
+            packed.extractall(scratch / "was", filter=_files_alone)  # noqa: S202 - the filter is that of data
     return scratch / "was" / where
+
+
+def _git(config: Config, *words: str) -> subprocess.CompletedProcess[str]:
+    command = ["git", "-C", str(config.project_dir), *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a revision, no option
+
+
+def _files_alone(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Let files and folders be unpacked; links are no content, and could lead out of it."""
+    return tarfile.data_filter(member, folder) if member.isfile() or member.isdir() else None

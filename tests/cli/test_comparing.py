@@ -202,3 +202,24 @@ def test_an_error_that_a_change_makes_in_another_file_is_told(archive: Path) -> 
     assert [(one["path"], one["rule"]) for one in told["problems"] if one["severity"] == "error"] == [
         (f"content/{rope}", "unknown-topic")
     ]
+
+
+def test_all_is_new_where_there_was_no_content(archive: Path) -> None:
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["rm", "-qr", "--cached", "content"], ["commit", "-q", "-m", "Forget the content"]):
+        subprocess.run([*git, *words], cwd=archive, check=True)
+    write(archive, BEFORE)
+    (archive / "content/episodes/acme/2026-03-17-sirens.yaml").unlink()
+    result = call(archive, "HEAD", "--format", "json")
+    assert {one["how"] for one in json.loads(result.stdout)["records"]} == {"added"}
+
+
+def test_a_link_in_what_was_leads_nowhere(archive: Path) -> None:
+    link = archive / "content/entities/keys.yaml"
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to("/etc/hostname")
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["add", str(link)], ["commit", "-q", "-m", "Link"]):
+        subprocess.run([*git, *words], cwd=archive, check=True)
+    link.unlink()
+    assert "keys" not in call(archive, "HEAD").stdout

@@ -42,7 +42,11 @@ def difference(before: Work, after: Work, config: Config, changed_files: Collect
     was, now = State(before.content, before.archive), State(after.content, after.archive)
     moved = moves(was, now)
     words = Wording(config.language)
-    old_site, new_site = (Site(work.archive, words, config, work.folder) for work in (before, after))
+    # What the owner chose is the same for both, but each reads transcripts where its own content is.
+    old_site, new_site = (
+        Site(work.archive, words, replace(config, content_dir=work.folder.path), work.folder)
+        for work in (before, after)
+    )
     is_whole = not (was.content.broken or now.content.broken)
     return Difference(
         problems=tuple(_new_problems(_where_they_went(before, moved), after.problems, changed_files)),
