@@ -174,6 +174,16 @@ def llms() -> str:
     return "llms.txt"
 
 
+def artwork(source: str) -> str:
+    """Return the path of the picture that is drawn for a source."""
+    return f"{Source.folder}/{source}/artwork.svg"
+
+
+def source_styles() -> str:
+    """Return the path of the stylesheet that knows the pictures of sources."""
+    return "assets/stylesheets/sources.css"
+
+
 def social_card(name: str = "") -> str:
     """Return the picture that previews of links show: of a kind's or source's folder, or with no name of the site."""
     return f"assets/social/{name or 'site'}.png"

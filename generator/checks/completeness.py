@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.checks.rule import EVERYTHING, Finding, RecordSubject, Rule, Subject, file_of, record_rule, rule
 from generator.content import passages
+from generator.content.folder import record_path
 from generator.content.model import Briefing, Digest, Discussion, Episode
 from generator.content.problems import Severity
 from generator.content.summary import PlacedRecording, RecordSummary
@@ -253,7 +254,7 @@ def _size(folder: Path, url: str) -> int | None:
 @rule(
     "missing-media-file",
     Severity.ERROR,
-    why="The player would stay silent.",
+    why="The player would stay silent, or a picture be missing.",
     wrong="""
         media: [{type: audio, url: "/media/fgo.mp3"}]
         """,
@@ -262,18 +263,21 @@ def _size(folder: Path, url: str) -> int | None:
         """,
 )
 def missing_media_file(subject: Subject) -> Iterator[Finding]:
-    """A recording that is a file of the site lies in the folder media/, and is of a kind that the site takes."""
+    """A recording or picture that is a file of the site lies in the folder media/, and is of a kind that is taken."""
+    for source in subject.content.sources.values():
+        if source.artwork and _size(subject.folder.path, source.artwork) is None:
+            yield _no_file(subject, record_path(source), ("artwork",), source.artwork)
     for file, recording, url in _own_recordings(subject):
         if PurePosixPath(url).suffix.lower() not in FILE_SUFFIXES:
             message = "The site does not take recordings of this kind."
             yield Finding(file, (*recording.path, "url"), message, f"Known suffixes: {', '.join(FILE_SUFFIXES)}.")
         elif _size(subject.folder.path, url) is None:
-            yield Finding(
-                file,
-                (*recording.path, "url"),
-                f'There is no file "{subject.folder.shown(url.lstrip("/"))}".',
-                "Put the file into the folder media/, or correct the path.",
-            )
+            yield _no_file(subject, file, (*recording.path, "url"), url)
+
+
+def _no_file(subject: Subject, file: str, path: FieldPath, url: str) -> Finding:
+    message = f'There is no file "{subject.folder.shown(url.lstrip("/"))}".'
+    return Finding(file, path, message, "Put the file into the folder media/, or correct the path.")
 
 
 @rule(

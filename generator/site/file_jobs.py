@@ -11,6 +11,7 @@ from generator.archive.archive import Archive
 from generator.archive.statements import PlacedStatement
 from generator.config import Config
 from generator.outputs.data import llms_txt, social_cards, year_files, year_lines
+from generator.outputs.data.artwork import drawn, source_styles
 from generator.outputs.data.filters import statements
 from generator.outputs.feed_catalogue import Channel, FeedFormat, Group
 from generator.outputs.feed_lists import FeedList
@@ -89,12 +90,23 @@ def data_jobs(
     for card in social_cards(archive, words, config):
         made_from = partial(inputs.source, card.source) if card.source else bytes
         yield Job(card.path, made_from, partial(one_file, card.path, card.png))
+    yield from _artwork(archive, inputs)
     for all_of in statements(archive, *said):
         for number, part in enumerate(all_of.parts):
             path, write_part = urls.statements_part(all_of.address, number), partial(all_of.part_file, part, words)
             yield Job(path, partial(of_statements, inputs, part), partial(one_file, path, write_part))
         path = urls.statements_facets(all_of.address)
         yield Job(path, inputs.of_everything, partial(one_file, path, all_of.facets_file))
+
+
+def _artwork(archive: Archive, inputs: Fingerprints) -> Iterator[Job]:
+    """Yield the pictures of sources that have none of their own, and what puts them beside links."""
+    path = urls.source_styles()
+    yield Job(path, inputs.of_everything, partial(one_file, path, partial(source_styles, archive)))
+    for source in archive.sources.values():
+        if not source.artwork:
+            path = urls.artwork(source.id)
+            yield Job(path, partial(inputs.source, source.id), partial(one_file, path, partial(drawn, source)))
 
 
 def of_statements(inputs: Fingerprints, entries: Sequence[PlacedStatement]) -> Fingerprint:

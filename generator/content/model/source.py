@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from generator.content.model.parts import CreditOrName
 from generator.content.model.record import Record
-from generator.content.model.values import Language, Line, Prose, RecordId, WebAddress
+from generator.content.model.values import ArtworkPath, Language, Line, Prose, RecordId, WebAddress
 
 
 class Source(Record):
@@ -33,6 +33,8 @@ class Source(Record):
     """Other names it goes by."""
     same_as: tuple[WebAddress, ...] = ()
     """Pages about it elsewhere."""
+    artwork: ArtworkPath | None = None
+    """Its picture, a file such as /media/cover.png; where there is none, its initials are drawn."""
     guide: bool = False
     """Whether it explains the archive itself: it greets new readers on the home page, and is no news there."""
     license: Line | None = None

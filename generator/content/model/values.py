@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 
@@ -209,6 +210,24 @@ def _media_address(text: str) -> str:
     return _web_address(text)
 
 
+def _artwork(text: str) -> str:
+    if text.startswith("/media/") and PurePosixPath(text).suffix.lower() in IMAGE_SUFFIXES:
+        return _media_address(text)
+    raise PydanticCustomError(
+        "invalid-artwork",
+        "{shown} is not a picture of this site.",
+        {
+            "shown": shown(text),
+            "remedy": f'Write its path under content/, such as "/media/cover.png"; known suffixes: {_SUFFIXES}.',
+        },
+    )
+
+
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+"""The suffixes of pictures; an SVG image can carry scripts."""
+_SUFFIXES = ", ".join(IMAGE_SUFFIXES)
+
+
 def _identifier(text: str) -> str:
     text = text.strip()
     if not is_identifier(text):
@@ -339,6 +358,9 @@ WebAddress = Annotated[
 
 MediaAddress = Annotated[str, StringConstraints(strict=True), AfterValidator(_media_address)]
 """A web address, or the path of a file of the site itself."""
+
+ArtworkPath = Annotated[str, StringConstraints(strict=True), AfterValidator(_artwork)]
+"""The path of a picture of the site itself: ``/media/cover.png``."""
 
 Language = Annotated[str, Field(strict=True, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A language tag (BCP 47): ``en``, ``pt-BR``."""

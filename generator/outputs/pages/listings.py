@@ -32,6 +32,8 @@ class Listing:
     """Writes what stands above the records on the front page."""
     above: tuple[Step, ...] = ()
     edit: str | None = None
+    artwork: str | None = None
+    """The address of a picture that stands on its pages."""
 
 
 def kind_listing(archive: Archive, words: Wording, kind: type[DatedRecord]) -> Listing:
@@ -51,6 +53,7 @@ def source_listing(archive: Archive, words: Wording, source: Source) -> Listing:
         lambda writer: _source_head(writer, source),
         above=(Step(words("sources"), urls.SOURCES),),
         edit=f"{source.folder}/{source.id}.yaml",
+        artwork=urls.encoded((source.artwork or urls.artwork(source.id)).lstrip("/")),
     )
 
 
@@ -99,7 +102,7 @@ def listing_page(writer: PageWriter, listing: Listing, part: ListingPage[LazyRec
         description=listing.description if front else "",
         template="listing.html",
         trail=(*listing.above, *(() if front else (Step(listing.name, listing.address),))),
-        details={**WIDE, "edit": listing.edit, "listing": listing.address},
+        details={**WIDE, "edit": listing.edit, "listing": listing.address, "artwork": listing.artwork},
     )
 
 
