@@ -127,8 +127,8 @@ _UNKNOWN = (
         "Write its text as a paragraph, or behind > as a quotation.",
     ),
     _Notation(
-        "TOC",
-        re.compile(r"^[ \t]*\[(?:TOC|\[_?TOC_?\])\][ \t]*$", re.M),
+        "[TOC]",
+        re.compile(r"^[ \t]*\[TOC\][ \t]*$", re.M),
         "a table of contents",
         "Delete it: the page has one of its own.",
     ),
@@ -157,8 +157,8 @@ _UNKNOWN = (
         "Write what it says in brackets behind the word, or as a link.",
     ),
     _Notation(
-        "8<-",
-        re.compile(r"^[ \t]*;?-+8<-+.*", re.M),
+        "<--",
+        re.compile(r"^[ \t]*;?-+8<--+.*", re.M),
         "a piece of another file",
         "Write what stands in that file.",
     ),
@@ -172,11 +172,13 @@ _UNKNOWN = (
 """Notations of other dialects: their pattern, their name, and what to write here."""
 _EMOJI = _Notation(
     ":",
-    re.compile(r"(?<![\w:/.]):(?!material-|fontawesome-|octicons-|simple-)[a-z][a-z0-9_+]+(?:-[a-z0-9]+)*:(?![\w:/`])"),
+    re.compile(
+        r":(?<![\w:/.]:)(?!material-|fontawesome-|octicons-|simple-)[a-z][a-z0-9_+]+(?:-[a-z0-9]+)*:(?![\w:/`])"
+    ),
     "an emoji by its name",
     "Type the emoji itself, or write its word.",
 )
-"""Its sign stands in nearly every text, and so is no quick test."""
+"""Its sign stands in nearly every text, and so is no quick test; the pattern begins with it, to be quick itself."""
 
 
 _SIGNS = tuple(
