@@ -114,7 +114,7 @@ def _remembered(folder: ContentFolder, scan: FolderScan, cache: BuildCache) -> _
 
 
 def _problems_key(folder: ContentFolder, scan: FolderScan) -> bytes:
-    return fingerprint_of(scan.fingerprint + folder.shown_as.encode())
+    return fingerprint_of(scan.fingerprint + f"{folder.shown_as}:{folder.quote_words}".encode())
 
 
 def _read(
@@ -172,4 +172,4 @@ def content_folder(config: Config) -> ContentFolder:
         shown = config.content_dir.relative_to(config.project_dir).as_posix()
     except ValueError:
         shown = config.content_dir.name
-    return ContentFolder(config.content_dir, shown, config.page_fields)
+    return ContentFolder(config.content_dir, shown, config.page_fields, config.quote_words)

@@ -128,6 +128,34 @@ def quote_too_long(subject: RecordSubject) -> Iterator[Finding]:
             )
 
 
+@rule(
+    "quote-over-limit",
+    Severity.ERROR,
+    why="How much of somebody's words an archive may repeat is its owner's choice; it says so in `quote_words`.",
+    wrong="""
+        # mkdocs.yml: quote_words: 5
+        quotes: ["You hear the fog before you see it."]
+        """,
+    right="""
+        # mkdocs.yml: quote_words: 5
+        quotes: ["You hear the fog before"]
+        """,
+)
+def quote_over_limit(subject: Subject) -> Iterator[Finding]:
+    """A quote has no more words than `quote_words` in mkdocs.yml allows, where it says something."""
+    most = subject.folder.quote_words
+    for summary in subject.published if most else ():
+        for quote in summary.quotes:
+            words = len(quote.text.split())
+            if words > most:
+                yield Finding(
+                    file_of(summary),
+                    quote.path,
+                    f"The quote has {words} words; this archive allows {most}.",
+                    "Keep the words that matter, and tell the rest in your own.",
+                )
+
+
 def _once_a_source(
     subject: Subject, lacks: Callable[[RecordSummary], FieldPath | None], message: Callable[[int], str], remedy: str
 ) -> Iterator[Finding]:
@@ -309,6 +337,7 @@ RULES: tuple[Rule, ...] = (
     missing_summary,
     empty_chapter,
     quote_too_long,
+    quote_over_limit,
     no_media,
     enclosure_without_length,
     missing_provenance,

@@ -110,6 +110,12 @@ class Config:
         default=30,
         metadata=_option("Days whose mentions are compared with those before, for what is trending."),
     )
+    quote_words: int = field(
+        default=0,
+        metadata=_option(
+            "The most words that a quote may have; a longer one is an error.", "10", unset="as many as it needs"
+        ),
+    )
     search: bool = field(
         default=True, metadata=_option("Whether texts are indexed; else the search knows titles only.")
     )

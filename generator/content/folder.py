@@ -25,6 +25,8 @@ class ContentFolder:
     shown_as: str = "content"
     page_fields: tuple[str, ...] = ()
     """Further front matter that pages written by hand may set, because a plugin of the owner's reads it."""
+    quote_words: int = 0
+    """The most words that the owner lets a quote have; none is said where it is 0."""
 
     def shown(self, relative: str) -> str:
         """Return what problems call a file of the folder; what cannot be printed is written out as ``\\x0a``."""

@@ -87,13 +87,17 @@ MADE: dict[str, Callable[[Path], None]] = {
 }
 
 
+# What the owner of a case's archive says in mkdocs.yml.
+QUOTE_WORDS = {"quote-over-limit": 5}
+
+
 def _folder(case: str, folder: Path) -> ContentFolder:
     content_dir = CASES / case / "content"
     if case in MADE:
         content_dir = folder / "content"
         content_dir.mkdir()
         MADE[case](content_dir)
-    return ContentFolder(content_dir)
+    return ContentFolder(content_dir, quote_words=QUOTE_WORDS.get(case, 0))
 
 
 @pytest.fixture(scope="session")
