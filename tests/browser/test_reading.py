@@ -239,7 +239,7 @@ def test_keys_walk_through_a_page_and_can_be_switched_off(context: BrowserContex
     expect(page.locator("#ch-keys")).to_be_visible()
     page.keyboard.press("Escape")
     page.evaluate("document.querySelector('.ch-keys-open').click()")
-    page.get_by_label("Keys switched off").check()
+    page.get_by_label("Disable shortcuts").check()
     page.keyboard.press("Escape")
     before = page.evaluate("scrollY")
     page.keyboard.press("j")

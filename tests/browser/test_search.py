@@ -182,7 +182,7 @@ def test_an_address_sets_the_query_its_facets_and_its_order(page: Page, address:
     visit(page, f"{address}search/?q=fog&topic=weather&year=2024&sort=new")
     assert titles(page) == ["An older fog"]
     expect(page.locator("#ch-search-page input[type=search]")).to_have_value("fog")
-    expect(page.get_by_label("newest first")).to_be_checked()
+    expect(page.get_by_label("date", exact=True)).to_be_checked()
     expect(page.get_by_role("button", name="2024", pressed=True)).to_be_visible()
 
 
@@ -312,7 +312,7 @@ def test_an_exact_name_does_not_wait_for_the_index(page: Page, address: str) -> 
 
     page.route("**/search/words/*", hold)
     page.goto(f"{address}search/?q=weather")
-    expect(page.locator("#ch-search-page .ch-search__name").first).to_have_text("WeatherTopic · 5 records")
+    expect(page.locator("#ch-search-page .ch-search__name").first).to_have_text("WeatherTopic · 5 pages")
     assert held
     is_open = True
     for route in held:
@@ -320,7 +320,7 @@ def test_an_exact_name_does_not_wait_for_the_index(page: Page, address: str) -> 
     # The topic's own page is found; it stands above as a name, and not a second time among the results.
     expect(page.locator("#ch-search-page [role=status]")).to_contain_text("1 page found")
     assert titles(page) == []
-    expect(page.locator("#ch-search-page .ch-search__name").first).to_have_text("WeatherTopic · 5 records")
+    expect(page.locator("#ch-search-page .ch-search__name").first).to_have_text("WeatherTopic · 5 pages")
 
 
 def test_a_line_of_a_long_transcript_opens_on_the_page_of_the_transcript(page: Page, address: str) -> None:
@@ -465,7 +465,7 @@ def test_the_box_of_the_page_takes_what_is_typed_at_once(page: Page, address: st
 
 def test_a_name_says_what_it_is_and_how_often_it_occurs(page: Page, address: str) -> None:
     visit(page, f"{address}search/?q=weather")
-    expect(page.locator("#ch-search-page .ch-search__name").first).to_have_text("WeatherTopic · 5 records")
+    expect(page.locator("#ch-search-page .ch-search__name").first).to_have_text("WeatherTopic · 5 pages")
 
 
 def test_a_site_in_a_subfolder_finds_its_search(page: Page, lights: Path, serve: Serve, tmp_path: Path) -> None:

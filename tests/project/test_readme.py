@@ -61,11 +61,11 @@ def test_every_page_has_six_tabs_and_leads_to_every_listing_at_its_foot(archive:
     for path in ("index.html", "episodes/lamp-room/2024-03-14-fog-log/index.html"):
         page = lxml.html.document_fromstring((archive / "site" / path).read_bytes())
         tabs = [" ".join(tab.text_content().split()) for tab in page.xpath("//nav[@class='md-tabs']//a")]
-        assert tabs == ["Home", "Episodes", "Briefings", "Digests", "Discussions", "People and things"]
+        assert tabs == ["Home", "Episodes", "Briefings", "Digests", "Discussions", "Who & what"]
         foot = [link.text_content() for link in page.xpath("//nav[@class='ch-foot__links']//a")]
         assert foot == [
             *("Episodes", "Briefings", "Digests", "Discussions", "Archive"),
-            *("People and things", "Topics", "Sources", "Quotes", "Numbers"),
+            *("Who & what", "Topics", "Sources", "Quotes", "Numbers"),
             *("Subscribe", "Corrections", "Add an episode", "About this archive"),
         ]
 

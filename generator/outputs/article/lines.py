@@ -94,6 +94,8 @@ class LineWriter(LinkResolver, ABC):
     def name(self, named: nodes.Name) -> str:
         """Return a name with what is said of it in brackets."""
         role = self.words(f"role_{named.role}") if named.role else ""
+        if named.note and named.note.casefold().startswith(role.casefold()):
+            role = ""  # "Host of The Light" says it already
         remarks = ", ".join(self.text(remark) for remark in (role, named.note, named.handle) if remark)
         name = self.entity(named.name, named.id)
         return f"{name} ({remarks})" if remarks else name

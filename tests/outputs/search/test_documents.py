@@ -103,7 +103,7 @@ def test_a_record_is_found_by_all_that_it_mentions(episode: SearchDocument) -> N
 
 
 def test_navigation_is_not_indexed(episode: SearchDocument) -> None:
-    for word in ("Previous", "Takeaways", "Mentioned", "North Light Radio", "In this chapter"):
+    for word in ("Previous", "Takeaways", "Names on this page", "North Light Radio", "In this chapter"):
         assert word not in texts(episode)
 
 

@@ -33,6 +33,16 @@ function linkTo(id, className, title, sign, href) {
   return link;
 }
 
+const LONGEST_NAME = 60;
+
+/* The link that copies an address: its name says of what, for there are dozens on a page. */
+function copyOf(id, className, passage) {
+  const name = passage.textContent.trim().replace(/\s+/g, " ").slice(0, LONGEST_NAME);
+  const link = linkTo(id, className, words.copy_link, "¶");
+  link.setAttribute("aria-label", `${words.copy_link}: ${name}`);
+  return link;
+}
+
 /* The text that an anchor stands before: a post without a line of its own on who wrote it begins in the next paragraph. */
 function passageAt(block) {
   const next = block.nextElementSibling;
@@ -43,13 +53,13 @@ function offerAddresses(page) {
   for (const heading of page.querySelectorAll(":is(h1, h2, h3, h4)[id]")) {
     // An owner may have Markdown itself put links behind headings.
     heading.querySelector("a.headerlink")?.remove();
-    heading.append(linkTo(heading.id, "", words.copy_link, "¶"));
+    heading.append(copyOf(heading.id, "", heading));
   }
   for (const place of page.querySelectorAll(":is(li, blockquote p) > span[id]:empty:first-child, li > p:first-child > span[id]:empty:first-child")) {
     if (!place.closest(".ch-head") && !place.id.endsWith("-names")) {
       const passage = passageAt(place.parentElement);
       passage.classList.add("ch-addressed");
-      passage.append(linkTo(place.id, "ch-copy", words.copy_link, "¶"));
+      passage.append(copyOf(place.id, "ch-copy", passage));
     }
   }
   page.addEventListener("click", (event) => {
