@@ -16,6 +16,8 @@ _OWN_EXAMPLES: Mapping[str, str] = {
     "source.type": "type: podcast",
     "order": "order: 2",
     "headline": 'headline: "Fog, loudly"',
+    "guide": "guide: true",
+    "verify": "verify: required",
     "match": "match: false",
     "match_except": "match_except: [Fog]",
     "follows": "follows: [2026-03-01-fog]",
