@@ -6,7 +6,7 @@ What only one command needs is imported when that command runs.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -89,11 +89,19 @@ def import_files(
         content, source, kind or "", into, config.zone, folder, dict(pair.split("=", 1) for pair in pairs)
     )
     done = []
-    for imported in Import(folder, content, options, force=force, dry_run=dry_run).files(files, form):
+    run = Import(folder, content, options, force=force, dry_run=dry_run, is_same=_asked_about_names())
+    for imported in run.files(files, form):
         click.echo(report_of(imported, folder.shown_as, dry_run=dry_run))
         done.append(imported)
     click.echo(summary_of(done, dry_run=dry_run))
     sys.exit(OPEN if any(imported.is_open for imported in done) else 0)
+
+
+def _asked_about_names() -> Callable[[str, str], bool] | None:
+    """Return what asks on a terminal whether two names are one; None where nobody can answer."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    return lambda new, known: click.confirm(f"“{new}” resembles “{known}”. Are both the same?", default=False)
 
 
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))

@@ -13,7 +13,7 @@ from generator.content.editing.draft import DraftRecord
 from generator.content.editing.filing import FilingError, write_content_file
 from generator.content.editing.importers import FORMS
 from generator.content.editing.importers.form import Form, Options
-from generator.content.editing.known_names import KnownNames
+from generator.content.editing.known_names import IsSame, KnownNames
 from generator.content.editing.material import Material, MaterialError, read_material
 from generator.content.editing.merging import merge, moved_comments
 from generator.content.folder import ContentFolder
@@ -61,14 +61,21 @@ class Import:
     """Imports files into one archive."""
 
     def __init__(
-        self, folder: ContentFolder, content: Content, options: Options, *, force: bool = False, dry_run: bool = False
+        self,
+        folder: ContentFolder,
+        content: Content,
+        options: Options,
+        *,
+        force: bool = False,
+        dry_run: bool = False,
+        is_same: IsSame | None = None,
     ) -> None:
         self.folder = folder
         self.content = content
         self.options = options
         self.force = force
         self.dry_run = dry_run
-        self._names = KnownNames(content)
+        self._names = KnownNames(content, is_same)
         self._taken: set[str] = set()
         self._new_sources: set[str] = set()
 
@@ -85,7 +92,14 @@ class Import:
     def _read(self, material: Material, named: str, imported: Imported) -> None:
         form = form_of(material, named)
         imported.form = form.name
+        doubt = _doubt(form, material)
         for draft in form.drafts(material, self.options):
+            if doubt:
+                draft.ask(1, doubt)
+                doubt = ""
+            chosen = self.options.kind
+            if chosen and draft.kind not in (chosen, Source.kind):
+                draft.ask(draft.line, f"--as {chosen} has no effect on {form.title}: the draft is of kind {draft.kind}")
             complete(draft, material, self.content, self._names, self.options.source, self._new_sources)
             if draft.kind == Source.kind:
                 self._new_sources.add(draft.stem)
@@ -211,6 +225,16 @@ def form_of(material: Material, named: str = "") -> Form:
         known = ", ".join(form.name for form in FORMS)
         raise MaterialError(f"It is of no form that is known; name one with --form: {known}.")
     return best
+
+
+def _doubt(form: Form, material: Material) -> str:
+    """Return what speaks against a form that somebody has named; nothing where it is as likely as any."""
+    if form.likelihood(material) >= _LIKELY:
+        return ""
+    best = max(FORMS, key=lambda other: other.likelihood(material))
+    if best.likelihood(material) < _LIKELY:
+        return ""
+    return f"it was read as {form.title}, and looks like {best.title}: compare it with --form {best.name}"
 
 
 def text_of(draft: DraftRecord) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -28,10 +28,18 @@ class Found(NamedTuple):
     """A known name that a new one may be a misspelling of."""
 
 
-class KnownNames:
-    """The names that the registry and the records of an archive use, and those that drafts have added."""
+IsSame = Callable[[str, str], bool]
+"""Answers whether a new name, given first, is a known one."""
 
-    def __init__(self, content: Content) -> None:
+
+class KnownNames:
+    """The names that the registry and the records of an archive use, and those that drafts have added.
+
+    ``is_same`` is asked about each new name that resembles a known one, where somebody is there to answer.
+    """
+
+    def __init__(self, content: Content, is_same: IsSame | None = None) -> None:
+        self._is_same = is_same
         self._names: dict[str, str] = {}
         for card in content.summaries.values():
             for use in card.uses:
@@ -56,7 +64,13 @@ class KnownNames:
         if len(key) < _SHORTEST:
             return Found(name)
         near = process.extractOne(key, self._compared, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        return Found(name, self._names[near[0]] if near else "")
+        if near is None:
+            return Found(name)
+        known = self._names[near[0]]
+        if self._is_same is None:
+            return Found(name, known)
+        self._names[key] = known if self._is_same(name, known) else name
+        return Found(self._names[key])
 
     def add(self, names: Iterable[str]) -> None:
         """Remember names that are in use from now on."""

@@ -155,3 +155,10 @@ def test_what_no_field_takes_is_named_and_a_second_description_is_kept(tmp_path:
     assert source.notes == ()
     assert [episode.fields["summary"] for episode in episodes] == ["All of the bells of the harbour, one by one."] * 2
     assert all("#   Rung at noon." in episode.text for episode in episodes)
+
+
+@pytest.mark.parametrize("reference", ["&#87654321;", "&#x110000;", f"&#{'9' * 5000};", "&#0;", "&#xD800;"])
+def test_numbers_that_are_no_characters_stop_no_import(tmp_path: Path, reference: str) -> None:
+    broken = f"<rss><channel><title>Bells</title><item><title>Fog {reference} bank</title></item>"
+    (done,) = import_into(tmp_path, {"feed.xml": broken}, form="feed")
+    assert done.files or done.refused

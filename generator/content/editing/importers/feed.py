@@ -32,6 +32,7 @@ _FEED = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.S | re.I
 )
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.I)
+_REFERENCE = re.compile(r"&#(?:x(?P<hexadecimal>[0-9a-f]+)|(?P<decimal>\d+));?", re.I | re.A)
 _LONGEST_ENTRY = 200_000
 """Characters in which an entry's guid or title is looked for."""
 _AUDIO_OR_VIDEO = re.compile(r"(audio|video)/[\w.+-]+")
@@ -45,7 +46,7 @@ def likelihood(material: Material) -> float:
 
 def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     """Yield the source, where it is new, and the episodes that are not there yet."""
-    feed = feedparser.parse(material.text.encode("utf-8", "replace"), sanitize_html=False, resolve_relative_uris=False)
+    feed = _parsed(material.text)
     if not feed.entries and not feed.feed.get("title"):
         raise MaterialError("It is no feed that can be read, or it has neither a title nor entries.")
     show = feed.feed
@@ -64,6 +65,21 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
             draft.repaired(1, f"elements of the feed that no field takes were left out: {unread}")
             unread = ""
         yield draft
+
+
+def _parsed(text: str) -> Any:
+    """Return what feedparser reads. Raises `MaterialError` where the markup is more than it can bear."""
+    raw = _REFERENCE.sub(lambda found: found[0] if _is_character(found) else "\ufffd", text).encode("utf-8", "replace")
+    try:
+        return feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, OverflowError, AssertionError, LookupError, RecursionError) as error:
+        raise MaterialError("Its markup cannot be read; look whether it is the feed itself and whole.") from error
+
+
+def _is_character(reference: re.Match[str]) -> bool:
+    """Tell whether a numeric reference means a character; feedparser trips over the others."""
+    digits = reference["hexadecimal"] or reference["decimal"]
+    return len(digits) < 9 and 0 < int(digits, 16 if reference["hexadecimal"] else 10) < 0x110000
 
 
 def _source_named(title: str, options: Options) -> str:

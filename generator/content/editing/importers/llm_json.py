@@ -14,6 +14,7 @@ from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers.form import Form, Options
 from generator.content.editing.importers.loose_fields import Fitter
 from generator.content.editing.material import Material, MaterialError
+from generator.content.model import Episode
 from generator.content.model.synonyms import in_snake_case
 
 _FENCE = re.compile(
@@ -62,7 +63,10 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
 
 def _drafted(given: dict[str, Any], offset: int, text: str, material: Material, options: Options) -> DraftRecord:
     """Return the draft of an object that stands in a passage at an offset."""
-    draft = DraftRecord(options.kind or _kind_of(given), line=material.line_at(offset))
+    line, guessed = material.line_at(offset), _kind_of(given)
+    draft = DraftRecord(options.kind or guessed, line=line)
+    if guessed not in (draft.kind, Episode.kind):
+        draft.ask(line, f"its fields are those of a {guessed}; with --as {draft.kind} some may find no place")
     Fitter(draft, partial(_line_of, text=text, offset=offset, material=material), options.zone).record(given)
     _say_what_was_repaired(draft, text, material.line_at(offset))
     return draft
