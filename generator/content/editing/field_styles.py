@@ -15,7 +15,7 @@ _RECORD_FIELDS = (
     "title headline name type url feed aliases same_as description affiliation date series season number order status"
     " lang section media people summary key_points highlights quote body takeaways chapters items threads sources"
     " follows quotes metrics entities references topics provenance corrections distinct_from match match_except"
-    " guide license verify slug redirect_from formerly seo"
+    " guide artwork license verify slug redirect_from formerly seo"
 )
 RECORD_ORDER = tuple(_RECORD_FIELDS.split())
 """The fields of records in the order in which files write them: what it is, what is said, where it comes from."""
@@ -41,7 +41,8 @@ def fields_in_order(model: type[BaseModel]) -> tuple[str, ...]:
     names = file_fields(model)
     if not issubclass(model, Record):
         return tuple(names)
-    return tuple(sorted(names, key=lambda name: (RECORD_ORDER.index(name), name)))
+    places = {name: place for place, name in enumerate(RECORD_ORDER)}
+    return tuple(sorted(names, key=lambda name: (places.get(name, len(places)), name)))
 
 
 @cache

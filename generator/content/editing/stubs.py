@@ -17,6 +17,7 @@ _OWN_EXAMPLES: Mapping[str, str] = {
     "order": "order: 2",
     "headline": 'headline: "Fog, loudly"',
     "guide": "guide: true",
+    "artwork": "artwork: /media/cover.png",
     "verify": "verify: required",
     "match": "match: false",
     "match_except": "match_except: [Fog]",
