@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from generator.content.model import Episode
 from generator.content.model.fields import file_fields, models_in
@@ -200,6 +200,26 @@ def test_entries_are_added_and_removed_by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(button).to_be_focused()
     assert written(page) == 'title: "Fog"\ntopics:\n  - "weather"\n'
+
+
+def test_the_browser_asks_before_what_was_filled_in_is_lost(page: Page) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    fill(page, "title", "Fog")
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
+    written(page)
+    assert asked == ["beforeunload"]
+    page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    assert asked == ["beforeunload"]
 
 
 def test_without_scripts_the_page_says_what_to_do_instead(browser: Browser, address: str) -> None:

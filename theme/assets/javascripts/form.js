@@ -6,6 +6,7 @@ import { cleaned, written } from "./yaml.js";
 const form = document.querySelector(".ch-form");
 const result = document.querySelector(".ch-form__result");
 const words = form.dataset;
+const forge = result.dataset;
 
 /* Entries ---------------------------------------------------------------------------------------------------------- */
 
@@ -100,7 +101,17 @@ function isRight() {
   return !wrong;
 }
 
+/* What was filled in is lost with the page, unless it was taken along. */
+let isUnsaved = false;
+
+addEventListener("beforeunload", (event) => {
+  if (isUnsaved) {
+    event.preventDefault();
+  }
+});
+
 form.addEventListener("input", ({ target }) => {
+  isUnsaved = true;
   result.hidden = true;
   if (target.dataset.takes) {
     target.setCustomValidity("");
@@ -137,8 +148,8 @@ form.addEventListener("submit", (event) => {
   }
   const record = filledIn(form);
   const [source, file, text] = [form.elements.source.value, fileName(record), written(record)];
-  const { address, isPasted } = placeOf(words, source, file, text);
-  result.querySelector("[data-path]").textContent = `${words.folder}/${source}/${file}`;
+  const { address, isPasted } = placeOf(forge, source, file, text);
+  result.querySelector("[data-path]").textContent = `${forge.folder}/${source}/${file}`;
   result.querySelector("[data-file]").textContent = text;
   result.querySelector("[data-paste]").hidden = !isPasted;
   const propose = result.querySelector("[data-propose]");
@@ -150,6 +161,7 @@ form.addEventListener("submit", (event) => {
 });
 
 result.addEventListener("click", async ({ target }) => {
+  isUnsaved &&= !target.matches("[data-copy], [data-propose]");
   if (target.matches("[data-copy], [data-propose][data-pasted]")) {
     await navigator.clipboard.writeText(result.querySelector("[data-file]").textContent);
     result.querySelector("[role=status]").textContent = words.copied;
