@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from generator.archive.archive import Archive, link
+from generator.archive.archive import Archive, link, link_again
 from generator.archive.mentions import mentions_beside
 from generator.archive.urls import FOLDERS
 from generator.checks import check, inspect_record
@@ -22,7 +22,7 @@ from generator.content.loader import Content, read_content
 from generator.content.misfiled import records_beside
 from generator.content.problems import Problem, Severity, has_errors, in_order
 from generator.content.scan import FolderScan, scan_content
-from generator.execution.build_cache import BuildCache, fingerprint_of
+from generator.execution.build_cache import BuildCache, HeldCache, fingerprint_of
 from generator.execution.workers import begun, without_collector
 
 
@@ -37,13 +37,20 @@ class Work:
     checked: Callable[[], tuple[Problem, ...]]
     """Waits for what is wrong with the content; asked once."""
     content: Content
-    """The content that the archive was linked from."""
+    """The content that was read; the archive was linked from what is not withheld of it."""
+    found: Sequence[Problem] = ()
+    """What is wrong with single files, which is known at once."""
     withheld: frozenset[str] = frozenset()
     """Keys of the records that wait until they are right, where the rest is published without them."""
 
     def is_stopped(self, *, strict: bool) -> bool:
         """Tell whether nothing may be published: for an error that withholding records does not take out of the way."""
         return has_errors(self.problems, strict=strict) and not (self.withheld and not strict)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether what is wrong with the content is known."""
+        return "problems" in self.__dict__
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -60,7 +67,40 @@ def read_archive(config: Config) -> Work:
     work = _read(
         folder, scan_content(folder, cache), cache, config.language, is_written=config.publish != WHAT_IS_RIGHT
     )
-    return _without_what_is_wrong(work) if config.publish == WHAT_IS_RIGHT else work
+    return without_what_is_wrong(work) if config.publish == WHAT_IS_RIGHT else work
+
+
+def read_to_edit(config: Config) -> Work:
+    """Read, link and check content that is to be read again and again; what has errors is withheld."""
+    folder, cache = content_folder(config), HeldCache(config.build_dir / MEMORY, _READ_AS_A_WHOLE)
+    work = _read(folder, scan_content(folder, cache), cache, config.language, is_written=True)
+    return without_what_is_wrong(work)
+
+
+_READ_AS_A_WHOLE = ("fingerprints", "mentions", "related")
+"""What is asked of the cache as a whole whenever anything has changed."""
+
+
+def read_again(before: Work, scan: FolderScan, *, check_beside: bool = True) -> Work:
+    """Read and link what has changed since this process read content that was edited.
+
+    Withheld is what has errors by itself, and what waited before and has not changed; `without_what_is_wrong` withholds
+    what the check of the whole finds. With ``check_beside`` that is done in a process of its own, else when it is
+    asked for.
+    """
+    folder, cache, language = before.folder, before.content.cache, before.archive.languages.site
+    with without_collector():
+        content, found = read_content(folder, scan, cache, inspect_record, before=before.content)
+        now, then = content.fingerprints, before.content.fingerprints
+        waiting = {key for key in before.withheld if key in now and now[key] == then.get(key)}
+        withheld = (_with_errors(found, content, folder) or frozenset()) | waiting
+        archive = link_again(content.without(withheld), before.content.without(before.withheld), before.archive)
+
+    def across_files() -> list[Problem]:
+        return check(content, link(content, language), folder)
+
+    begun_or_later = begun(across_files) if check_beside else across_files
+    return Work(archive, folder, scan, _checked(content, folder, scan, found, begun_or_later), content, found, withheld)
 
 
 def read_to_compare(config: Config) -> Work:
@@ -134,24 +174,50 @@ def _read(
             across_files = begun(across_files)
             archive.prepare()
 
+    return Work(archive, folder, scan, _checked(content, folder, scan, found, across_files), content, found=found)
+
+
+def _checked(
+    content: Content,
+    folder: ContentFolder,
+    scan: FolderScan,
+    found: Sequence[Problem],
+    across_files: Callable[[], list[Problem]],
+) -> Callable[[], tuple[Problem, ...]]:
+    """Return what waits for all that is wrong: what was ``found`` in single files, and across files."""
+
     def checked() -> tuple[Problem, ...]:
         with without_collector():
             problems = tuple(in_order([*found, *across_files()]))
         known = msgspec.msgpack.encode(_Checked(problems, latest_day(content)))
-        cache.keep("problems", {"": (_problems_key(folder, scan), known)})
+        content.cache.keep("problems", {"": (_problems_key(folder, scan), known)})
         return problems
 
-    return Work(archive, folder, scan, checked, content)
+    return checked
 
 
-def _without_what_is_wrong(work: Work) -> Work:
+def without_what_is_wrong(work: Work) -> Work:
     """Return the archive without the records that have errors; as it is where something else is wrong."""
-    wrong = {problem.path for problem in work.problems if problem.severity is Severity.ERROR}
-    keys = {work.folder.shown(path): key for path, key in _keys_by_file(work.content).items()}
-    withheld = frozenset(keys[path] for path in wrong if path in keys)
-    if not wrong or len(withheld) < len(wrong):
+    problems = work.problems
+    withheld = _with_errors(problems, work.content, work.folder)
+    if withheld is None or withheld == work.withheld:
         return work
-    return replace(work, archive=link(work.content.without(withheld), work.archive.languages.site), withheld=withheld)
+    archive = link(work.content.without(withheld), work.archive.languages.site)
+    return replace(work, archive=archive, withheld=withheld, checked=lambda: problems)
+
+
+def can_be_shown(work: Work, problems: Iterable[Problem]) -> bool:
+    """Tell whether all errors among the problems of a content are in what can be withheld alone."""
+    return _with_errors(problems, work.content, work.folder) is not None
+
+
+def _with_errors(problems: Iterable[Problem], content: Content, folder: ContentFolder) -> frozenset[str] | None:
+    """Return the keys of what has errors; None where something has that cannot be withheld alone."""
+    wrong = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    if not wrong:
+        return frozenset()
+    keys = {folder.shown(path): key for path, key in _keys_by_file(content).items()}
+    return frozenset(keys[path] for path in wrong) if wrong <= keys.keys() else None
 
 
 def _keys_by_file(content: Content) -> dict[str, str]:
@@ -163,7 +229,11 @@ def _keys_by_file(content: Content) -> dict[str, str]:
 
 
 def _cache(config: Config) -> BuildCache:
-    return BuildCache(config.build_dir / "memory.sqlite")
+    return BuildCache(config.build_dir / MEMORY)
+
+
+MEMORY = "memory.sqlite"
+"""The file in the build folder that keeps what was made of the content."""
 
 
 def content_folder(config: Config) -> ContentFolder:

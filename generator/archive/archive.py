@@ -317,10 +317,9 @@ _FOUND_LATER = (
 
 def link(content: Content, language: str = DEFAULT) -> Archive:
     """Link all published records of the content into an archive; its language is that of the site."""
-    published = [summary for summary in content.summaries.values() if summary.is_published]
-    in_order = sorted(published, key=_age, reverse=True)
+    in_order = _newest_first(content)
     names = EntityNames(content.entities)
-    namings = namings_in(published, names)
+    namings = namings_in((summary for summary in content.summaries.values() if summary.is_published), names)
     former = namings.former_ids(content.entities)
     olds = {entity: (old,) for old, entity in reversed(former.items())}
     entities = {
@@ -331,16 +330,56 @@ def link(content: Content, language: str = DEFAULT) -> Archive:
             if entity not in content.entities
         },
     }
+    return _linked(
+        content,
+        in_order,
+        language,
+        {e.id: e for e in sorted(entities.values(), key=lambda e: (name_key(e.name), e.id))},
+        EntityNames(content.entities, former),
+        namings,
+    )
+
+
+def link_again(content: Content, before: Content, linked: Archive) -> Archive:
+    """Return what `link` returns of the content; ``linked`` is what it returned of the content ``before``.
+
+    Where the same entities are named in the same places, they are not looked for again.
+    """
+    in_order, language = _newest_first(content), linked.languages.site
+    is_same = content.entities is before.entities and len(content.summaries) == len(before.summaries)
+    pairs = zip(content.summaries.values(), before.summaries.values(), strict=False)
+    if not is_same or not all(new is old or _names_the_same(new, old) for new, old in pairs):
+        return link(content, language)
+    return _linked(content, in_order, language, linked.entities, linked.names, linked.namings)
+
+
+def _names_the_same(new: RecordSummary, old: RecordSummary) -> bool:
+    is_same = new.key == old.key and new.is_published == old.is_published
+    return is_same and new.packed_uses == old.packed_uses
+
+
+def _newest_first(content: Content) -> list[RecordSummary]:
+    return sorted((one for one in content.summaries.values() if one.is_published), key=_age, reverse=True)
+
+
+def _linked(
+    content: Content,
+    in_order: Sequence[RecordSummary],
+    language: str,
+    entities: Mapping[str, Entity],
+    names: EntityNames,
+    namings: EntityNamings,
+) -> Archive:
     withdrawn = [summary.key for summary in content.summaries.values() if summary.status is Status.WITHDRAWN]
     return Archive(
         sources=content.sources,
         topics=content.topics,
         records=Selection(content.dated, [summary.key for summary in in_order]),
         withdrawn=Selection(content.dated, withdrawn),
-        entities={e.id: e for e in sorted(entities.values(), key=lambda e: (name_key(e.name), e.id))},
+        entities=entities,
         transcripts={i: path for i, path in content.transcripts.items() if _is_published(content, f"episode:{i}")},
         lines=content.lines,
-        names=EntityNames(content.entities, former),
+        names=names,
         languages=languages(language, content.sources),
         namings=namings,
         summaries={summary.key: summary for summary in in_order},

@@ -21,7 +21,7 @@ from generator.cli.editing import fix_records, fmt, import_files, usable_config
 from generator.cli.new_archive import init
 from generator.cli.pull_requests import pull_request
 from generator.cli.records import entity, new, rename
-from generator.config import Config, config_in, missing_settings, read_settings
+from generator.config import Config, ConfigError, config_in, missing_settings, read_settings
 from generator.content.problems import Problem, Severity, has_errors
 from generator.execution.process_end import end_if_told, end_when_told
 from generator.pipeline import Work, content_folder, problems_of, read_archive
@@ -225,10 +225,15 @@ def build(config_file: Path, *, clean: bool, data: bool, strict: bool) -> None:
 @click.pass_obj
 def serve(config_file: Path, *, dev_addr: str | None, open_in_browser: bool) -> None:
     """Preview the site; saving a file refreshes the page."""
-    usable_config(config_file)
+    if not config_file.is_file():
+        usable_config(config_file)
     from generator.site.mkdocs.commands import serve_site
 
-    chosen = dev_addr or _address(str(read_settings(config_file).get("dev_addr") or DEV_ADDR))
+    try:
+        settings = read_settings(config_file)
+    except ConfigError:  # is shown until it has been mended
+        settings = {}
+    chosen = dev_addr or _address(str(settings.get("dev_addr") or DEV_ADDR))
     sys.exit(serve_site(config_file, chosen, open_in_browser=open_in_browser))
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple, TypeVar
 
 from generator.content.codec import decode_record, encode_record
 from generator.content.folder import PAGES, TOPICS_FILE, ContentFolder
-from generator.content.model import DatedRecord, Entity, Record, Source, Topic, Vocabulary
+from generator.content.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic, Vocabulary
 from generator.content.problems import Problem
-from generator.content.reader import RECORDS, Beside, File, FileFacts, Inspect, RecordReader, uninspected
+from generator.content.reader import RECORDS, Beside, File, FileFacts, Inspect, KnownFile, RecordReader, uninspected
 from generator.content.scan import FolderScan, scan_content
 from generator.content.summary import RecordSummary
 from generator.content.validation import build_record
@@ -57,6 +57,8 @@ class Content:
     """Paths of the pages written by hand in the content folder."""
     cache: BuildCache = field(default_factory=BuildCache)
     """Remembers what is derived from records as long as their files stay as they are."""
+    files: Mapping[str, KnownFile] = field(default_factory=dict)
+    """The files of all records as they were read, by their paths in the content folder."""
 
     def as_far_as_read(self) -> Content:
         """Return the content with the summaries of broken records among the others, in the order of their files."""
@@ -68,12 +70,19 @@ class Content:
         """Return the content without some records; as of those that could not be read, it is known that they exist."""
         return replace(
             self,
-            sources={id_: source for id_, source in self.sources.items() if source.key not in keys},
-            entities={id_: entity for id_, entity in self.entities.items() if entity.key not in keys},
+            sources=_without(self.sources, keys),
+            entities=_without(self.entities, keys),
             summaries={key: summary for key, summary in self.summaries.items() if key not in keys},
             transcripts={id_: path for id_, path in self.transcripts.items() if f"transcript:{id_}" not in keys},
             unread=self.unread | keys,
         )
+
+
+def _without(things: Mapping[str, AnyRecord], keys: Set[str]) -> Mapping[str, AnyRecord]:
+    """Return things without some of them; the same mapping where it has none of these."""
+    if not any(thing.key in keys for thing in things.values()):
+        return things
+    return {id_: thing for id_, thing in things.items() if thing.key not in keys}
 
 
 def load_content(
@@ -94,19 +103,26 @@ def read_content(
     cache: BuildCache,
     inspect: Inspect,
     beside: Callable[[Mapping[str, Entity], Mapping[str, Source]], Beside] | None = None,
+    before: Content | None = None,
 ) -> tuple[Content, list[Problem]]:
     """Read the records of a scanned folder, those from the cache that knows them.
 
     What is wanted of each dated record ``beside`` itself is derived while it is at hand; it is told the entities and
-    the sources.
+    the sources. What has not changed since this process read the content ``before`` is taken from there.
     """
     problems = list(scan.problems)
     dated_files = [file for file in scan.records if issubclass(file.kind, DatedRecord)]
     registry_files = [file for file in scan.records if not issubclass(file.kind, DatedRecord)]
-    reader = RecordReader(folder, scan.fingerprints, cache, inspect)
+    reader = RecordReader(folder, scan.fingerprints, cache, inspect, before.files if before else {})
     facts = reader.facts(registry_files)
     registry = Records(folder, cache, registry_files, facts)
-    vocabulary, entities, sources = registry.vocabulary(), registry.of_kind(Entity), registry.of_kind(Source)
+    vocabulary = registry.vocabulary()
+    entities: Mapping[str, Entity]
+    sources: Mapping[str, Source]
+    if before and _is_same(registry_files, facts, before):
+        entities, sources = before.entities, before.sources
+    else:
+        entities, sources = registry.of_kind(Entity), registry.of_kind(Source)
     facts |= reader.facts(dated_files, beside(entities, sources) if beside else None)
     if vocabulary is not None:
         problems += _repeated_topics(folder.read(TOPICS_FILE), vocabulary)
@@ -137,8 +153,19 @@ def read_content(
         cache=cache,
         unread=frozenset(unread),
         broken=frozenset(key for key, found in unread.items() if found.problems),
+        files={f.relative: KnownFile(scan.fingerprints[f.relative], facts[f.relative]) for f in scan.records},
     )
     return content, problems
+
+
+def _is_same(files: Sequence[File], facts: Mapping[str, FileFacts], before: Content) -> bool:
+    """Tell whether the files of the registry are those of before, unchanged."""
+    folders = {kind.folder for kind in DATED_KINDS.values()}
+    known = sum(path.partition("/")[0] not in folders for path in before.files)
+    held = (before.files.get(file.relative) for file in files)
+    return known == len(files) and all(
+        one and one.facts is facts[file.relative] for one, file in zip(held, files, strict=True)
+    )
 
 
 class FileChangedError(Exception):

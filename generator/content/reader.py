@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence, Set
 from struct import Struct
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -121,6 +122,13 @@ UNREADABLE = b"unreadable"
 """Stands for the fingerprint of a file that cannot be read; it is tried again each time."""
 
 
+class KnownFile(NamedTuple):
+    """A file that was read before."""
+
+    fingerprint: bytes
+    facts: FileFacts
+
+
 class Beside(NamedTuple):
     """Something to derive from each record while it is read."""
 
@@ -150,14 +158,25 @@ class _ReadFile(NamedTuple):
 class RecordReader:
     """Reads files that hold records: those that changed; what is made of them is kept in the cache."""
 
-    def __init__(self, folder: ContentFolder, known: Mapping[str, bytes], cache: BuildCache, inspect: Inspect) -> None:
-        """``known`` gives the fingerprints of the files as they are now, by path; all others are forgotten."""
+    def __init__(
+        self,
+        folder: ContentFolder,
+        known: Mapping[str, bytes],
+        cache: BuildCache,
+        inspect: Inspect,
+        before: Mapping[str, KnownFile] = MappingProxyType({}),
+    ) -> None:
+        """``known`` gives the fingerprints of the files as they are now, by path; all others are forgotten.
+
+        Where this process has read the files ``before``, what it still holds of them is asked in place of the cache.
+        """
         self._folder = folder
         self._known = known
         self._cache = cache
         self._inspect = inspect
-        self._remembered = cache.derived(FACTS)
-        gone = sorted(self._remembered.keys() - known.keys())
+        self._before = before
+        self._remembered = {} if before else cache.derived(FACTS)
+        gone = sorted((before.keys() or self._remembered.keys()) - known.keys())
         if gone:
             cache.keep(RECORDS, {}, gone)
             cache.keep(FACTS, {}, gone)
@@ -168,7 +187,10 @@ class RecordReader:
         changed: list[File] = []
         for file in files:
             fingerprint, packed = self._remembered.pop(file.relative, (b"", b""))
-            if fingerprint == self._known[file.relative] != UNREADABLE:
+            now, before = self._known[file.relative], self._before.get(file.relative)
+            if before and before.fingerprint == now != UNREADABLE:
+                facts[file.relative] = before.facts
+            elif fingerprint == now != UNREADABLE:
                 facts[file.relative] = _facts_of(packed)
             else:
                 facts[file.relative] = NOTHING  # keeps the order of the files

@@ -147,6 +147,34 @@ class BuildCache:
         self._mine.process, self._mine.connection = os.getpid(), self._open()
 
 
+class HeldCache(BuildCache):
+    """A cache that holds in memory what a process that stays asks for as a whole again and again."""
+
+    def __init__(self, file: Path | None, names: Iterable[str]) -> None:
+        """Hold what stands under ``names``."""
+        super().__init__(file)
+        self._names = frozenset(names)
+        self._held: dict[str, dict[str, tuple[bytes, bytes]]] = {}
+
+    def derived(self, name: str) -> dict[str, tuple[bytes, bytes]]:
+        """Return all that is kept under a name: key and value, by path."""
+        if name not in self._names:
+            return super().derived(name)
+        if name not in self._held:
+            self._held[name] = super().derived(name)
+        return dict(self._held[name])
+
+    def keep(self, name: str, made: Mapping[str, tuple[bytes, bytes]], gone: Iterable[str] = ()) -> None:
+        """Keep keys and values by path under a name; forget those of paths that are gone."""
+        gone = tuple(gone)
+        super().keep(name, made, gone)
+        held = self._held.get(name)
+        if held is not None:
+            for path in gone:
+                held.pop(path, None)
+            held.update(made)
+
+
 def _seal(name: str, path: str, *parts: bytes) -> bytes:
     return seal(name, path.encode("utf-8", "surrogatepass"), *parts)
 

@@ -6,13 +6,13 @@ import socket
 import threading
 from pathlib import Path
 
+from generator.site.mkdocs.preview import show_preview
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from playwright.sync_api import Page, expect
 
-from generator.site.mkdocs.mistakes import Mistakes
-from generator.site.mkdocs.preview import show_preview
+from generator.site.preview.mistakes import Mistakes
 
 
 def test_a_banner_comes_with_a_mistake_and_goes_when_it_is_mended(page: Page, golden: Path, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def build_site(config_file: Path, *, strict: bool, clean: bool, data: bool = Fal
     """Build the site, with ``data`` the database too; return the exit code."""
     _log_to_terminal()
     try:
-        config = load_config(config_file=str(config_file), strict=strict or None, docs_dir=_docs_dir(config_file))
+        config = load_config(config_file=str(config_file), strict=strict or None, docs_dir=docs_dir(config_file))
     except (Abort, ConfigurationError) as error:
         return _failed(error, WRONG_CONFIGURATION)
     except Exception as error:  # noqa: BLE001 - hooks are run to load them, and may raise anything
@@ -59,18 +59,12 @@ def build_site(config_file: Path, *, strict: bool, clean: bool, data: bool = Fal
 
 def serve_site(config_file: Path, dev_addr: str, *, open_in_browser: bool) -> int:
     """Preview the site until interrupted; return the exit code."""
-    from mkdocs.commands.serve import serve  # with a server and a watcher that no build needs
+    from generator.site.mkdocs.serving import Serving  # with a server and a watcher that no build needs
 
     _log_to_terminal()
     try:
         _try_address(dev_addr)
-        serve(
-            config_file=str(config_file),
-            dev_addr=dev_addr,
-            docs_dir=_docs_dir(config_file),
-            open_in_browser=open_in_browser,
-            livereload=True,
-        )
+        Serving(config_file, dev_addr, docs_dir).serve(open_in_browser=open_in_browser)
     except ConfigurationError as error:
         return _failed(error, WRONG_CONFIGURATION)
     except (Abort, MkDocsException) as error:
@@ -87,7 +81,7 @@ _NO_ADDRESS = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 """Why a server cannot begin: another one is there, or this machine has no such address."""
 
 
-def _docs_dir(config_file: Path) -> str | None:
+def docs_dir(config_file: Path) -> str | None:
     """Return an empty folder where there are no pages written by hand: an archive needs none, but MkDocs a folder."""
     config = load_choices(config_file)
     if (config.project_dir / str(read_settings(config_file).get("docs_dir") or "docs")).is_dir():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -85,6 +86,12 @@ class MaterialRenderer:
         self._shells: dict[_Kind, Sequence[str]] = {}
         self._contexts: dict[str, dict[str, Any]] = {}
         """The context that pages of one depth share, by their path to the site's root."""
+
+    def of_archive(self, context_of: Callable[[Page, str], dict[str, Any]]) -> MaterialRenderer:
+        """Return a renderer of another archive's pages, for which everything around them is the same."""
+        other = copy(self)
+        other.context_of = context_of
+        return other
 
     def html_of(self, page: Page, body: str) -> str:
         """Return the whole page; ``body`` is its Markdown without front matter."""

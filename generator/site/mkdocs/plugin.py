@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import html
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from functools import partial
 from math import inf
 from pathlib import Path, PurePath
@@ -26,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.archive import urls
 from generator.checks.report import report_text
-from generator.config import BY_MKDOCS, FAST, OPTIONS, WHAT_IS_RIGHT, Config, has_neighbours, missing_settings
+from generator.config import BY_MKDOCS, FAST, OPTIONS, Config, has_neighbours, missing_settings
 from generator.content.manual_pages.fields import known_front_matter
 from generator.content.manual_pages.html import sanitised
 from generator.content.problems import Severity
@@ -45,7 +44,6 @@ from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES
 from generator.site.mkdocs.escaping import escape_anchors, escape_front_matter
 from generator.site.mkdocs.failures import has_warnings, owner_s_failure
 from generator.site.mkdocs.first_words import source_with_its_beginning
-from generator.site.mkdocs.mistakes import Mistakes
 from generator.site.mkdocs.navigation import (
     FootGroup,
     default_nav,
@@ -71,11 +69,13 @@ from generator.site.mkdocs.site_files import (
     say_where_pages_lie,
     written_by_hand,
 )
+from generator.site.mkdocs.surroundings import frame_made_from, shown_around
 from generator.site.mkdocs.tabs import MOST, Tab, tabs
 from generator.site.mkdocs.templates import put_ours_between, use_theme
 from generator.site.mkdocs.toc import arrange
 from generator.site.plan import Site
-from generator.site.preview.on_demand import SiteOnDemand
+from generator.site.preview.on_demand import SiteFiles, SiteOnDemand
+from generator.site.preview.preview import Frame, Preview
 from generator.site.publish.failures import explained
 from generator.site.publish.files import marks_of, write_folder
 from generator.site.publish.ledger import Ledger
@@ -114,10 +114,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     stage: Stage
     publication: Publication
     site: Site
-    mistakes: Mistakes
-    """What the pages of a preview say is wrong."""
-    shown: SiteOnDemand | None = None
-    """The pages of a preview that are made when they are asked for."""
+    preview: Preview | None = None
+    """What is shown while the archive is edited; none in a build."""
     jobs: dict[str, Job]
     """The job of each generated page, by its file."""
     pages: dict[str, Page]
@@ -133,9 +131,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
         """Remember which command runs: a preview is published to a folder of its own."""
-        self.is_preview = command == "serve"
-        self.mistakes = Mistakes()
-        self._is_first = True
+        self.preview = self.preview or Preview() if command == "serve" else None
         end_when_told()
         if not self.is_preview:
             # Millions of small things are made, none of them in circles, and the process ends after the build.
@@ -148,6 +144,11 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             self.work.archive.cache.close()
         gc.freeze()
         gc.enable()
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether the archive is shown while it is edited."""
+        return self.preview is not None
 
     @event_priority(100)
     def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -166,6 +167,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self.settings = settings_of(config)
         self.state = b"" if self.is_preview else self._state(config)
         self.pages = {}
+        self._own_links: list[tuple[str, str]] = []
         if self.archive_config.renderer == BY_MKDOCS:
             written = (output for job in self.jobs.values() for output in job.write())
             self.pages = {page.file: page for page in written if isinstance(page, Page)}
@@ -192,22 +194,26 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     on_config = CombinedEvent(_begin, _follow_others)
 
     def _read(self) -> Work:
-        """Read the content; a preview that begins with a mistake shows what is right meanwhile."""
-        work = read_archive(self.archive_config)
-        begins, self._is_first = self.is_preview and self._is_first, False
-        if begins and work.is_stopped(strict=False):
-            work.archive.cache.close()
-            work = read_archive(replace(self.archive_config, publish=WHAT_IS_RIGHT))
-        return work
+        """Read the content; a preview shows what is right."""
+        return self.preview.read(self.archive_config) if self.preview else read_archive(self.archive_config)
 
     @property
     def _by_hand(self) -> list[str]:
         """The files of the pages written by hand."""
         return [file.src_uri for file in self.files.documentation_pages() if file.src_uri not in self.pages]
 
-    def site_on_demand(self, config: MkDocsConfig) -> SiteOnDemand:
-        """Return the generated pages of the site that MkDocs has built, each made when it is asked for."""
-        return SiteOnDemand(self.site, self._renderer(config), self._redirect, self._by_hand)
+    def frame(self, config: MkDocsConfig) -> Frame:
+        """Return what MkDocs has built, to show generated pages in it when they are asked for."""
+        renderer, by_hand = self._renderer(config), self._by_hand
+        choices, words = self.archive_config, self.words
+
+        def site_of(work: Work, given: Mapping[str, SiteFiles]) -> SiteOnDemand:
+            site = Site(work.archive, words, choices, work.folder)
+            of_archive = renderer.of_archive(partial(page_context, work.archive, choices, words))
+            return SiteOnDemand(site, of_archive, self._redirect, by_hand, given)
+
+        shows_of = partial(shown_around, words, pages_by_hand(self.files, self.jobs), tuple(self._own_links))
+        return Frame(site_of, shows_of, partial(frame_made_from, choices, Path(str(config.config_file_path))))
 
     @property
     def _is_on_demand(self) -> bool:
@@ -241,8 +247,6 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         grave = [problem for problem in self.work.problems if problem.severity is not Severity.HINT]
         if grave:
             sys.stderr.write(report_text(grave, every=False) + "\n")
-        if self.is_preview:
-            self.mistakes.tell_problems(self.work.problems)
         if self.work.is_stopped(strict=strict):
             raise Abort("The content has problems; the site was left as it was.")
         if self.work.withheld:
@@ -314,7 +318,12 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             return html
         escape_anchors(page.toc)
         links = LinkResolver(self.work.archive, urls.address_of_file(page.file.src_uri))
-        return sanitised(with_own_links(html, links.target))
+
+        def target(written: str) -> str | None:
+            self._own_links.append((links.address, written))
+            return links.target(written)
+
+        return sanitised(with_own_links(html, target))
 
     def on_page_context(
         self,
@@ -391,8 +400,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             return
         done = self.publication.publish()
         config.site_dir = str(self.site_dir)
-        if self._is_on_demand:
-            self.shown = self.site_on_demand(config)
+        if self.preview and self._is_on_demand:
+            self.preview.show(self.work, self.frame(config))
         elif self.is_preview:
             search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
             lock = take_lock(self.archive_config.build_dir)  # a build must not change what the search is made in
@@ -438,8 +447,13 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         return self.env.get_template("redirect.html").render(target=target, canonical=canonical)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs passes all by name
-        """Show the preview from where it is published."""
-        from generator.site.mkdocs.preview import show_preview  # with a server and a watcher that no build needs
+        """Show the preview by a server that makes its pages when they are asked for."""
+        from generator.site.mkdocs.server import PreviewServer  # with a server and a watcher that no build needs
 
-        show_preview(server, self.site_dir, self.archive_config.content_dir, config, self.mistakes, lambda: self.shown)
-        return server
+        if isinstance(server, PreviewServer):
+            shown = server
+        else:
+            shown = PreviewServer.in_place_of(server, self.preview or Preview())
+        choices = config_of(config, dict(self.config))
+        shown.show(choices.build_dir / PREVIEW, choices.content_dir, config)
+        return shown

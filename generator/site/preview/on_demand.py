@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from threading import RLock
+from types import MappingProxyType
 
 from generator.archive import urls
 from generator.archive.redirects import redirects
@@ -22,40 +25,78 @@ from generator.site.writer import PageRenderer, files_of_output
 
 Content = bytes | Path
 """What a file holds, or a file that it is a copy of."""
+SiteFiles = Mapping[str, Content]
+"""SiteFiles by their paths in the site."""
 MOST_JOBS = 200
 """Jobs whose files are kept until the archive changes: a page is asked for again by each browser that is told to."""
+
+
+_MAKING, _SEARCHING = RLock(), RLock()
+"""Held by the thread that makes pages, and by the one that makes the search, of whichever state of the site."""
+
+
+@contextmanager
+def nothing_is_made() -> Iterator[bool]:
+    """Let no thread make pages meanwhile; tell whether none makes the search either.
+
+    A process that is forked then holds no lock of what is found when it is first asked for.
+    """
+    with _MAKING:
+        is_quiet = _SEARCHING.acquire(blocking=False)
+        try:
+            yield is_quiet
+        finally:
+            if is_quiet:
+                _SEARCHING.release()
 
 
 class SiteOnDemand:
     """The files of one state of a site; threads may ask for them at the same time."""
 
     def __init__(
-        self, site: Site, renderer: PageRenderer, print_redirect: PrintRedirect, by_hand: Sequence[str] = ()
+        self,
+        site: Site,
+        renderer: PageRenderer,
+        print_redirect: PrintRedirect,
+        by_hand: Sequence[str] = (),
+        given: Mapping[str, SiteFiles] = MappingProxyType({}),
     ) -> None:
-        """``by_hand`` are the files of pages that lists of pages name too."""
+        """``by_hand`` are the files of pages that lists of pages name too.
+
+        Pages that are ``given`` by their addresses, with their files, need not be made.
+        """
         self.site = site
         self.renderer = renderer
         self.print_redirect = print_redirect
         self.by_hand = by_hand
+        self._given = given
+        self._given_files = dict(chain.from_iterable(files.items() for files in given.values()))
         self._routes = Routes(site)
-        self._made: dict[str, Mapping[str, Content]] = {}
+        self._made: dict[str, SiteFiles] = {}
         """The files of jobs that were done, by the names of the jobs; the latest last."""
-        self._turn, self._search_turn = RLock(), RLock()
 
     def content(self, path: str) -> Content | None:
         """Return what a build would write at a path; None where it would write nothing."""
         if path.startswith(urls.SEARCH) and not path.startswith(_SEARCH_PAGE):
-            with self._search_turn:  # which takes longer than all else, and may take its time
+            with _SEARCHING:  # which takes longer than all else, and may take its time
                 return self._search.get(path)
-        with self._turn:
+        with _MAKING:
             return self._content(path)
 
     def has_page(self, address: str) -> bool:
         """Tell whether there is a page, or a redirect, at an address."""
-        with self._turn:
-            return self._routes.page(address) is not None or address in self._redirects
+        with _MAKING:
+            return address in self._given or self._routes.page(address) is not None or address in self._redirects
+
+    def files_of_page(self, address: str) -> SiteFiles:
+        """Return the files of the page at an address, with what stands beside it."""
+        with _MAKING:
+            job = self._routes.page(address)
+            return self._given.get(address) or (self._files_of(job) if job else {})
 
     def _content(self, path: str) -> Content | None:
+        if path in self._given_files:
+            return self._given_files[path]
         for job in self._routes.jobs_at(path):
             if path in (made := self._files_of(job)):
                 return made[path]
@@ -66,7 +107,7 @@ class SiteOnDemand:
             return self._database
         return self._lists.get(path) if path.startswith(_LIST_OF_PAGES) else None
 
-    def _files_of(self, job: Job) -> Mapping[str, Content]:
+    def _files_of(self, job: Job) -> SiteFiles:
         made = self._made.pop(job.name, None)
         if made is None:
             made = {path: content for output in job.write() for path, content in files_of_output(output, self.renderer)}

@@ -43,8 +43,12 @@ def state_fingerprint(config: Config, settings: Mapping[str, Any], scan: FolderS
     """
     if has_neighbours(settings):
         return b""
+    return hashlib.blake2b(frame_fingerprint(config, settings) + scan.fingerprint, digest_size=16).digest()
+
+
+def frame_fingerprint(config: Config, settings: Mapping[str, Any]) -> bytes:
+    """Return the fingerprint of what a site is made from besides its records and transcripts."""
     hashed = hashlib.blake2b(settings_fingerprint(config, settings), digest_size=16)
-    hashed.update(scan.fingerprint)
     # Hand-written pages and recordings are not read for this: a file that was touched counts as changed.
     for folder in (config.project_dir / str(settings.get("docs_dir") or "docs"), config.content_dir / MEDIA):
         hashed.update(repr(sorted(marks_of(folder).items())).encode("utf-8", "surrogatepass"))

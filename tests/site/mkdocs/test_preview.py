@@ -22,8 +22,9 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.content.problems import Problem
 from generator.site.mkdocs.byte_ranges import Span, UnsatisfiableRangeError, answer_ranges, wanted_span
-from generator.site.mkdocs.mistakes import Mistakes
-from generator.site.mkdocs.preview import show_preview
+from generator.site.mkdocs.server import PreviewServer
+from generator.site.preview.mistakes import Mistakes
+from generator.site.preview.preview import Preview
 
 RECORDING = bytes(range(256)) * 1000
 SIZE = len(RECORDING)
@@ -185,14 +186,14 @@ def test_a_preview_is_made_anew_when_templates_hooks_or_content_change_and_says_
     def build() -> None:
         raise ConfigurationError("mkdocs.yml:3: no YAML")
 
-    server = LiveReloadServer(build, "127.0.0.1", 0, str(tmp_path))
-    mistakes = Mistakes()
-    show_preview(server, tmp_path, golden / "content", load_config(str(golden / "mkdocs.yml")), mistakes)
+    server = PreviewServer(build, "127.0.0.1", 0, str(tmp_path), "/", Preview())
+    server.show(tmp_path, golden / "content", load_config(str(golden / "mkdocs.yml")))
     watched = {Path(path).relative_to(golden).as_posix() for path in server._watched_paths}
     assert watched == {"content", "overrides", "hook.py"}
     # The server would answer no request after a build that raises.
-    server.builder()
-    assert mistakes.text == "mkdocs.yml:3: no YAML"
+    server.build()
+    assert server.preview.mistakes.text == "mkdocs.yml:3: no YAML"
+    server.server_close()
 
 
 @pytest.mark.end_to_end

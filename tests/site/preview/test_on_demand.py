@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,8 +31,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[ChapterhousePlugin,
     config.plugins.on_shutdown()
     plugin = config.plugins[PLUGIN]
     assert isinstance(plugin, ChapterhousePlugin)
-    asked = plugin.site_on_demand(config)
-    return plugin, SiteOnDemand(replace(asked.site, spool=None), asked.renderer, asked.print_redirect, asked.by_hand)
+    return plugin, plugin.frame(config).site_of(plugin.work, {})
 
 
 def test_every_file_asked_for_is_that_of_a_build(built: tuple[ChapterhousePlugin, SiteOnDemand]) -> None:

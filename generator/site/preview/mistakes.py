@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from generator.content.problems import Problem, Severity
+from generator.content.problems import Problem, Severity, in_order
 
 SHOWN = 3
 """How many problems a banner tells in full."""
@@ -16,15 +16,25 @@ _STYLE = (
 )
 
 
+WAITING_PAGE = (
+    b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Waiting</title>'
+    b'<body style="font:18px/1.5 sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem"><h1>This page waits</h1>'
+    b"<p>It is shown as soon as what is wrong has been mended.</p></body></html>"
+)
+"""The page in place of one that cannot be made, and has not been made before."""
+
+
 class Mistakes:
     """What is wrong with what was saved last; nothing where the pages show it."""
 
     def __init__(self) -> None:
         self.text = ""
+        self.told: Sequence[Problem] = ()
+        """The errors that the text tells of."""
 
     def clear(self) -> None:
         """Begin a build, of which nothing is known to be wrong."""
-        self.text = ""
+        self.text, self.told = "", ()
 
     def tell(self, sentence: str) -> None:
         """Show a sentence, where the problems themselves are not shown already."""
@@ -32,7 +42,7 @@ class Mistakes:
 
     def tell_problems(self, problems: Sequence[Problem]) -> None:
         """Show the first errors, each with file, line and remedy, and how many more there are."""
-        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        self.told = errors = in_order(problem for problem in problems if problem.severity is Severity.ERROR)
         told = [str(problem) for problem in errors[:SHOWN]]
         if (more := len(errors) - SHOWN) > 0:
             told.append(f"And {more} more: see the terminal, or run chapterhouse check.")

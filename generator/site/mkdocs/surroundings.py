@@ -1,0 +1,33 @@
+"""Tell what a preview shows around its generated pages, so that MkDocs need build again only where that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+
+from generator.config import Config, ConfigError, read_settings
+from generator.outputs.links import LinkResolver
+from generator.pipeline import Work
+from generator.site.mkdocs.navigation import links_at_the_foot, listings
+from generator.site.publish.up_to_date import frame_fingerprint
+from generator.text.wording import Wording
+
+
+def shown_around(
+    words: Wording, by_hand: Sequence[tuple[str, str]], own_links: Sequence[tuple[str, str]], work: Work
+) -> Hashable:
+    """Return what navigation, foot and pages written by hand show of an archive.
+
+    ``own_links`` are the addresses of these pages, each with a link such as ``episode:…`` that stands there.
+    """
+    archive = work.archive
+    targets = [LinkResolver(archive, address).target(written) for address, written in own_links]
+    return repr((listings(archive, words), links_at_the_foot(archive, words, by_hand), targets))
+
+
+def frame_made_from(config: Config, config_file: Path) -> bytes:
+    """Return the fingerprint of what MkDocs builds from; of a file that cannot be read it is another one."""
+    try:
+        return frame_fingerprint(config, read_settings(config_file))
+    except (ConfigError, OSError):
+        return b""

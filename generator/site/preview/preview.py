@@ -1,0 +1,139 @@
+"""Keep what a preview shows up to date: after each change only what has changed is read, and pages are made anew.
+
+A check of the whole takes longer than to show the change. It goes on beside, and its result is shown when it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Thread
+
+from generator.archive import urls
+from generator.config import Config
+from generator.content.scan import scan_content
+from generator.pipeline import Work, can_be_shown, content_folder, read_again, read_to_edit, without_what_is_wrong
+from generator.site.preview.mistakes import WAITING_PAGE, Mistakes
+from generator.site.preview.on_demand import SiteFiles, SiteOnDemand, nothing_is_made
+
+MOST_HELD = 5
+"""Changed records whose pages are kept as they were: somebody edits them, and has not fetched another branch."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a preview is made from besides the content, as the site builder has made it."""
+
+    site_of: Callable[[Work, Mapping[str, SiteFiles]], SiteOnDemand]
+    """Makes the site of an archive; with the files of pages that are shown as given, by their addresses."""
+    shows_of: Callable[[Work], Hashable]
+    """Tells what the site builder's own pages, and what stands around all pages, show of an archive."""
+    made_from: Callable[[], bytes]
+    """Returns the fingerprint of all that this is made from: configuration, theme, pages written by hand, media."""
+
+
+class Preview:
+    """The site of the last content that could be shown, and what is wrong with that of now."""
+
+    def __init__(self) -> None:
+        self.mistakes = Mistakes()
+        self.site: SiteOnDemand | None = None
+        self.wake: Callable[[], None] = lambda: None
+        """Asks for a refresh, from any thread."""
+        self._work: Work | None = None
+        """The content that is shown."""
+        self._seen = b""
+        """The fingerprint of the content that was read last."""
+        self._unchecked: Work | None = None
+        """What is shown already while it is checked."""
+        self._frame: Frame | None = None
+        self._made_from = b""
+        self._held: dict[str, tuple[str, SiteFiles]] = {}
+        """Address and files of the pages of records as they were when they were right, by the keys of the records."""
+
+    def read(self, config: Config) -> Work:
+        """Return the content as it is now, with all that is wrong with it; what has errors is withheld."""
+        if self._work is None or self._work.folder != content_folder(config):
+            work = read_to_edit(config)
+        else:
+            scan = scan_content(self._work.folder, self._work.content.cache)
+            work = without_what_is_wrong(read_again(self._work, scan))
+        self._seen, self._unchecked = work.scan.fingerprint, None
+        self.mistakes.tell_problems(work.problems)
+        return work
+
+    def show(self, work: Work, frame: Frame) -> None:
+        """Show an archive that was read, in a frame that was made for it."""
+        self._frame, self._made_from = frame, frame.made_from()
+        self._put(work, frame)
+
+    def refresh(self) -> bool | None:
+        """Show what has changed; tell whether anything has, or None where the frame has to be made anew."""
+        work, frame = self._work, self._frame
+        if work is None or frame is None or frame.made_from() != self._made_from:
+            return None
+        scan = scan_content(work.folder, work.content.cache)
+        if scan.fingerprint == self._seen:
+            return self._show_checked(frame)
+        self._seen = scan.fingerprint
+        changed = [path for path, now in scan.fingerprints.items() if work.scan.fingerprints.get(path) != now]
+        self._hold_pages(changed)
+        with nothing_is_made() as is_quiet:
+            read = read_again(work, scan, check_beside=is_quiet)
+        shown = {work.folder.shown(path) for path in changed}
+        self.mistakes.tell_problems([*read.found, *(one for one in self.mistakes.told if one.path not in shown)])
+        if can_be_shown(read, read.found):
+            self._unchecked = read
+            Thread(target=self._wait_for, args=(read,), name="check", daemon=True).start()
+            return self._put(read, frame)
+        self._unchecked = None
+        return True
+
+    def _wait_for(self, work: Work) -> None:
+        try:
+            work.problems  # noqa: B018 - waits for them
+        except Exception:
+            if work is self._unchecked:
+                raise
+            # Files that were changed again meanwhile are not those that were to be checked.
+        if work is self._unchecked:
+            self.wake()
+
+    def _show_checked(self, frame: Frame) -> bool | None:
+        """Withhold what turned out to be wrong, and show what turned out to be right; tell whether anything changed."""
+        work = self._unchecked
+        if work is None or not work.is_checked:
+            return False
+        self._unchecked, before = None, self.mistakes.text
+        self.mistakes.tell_problems(work.problems)
+        settled = without_what_is_wrong(work)
+        if settled is work:
+            return self.mistakes.text != before
+        return self._put(settled, frame)
+
+    def _put(self, work: Work, frame: Frame) -> bool | None:
+        """Show an archive; tell so, or None where its frame is another one now."""
+        before, self._work = self._work, work
+        if self._unchecked is None:  # what waits is known
+            self._held = {key: page for key, page in self._held.items() if key in work.withheld}
+        self.site = frame.site_of(work, dict(self._pages_that_wait(work)))
+        return None if before and frame.shows_of(before) != frame.shows_of(work) else True
+
+    def _hold_pages(self, changed: Sequence[str]) -> None:
+        """Keep the pages of changed records as they are: they are shown while the records have errors."""
+        if self._work is None or self.site is None or len(changed) > MOST_HELD:
+            return
+        files = {f"{one.folder}/{one.id}.yaml": one for one in self._work.archive.summaries.values()}
+        for path in changed:
+            if summary := files.get(path):
+                address = urls.record_address(summary)
+                self._held[summary.key] = address, self.site.files_of_page(address)
+
+    def _pages_that_wait(self, work: Work) -> Iterator[tuple[str, SiteFiles]]:
+        """Yield address and files of the pages of what is withheld: as they were, or what says why they wait."""
+        for key in work.withheld:
+            if key in self._held:
+                yield self._held[key]
+            elif not key.startswith("transcript:"):
+                address = urls.address_of_key(key)
+                yield address, {f"{address}index.html": WAITING_PAGE}
