@@ -212,7 +212,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             of_archive = renderer.of_archive(partial(page_context, work.archive, choices, words))
             return SiteOnDemand(site, of_archive, self._redirect, by_hand, given)
 
-        shows_of = partial(shown_around, words, pages_by_hand(self.files, self.jobs), tuple(self._own_links))
+        shows_of = partial(shown_around, words, tuple(self._own_links))
         return Frame(site_of, shows_of, partial(frame_made_from, choices, Path(str(config.config_file_path))))
 
     @property

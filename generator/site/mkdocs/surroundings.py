@@ -13,16 +13,14 @@ from generator.site.publish.up_to_date import frame_fingerprint
 from generator.text.wording import Wording
 
 
-def shown_around(
-    words: Wording, by_hand: Sequence[tuple[str, str]], own_links: Sequence[tuple[str, str]], work: Work
-) -> Hashable:
+def shown_around(words: Wording, own_links: Sequence[tuple[str, str]], work: Work) -> Hashable:
     """Return what navigation, foot and pages written by hand show of an archive.
 
     ``own_links`` are the addresses of these pages, each with a link such as ``episode:…`` that stands there.
     """
     archive = work.archive
     targets = [LinkResolver(archive, address).target(written) for address, written in own_links]
-    return repr((listings(archive, words), links_at_the_foot(archive, words, by_hand), targets))
+    return repr((listings(archive, words), links_at_the_foot(archive, words, (), ()), targets))
 
 
 def frame_made_from(config: Config, config_file: Path) -> bytes:

@@ -41,8 +41,9 @@ class Watcher:
         self._paths[path] = None
         # A file is often replaced by another one of its name, which only its folder tells.
         folder, is_folder = (path, True) if path.is_dir() else (path.parent, False)
+        handler = _ChangeHandler(self._tell, None if is_folder else path)
         with suppress(OSError):  # too many are watched already, or the folder is gone
-            self._observer.schedule(_Handler(self._tell, None if is_folder else path), str(folder), recursive=is_folder)
+            self._observer.schedule(handler, str(folder), recursive=is_folder)
 
     def start(self) -> None:
         """Begin to watch."""
@@ -76,7 +77,7 @@ class Watcher:
         return hash(tuple(mark for path in list(self._paths) for mark in _marks(str(path))))
 
 
-class _Handler(FileSystemEventHandler):
+class _ChangeHandler(FileSystemEventHandler):
     """Passes on what tells of a change, and not that a file is read."""
 
     def __init__(self, tell: Callable[[], None], file: Path | None) -> None:

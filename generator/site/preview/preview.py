@@ -5,13 +5,13 @@ A check of the whole takes longer than to show the change. It goes on beside, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import Thread
 
 from generator.archive import urls
 from generator.config import Config
-from generator.content.scan import scan_content
+from generator.content.scan import FolderScan, scan_content
 from generator.pipeline import Work, can_be_shown, content_folder, read_again, read_to_edit, without_what_is_wrong
 from generator.site.preview.mistakes import WAITING_PAGE, Mistakes
 from generator.site.preview.on_demand import SiteFiles, SiteOnDemand, nothing_is_made
@@ -42,8 +42,8 @@ class Preview:
         """Asks for a refresh, from any thread."""
         self._work: Work | None = None
         """The content that is shown."""
-        self._seen = b""
-        """The fingerprint of the content that was read last."""
+        self._seen: FolderScan | None = None
+        """The files of the content that was read last."""
         self._unchecked: Work | None = None
         """What is shown already while it is checked."""
         self._frame: Frame | None = None
@@ -58,7 +58,7 @@ class Preview:
         else:
             scan = scan_content(self._work.folder, self._work.content.cache)
             work = without_what_is_wrong(read_again(self._work, scan))
-        self._seen, self._unchecked = work.scan.fingerprint, None
+        self._seen, self._unchecked = work.scan, None
         self.mistakes.tell_problems(work.problems)
         return work
 
@@ -69,19 +69,18 @@ class Preview:
 
     def refresh(self) -> bool | None:
         """Show what has changed; tell whether anything has, or None where the frame has to be made anew."""
-        work, frame = self._work, self._frame
-        if work is None or frame is None or frame.made_from() != self._made_from:
+        work, seen, frame = self._work, self._seen, self._frame
+        if work is None or seen is None or frame is None or frame.made_from() != self._made_from:
             return None
         scan = scan_content(work.folder, work.content.cache)
-        if scan.fingerprint == self._seen:
+        if scan.fingerprint == seen.fingerprint:
             return self._show_checked(frame)
-        self._seen = scan.fingerprint
-        changed = [path for path, now in scan.fingerprints.items() if work.scan.fingerprints.get(path) != now]
-        self._hold_pages(changed)
+        self._seen = scan
+        self._hold_pages(_changed(work.scan, scan))
         with nothing_is_made() as is_quiet:
             read = read_again(work, scan, check_beside=is_quiet)
-        shown = {work.folder.shown(path) for path in changed}
-        self.mistakes.tell_problems([*read.found, *(one for one in self.mistakes.told if one.path not in shown)])
+        same = {work.folder.shown(path) for path in scan.fingerprints.keys() - _changed(seen, scan)}
+        self.mistakes.tell_problems([*read.found, *(one for one in self.mistakes.told if one.path in same)])
         if can_be_shown(read, read.found):
             self._unchecked = read
             Thread(target=self._wait_for, args=(read,), name="check", daemon=True).start()
@@ -119,7 +118,7 @@ class Preview:
         self.site = frame.site_of(work, dict(self._pages_that_wait(work)))
         return None if before and frame.shows_of(before) != frame.shows_of(work) else True
 
-    def _hold_pages(self, changed: Sequence[str]) -> None:
+    def _hold_pages(self, changed: Collection[str]) -> None:
         """Keep the pages of changed records as they are: they are shown while the records have errors."""
         if self._work is None or self.site is None or len(changed) > MOST_HELD:
             return
@@ -137,3 +136,9 @@ class Preview:
             elif not key.startswith("transcript:"):
                 address = urls.address_of_key(key)
                 yield address, {f"{address}index.html": WAITING_PAGE}
+
+
+def _changed(before: FolderScan, now: FolderScan) -> set[str]:
+    """Return the paths of the files that are new, or hold something else."""
+    known = before.fingerprints
+    return {path for path, fingerprint in now.fingerprints.items() if known.get(path) != fingerprint}
