@@ -6,13 +6,12 @@ import socket
 import threading
 from pathlib import Path
 
-from generator.site.mkdocs.preview import show_preview
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from playwright.sync_api import Page, expect
 
-from generator.site.preview.mistakes import Mistakes
+from generator.site.mkdocs.server import PreviewServer
+from generator.site.preview.preview import Preview
 
 
 def test_a_banner_comes_with_a_mistake_and_goes_when_it_is_mended(page: Page, golden: Path, tmp_path: Path) -> None:
@@ -27,8 +26,8 @@ def test_a_banner_comes_with_a_mistake_and_goes_when_it_is_mended(page: Page, go
 
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
-    server = LiveReloadServer(build, "127.0.0.1", port, str(site))
-    show_preview(server, site, content, load_config(str(golden / "mkdocs.yml")), Mistakes())
+    server = PreviewServer(build, "127.0.0.1", port, str(site), "/", Preview())
+    server.show(site, content, load_config(str(golden / "mkdocs.yml")))
     threading.Thread(target=server.serve, daemon=True).start()
     try:
         page.goto(f"http://127.0.0.1:{port}/")
