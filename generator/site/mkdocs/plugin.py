@@ -155,6 +155,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Read and check the content, write its Markdown, and send MkDocs to a stage in place of the site."""
         self.archive_config = config_of(config, dict(self.config))
         refuse_what_cannot_be_built(config, self.archive_config.content_dir)
+        self._frame_made_from = frame_made_from(self.archive_config, config) if self.preview else b""
         self.words = Wording(self.archive_config.language)
         self._lock = take_lock(self.archive_config.build_dir)
         self.stage = Stage.of(self.archive_config.build_dir, f"{PREVIEW}-" if self.is_preview else "")
@@ -213,7 +214,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             return SiteOnDemand(site, of_archive, self._redirect, by_hand, given)
 
         shows_of = partial(shown_around, words, tuple(self._own_links))
-        return Frame(site_of, shows_of, partial(frame_made_from, choices, Path(str(config.config_file_path))))
+        return Frame(site_of, shows_of, partial(frame_made_from, choices, config))
 
     @property
     def _is_on_demand(self) -> bool:
@@ -401,7 +402,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         done = self.publication.publish()
         config.site_dir = str(self.site_dir)
         if self.preview and self._is_on_demand:
-            self.preview.show(self.work, self.frame(config))
+            self.preview.show(self.work, self.frame(config), self._frame_made_from)
         elif self.is_preview:
             search = search_files(self.work.archive, self.words, self.archive_config, self.work.folder)
             lock = take_lock(self.archive_config.build_dir)  # a build must not change what the search is made in

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from generator.config import Config, ConfigError, read_settings
 from generator.outputs.links import LinkResolver
 from generator.pipeline import Work
@@ -23,9 +25,9 @@ def shown_around(words: Wording, own_links: Sequence[tuple[str, str]], work: Wor
     return repr((listings(archive, words), links_at_the_foot(archive, words, (), ()), targets))
 
 
-def frame_made_from(config: Config, config_file: Path) -> bytes:
-    """Return the fingerprint of what MkDocs builds from; of a file that cannot be read it is another one."""
+def frame_made_from(choices: Config, config: MkDocsConfig) -> bytes:
+    """Return the fingerprint of what MkDocs builds from; of a mkdocs.yml that cannot be read it is another one."""
     try:
-        return frame_fingerprint(config, read_settings(config_file))
+        return frame_fingerprint(choices, read_settings(Path(str(config.config_file_path))))
     except (ConfigError, OSError):
         return b""

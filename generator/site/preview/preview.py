@@ -48,6 +48,9 @@ class Preview:
         """What is shown already while it is checked."""
         self._frame: Frame | None = None
         self._made_from = b""
+        """The fingerprint of what the frame was made from, or should be."""
+        self._is_stale = False
+        """Whether the frame has to be made anew."""
         self._held: dict[str, tuple[str, SiteFiles]] = {}
         """Address and files of the pages of records as they were when they were right, by the keys of the records."""
 
@@ -56,29 +59,43 @@ class Preview:
         if self._work is None or self._work.folder != content_folder(config):
             work = read_to_edit(config)
         else:
-            scan = scan_content(self._work.folder, self._work.content.cache)
-            work = without_what_is_wrong(read_again(self._work, scan))
+            work = without_what_is_wrong(
+                _read_again(self._work, scan_content(self._work.folder, self._work.content.cache))
+            )
         self._seen, self._unchecked = work.scan, None
         self.mistakes.tell_problems(work.problems)
         return work
 
-    def show(self, work: Work, frame: Frame) -> None:
-        """Show an archive that was read, in a frame that was made for it."""
-        self._frame, self._made_from = frame, frame.made_from()
+    def show(self, work: Work, frame: Frame, made_from: bytes) -> None:
+        """Show an archive that was read, in a frame that was made for it.
+
+        ``made_from`` is the fingerprint of what the frame is made from, taken before it was made.
+        """
+        if self._frame is None:
+            self._made_from = made_from
+        self._frame = frame
         self._put(work, frame)
+        self._is_stale = False
 
     def refresh(self) -> bool | None:
         """Show what has changed; tell whether anything has, or None where the frame has to be made anew."""
         work, seen, frame = self._work, self._seen, self._frame
-        if work is None or seen is None or frame is None or frame.made_from() != self._made_from:
+        if work is None or seen is None or frame is None:
             return None
+        made_from = frame.made_from()
+        if made_from != self._made_from:
+            self._made_from, self._is_stale = made_from, True
+        changed = self._refresh_content(work, seen, frame)
+        return None if self._is_stale else changed
+
+    def _refresh_content(self, work: Work, seen: FolderScan, frame: Frame) -> bool:
+        """Show what has changed in the content, in the frame that there is; tell whether anything has."""
         scan = scan_content(work.folder, work.content.cache)
         if scan.fingerprint == seen.fingerprint:
             return self._show_checked(frame)
         self._seen = scan
         self._hold_pages(_changed(work.scan, scan))
-        with nothing_is_made() as is_quiet:
-            read = read_again(work, scan, check_beside=is_quiet)
+        read = _read_again(work, scan)
         same = {work.folder.shown(path) for path in scan.fingerprints.keys() - _changed(seen, scan)}
         self.mistakes.tell_problems([*read.found, *(one for one in self.mistakes.told if one.path in same)])
         if can_be_shown(read, read.found):
@@ -98,7 +115,7 @@ class Preview:
         if work is self._unchecked:
             self.wake()
 
-    def _show_checked(self, frame: Frame) -> bool | None:
+    def _show_checked(self, frame: Frame) -> bool:
         """Withhold what turned out to be wrong, and show what turned out to be right; tell whether anything changed."""
         work = self._unchecked
         if work is None or not work.is_checked:
@@ -110,13 +127,15 @@ class Preview:
             return self.mistakes.text != before
         return self._put(settled, frame)
 
-    def _put(self, work: Work, frame: Frame) -> bool | None:
-        """Show an archive; tell so, or None where its frame is another one now."""
+    def _put(self, work: Work, frame: Frame) -> bool:
+        """Show an archive; tell so."""
         before, self._work = self._work, work
         if self._unchecked is None:  # what waits is known
             self._held = {key: page for key, page in self._held.items() if key in work.withheld}
         self.site = frame.site_of(work, dict(self._pages_that_wait(work)))
-        return None if before and frame.shows_of(before) != frame.shows_of(work) else True
+        if before and frame.shows_of(before) != frame.shows_of(work):
+            self._is_stale = True
+        return True
 
     def _hold_pages(self, changed: Collection[str]) -> None:
         """Keep the pages of changed records as they are: they are shown while the records have errors."""
@@ -136,6 +155,12 @@ class Preview:
             elif not key.startswith("transcript:"):
                 address = urls.address_of_key(key)
                 yield address, {f"{address}index.html": WAITING_PAGE}
+
+
+def _read_again(work: Work, scan: FolderScan) -> Work:
+    """Read what has changed, while no page is made of what is read."""
+    with nothing_is_made() as is_quiet:
+        return read_again(work, scan, check_beside=is_quiet)
 
 
 def _changed(before: FolderScan, now: FolderScan) -> set[str]:

@@ -44,7 +44,7 @@ class Edited:
     def begin(self) -> None:
         """Read the whole, as a build does, and show it."""
         frame = Frame(self._site_of, lambda work: tuple(work.archive.sources), lambda: self.made_from)
-        self.preview.show(self.preview.read(self.config), frame)
+        self.preview.show(self.preview.read(self.config), frame, self.made_from)
 
     def _site_of(self, work: Work, given: Mapping[str, SiteFiles]) -> SiteOnDemand:
         site = Site(work.archive, Wording("en"), self.config, work.folder)
@@ -125,6 +125,8 @@ def test_a_record_that_is_wrong_from_the_beginning_has_a_page_that_says_so(tmp_p
 def test_the_frame_is_made_anew_where_it_is_made_from_something_else(edited: Edited) -> None:
     edited.made_from = b"another frame"
     assert edited.save("fog", FOG.replace("Fog", "Mist")) is None
+    assert "<title>Mist<" in edited.page(FOG_PAGE)
+    assert edited.save("lamp", LAMP.replace("Lamp", "Lantern")) is None
     edited.begin()
     assert "<title>Mist<" in edited.page(FOG_PAGE)
     assert edited.save("fog", FOG) is True
