@@ -223,3 +223,19 @@ def test_a_link_in_what_was_leads_nowhere(archive: Path) -> None:
         subprocess.run([*git, *words], cwd=archive, check=True)
     link.unlink()
     assert "keys" not in call(archive, "HEAD").stdout
+
+
+def test_pages_written_by_hand_are_told_too(archive: Path) -> None:
+    write(archive, BEFORE)
+    (archive / "content/episodes/acme/2026-03-17-sirens.yaml").unlink()
+    base = write(archive.parent / "base", {**BEFORE, "pages/about.md": "# About", "pages/guide/index.md": "# Guide"})
+    write(archive, {"pages/guide/index.md": "# A guide", "pages/notes.md": "# Notes"})
+    result = call(archive, str(base), "--format", "json")
+    told = json.loads(result.stdout)
+    assert [(one["address"], one["how"]) for one in told["pages"]] == [
+        ("about/", "removed"),
+        ("guide/", "changed"),
+        ("notes/", "added"),
+    ]
+    assert [one["address"] for one in told["lost"]] == ["about/"]
+    assert result.exit_code == 1

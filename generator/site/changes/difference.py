@@ -11,6 +11,7 @@ from generator.archive.urls import FOLDERS
 from generator.config import Config
 from generator.content.problems import Problem, Severity, has_errors
 from generator.pipeline import Work
+from generator.site.changes.manual_pages import changed_manual_pages, lost_manual_pages
 from generator.site.changes.names import NewName, new_names
 from generator.site.changes.outputs import OutputChange, changed_feeds, changed_pages
 from generator.site.plan import Site
@@ -28,7 +29,7 @@ class Difference:
     names: tuple[NewName, ...]
     records: tuple[RecordChange, ...]
     pages: tuple[OutputChange, ...]
-    """Not told, as feeds are not, where a record cannot be read: nothing is published before it is mended."""
+    """Where a record cannot be read, those written by hand alone, and no feeds: nothing is published before."""
     feeds: tuple[OutputChange, ...]
 
     @property
@@ -50,11 +51,11 @@ def difference(before: Work, after: Work, config: Config, changed_files: Collect
     is_whole = not (was.content.broken or now.content.broken)
     return Difference(
         problems=tuple(_new_problems(_where_they_went(before, moved), after.problems, changed_files)),
-        lost=tuple(lost_addresses(was, now, moved)),
+        lost=(*lost_addresses(was, now, moved), *lost_manual_pages(before, after)),
         new_in_feeds=tuple(new_in_feeds(was, now, moved)),
         names=tuple(new_names(was.archive, now.archive)),
         records=tuple(record_changes(was, now, moved)),
-        pages=tuple(changed_pages(old_site, new_site) if is_whole else ()),
+        pages=(*(changed_pages(old_site, new_site) if is_whole else ()), *changed_manual_pages(before, after)),
         feeds=tuple(changed_feeds(old_site, new_site) if is_whole else ()),
     )
 
