@@ -208,3 +208,13 @@ def test_a_list_whose_last_time_lacks_its_hour_is_a_list(tmp_path: Path) -> None
     (done,) = import_into(tmp_path, {"bells.txt": text}, source="north-light")
     assert done.form == "chapters"
     assert any("stands behind one at 59:00" in note.text for note in done.files[0].draft.notes)
+
+
+def test_clocks_in_full_width_signs_are_read(tmp_path: Path) -> None:
+    text = "００：００ 开始\n【3：20】雾\n１：０２：３０　结束\n"
+    draft = only(imported(tmp_path, {"fog.txt": text}, source="north-light"))
+    assert draft.fields["chapters"] == [
+        {"at": "0:00", "title": "开始"},
+        {"at": "3:20", "title": "雾"},
+        {"at": "1:02:30", "title": "结束"},
+    ]

@@ -168,3 +168,13 @@ def test_takeaways_in_a_numbered_list_are_entries_of_their_own(tmp_path: Path) -
     text = f"{chapters}## Key takeaways\n\n1. Fog is loud.\n2. Use 3. It works.\n"
     draft = only(imported(tmp_path, {"fog.md": text}, source="north-light"))
     assert draft.fields["takeaways"] == ["Fog is loud.", "Use 3. It works."]
+
+
+def test_headings_with_full_width_clocks_are_chapters(tmp_path: Path) -> None:
+    text = "# 雾\n\n一个摘要。\n\n## [0：10] 开始\n\n词。\n\n## ［１２：３０］ 钟\n\n词。\n\n## [20：00] 结束\n\n词。\n"
+    draft = only(imported(tmp_path, {"fog.md": text}, source="north-light"))
+    assert [(one["at"], one["title"]) for one in draft.fields["chapters"]] == [
+        ("0:10", "开始"),
+        ("12:30", "钟"),
+        ("20:00", "结束"),
+    ]

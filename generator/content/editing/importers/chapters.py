@@ -14,16 +14,16 @@ from typing import Any, NamedTuple
 
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers.form import Form, Options
-from generator.content.editing.importers.loose_values import clock_of
+from generator.content.editing.importers.loose_values import clock_of, plain_clocks
 from generator.content.editing.material import Material, MaterialError
 from generator.text.timecode import parse_timecode
 
 _CLOCK = r"\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?"
-_OPEN, _CLOSE = r"[\[(<{*_~`|]*", r"[\])>}*_~`|]*(?:\(#t=[\d:]+\))?[\])>}*_~`|]*"
+_OPEN, _CLOSE = r"[\[(<{*_~`|【（［]*", r"[\])>}*_~`|】）］]*(?:\(#t=[\d:]+\))?[\])>}*_~`|]*"
 _LEAD = r"^[ \t]*(?:[-*+•·▪►▶–—⏱🕐🕰️⌚>]+[ \t]*)?(?:\d{1,3}[.)][ \t]+)?(?:⏱️?[ \t]*)?"
 _RANGE = rf"(?:[ \t]*(?:-|–|—|to|->|→)[ \t]*{_OPEN}{_CLOCK}{_CLOSE})?"
 _TIME = rf"{_OPEN}(?<![\w/:.,-])(?P<at>{_CLOCK}){_CLOSE}"
-_BETWEEN = r"[ \t]*[-–—:|·•►@→=>~]*[ \t]*"
+_BETWEEN = r"[ \t\u3000]*[-–—:：|｜·•►@→=>~]*[ \t\u3000]*"
 _BEFORE = re.compile(rf"{_LEAD}{_TIME}{_RANGE}{_BETWEEN}(?P<title>\S.*?)[ \t]*$")
 _BEHIND = re.compile(rf"{_LEAD}(?P<title>\S.*?){_BETWEEN}{_TIME}[ \t]*$")
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
@@ -74,7 +74,7 @@ def likelihood(material: Material) -> float:
 def marks_in(lines: tuple[str, ...]) -> list[ChapterLine]:
     """Return the chapters that lines name, each by a time and a title."""
     marks = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(map(plain_clocks, lines), 1):
         if len(line) > _LONGEST_LINE or _HAS_CLOCK.search(line) is None:
             continue
         found = _BEFORE.match(line) or _BEHIND.match(line)

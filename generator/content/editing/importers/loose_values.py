@@ -14,6 +14,15 @@ _ISO_DURATION = re.compile(r"P?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", r
 _MOST_SECONDS = 10**6
 
 
+def plain_clocks(text: str) -> str:
+    """Return a text of the same length in which clocks with full-width digits or colons are written with plain ones."""
+    return _WIDE_CLOCK.sub(lambda clock: clock[0].translate(_PLAIN_SIGNS), text)
+
+
+_WIDE_CLOCK = re.compile(r"[0-9０-９]{1,4}(?:[:：∶﹕][0-9０-９]{2}){1,2}(?![0-9０-９])")
+_PLAIN_SIGNS = str.maketrans("０１２３４５６７８９：∶﹕", "0123456789:::")
+
+
 def clock_of(value: Any, *, of_milliseconds: bool = False) -> str | None:
     """Return a time as ``m:ss``; None where a value is no time.
 
@@ -29,7 +38,9 @@ def clock_of(value: Any, *, of_milliseconds: bool = False) -> str | None:
         return _of_parts(value)
     if not isinstance(value, str):
         return None
-    text = re.split(r"\s*(?:-->|–|—| - | to )\s*", value.strip().strip("[](){}<>@~ "))[0].strip()
+    text = re.split(r"\s*(?:-->|–|—| - | to )\s*", plain_clocks(value).strip().strip("[](){}<>@~ 【】（）［］"))[
+        0
+    ].strip()
     if parts := re.fullmatch(r"(\d+)\s*,\s*(\d+)(?:\s*,\s*(\d+))?", text):
         return _of_parts([int(part) for part in parts.groups() if part is not None])
     seconds_only = re.fullmatch(r"(\d{1,7})(?:\.\d+)?\s*(?:s|sec|secs|seconds)?", text, re.I | re.A)

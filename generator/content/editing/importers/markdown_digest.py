@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers import leaked_json
 from generator.content.editing.importers.form import Form, Options
-from generator.content.editing.importers.loose_values import clock_of, date_of
+from generator.content.editing.importers.loose_values import clock_of, date_of, plain_clocks
 from generator.content.editing.importers.run_on_titles import is_capitalised, parted
 from generator.content.editing.material import Material
 from generator.text.names import name_key
 
-_CLOCK = r"\[?\(?(?P<at>\d{1,3}(?::\d{2}){1,2})\)?\]?(?:\(#t=[\d:]+\))?"
+_CLOCK = r"[\[［【]?\(?(?P<at>\d{1,3}(?::\d{2}){1,2})\)?[\]］】]?(?:\(#t=[\d:]+\))?"
 _HEADING = re.compile(
     rf"(?:(?<=\s)|^)#{{2,4}}[ \t]+(?:\*\*)?(?:{_CLOCK}(?:\*\*)?(?=\s|$)[ \t]*(?:[-–—:|][ \t]+)?"
     r"|(?P<name>Entities|Takeaways|Key takeaways|Key points|Summary|Quotes|Topics|Tags|References|Links|Guests?|Hosts?)"
@@ -42,12 +43,13 @@ _LONG = 200
 
 def likelihood(material: Material) -> float:
     """Tell how surely a text holds chapters with times in their headings."""
-    count = len(_CHAPTER.findall(material.text))
+    count = len(_CHAPTER.findall(plain_clocks(material.text)))
     return 0.95 if count >= 3 else 0.6 if count else 0.0
 
 
 def drafts(material: Material, _options: Options) -> Iterator[DraftRecord]:
     """Yield a draft for each digest; titles without a text become drafts that say so."""
+    material = replace(material, text=plain_clocks(material.text))
     for piece in _pieces(material):
         draft = DraftRecord("episode", line=piece.line)
         _fill(draft, piece, material)
