@@ -12,6 +12,7 @@ from generator.content.editing.importers import (
     markdown_digest,
     round_up,
     thread,
+    thread_export,
     transcript,
 )
 from generator.content.editing.importers.form import Form
@@ -28,6 +29,7 @@ FORMS: tuple[Form, ...] = tuple(
         round_up,
         briefing_text,
         thread,
+        thread_export,
         transcript,
     )
 )

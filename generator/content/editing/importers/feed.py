@@ -15,13 +15,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import feedparser
-from lxml import etree
-from lxml import html as lxml_html
 
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers.chapters import marks_in
 from generator.content.editing.importers.feed_elements import people_of_episodes, root_of, unread_elements
 from generator.content.editing.importers.form import Form, Options
+from generator.content.editing.importers.html_text import text_and_links
 from generator.content.editing.importers.loose_values import clock_of
 from generator.content.editing.material import Material, MaterialError
 from generator.text.names import name_key, slug_of
@@ -36,7 +35,6 @@ _REFERENCE = re.compile(r"&#(?:x(?P<hexadecimal>[0-9a-f]+)|(?P<decimal>\d+));?",
 _LONGEST_ENTRY = 200_000
 """Characters in which an entry's guid or title is looked for."""
 _AUDIO_OR_VIDEO = re.compile(r"(audio|video)/[\w.+-]+")
-_BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "pre", "tr"})
 
 
 def likelihood(material: Material) -> float:
@@ -94,7 +92,7 @@ def _source(show: Mapping[str, Any], title: str, source: str) -> DraftRecord:
     link = _text(show.get("link"))
     if link.startswith(("http://", "https://")):
         draft.fields["url"] = link
-    if description := _prose(show.get("subtitle") or show.get("summary") or "")[0]:
+    if description := text_and_links(show.get("subtitle") or show.get("summary") or "")[0]:
         draft.fields["description"] = description
     if language := re.match(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", _text(show.get("language"))):
         head, *tail = language[0].split("-")
@@ -193,8 +191,8 @@ def _read_description(draft: DraftRecord, entry: Mapping[str, Any]) -> None:
         map(str, (entry.get("summary", ""), *(one.get("value", "") for one in entry.get("content", ()))))
     )
     longest = max(texts, key=len)
-    text, links = _prose(longest)
-    for other in (_prose(one)[0] for one in texts if one != longest):
+    text, links = text_and_links(longest)
+    for other in (text_and_links(one)[0] for one in texts if one != longest):
         if not _words_of(other) <= _words_of(text):
             draft.left_over.append(other)
             draft.repaired(draft.line, "a second description stands in a comment")
@@ -214,45 +212,6 @@ def _read_description(draft: DraftRecord, entry: Mapping[str, Any]) -> None:
 
 def _words_of(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))
-
-
-def _prose(markup: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return the text of a description, which may be HTML, in paragraphs, and its links by their words."""
-    if "<" not in markup:
-        return _escaped(markup.strip()), []
-    try:
-        root = lxml_html.fragment_fromstring(markup, create_parent="div")
-    except (etree.ParserError, ValueError):
-        return "", []
-    links: dict[str, str] = {}
-    for link in root.iter("a"):
-        address, words = str(link.get("href") or "").strip(), " ".join(str(link.text_content()).split())
-        if address.startswith(("http://", "https://")):
-            links.setdefault(address, words or address)
-    text = re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(_words(root)))
-    return _escaped(re.sub(r"\n{3,}", "\n\n", text).strip()), [(title, url) for url, title in links.items()]
-
-
-def _words(element: Any) -> Iterator[str]:
-    """Yield the words of an element, its blocks on lines of their own."""
-    if not isinstance(element.tag, str) or element.tag in ("script", "style"):
-        return
-    is_block = element.tag in _BLOCKS
-    if is_block:
-        yield "\n" if element.tag in ("br", "li", "tr") else "\n\n"
-    if element.tag == "li":
-        yield "- "
-    yield re.sub(r"\s+", " ", element.text or "")
-    for child in element:
-        yield from _words(child)
-        yield re.sub(r"\s+", " ", child.tail or "")
-    if is_block and element.tag != "br":
-        yield "\n"
-
-
-def _escaped(text: str) -> str:
-    """Return a text in which nothing is taken for Markdown that was none."""
-    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
 
 
 def _text(value: Any) -> str:
