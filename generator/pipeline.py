@@ -97,7 +97,8 @@ def read_again(before: Work, scan: FolderScan, *, check_beside: bool = True) -> 
         archive = link_again(content.without(withheld), before.content.without(before.withheld), before.archive)
 
     def across_files() -> list[Problem]:
-        return check(content, link(content, language), folder)
+        whole = content.as_far_as_read()
+        return check(whole, link(whole, language), folder)
 
     begun_or_later = begun(across_files) if check_beside else across_files
     return Work(archive, folder, scan, _checked(content, folder, scan, found, begun_or_later), content, found, withheld)
@@ -130,13 +131,28 @@ def problems_of(config: Config, *, today: dt.date | None = None) -> tuple[Proble
         scan = scan_content(folder, cache)
         known = _remembered(folder, scan, cache)
         if known is None:
-            work = _read(folder, scan, cache, config.language)
-            known = _Checked(work.problems, latest_day(work.content))
+            known = _check_alone(folder, scan, cache, config.language)
         problems = in_order([*known.problems, *records_beside(folder, config.project_dir)])
         if today is None or known.latest is None or known.latest <= today:
             return tuple(problems)
         content, _ = read_content(folder, scan, cache, inspect_record)
         return tuple(in_order([*problems, *dates_to_come(content, folder, today)]))
+
+
+def _check_alone(folder: ContentFolder, scan: FolderScan, cache: BuildCache, language: str) -> _Checked:
+    """Check content of which nothing is to be written: it is linked once, with what can be read of broken records."""
+    with without_collector():
+        content, found = read_content(folder, scan, cache, inspect_record)
+        content = content.as_far_as_read()
+        problems = in_order([*found, *check(content, link(content, language), folder)])
+    return _kept(tuple(problems), content, _problems_key(folder, scan), cache)
+
+
+def _kept(problems: tuple[Problem, ...], content: Content, key: bytes, cache: BuildCache) -> _Checked:
+    """Return the result of a check, which is kept for the next one."""
+    checked = _Checked(problems, latest_day(content))
+    cache.keep("problems", {"": (key, msgspec.msgpack.encode(checked))})
+    return checked
 
 
 def scan_and_problems(config: Config) -> tuple[FolderScan, tuple[Problem, ...]] | None:
@@ -189,9 +205,7 @@ def _checked(
     def checked() -> tuple[Problem, ...]:
         with without_collector():
             problems = tuple(in_order([*found, *across_files()]))
-        known = msgspec.msgpack.encode(_Checked(problems, latest_day(content)))
-        content.cache.keep("problems", {"": (_problems_key(folder, scan), known)})
-        return problems
+        return _kept(problems, content, _problems_key(folder, scan), content.cache).problems
 
     return checked
 

@@ -73,7 +73,7 @@ def check(content: Content, archive: Archive, folder: ContentFolder) -> list[Pro
     What could be read of broken records is looked at too: what else is wrong with them is found in the same run.
     Files are read again only where something is found, to say in which line.
     """
-    if content.partial:
+    if not content.partial.keys() <= content.summaries.keys():
         content = content.as_far_as_read()
         archive = link(content, archive.languages.site)
     subject = Subject(content, archive, folder)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.graph import on_cycles
 from generator.checks.rule import Finding, Rule, Subject, file_of, rule
+from generator.content.folder import TOPICS_FILE
 from generator.content.model import Status
 from generator.content.nearest import Nearest
 from generator.content.problems import Severity
@@ -40,6 +41,10 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
             )
 
 
+_FEW = 12
+"""Topics that are all named where another one is unknown."""
+
+
 @rule(
     "unknown-topic",
     Severity.ERROR,
@@ -58,14 +63,15 @@ def unknown_topic(subject: Subject) -> Iterator[Finding]:
     topics = subject.content.topics
     nearest = Nearest(topics)
     renamed = {old: topic.id for topic in topics.values() for old in topic.redirect_from}
+    otherwise = f"To add one, write it into {subject.folder.shown(TOPICS_FILE)}."
+    if topics and len(topics) <= _FEW:
+        otherwise = f"Known: {', '.join(topics)}. {otherwise}"
     for summary in subject.summaries:
         for path, topic in summary.topics:
             if topic in topics:
                 continue
-            if topic in renamed:
-                remedy = f'It is called "{renamed[topic]}" now.'
-            else:
-                remedy = nearest.remedy(topic, "To add one, write it into topics.yaml.")
+            now = f'It is called "{renamed[topic]}" now.' if topic in renamed else ""
+            remedy = now or nearest.remedy(topic, otherwise)
             yield Finding(file_of(summary), path, f'There is no topic "{topic}".', remedy)
 
 

@@ -62,6 +62,8 @@ class Content:
 
     def as_far_as_read(self) -> Content:
         """Return the content with the summaries of broken records among the others, in the order of their files."""
+        if not self.partial:
+            return self
         summaries = {**self.summaries, **{key: part.summary for key, part in self.partial.items()}}
         in_order = sorted(summaries.values(), key=lambda one: f"{one.folder}/{one.id}.yaml".split("/"))
         return replace(self, summaries={summary.key: summary for summary in in_order})

@@ -15,7 +15,7 @@ from generator.content.model.synonyms import is_another_word
 from generator.content.model.values import shown
 from generator.content.nearest import did_you_mean
 from generator.content.problems import Problem
-from generator.content.unknown_fields import remedy_for
+from generator.content.unknown_fields import field_for, remedy_for
 from generator.content.yaml.losses import quoted
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def build_record(kind: type[AnyRecord], record_id: str, document: Document) -> t
             return None, _bounded(document, [*problems, elsewhere], 0)
         is_draft = values.get("status") == Status.DRAFT
         details = [e for e in error.errors(include_url=False) if not (is_draft and _is_incomplete(e))]
-        details = _without_consequences(details)
+        details = _without_consequences(details, kind)
         problems += dict.fromkeys(_problem(document, detail, kind) for detail in details[:MOST_PROBLEMS])
     return None, _bounded(document, problems, max(len(details) - MOST_PROBLEMS, 0))
 
@@ -86,14 +86,25 @@ def _too_many(document: Document, more: int) -> Problem:
     )
 
 
-def _without_consequences(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Leave out that a field is missing where the only one that is written has a wrong name."""
-    misnamed = {detail["loc"][:-1] for detail in details if detail["type"] == "extra_forbidden"}
+def _without_consequences(details: list[ErrorDetails], kind: type[Record]) -> list[ErrorDetails]:
+    """Leave out that a field is missing where it is written under a wrong name, or nothing else is written."""
+    misnamed: dict[tuple[str | int, ...], set[str | None]] = {}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            meant = field_for(tuple(step for step in detail["loc"] if not _is_validator(step)), kind)
+            misnamed.setdefault(detail["loc"][:-1], set()).add(meant)
     return [
         detail
         for detail in details
-        if detail["type"] != "missing" or detail["loc"][:-1] not in misnamed or len(detail["input"]) > 1
+        if detail["type"] != "missing"
+        or (holder := detail["loc"][:-1]) not in misnamed
+        or (len(detail["input"]) > 1 and detail["loc"][-1] not in misnamed[holder])
     ]
+
+
+def _is_validator(step: str | int) -> bool:
+    """Tell whether a step of a location is no field of a file but the name of a validator."""
+    return isinstance(step, str) and "[" in step
 
 
 def _is_incomplete(detail: ErrorDetails) -> bool:

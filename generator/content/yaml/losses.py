@@ -126,17 +126,19 @@ class Losses:
     def _marks_around(self, node: yaml.ScalarNode) -> Iterator[Problem]:
         """Yield a quotation mark at the end of an unquoted text that none opens, or marks that YAML does not know."""
         text, start = node.value, node.start_mark
+        before = self._lines[start.line][: start.column].strip()
         if text.endswith('"'):
             if text.count('"') == 1 and not text[-2:-1].isdigit():
+                is_short = start.line == node.end_mark.line and len(text) <= _SHORT
+                without = f"Write {before} {quoted(text[:-1])}" if is_short else "Delete it"
                 yield self._problem(
                     start,
                     "stray-quotation-mark",
                     f'The text ends with a quotation mark that nothing opens: "{text[-40:-1]}" and the mark.',
-                    "Delete it, or open it where the words begin that it closes.",
+                    f"{without} or, if it closes words, open it where they begin.",
                     Severity.WARNING,
                 )
         elif _TYPOGRAPHIC.fullmatch(text) and _NAMED.fullmatch(self._lines[start.line][: start.column]):
-            before = self._lines[start.line][: start.column].strip()
             yield self._problem(
                 start,
                 "typographic-quotation-marks",
@@ -179,6 +181,8 @@ def _places(text: str, mark: str, pattern: re.Pattern[str]) -> Iterator[tuple[in
         at = text.find(mark, at + 1)
 
 
+_SHORT = 80
+"""Characters of a text that a remedy shows whole."""
 MARKS_AT_ENDS = frozenset('"”“»«’‘')
 _FLOW = re.compile(r"[\[{]")
 """The opening of a flow collection, whose texts end before their line does."""

@@ -237,6 +237,7 @@ class _Reading:
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
+        first_lines: dict[str, int] = {}
         for name_node, value_node in node.value:
             if not isinstance(name_node, yaml.ScalarNode):
                 self._report(
@@ -256,10 +257,11 @@ class _Reading:
                 )
                 continue
             if name in result:
+                first_lines = first_lines or _first_lines(node)
                 self._report(
                     name_node,
                     "duplicate-key",
-                    f"The field {_shown(name)} stands here a second time.",
+                    f"The field {_shown(name)} stands here a second time; the first is in line {first_lines[name]}.",
                     "Keep one of the two, or join them.",
                 )
                 continue
@@ -318,6 +320,12 @@ class _Reading:
         self, node: yaml.Node, rule: str, message: str, remedy: str, severity: Severity = Severity.ERROR
     ) -> None:
         self.problems.append(Problem(self.path, *_start(node), rule, message, remedy, severity))
+
+
+def _first_lines(node: yaml.MappingNode) -> dict[str, int]:
+    """Return the line in which each field of a mapping stands first."""
+    names = [name for name, _ in node.value if isinstance(name, yaml.ScalarNode)]
+    return {name.value: name.start_mark.line + 1 for name in reversed(names)}
 
 
 def _too_many(path: str, node: yaml.Node) -> Problem:
