@@ -24,7 +24,7 @@ _DEEPEST = 400
 
 
 @dataclass(slots=True)
-class _Message:
+class _ExportedPost:
     """A post as a platform has it."""
 
     key: str
@@ -38,11 +38,11 @@ class _Message:
 
 
 @dataclass(slots=True)
-class _Talk:
+class _ExportedThread:
     """A thread as a platform has it."""
 
     platform: str
-    messages: list[_Message] = field(default_factory=list)
+    messages: list[_ExportedPost] = field(default_factory=list)
     title: str = ""
     thread: dict[str, Any] = field(default_factory=dict)
     """What is known of the thread as a whole, by fields of the model."""
@@ -76,7 +76,7 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     yield draft
 
 
-def _posts(draft: DraftRecord, talk: _Talk, starter: str, options: Options) -> list[dict[str, Any]]:
+def _posts(draft: DraftRecord, talk: _ExportedThread, starter: str, options: Options) -> list[dict[str, Any]]:
     """Return the posts of a thread that have words; what answers one without is an answer to what that answered."""
     ids = {message.key: f"p-{re.sub(r'[^0-9a-z]+', '-', message.key.lower()).strip('-')}" for message in talk.messages}
     parents = {message.key: message.parent for message in talk.messages}
@@ -104,7 +104,7 @@ def _posts(draft: DraftRecord, talk: _Talk, starter: str, options: Options) -> l
     return posts
 
 
-def _talk_of(material: Material) -> _Talk | None:
+def _talk_of(material: Material) -> _ExportedThread | None:
     """Return the thread that a text holds in the JSON of a platform; None where it holds none."""
     if material.text.lstrip()[:1] not in ("{", "["):
         return None
@@ -116,28 +116,30 @@ def _talk_of(material: Material) -> _Talk | None:
         return None
 
 
-def _hacker_news(value: Any) -> _Talk | None:
+def _hacker_news(value: Any) -> _ExportedThread | None:
     """Read an item with its answers: ``{"title", "author", "points", "children": [{"author", "text", …}]}``."""
     if not isinstance(value, dict) or not isinstance(value.get("children"), list) or "author" not in value:
         return None
     if not value.keys() & {"story_id", "created_at_i", "points"}:
         return None
-    talk = _Talk("Hacker News", title=html.unescape(text_of(value.get("title")) or ""))
+    talk = _ExportedThread("Hacker News", title=html.unescape(text_of(value.get("title")) or ""))
     key = str(value.get("id", ""))
     address = text_of(value.get("url")) or (f"https://news.ycombinator.com/item?id={key}" if key else "")
     talk.thread = _known(
         url=address, author=value["author"], date=value.get("created_at"), score=_whole(value.get("points"))
     )
     if value.get("text"):
-        talk.messages.append(_Message(key, value["author"], value.get("created_at"), text_of_html(str(value["text"]))))
+        talk.messages.append(
+            _ExportedPost(key, value["author"], value.get("created_at"), text_of_html(str(value["text"])))
+        )
 
-    def answers(items: list[Any], parent: str, depth: int) -> Iterator[_Message]:
+    def answers(items: list[Any], parent: str, depth: int) -> Iterator[_ExportedPost]:
         for item in items:
             if not isinstance(item, dict):
                 continue
             own = str(item.get("id", ""))
             said = text_of_html(str(item.get("text") or ""))
-            yield _Message(own, text_of(item.get("author")) or "", item.get("created_at"), said, parent)
+            yield _ExportedPost(own, text_of(item.get("author")) or "", item.get("created_at"), said, parent)
             if isinstance(inner := item.get("children"), list):
                 yield from answers(inner, own if depth < _DEEPEST else parent, depth + 1)
 
@@ -145,7 +147,7 @@ def _hacker_news(value: Any) -> _Talk | None:
     return talk
 
 
-def _reddit(value: Any) -> _Talk | None:
+def _reddit(value: Any) -> _ExportedThread | None:
     """Read the two listings of a post's page: the post, and its comments with ``replies``."""
     if not isinstance(value, list) or not value or not all(_is_listing(one) for one in value):
         return None
@@ -154,7 +156,7 @@ def _reddit(value: Any) -> _Talk | None:
         return None
     post = posts[0]
     author = text_of(post.get("author")) or ""
-    talk = _Talk(
+    talk = _ExportedThread(
         f"r/{post['subreddit']}" if post.get("subreddit") else "Reddit", title=text_of(post.get("title")) or ""
     )
     talk.thread = _known(
@@ -166,15 +168,15 @@ def _reddit(value: Any) -> _Talk | None:
     )
     key = f"t3_{post.get('id', '')}"
     if own := text_of(post.get("selftext")):
-        talk.messages.append(_Message(key, author, post.get("created_utc"), html.unescape(own)))
+        talk.messages.append(_ExportedPost(key, author, post.get("created_utc"), html.unescape(own)))
 
-    def answers(listing: Any, depth: int) -> Iterator[_Message]:
+    def answers(listing: Any, depth: int) -> Iterator[_ExportedPost]:
         for one in listing["data"]["children"] if _is_listing(listing) else ():
             comment = one.get("data", {}) if one.get("kind") == "t1" else {}
             said = html.unescape(text_of(comment.get("body")) or "")
             if comment:
                 words = "" if said in ("[deleted]", "[removed]") else said
-                yield _Message(
+                yield _ExportedPost(
                     f"t1_{comment.get('id', '')}",
                     text_of(comment.get("author")) or "",
                     comment.get("created_utc"),
@@ -198,19 +200,19 @@ def _is_listing(value: Any) -> bool:
     )
 
 
-def _discord(value: Any) -> _Talk | None:
+def _discord(value: Any) -> _ExportedThread | None:
     """Read a channel: ``{"guild", "channel", "messages": [{"id", "author", "content", "reference"}]}``."""
     if not isinstance(value, dict) or not isinstance(value.get("channel"), dict) or not _are_messages(value, "content"):
         return None
     guild = value["guild"].get("name") if isinstance(value.get("guild"), dict) else ""
-    talk = _Talk(text_of(guild) or "Discord", title=text_of(value["channel"].get("name")) or "")
+    talk = _ExportedThread(text_of(guild) or "Discord", title=text_of(value["channel"].get("name")) or "")
     for message in value["messages"]:
         author = message.get("author") if isinstance(message.get("author"), dict) else {}
         answered = message.get("reference") if isinstance(message.get("reference"), dict) else {}
         files = [text_of(one.get("url")) for one in message.get("attachments") or () if isinstance(one, dict)]
         said = re.sub(r"<(a?:\w+:)\d+>", r"\1", text_of(message["content"]) or "")
         talk.messages.append(
-            _Message(
+            _ExportedPost(
                 str(message.get("id", "")),
                 text_of(author.get("nickname")) or text_of(author.get("name")) or "",
                 message.get("timestamp"),
@@ -221,7 +223,7 @@ def _discord(value: Any) -> _Talk | None:
     return talk
 
 
-def _slack(value: Any) -> _Talk | None:
+def _slack(value: Any) -> _ExportedThread | None:
     """Read a channel's day: ``[{"type": "message", "user", "text", "ts", "thread_ts", "user_profile"}]``."""
     messages = value.get("messages") if isinstance(value, dict) else value
     if not isinstance(messages, list) or not messages or not all(isinstance(one, dict) for one in messages):
@@ -229,13 +231,13 @@ def _slack(value: Any) -> _Talk | None:
     if not all("ts" in one and "text" in one for one in messages):
         return None
     names = {str(one["user"]): _slack_name(one) for one in messages if one.get("user")}
-    talk = _Talk("Slack")
+    talk = _ExportedThread("Slack")
     for one in messages:
         if one.get("subtype") in ("channel_join", "channel_leave", "channel_topic", "channel_purpose"):
             continue
         parent = str(one.get("thread_ts") or "")
         talk.messages.append(
-            _Message(
+            _ExportedPost(
                 str(one["ts"]),
                 names.get(str(one.get("user")), "") or text_of(one.get("username")) or "",
                 float(one["ts"]) if re.fullmatch(r"\d+(\.\d+)?", str(one["ts"])) else None,
@@ -262,18 +264,18 @@ def _slack_text(text: str, names: dict[str, str]) -> str:
     return html.unescape(text)
 
 
-def _discourse(value: Any) -> _Talk | None:
+def _discourse(value: Any) -> _ExportedThread | None:
     """Read a topic: ``{"title", "post_stream": {"posts": [{"username", "cooked", "reply_to_post_number"}]}}``."""
     stream = value.get("post_stream") if isinstance(value, dict) else None
     if not isinstance(stream, dict) or not isinstance(stream.get("posts"), list):
         return None
     posts = [one for one in stream["posts"] if isinstance(one, dict) and "cooked" in one]
-    talk = _Talk("Discourse", title=text_of(value.get("title")) or "")
+    talk = _ExportedThread("Discourse", title=text_of(value.get("title")) or "")
     starter = text_of(posts[0].get("name") or posts[0].get("username")) if posts else ""
     talk.thread = _known(author=starter, date=value.get("created_at"), comment_count=_whole(value.get("posts_count")))
     for one in posts:
         talk.messages.append(
-            _Message(
+            _ExportedPost(
                 str(one.get("post_number", "")),
                 text_of(one.get("name")) or text_of(one.get("username")) or "",
                 one.get("created_at"),
@@ -284,7 +286,7 @@ def _discourse(value: Any) -> _Talk | None:
     return talk
 
 
-_PLATFORMS: tuple[Callable[[Any], _Talk | None], ...] = (_hacker_news, _reddit, _discord, _discourse, _slack)
+_PLATFORMS: tuple[Callable[[Any], _ExportedThread | None], ...] = (_hacker_news, _reddit, _discord, _discourse, _slack)
 
 
 def _are_messages(value: dict[str, Any], words: str) -> bool:
