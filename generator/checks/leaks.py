@@ -99,7 +99,7 @@ _FIRST_WORDS = re.compile(
 """A text after a NUL, as in `RecordSubject.words`, that begins so."""
 _SIGNS = (
     *('":', "':", "<|", "INST]", "_of_turn"),
-    *("et me know if you", "ould you like me", "s there anything", "hope this"),
+    *("et me know if you", "ould you like me to", "s there anything else ", " hope this helps"),
 )
 """Words of which every other leaked text has one: the quick test."""
 

@@ -115,11 +115,22 @@ class RecordSubject:
 
 
 def may_hold(words: str, signs: Iterable[str]) -> bool:
-    """Tell whether any of these signs stands in words; the search for one character is the quickest."""
-    for sign in signs:  # noqa: SIM110 - a generator would take twice as long
-        if sign[0] in words and sign in words:
-            return True
+    """Tell whether any of these signs stands in words; the search for one character is the quickest by far."""
+    for sign in signs:
+        if len(sign) > _LONG_SIGN:
+            if sign[0] in words and sign[-1] in words and sign in words:
+                return True
+            continue
+        at = words.find(sign[0])
+        while at >= 0:
+            if words.startswith(sign, at):
+                return True
+            at = words.find(sign[0], at + 1)
     return False
+
+
+_LONG_SIGN = 3
+"""Characters; what is longer is found sooner as a whole than by its first one, which is a letter of many words."""
 
 
 class LinkInFile(NamedTuple):

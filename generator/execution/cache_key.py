@@ -7,11 +7,12 @@ environment: a secret that builds of pull requests do not know.
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -28,14 +29,14 @@ _packed = msgspec.msgpack.Encoder().encode
 
 def seal(purpose: str, *parts: bytes) -> bytes:
     """Return the seal of data that is kept for a purpose; other data, or another purpose, has another one."""
-    return blake2b(_packed((purpose, *parts)), digest_size=SIZE, key=_key()).digest()
+    return hmac.digest(_key(), _packed((purpose, *parts)), "sha256")[:SIZE]
 
 
 @cache
 def _key() -> bytes:
     given = os.environ.get(FROM_ENVIRONMENT)
     if given:
-        return blake2b(given.encode("utf-8", "surrogateescape"), digest_size=_KEY_SIZE).digest()
+        return sha256(given.encode("utf-8", "surrogateescape")).digest()
     # Without a place for it the key is of this run alone: caches are written, and nothing in them is believed.
     fresh = secrets.token_bytes(_KEY_SIZE)
     with suppress(OSError, RuntimeError):

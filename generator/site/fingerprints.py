@@ -16,6 +16,7 @@ from generator.archive.archive import Archive
 from generator.archive.trends import TREND_DAYS
 from generator.content.model import DATED_KINDS, Briefing, Entity, Topic, Vocabulary
 from generator.content.summary import RecordSummary
+from generator.execution.build_cache import fingerprint_of
 from generator.text.links import links_in
 
 Fingerprint = bytes
@@ -34,7 +35,7 @@ def fingerprint(*parts: bytes | str | int | None) -> Fingerprint:
 
 def joined(fingerprints: Iterable[Fingerprint]) -> Fingerprint:
     """Return the fingerprint of many fingerprints."""
-    return blake2b(b"".join(fingerprints), digest_size=16).digest()
+    return fingerprint_of(b"".join(fingerprints))
 
 
 class Fingerprints:
@@ -162,7 +163,7 @@ class Fingerprints:
         return joined(
             (
                 self._file(key),
-                blake2b(archive.packed_mentions[key], digest_size=16).digest(),
+                fingerprint_of(archive.packed_mentions[key]),
                 mentioned,
                 *named,
                 *references,

@@ -6,14 +6,14 @@ published.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import zlib
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
 
-from generator.execution.build_cache import fingerprint_of
+from generator.execution.build_cache import FINGERPRINT_SIZE, fingerprint_of
 
 LEVEL = 6
 """How hard pieces are compressed: hosts send as they are the files whose types they do not know."""
@@ -95,18 +95,18 @@ def _write(path: str, content: bytes) -> None:
 
 def _is_content(path: Path, name: str) -> bool:
     """Tell whether a file holds, compressed and with nothing behind it, the content whose fingerprint is a name."""
-    digest, unpacked = blake2b(digest_size=16), zlib.decompressobj()
+    hashed, unpacked = hashlib.sha256(), zlib.decompressobj()
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return False
         left = path.read_bytes()
         while left and not unpacked.eof:
-            digest.update(unpacked.decompress(left, _READ_AT_ONCE))
+            hashed.update(unpacked.decompress(left, _READ_AT_ONCE))
             left = unpacked.unconsumed_tail
-        digest.update(unpacked.flush())
+        hashed.update(unpacked.flush())
     except (OSError, zlib.error):
         return False
-    return unpacked.eof and not unpacked.unused_data and digest.hexdigest() == name
+    return unpacked.eof and not unpacked.unused_data and hashed.digest()[:FINGERPRINT_SIZE].hex() == name
 
 
 def _entries(folder: str | Path) -> list[os.DirEntry[str]]:

@@ -64,7 +64,7 @@ def _without_folders(config: Config) -> list[Any]:
 @cache
 def _program() -> str:
     """Return the version of the program with all that it imports, and of its theme and words."""
-    hashed = hashlib.blake2b(code_version().encode(), digest_size=16)
+    hashed = hashlib.sha256(code_version().encode())
     for folder in (theme_dir(), WORDS):
         for file in files_of(folder):
             hashed.update(file.encode() + (folder / file).read_bytes())
