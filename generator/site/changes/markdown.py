@@ -12,7 +12,7 @@ from generator.archive.comparison.records import RecordChange
 from generator.content.problems import printable
 from generator.site.changes.difference import Difference
 from generator.site.changes.outputs import OutputChange
-from generator.site.changes.text import MOST_CHANGES, counted, rest_of, shortened
+from generator.site.changes.text import MOST_CHANGES, counted, excerpts, rest_of
 
 LONGEST = 60_000
 """Characters of a report; a comment on GitHub may have 65,536."""
@@ -73,8 +73,7 @@ def _record(record: RecordChange) -> str:
     if not record.changes:
         return f"- {_code(record.key)} {_plain(record.title)}: {_plain(record.how)}"
     rows = [
-        f"| {_plain(change.what)} | {_plain(shortened(change.before))} | {_plain(shortened(change.after))} |"
-        for change in record.changes[:MOST_CHANGES]
+        f"| {' | '.join(map(_plain, (change.what, *excerpts(change))))} |" for change in record.changes[:MOST_CHANGES]
     ]
     summary = f"{_html(record.key)}: {counted(len(record.changes), 'change')}"
     table = "\n".join(["| what | before | after |", "|---|---|---|", *rows])

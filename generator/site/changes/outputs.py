@@ -10,7 +10,7 @@ from generator.outputs.pages.page import Page
 from generator.site.jobs import Job, SiteFile
 from generator.site.plan import Site
 
-_MOST_PAGES, _MOST_FEEDS = 400, 40
+_MOST_PAGES, _MOST_FEEDS = 400, 150
 """Pages and feeds whose words are compared; of more, those count as changed that are made from something else."""
 
 

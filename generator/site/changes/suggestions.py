@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.content.editing.fixing import fixed
 from generator.content.editing.formatting import formatted, kind_of
 from generator.content.folder import ContentFolder
+from generator.text.beginnings import same_beginning
 
 MOST = 20
 """Files that something is suggested for."""
@@ -83,14 +84,8 @@ def _replaced(path: str, lines: Sequence[str], better: Sequence[str]) -> Suggest
     """Return the lines from the first that differs to the last, with what stands there in the better file."""
     if lines == better or not lines:
         return None
-    start = _alike(lines, better)
-    end = _alike(lines[start:][::-1], better[start:][::-1])
+    start = same_beginning(lines, better)
+    end = same_beginning(lines[start:][::-1], better[start:][::-1])
     if len(lines) - end == start:  # lines are put in: a line beside them is replaced by itself and them
         start, end = (start - 1, end) if start else (start, end - 1)
     return Suggestion(path, start + 1, len(lines) - end, "\n".join(better[start : len(better) - end]))
-
-
-def _alike(left: Sequence[str], right: Sequence[str]) -> int:
-    """Return how many lines are the same at the beginning."""
-    pairs = enumerate(zip(left, right, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(left), len(right)))

@@ -12,11 +12,14 @@ from generator.archive.comparison.records import ADDED, CHANGED, REMOVED, Record
 from generator.content.problems import Problem, printable
 from generator.site.changes.difference import Difference
 from generator.site.changes.outputs import OutputChange
+from generator.text.beginnings import same_beginning
 
 MOST_CHANGES = 50
 """Changes of a record that are told one by one."""
 _LONGEST = 300
 """Characters of a value that are told."""
+_CONTEXT = 60
+"""Characters that are told around what differs in a long value."""
 _MOST_ADDRESSES = 10
 _SIGNS = {ADDED: "+", CHANGED: "~", REMOVED: "-"}
 
@@ -52,11 +55,12 @@ def _outputs(noun: str, outputs: tuple[OutputChange, ...]) -> Iterator[str]:
 
 
 def _in_a_line(change: PartChange) -> str:
+    before, after = excerpts(change)
     if not change.before:
-        return f"{change.what}: new: {shortened(change.after)}"
+        return f"{change.what}: new: {after}"
     if not change.after:
-        return f"{change.what}: gone: {shortened(change.before)}"
-    return f"{change.what}: {shortened(change.before)} → {shortened(change.after)}"
+        return f"{change.what}: gone: {before}"
+    return f"{change.what}: {before} → {after}"
 
 
 def rest_of(record: RecordChange) -> list[str]:
@@ -70,9 +74,26 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def shortened(text: str) -> str:
-    """Return a value on one line, cut where it is long."""
-    text = " ".join(text.split())
+def excerpts(change: PartChange) -> tuple[str, str]:
+    """Return both values on one line each; of long ones the words that differ, with some around them."""
+    before, after = " ".join(change.before.split()), " ".join(change.after.split())
+    if max(len(before), len(after)) <= _LONGEST or not (before and after):
+        return _cut(before), _cut(after)
+    start = same_beginning(before, after)
+    end = same_beginning(before[start:][::-1], after[start:][::-1])
+    return _around(before, start, end), _around(after, start, end)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return a text without most of what is before ``start`` and in the last ``end`` characters, in whole words."""
+    first = text.rfind(" ", 0, max(start - _CONTEXT, 0) + 1) + 1 if start > _CONTEXT else 0
+    last = text.find(" ", len(text) - end + _CONTEXT) if end > _CONTEXT else len(text)
+    last = len(text) if last < 0 else last
+    shown = text[first : min(last, first + _LONGEST)]
+    return f"{'…' if first else ''}{shown}{'…' if first + len(shown) < len(text) else ''}"
+
+
+def _cut(text: str) -> str:
     return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
 
 
