@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.checks.graph import on_cycles
 from generator.checks.rule import Finding, RecordSubject, Rule, Subject, file_of, former_ids, record_rule, rule
-from generator.content.anchors import is_reserved
+from generator.content.anchors import anchors, is_reserved, keeps_words
 from generator.content.folder import TOPICS_FILE
-from generator.content.model import Discussion, Post, Record
+from generator.content.model import DatedRecord, Discussion, Post, Record
 from generator.content.problems import Severity
 from generator.content.scan import RESERVED_NAMES
 from generator.content.yaml.reader import FieldPath
@@ -55,9 +55,13 @@ def duplicate_id(subject: RecordSubject) -> Iterator[Finding]:
         """,
 )
 def reserved_id(subject: RecordSubject) -> Iterator[Finding]:
-    """No part of a record has the id of a section of the page, or one like those made of times, such as t-120."""
+    """No part of a record has the id of a section of the page, or of a moment, such as t-120, or of another part."""
     for path, part_id in subject.ids:
-        if is_reserved(part_id):
+        if keeps_words(part_id) and isinstance(subject.record, DatedRecord):
+            if anchors(subject.record)[path[:-1]] != part_id:
+                message = f'Another part of the record has the address "{part_id}", by its words.'
+                yield subject.finding(path, message, "Leave the id out, or choose another one.")
+        elif is_reserved(part_id):
             yield subject.finding(path, f'The page itself uses "{part_id}" as an address.', "Choose another id.")
 
 

@@ -56,11 +56,17 @@ SECTION_ANCHORS = frozenset(
 """Anchors of the sections of pages; no part of a record may have one of them as its id."""
 # What the generator makes of times, words and kinds of references by itself.
 _MADE_ANCHOR = re.compile(r"[ts]-\d+(?:-\d+)?|[hnkqc]-[0-9a-f]{8}(?:-\d+)?|references-.*")
+_MADE_OF_WORDS = re.compile(r"[hnkqc]-[0-9a-f]{8}(?:-\d+)?")
 
 
 def is_reserved(part_id: str) -> bool:
     """Tell whether pages use an id themselves, for a section or a moment, so that no part of a record may have it."""
     return part_id in SECTION_ANCHORS or _MADE_ANCHOR.fullmatch(part_id) is not None
+
+
+def keeps_words(part_id: str) -> bool:
+    """Tell whether an id is an anchor made of words, which a part keeps by it when its words are edited."""
+    return _MADE_OF_WORDS.fullmatch(part_id) is not None
 
 
 def time_anchor(second: int) -> str:
