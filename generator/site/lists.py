@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.archive import urls
 from generator.archive.redirects import redirects
 from generator.config import Config
 from generator.outputs.data.dataset import write_sqlite
+from generator.outputs.data.redirect_lists import redirect_lists
 from generator.site.plan import Site
 from generator.site.publish.files import make_room, write_file
 
-PrintRedirect = Callable[[str, str], str]
-"""Returns the page that leads from a former address: to a relative one, with the full one as its canonical address."""
+PrintRedirect = Callable[[str, str, str], str]
+"""Returns the page that leads from a former address to a relative one.
+
+It is given that, the full one as the canonical address, and the way to the script that keeps the place on the page.
+"""
+MOVED_SCRIPT = "assets/javascripts/moved.js"
 
 
 def write_lists(site: Site, print_redirect: PrintRedirect, stage: Path, written: Iterable[str]) -> None:
     """Write to the stage; the pages are those of the paths ``written`` that are Markdown."""
     config = site.config
-    for former, address in redirects(site.archive).items():
+    moved = redirects(site.archive)
+    for former, address in moved.items():
         write_file(stage / former / "index.html", redirect_page(config, print_redirect, former, address))
+    for path, content in redirect_lists(moved, urlsplit(config.site_url).path or "/") if moved else ():
+        write_file(stage / path, content)
     pages = [path for path in written if path.endswith(".md")]
     for path, content in site.lists_of_pages(urls.address_of_file(page) for page in pages):
         write_file(stage / path, content)
@@ -31,4 +40,5 @@ def write_lists(site: Site, print_redirect: PrintRedirect, stage: Path, written:
 
 def redirect_page(config: Config, print_redirect: PrintRedirect, former: str, address: str) -> bytes:
     """Return the page that leads from a former address to the one in its place."""
-    return print_redirect(urls.relative(address, former), urls.absolute(config.site_url, address)).encode()
+    target, script = urls.relative(address, former), urls.relative(MOVED_SCRIPT, former)
+    return print_redirect(target, urls.absolute(config.site_url, address), script).encode()

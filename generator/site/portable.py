@@ -73,4 +73,4 @@ def _redirects(words: Wording) -> PrintRedirect:
     env = Environment(loader=FileSystemLoader(theme_dir()), autoescape=True)
     env.globals["archive_words"] = words
     template = env.get_template("redirect.html")
-    return lambda target, canonical: template.render(target=target, canonical=canonical)
+    return lambda target, canonical, _script: template.render(target=target, canonical=canonical)

@@ -18,6 +18,7 @@ plugins: [{chapterhouse: {authority: fog.example}}]
 """
 POSTS = """
 title: Who needs horns?
+formerly: [who-needs-horns]
 date: 2026-03-12
 summary: One thread.
 threads:
@@ -60,3 +61,8 @@ def test_an_anchor_that_cannot_be_decoded_stops_no_script(page: Page, root: str,
     page.evaluate("location.hash = 'p3'")
     expect(page.locator("li:has(> p > #p3)")).to_be_visible()
     assert errors == []
+
+
+def test_a_former_address_leads_to_the_same_place_of_the_page(page: Page, root: str) -> None:
+    page.goto(f"{root}discussions/who-needs-horns/#p3")
+    page.wait_for_url("**/discussions/horns/#p3")

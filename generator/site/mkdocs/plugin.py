@@ -444,8 +444,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         names_for = partial(page_context, self.work.archive, self.archive_config, self.words)
         return MaterialRenderer(self.env, config, self.nav, self.files, names_for, edit_url)
 
-    def _redirect(self, target: str, canonical: str) -> str:
-        return self.env.get_template("redirect.html").render(target=target, canonical=canonical)
+    def _redirect(self, target: str, canonical: str, script: str) -> str:
+        return self.env.get_template("redirect.html").render(target=target, canonical=canonical, script=script)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - MkDocs passes all by name
         """Show the preview by a server that makes its pages when they are asked for."""
