@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.archive.address_ledger import ledger_files
 from generator.archive.archive import Archive, link, link_again
 from generator.archive.mentions import mentions_beside
 from generator.archive.urls import FOLDERS
@@ -170,7 +171,9 @@ def _remembered(folder: ContentFolder, scan: FolderScan, cache: BuildCache) -> _
 
 
 def _problems_key(folder: ContentFolder, scan: FolderScan) -> bytes:
-    return fingerprint_of(scan.fingerprint + f"{folder.shown_as}:{folder.quote_words}".encode())
+    published = (fingerprint_of(file.read_bytes()) for file in ledger_files(folder.addresses))
+    rest = f"{folder.shown_as}:{folder.quote_words}".encode()
+    return fingerprint_of(b"".join((scan.fingerprint, rest, *published)))
 
 
 def _read(
@@ -256,4 +259,4 @@ def content_folder(config: Config) -> ContentFolder:
         shown = config.content_dir.relative_to(config.project_dir).as_posix()
     except ValueError:
         shown = config.content_dir.name
-    return ContentFolder(config.content_dir, shown, config.page_fields, config.quote_words)
+    return ContentFolder(config.content_dir, shown, config.page_fields, config.quote_words, config.addresses_dir)

@@ -22,6 +22,7 @@ from generator.checks import (
     markdown,
     meant,
     odd_names,
+    published,
     recording_end,
     references,
     similar,
@@ -53,11 +54,12 @@ GROUPS: Sequence[tuple[str, tuple[Rule, ...]]] = (
     ("What a published record should have", completeness.RULES),
     ("Transcripts", transcripts.RULES),
     ("Quotes and numbers beside their transcript", verification.RULES),
+    ("What was published", published.RULES),
 )
 """The rules that are held once files were read, by what they are about."""
 
-_HELD_ELSEWHERE = (*future.RULES, *verification.RULES, *meant.RULES)
-"""Rules that hold by the day, those that are held while transcripts are read, and those that follow from others."""
+_HELD_ELSEWHERE = (*future.RULES, *verification.RULES, *published.RULES, *meant.RULES)
+"""Rules that hold by the day, those that need transcripts or the address ledger, and those that follow from others."""
 CHECKS: tuple[Rule, ...] = tuple(rule for _, rules in GROUPS for rule in rules if rule not in _HELD_ELSEWHERE)
 """The rules with generators that `check` asks one by one."""
 
@@ -86,6 +88,7 @@ def check(content: Content, archive: Archive, folder: ContentFolder) -> list[Pro
     ]
     problems_of_transcripts, unlike_transcripts = transcripts.inspect(subject)
     found += unlike_transcripts
+    found += published.lost_since_published(subject)
     found.sort(key=lambda pair: pair[1].file)
     places = Places(folder, _documents(content, folder) if content.partial else None)
     problems = [

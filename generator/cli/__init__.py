@@ -16,6 +16,7 @@ from rich.console import Console
 
 from generator import __version__
 from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
+from generator.cli.addresses import addresses, keep_addresses
 from generator.cli.comparing import diff
 from generator.cli.editing import fix_records, fmt, import_files, usable_config
 from generator.cli.new_archive import init
@@ -95,6 +96,7 @@ def main() -> None:
 main.command("import")(import_files)
 main.command("fmt")(fmt)
 main.command("diff")(diff)
+main.command("addresses")(addresses)
 main.command("new")(new)
 main.command("rename")(rename)
 main.command("entity")(entity)
@@ -124,6 +126,7 @@ def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool,
     config, strict = usable_config(config_file), strict or _is_strict(config_file)
     if fix:
         fix_records(content_folder(config), paths)
+        keep_addresses(config)
     today = dt.datetime.now(config.zone).date()
     problems, every = problems_of(config, today=today), every or bool(paths)
     if paths:

@@ -93,7 +93,8 @@ def rename(config_file: Path, *, record: str, new_id: str, dry_run: bool) -> Non
 
     The file remembers its old id, so that addresses and feeds go on.
     """
-    from generator.content.editing.renaming import RenamingError, rename_record
+    from generator.content.editing.renaming import rename_record
+    from generator.content.editing.rewriting import RenamingError
     from generator.content.model.values import is_identifier
 
     if not all(map(is_identifier, new_id.split("/"))):
@@ -117,7 +118,8 @@ def entity(config_file: Path, *, action: str, name: str, other: str, dry_run: bo
     rename NAME OTHER gives it another name; merge NAME OTHER lets it be OTHER from now on; alias NAME OTHER lets OTHER
     mean it too. Old names stay aliases, old addresses lead to the new ones.
     """
-    from generator.content.editing.renaming import RenamingError, add_alias, merge_entities, rename_entity
+    from generator.content.editing.renaming import add_alias, merge_entities, rename_entity
+    from generator.content.editing.rewriting import RenamingError
 
     folder, content = _archive(config_file)
     do = {"rename": rename_entity, "merge": merge_entities, "alias": add_alias}[action]

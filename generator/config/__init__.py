@@ -79,6 +79,10 @@ class Config:
         default=Path(".chapterhouse"),
         metadata=_option("Where intermediate files are: the generated Markdown, caches, staged files."),
     )
+    addresses_dir: Path = field(
+        default=Path("addresses"),
+        metadata=_option("Where every address that was published is written down, by the command addresses."),
+    )
     authority: str = field(
         default=NO_AUTHORITY,
         metadata=_option(
@@ -270,7 +274,7 @@ def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, 
     theme = settings.get("theme")
     known = {choice.name for choice in fields(Config)}
     chosen = {name: value for name, value in options.items() if name in known and value is not None}
-    for folder in ("content_dir", "build_dir"):
+    for folder in ("content_dir", "build_dir", "addresses_dir"):
         chosen[folder] = project_dir / str(chosen.get(folder, OPTIONS[folder].default))
     if not chosen.get("edit_url"):
         chosen["edit_url"] = edit_url_from(settings, project_dir, chosen["content_dir"])

@@ -27,6 +27,8 @@ class ContentFolder:
     """Further front matter that pages written by hand may set, because a plugin of the owner's reads it."""
     quote_words: int = 0
     """The most words that the owner lets a quote have; none is said where it is 0."""
+    addresses: Path | None = None
+    """The folder of the address ledger, which says what was published."""
 
     def shown(self, relative: str) -> str:
         """Return what problems call a file of the folder; what cannot be printed is written out as ``\\x0a``."""

@@ -9,13 +9,12 @@ from typing import Any
 
 from generator.content.editing.canonical_yaml import scalar, written
 from generator.content.editing.filing import write_content_file
-from generator.content.editing.formatting import kind_of
 from generator.content.editing.line_ends import EditableText, editable
+from generator.content.editing.rewriting import RenamingError, add, remove, rewritten, values_of
 from generator.content.folder import PAGES, ContentFolder
 from generator.content.loader import Content
 from generator.content.model import DATED_KINDS, Entity, EntityType, Episode
 from generator.content.scan import RESERVED_NAMES
-from generator.content.yaml.comments import comments_in
 from generator.content.yaml.reader import FieldPath, read_document
 from generator.content.yaml.texts import texts_in
 from generator.text.names import name_key, slug_of
@@ -24,10 +23,6 @@ _CITING = {"episode": "episode", "briefing": "follows"}
 """The fields that hold ids of records, by the kind of these records."""
 _NAMES = frozenset({"speaker", "about", "affiliation"})
 _LISTS_OF_NAMES = frozenset({"people", "entities"})
-
-
-class RenamingError(Exception):
-    """What cannot be renamed; the message says why."""
 
 
 @dataclass(slots=True)
@@ -62,13 +57,13 @@ def rename_record(folder: ContentFolder, content: Content, key: str, new: str) -
         raise RenamingError(f"“{new}” is the id of another {kind}.")
     renamed = Renamed()
     path = f"{model.folder}/{old}.yaml"
-    values, text = _values_of(folder, path)
+    values, text = values_of(folder, path)
     link = re.compile(rf"(?<![\w-]){kind}:{re.escape(old)}(?![\w/-])")
-    _add(values, "formerly", old)
-    _remove(values, "formerly", new)
-    _remove(values, "redirect_from", new)
+    add(values, "formerly", old)
+    remove(values, "formerly", new)
+    remove(values, "redirect_from", new)
     renamed.files[path] = None
-    record = _rewritten(folder, path, values, text)
+    record = rewritten(folder, path, values, text)
     renamed.files[f"{model.folder}/{new}.yaml"] = link.sub(f"{kind}:{new}", record.decode()).encode()
     if kind == "episode" and (transcript := content.transcripts.get(old)):
         suffix = transcript.removeprefix(f"transcripts/{old}")
@@ -119,15 +114,15 @@ def rename_entity(folder: ContentFolder, content: Content, old: str, new: str) -
             values["redirect_from"] = [old_id]
         renamed.files[f"entities/{new_id}.yaml"] = written(values, Entity).encode()
     else:
-        values, text = _values_of(folder, f"entities/{old_id}.yaml")
+        values, text = values_of(folder, f"entities/{old_id}.yaml")
         values["name"] = new
-        _add(values, "aliases", old_name)
-        _remove(values, "aliases", new)
-        _remove(values, "redirect_from", new_id)
+        add(values, "aliases", old_name)
+        remove(values, "aliases", new)
+        remove(values, "redirect_from", new_id)
         if new_id != old_id:
-            _add(values, "redirect_from", old_id)
+            add(values, "redirect_from", old_id)
             renamed.files[f"entities/{old_id}.yaml"] = None
-        renamed.files[f"entities/{new_id}.yaml"] = _rewritten(folder, f"entities/{old_id}.yaml", values, text)
+        renamed.files[f"entities/{new_id}.yaml"] = rewritten(folder, f"entities/{old_id}.yaml", values, text)
     _rename_in_records(folder, renamed, {name_key(old_name): new}, {old_id: new_id})
     return renamed
 
@@ -141,16 +136,16 @@ def merge_entities(folder: ContentFolder, content: Content, gone: str, kept: str
         raise RenamingError("Both are one entity already.")
     gone_id = source.id if source else slug_of(gone)
     path = f"entities/{target.id}.yaml"
-    values, text = _values_of(folder, path)
+    values, text = values_of(folder, path)
     for name in (source.name, *source.aliases) if source else (gone,):
         if name_key(name) != name_key(target.name):
-            _add(values, "aliases", name)
+            add(values, "aliases", name)
     for old in (*(source.redirect_from if source else ()), gone_id):
         if old != target.id:
-            _add(values, "redirect_from", old)
-    _remove(values, "distinct_from", gone_id)
+            add(values, "redirect_from", old)
+    remove(values, "distinct_from", gone_id)
     left = _join(folder, values, source) if source else {}
-    record = _rewritten(folder, path, values, text) + _remark(left, gone)
+    record = rewritten(folder, path, values, text) + _remark(left, gone)
     renamed = Renamed({path: record})
     if source is not None:
         renamed.files[f"entities/{source.id}.yaml"] = None
@@ -161,14 +156,14 @@ def merge_entities(folder: ContentFolder, content: Content, gone: str, kept: str
 
 def _join(folder: ContentFolder, values: dict[str, Any], gone: Entity) -> dict[str, Any]:
     """Give an entity what the one that is merged into it says and it does not; return what it says otherwise."""
-    said, _ = _values_of(folder, f"entities/{gone.id}.yaml")
+    said, _ = values_of(folder, f"entities/{gone.id}.yaml")
     left: dict[str, Any] = {}
     for name, value in said.items():
         if name in ("name", "aliases", "redirect_from"):
             continue
         if name in ("same_as", "match_except") and isinstance(value, list):
             for entry in value:
-                _add(values, name, entry)
+                add(values, name, entry)
         elif name == "description" and name not in values:
             values[name] = value
         elif values.get(name) != value:
@@ -193,9 +188,9 @@ def add_alias(folder: ContentFolder, content: Content, entity: str, alias: str) 
     if other is not None:
         raise RenamingError(f"“{alias}” means {other.name} already" + ("." if other.id == known.id else ": use merge."))
     path = f"entities/{known.id}.yaml"
-    values, text = _values_of(folder, path)
-    _add(values, "aliases", alias)
-    return Renamed({path: _rewritten(folder, path, values, text)})
+    values, text = values_of(folder, path)
+    add(values, "aliases", alias)
+    return Renamed({path: rewritten(folder, path, values, text)})
 
 
 def _entity(folder: ContentFolder, content: Content, name: str) -> Entity | None:
@@ -227,37 +222,6 @@ def _type_in_records(content: Content, name: str) -> str:
     if not types and not is_person:
         raise RenamingError(f"No record says what “{name}” is; begin its file with: chapterhouse new entity --name …")
     return str(min(types)) if types else str(EntityType.PERSON)
-
-
-def _add(values: dict[str, Any], name: str, entry: str) -> None:
-    standing = values.get(name)
-    entries = list(standing) if isinstance(standing, list) else []
-    if entry not in entries:
-        values[name] = [*entries, entry]
-
-
-def _remove(values: dict[str, Any], name: str, entry: str) -> None:
-    """Take an entry out of a list, and the list where it was the last."""
-    standing = values.get(name)
-    if isinstance(standing, list) and entry in standing:
-        values[name] = [one for one in standing if one != entry]
-        if not values[name]:
-            del values[name]
-
-
-def _values_of(folder: ContentFolder, path: str) -> tuple[dict[str, Any], str]:
-    """Return the values and the text of a record. Raises `RenamingError` where it has mistakes."""
-    text = editable((folder.path / path).read_bytes()).text
-    document = read_document(text.encode(), folder.shown(path))
-    if not isinstance(document.value, dict) or any(problem.severity == "error" for problem in document.problems):
-        raise RenamingError(f"{folder.shown(path)} has mistakes; mend them first, as check tells them.")
-    return document.value, text
-
-
-def _rewritten(folder: ContentFolder, path: str, values: dict[str, Any], text: str) -> bytes:
-    """Return a record with other values, and its comments."""
-    document = read_document(text.encode(), folder.shown(path))
-    return written(values, kind_of(path), comments_in(text, document.root)).encode()
 
 
 def _rename_in_records(folder: ContentFolder, renamed: Renamed, names: dict[str, str], ids: dict[str, str]) -> None:

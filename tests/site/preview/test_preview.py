@@ -48,7 +48,7 @@ class Edited:
 
     def _site_of(self, work: Work, given: Mapping[str, SiteFiles]) -> SiteOnDemand:
         site = Site(work.archive, Wording("en"), self.config, work.folder)
-        return SiteOnDemand(site, Plain(), lambda target, _: target, given=given)
+        return SiteOnDemand(site, Plain(), lambda target, _canonical, _script: target, given=given)
 
     def save(self, name: str, text: str) -> bool | None:
         """Save a record, and return what a refresh tells."""

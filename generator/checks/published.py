@@ -1,0 +1,105 @@
+"""Rules on what was published once: addresses, anchors and the names by which feeds know their entries live on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.archive import urls
+from generator.archive.address_ledger import read_ledger
+from generator.archive.ledger_losses import Keeper, Loss, losses
+from generator.checks.rule import Finding, Rule, Subject, file_rule
+from generator.content.model import DATED_KINDS, Episode
+from generator.content.yaml.reader import FieldPath
+from generator.text.timecode import format_timecode
+
+LOST_ADDRESS = file_rule(
+    "published-address-lost",
+    "Every address that was published leads to a page.",
+    why="Readers have linked to it, and search engines know it: they would find nothing.",
+    wrong="""
+        # episodes/acme/2026-03-14-thick-fog.yaml, which was 2026-03-14-fog.yaml
+        title: Thick fog
+        """,
+    right="""
+        # episodes/acme/2026-03-14-thick-fog.yaml
+        title: Thick fog
+        formerly: [acme/2026-03-14-fog]
+        """,
+)
+LOST_ANCHOR = file_rule(
+    "published-anchor-lost",
+    "Every chapter, quote, claim and number that was published is found where it was, whatever became of it.",
+    why="A link to the minute, or to the sentence, would lead to the top of a long page.",
+    wrong="""
+        chapters:
+          - {at: "12:40", title: Horns}    # which began at 12:00
+        """,
+    right="""
+        chapters:
+          - {at: "12:40", title: Horns, was: ["12:00"]}
+        """,
+)
+LOST_FEED_NAME = file_rule(
+    "published-entry-renamed",
+    "Feeds know a record by the first id that it had.",
+    why="Readers of feeds would be shown as new what they have read.",
+    wrong="""
+        formerly: [acme/fog]         # which was [acme/2026-03-14-fog, acme/fog]
+        """,
+    right="""
+        formerly: [acme/2026-03-14-fog, acme/fog]
+        """,
+)
+
+RULES: tuple[Rule, ...] = (LOST_ADDRESS, LOST_ANCHOR, LOST_FEED_NAME)
+
+
+def lost_since_published(subject: Subject) -> Iterator[tuple[Rule, Finding]]:
+    """Yield what the address ledger knows and the content no longer leads to."""
+    for loss in losses(read_ledger(subject.folder.addresses), subject.content, subject.archive):
+        if not loss.key:
+            yield LOST_ADDRESS, _lost_address(loss)
+        elif loss.anchor:
+            yield LOST_ANCHOR, _lost_anchor(loss)
+        elif loss.keeper:
+            message = f'Feeds know this record as "{loss.keeper.value}", its first id, which it no longer names.'
+            remedy = f"Write “formerly: [{loss.keeper.value}, …]”, before other former ids."
+            yield LOST_FEED_NAME, Finding(_file_of(loss.key), ("formerly",), message, remedy)
+
+
+def _lost_address(loss: Loss) -> Finding:
+    address, keeper = loss.page.address, loss.keeper
+    message = f"/{address} was published, and leads nowhere now."
+    if keeper is not None:
+        return Finding(_file_of(keeper.key), (), message, f"Write “{keeper.field}: [{keeper.value}]” here.")
+    former = address.removeprefix(f"{loss.page.folder}/").rstrip("/")
+    where = "what takes its place"
+    remedy = f"Write “redirect_from: [{former}]” in {where}"
+    if any(kind.folder == loss.page.folder for kind in DATED_KINDS.values()):
+        remedy += ", or bring the file back with “status: withdrawn”"
+    return Finding(f"{loss.page.folder}/{former}.yaml", (), message, f"{remedy}.")
+
+
+def _lost_anchor(loss: Loss) -> Finding:
+    place = f"/{loss.page.address}#{loss.anchor}"
+    message = f"{place} was published, and leads to no part of the page now."
+    path: FieldPath = loss.keeper.path if loss.keeper else ()
+    if loss.keeper:
+        return Finding(_file_of(loss.key), path, message, f"Write “{_written(loss.keeper)}” here.")
+    if loss.anchor.startswith("t-") and loss.key.startswith(f"{Episode.kind}:"):
+        time = format_timecode(int(loss.anchor.removeprefix("t-")))
+        remedy = f'Write “was: ["{time}"]” in the chapter that it has become.'
+    else:
+        remedy = f"Write “id: {loss.anchor}” in the part that it has become."
+    return Finding(_file_of(loss.key), path, message, remedy)
+
+
+def _written(keeper: Keeper) -> str:
+    if keeper.field == "was":
+        return f'was: ["{format_timecode(int(keeper.value))}"]'
+    return f"{keeper.field}: {keeper.value}"
+
+
+def _file_of(key: str) -> str:
+    kind, _, id_ = key.partition(":")
+    return f"{urls.FOLDERS[kind]}/{id_}.yaml"
