@@ -97,7 +97,7 @@ def _folder(case: str, folder: Path) -> ContentFolder:
         content_dir = folder / "content"
         content_dir.mkdir()
         MADE[case](content_dir)
-    return ContentFolder(content_dir, quote_words=QUOTE_WORDS.get(case, 0))
+    return ContentFolder(content_dir, quote_words=QUOTE_WORDS.get(case, 0), addresses=CASES / case / "addresses")
 
 
 @pytest.fixture(scope="session")
