@@ -25,8 +25,11 @@ _WORD_TIMES = re.compile(r"(?<![^\s\]])<\d{1,3}:\d{2}\.\d{2,3}> ?", re.A)
 """The time of each word in LRC: a time in such brackets is otherwise that of a line."""
 _JSON = re.compile(r'(?:\[\s*)?\{\s*"')
 
+_XML = "TTML or another form of XML"
+_EXPORT = "xport it as WebVTT (.vtt), SubRip (.srt) or text with times, which most programs can."
+_IMPORT = "Import it with “chapterhouse import”, which makes WebVTT of TTML, or e"
 _UNREADABLE = {
-    "TTML or another form of XML": re.compile(r"<\?xml|<tt[\s>]", re.I),
+    _XML: re.compile(r"<\?xml|<tt[\s>]", re.I),
     "a page of HTML": re.compile(r"<!doctype html|<html[\s>]", re.I),
     "RTF": re.compile(r"\{\\rtf"),
     "MicroDVD, whose times are numbers of frames": re.compile(r"\{\d+\}\{\d+\}", re.A),
@@ -46,7 +49,7 @@ def read_by_form(text: str, draft: Draft) -> None:
                 1,
                 "transcript-form",
                 f"This is {name}.",
-                "Export it as WebVTT (.vtt), SubRip (.srt) or text with times, which most programs can.",
+                (_IMPORT if name == _XML else "E") + _EXPORT,
             )
             return
     reader = _reader_of(head)

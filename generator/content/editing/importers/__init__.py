@@ -13,6 +13,7 @@ from generator.content.editing.importers import (
     round_up,
     thread,
     thread_export,
+    timed_text,
     transcript,
 )
 from generator.content.editing.importers.form import Form
@@ -30,6 +31,7 @@ FORMS: tuple[Form, ...] = tuple(
         briefing_text,
         thread,
         thread_export,
+        timed_text,
         transcript,
     )
 )
