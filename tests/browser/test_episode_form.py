@@ -45,7 +45,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     problems: list[str] = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.on("request", lambda request: problems.append(request.url) if not request.url.startswith(address) else None)
-    opened.goto(f"{address}{FORM}#north-light")
+    opened.goto(f"{address}{FORM}?source=north-light")
     yield opened
     assert problems == []
     context.close()

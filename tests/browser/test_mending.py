@@ -26,7 +26,7 @@ RECORDS = {
     EPISODE: {"chapter", "takeaway", "quote", "number", "entry", "reference", "correction", "people"},
     "digests/2026-03-15-two-lights/": {"recording", "quote", "point", "reference"},
     "briefings/2026-03-16-fog-is-loud/": {"claim", "source", "point"},
-    "discussions/who-needs-keepers/": {"thread", "position", "claim", "post"},
+    "discussions/who-needs-keepers/": {"thread", "view", "claim", "post"},
 }
 """A record of each kind, and some of the parts that have a pencil there."""
 
@@ -132,7 +132,7 @@ def test_an_episode_is_added_as_a_new_file_of_its_source_with_every_field_explai
     assert {f"# {name}:" for name in file_fields(Episode)} - {"# title:", "# status:"} <= {
         line.partition(":")[0] + ":" for line in asked["value"][0].splitlines()
     }
-    assert '<a href="../../contribute/episode/#north-light" rel="nofollow">Add an episode</a>' in foot
+    assert '<a href="../../contribute/episode/?source=north-light" rel="nofollow">Add an episode</a>' in foot
     other = (golden_site / "topics/weather/index.html").read_text(encoding="utf-8")
     assert "Add an episode as a file" not in other
     assert '<a href="../../contribute/episode/">Add an episode</a>' in other

@@ -132,7 +132,7 @@ def _new_episode(config: Config, page: Page) -> dict[str, str]:
         return {}
     path = f"{Episode.folder}/{source}/YYYY-MM-DD-title.yaml"
     return {
-        "episode_form": f"{urls.relative(urls.EPISODE_FORM, page.address)}#{quote(source)}",
+        "episode_form": f"{urls.relative(urls.EPISODE_FORM, page.address)}?source={quote(source)}",
         "new_episode": forge.file(path, _episode_template()),
     }
 

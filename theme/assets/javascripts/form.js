@@ -173,7 +173,7 @@ for (const name of ["media", "people", "chapters"]) {
   const field = form.querySelector(`:scope > [data-field="${name}"]`);
   field && add(field);
 }
-const source = decodeURIComponent(location.hash.slice(1));
+const source = new URLSearchParams(location.search).get("source");
 if ([...form.elements.source.options].some((option) => option.value === source)) {
   form.elements.source.value = source;
 }
