@@ -20,7 +20,8 @@ _ROLES = {
     "presenter": "presenter presenters",
     "author": "author authors by byline writer creator",
 }
-_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+"""What people do, by the words under which they are listed."""
 
 
 def rewritten(field: str, word: str, value: Any, model: type[BaseModel]) -> str:
@@ -28,7 +29,7 @@ def rewritten(field: str, word: str, value: Any, model: type[BaseModel]) -> str:
 
     Empty where the value does not fit the field; where the line would be long, its beginning.
     """
-    if field == "people":
+    if field == "people" and word != field:
         value = _credits(word, value)
     if not _fits(field, value, model):
         return ""
@@ -41,7 +42,7 @@ def _credits(word: str, value: Any) -> Any:
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         return value
-    return [{"name": name, "role": _ROLE_OF.get(word, "guest")} for name in names]
+    return [{"name": name, "role": ROLE_OF.get(word, "guest")} for name in names]
 
 
 def _fits(field: str, value: Any, model: type[BaseModel]) -> bool:

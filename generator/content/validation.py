@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from generator.content.misfiled import misfiled
-from generator.content.model import EntityType, Record, Status
-from generator.content.model.entity_type_words import entity_type_meant
+from generator.content.model import Record, Status
 from generator.content.model.fields import file_fields, model_at
 from generator.content.model.synonyms import is_another_word
 from generator.content.model.values import shown
-from generator.content.nearest import did_you_mean
 from generator.content.problems import Problem
 from generator.content.unknown_fields import field_for, remedy_for
-from generator.content.yaml.losses import quoted
+from generator.content.value_remedies import form_remedy, known_value_remedy, type_remedy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,7 +89,8 @@ def _without_consequences(details: list[ErrorDetails], kind: type[Record]) -> li
     misnamed: dict[tuple[str | int, ...], set[str | None]] = {}
     for detail in details:
         if detail["type"] == "extra_forbidden":
-            meant = field_for(tuple(step for step in detail["loc"] if not _is_validator(step)), kind)
+            *holders, name = detail["loc"]
+            meant = field_for((*(step for step in holders if not _is_validator(step)), name), kind)
             misnamed.setdefault(detail["loc"][:-1], set()).add(meant)
     return [
         detail
@@ -138,12 +137,12 @@ def _problem(document: Document, detail: ErrorDetails, kind: type[Record]) -> Pr
     elif kind_of_error in _WANTED:
         rule, wanted = "wrong-type", _wanted(detail)
         message = f"{_field(path)} is {shown(detail['input'])}, where {wanted} belongs."
-        remedy = _type_remedy(kind_of_error, detail["input"], wanted, path[-1] if path else "")
+        remedy = type_remedy(kind_of_error, detail["input"], wanted, path, kind)
     elif kind_of_error in ("literal_error", "enum"):
         rule = "unknown-value"
         known = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ",").split(",")]
         message = f"{_field(path)} is {shown(detail['input'])}, which is not one of the known values."
-        remedy = _known_value_remedy(detail["input"], known)
+        remedy = known_value_remedy(detail["input"], known)
     elif kind_of_error in _LIMITS:
         rule = "out-of-range"
         message = f"{_field(path)} is {shown(detail['input'])}, which is not allowed."
@@ -152,7 +151,7 @@ def _problem(document: Document, detail: ErrorDetails, kind: type[Record]) -> Pr
     elif kind_of_error == "string_pattern_mismatch":
         rule = "unknown-value"
         message = f"{_field(path)} is {shown(detail['input'])}, which is not of the form that belongs here."
-        remedy = f"See the field reference{_meaning(kind, path)}"
+        remedy = form_remedy(detail["input"], path[-1]) or f"See the field reference{_meaning(kind, path)}"
     else:
         rule, message, remedy = kind_of_error, detail["msg"], str(context.get("remedy", ""))
     return Problem(document.path, *place, rule, message, remedy)
@@ -177,69 +176,21 @@ def _wanted(detail: ErrorDetails) -> str:
     return "a number" if is_one_of_two else _WANTED[detail["type"]]
 
 
-def _known_value_remedy(value: Any, known: list[str]) -> str:
-    """Return which of some known values is meant by another word or by a slip, and the others."""
-    if not isinstance(value, str):
-        guess = ""
-    elif known == list(EntityType) and (meant := entity_type_meant(value)):
-        guess = f"Write {meant}. "
-    else:
-        guess = did_you_mean(value, known)
-        guess = f"{guess} " if guess else ""
-    return f"{guess}Known: {', '.join(known)}."
-
-
-def _type_remedy(kind_of_error: str, value: Any, wanted: str, field: str | int) -> str:
-    if kind_of_error in ("string_type", "model_type") and isinstance(value, (int, float)):
-        text = f'"{getattr(value, "raw", str(value).lower())}"'
-        is_text = kind_of_error == "string_type"
-        return f"Put it into quotation marks: {text}." if is_text else f"Write its fields; or, if it is a text, {text}."
-    if (
-        isinstance(value, str)
-        and wanted in ("a whole number", "a number", "true or false")
-        and _is_plain(value, wanted)
-    ):
-        return f"Write it without quotation marks: {value.strip()}"
-    if kind_of_error == "tuple_type" and isinstance(value, str) and len(value) <= _SHORT:
-        return f"Write it as a list: {field}: [{value if _PLAIN.fullmatch(value) else quoted(value)}]"
-    if kind_of_error == "tuple_type":
-        return "Write one entry a line, each after a hyphen; or [one, two]."
-    if kind_of_error == "model_type":
-        return "Write its fields indented under it; or {name: value, name: value}."
-    if value is None:
-        return f"Write {wanted}; where null or ~ is meant as a word, put it into quotation marks."
-    return f"Write {wanted}, or leave the field out."
-
-
-_SHORT = 60
-"""Characters of a text that a remedy shows as it should be written."""
-_PLAIN = re.compile(r"\w[\w-]*(?:[ /][\w-]+)*")
-
-
-def _is_plain(value: str, wanted: str) -> bool:
-    """Tell whether a text would be what is wanted, were it not in quotation marks."""
-    if wanted == "true or false":
-        return value.strip() in ("true", "false")
-    return (
-        re.fullmatch(r"[-+]?\d{1,15}" if wanted == "a whole number" else r"[-+]?\d{1,15}(?:\.\d+)?", value.strip())
-        is not None
-    )
-
-
 def _unknown_field(document: Document, path: FieldPath, kind: type[Record]) -> Problem:
     place = document.position(path, key=True)
     message = f"There is no field {shown(str(path[-1]))} here."
     written = _value_at(document.value, path[:-1])
-    remedy = _as_text(path, written) or remedy_for(path, kind, written=written)
+    remedy = _as_text(path, written, kind) or remedy_for(path, kind, written=written)
     return Problem(document.path, *place, "unknown-field", message, remedy)
 
 
-def _as_text(path: FieldPath, written: Mapping[str, Any]) -> str:
+def _as_text(path: FieldPath, written: Mapping[str, Any], kind: type[Record]) -> str:
     """Return the remedy for an entry of a list that is a text with a colon in it; empty for any other."""
     name = str(path[-1])
     value = written[name]
     in_list = len(path) > 1 and isinstance(path[-2], int)
-    is_field = _LIKE_A_FIELD.fullmatch(name) and (name[0].islower() or is_another_word(name))
+    is_sentence = name[0].isupper() or (isinstance(value, str) and " " in value and field_for(path, kind) is None)
+    is_field = _LIKE_A_FIELD.fullmatch(name) and (is_another_word(name) or not is_sentence)
     if not in_list or len(written) > 1 or is_field or not isinstance(value, (str, int, float)):
         return ""
     text = f"{name}: {getattr(value, 'raw', value)}".replace("\\", "\\\\").replace('"', '\\"')

@@ -61,7 +61,7 @@ def test_a_date_written_otherwise_is_offered_as_it_is_written_here(written: str,
     assert f"Write it as {meant}." in advice(f"date: {written}")
 
 
-@pytest.mark.parametrize("written", ["2026-02-30", "5/2/2026", "31.4.2026", "Fog 2, 2026", "tomorrow"])
+@pytest.mark.parametrize("written", ["2026-02-30", "31.4.2026", "Fog 2, 2026", "tomorrow"])
 def test_what_is_no_date_or_may_be_two_is_not_guessed(written: str) -> None:
     assert "as much as is known" in advice(f"date: {written}")
 

@@ -69,6 +69,14 @@ def test_another_word_for_a_field_is_answered_with_how_the_field_is_written(text
     assert f'" is the field for it here: {remedy}' in problem(Episode, text).remedy
 
 
+def test_a_field_with_a_bracket_in_its_name_is_unknown() -> None:
+    assert problem(Episode, "title: Fog\n'a[b]': 1\n").rule == "unknown-field"
+
+
+def test_a_required_field_under_another_name_is_not_missing_too() -> None:
+    assert problem(Episode, "Title: Fog\ndate: 2026\n").rule == "unknown-field"
+
+
 def test_a_misspelled_field_is_reported_at_its_name_with_the_one_that_was_meant() -> None:
     found = problem(Episode, "title: Fog\nchapters:\n  - {title: Fog, sumary: Horns}\n")
     assert (found.line, found.column) == (3, 18)

@@ -76,5 +76,29 @@ def test_a_text_in_braces_that_ends_too_early_is_shown_in_the_marks_it_needs(
     assert told(f"quotes:\n  {text}\n")[1::2] == (column, remedy)
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "remedy"),
+    [
+        ("people:\n  - {name: Ada}\n  {name: Bo}\n", (3, 3), "Write - {name: Bo}"),
+        ("people:\n  - {name: Ada}\n  -{name: Bo}\n", (3, 3), "Write - {name: Bo}"),
+        ("people:\n  - {name: Ada\n  - {name: Bo}\n", (2, 5), "Close it: - {name: Ada}"),
+        ("topics: [weather, {id: fog\ntitle: Fog\n", (1, 19), "Close it: topics: [weather, {id: fog}]"),
+        ("topics: [weather]]\ntitle: Fog\n", (1, 18), "Delete it: topics: [weather]"),
+        ('title: "Fog",\ndate: 2026\n', (1, 13), 'Delete it: title: "Fog"'),
+        ("---\ntitle: Fog\n---\n", (3, 1), "Delete both lines."),
+        (
+            "---\ntitle: Fog\n---\nIt is grey.\n",
+            (3, 1),
+            "Delete both lines. Put the text below it into a field, such as summary.",
+        ),
+    ],
+)
+def test_marks_missing_and_marks_too_many_are_shown_as_they_should_be(
+    text: str, place: tuple[int, int], remedy: str
+) -> None:
+    line, column, _, said = told(text)
+    assert ((line, column), said) == (place, remedy)
+
+
 def test_a_mark_that_is_not_closed_is_shown_closed() -> None:
     assert told('title: "Fog\ndate: 2026\n')[3] == 'Close it: title: "Fog"'

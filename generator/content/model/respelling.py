@@ -24,6 +24,7 @@ def time_meant(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
     text = _in_ascii(text).strip(" []()@~≈")
+    text = re.sub(r"\APT(?=\d)", "", text, flags=re.I)  # ISO 8601
     seconds = parse_timecode(_FRACTION.sub("", text) if ":" in text else text)  # 12.5 may be minutes or seconds
     units = _UNITS.fullmatch(text) if seconds is None else None
     if units and units[0].strip():

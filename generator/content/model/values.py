@@ -105,10 +105,16 @@ def _time_remedy(spelling: Any) -> str:
     meant = time_meant(spelling) if isinstance(spelling, str) else ""
     if meant:
         return f'Write it as "{meant}".'
+    if isinstance(spelling, str) and (start := time_meant(_RANGE_END.sub("", spelling))):
+        return f'Write the start alone: "{start}".'
     if isinstance(spelling, str) and (found := _DECIMAL.fullmatch(spelling)):
         minutes = format_timecode(round(float(spelling) * 60))
         return f'Write "{minutes}" if it counts minutes, "{format_timecode(int(found[1]))}" if it counts seconds.'
     return 'Write minutes and seconds such as "48:59", or "1:02:03".'
+
+
+_RANGE_END = re.compile(r"(?<=[\d\]])\s*(?:-|–|—|to)\s*\[?\d[\d:.]*\]?\s*\Z", re.I)
+"""The end of a stretch of time."""
 
 
 def _clock_of(value: Any) -> str:
@@ -140,10 +146,17 @@ def _invalid_date(value: Any, meant: str) -> PydanticCustomError:
             {"shown": shown(value), "remedy": remedy},
         )
     remedy = 'Write "2026-03-14", "2026-03" or "2026", as much as is known.'
+    found = _DAY_OR_MONTH.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found:
+        both = [f"{found[3]}-{found[m].zfill(2)}-{found[d].zfill(2)}" for m, d in ((1, 2), (2, 1))]
+        known = [date for date in dict.fromkeys(both) if PartialDate.parse(date)]
+        remedy = f"Write {' or '.join(known)}." if known else remedy
     return PydanticCustomError(
         "invalid-date", "{shown} is not a date of the calendar.", {"shown": shown(value), "remedy": remedy}
     )
 
+
+_DAY_OR_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", re.A)
 
 CONVERSIONS = frozenset({_date})
 """The checks that make something else of a value than the JSON of a record holds: what reads one back needs them."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.content.yaml.colons import fault_above, without_colon
 from generator.content.yaml.indentation import out_of_line
 from generator.content.yaml.losses import quoted
+from generator.content.yaml.marks import misplaced_marks
 
 Place = tuple[int, int]
 """Line and column, both counted from 0."""
@@ -40,6 +41,7 @@ def _guesses(said: str, lines: Sequence[str], place: Place, context: int | None)
         yield look(lines, place)
     for number in dict.fromkeys(line for line in (place[0], context) if line is not None and line < len(lines)):
         yield _badly_quoted(lines, number)
+    yield from misplaced_marks(said, lines, place, context)
     if context is not None and "could not find expected ':'" in said and context < len(lines):
         yield without_colon(lines, context)
     if "mapping values are not allowed" in said or "<document start>" in said:

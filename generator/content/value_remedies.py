@@ -1,0 +1,140 @@
+"""Say what to write in place of a value of a wrong type, or of one that is none of the known ones."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.content.model import EntityType, Record
+from generator.content.model.entity_type_words import entity_type_meant
+from generator.content.model.fields import model_at, models_in
+from generator.content.model.synonyms import EXAMPLES
+from generator.content.nearest import did_you_mean
+from generator.content.rewritten import ROLE_OF, rewritten
+from generator.content.yaml.reader import FieldPath
+
+_WORDS = {
+    "audio": "podcast mp3 m4a sound radio",
+    "video": "youtube vimeo mp4 film movie clip stream livestream",
+    "draft": "hidden private wip unpublished unlisted todo review pending",
+    "published": "public live active visible ready final done complete",
+    "withdrawn": "deleted removed retracted archived",
+    "ai": "llm gpt model machine automatic generated",
+    "human": "manual person people editor hand",
+    "ai+human": "both hybrid mixed human+ai ai-assisted reviewed edited",
+    "article": "post blog blogpost news essay",
+    "link": "website site url page web",
+    "paper": "preprint arxiv study pdf",
+    "tool": "software app library repository repo project",
+}
+_VALUE_OF = {word: value for value, words in _WORDS.items() for word in words.split()} | ROLE_OF
+_LANGUAGES = {
+    "en": "english",
+    "de": "german deutsch",
+    "fr": "french français",
+    "es": "spanish español",
+    "it": "italian italiano",
+    "pt": "portuguese português",
+    "nl": "dutch nederlands",
+    "pl": "polish polski",
+    "ru": "russian русский",
+    "ja": "japanese 日本語",
+    "zh": "chinese 中文",
+    "ko": "korean 한국어",
+}
+_CODE_OF = {word: code for code, words in _LANGUAGES.items() for word in words.split()}
+_FORMS = {
+    "lang": "Write a code such as en, de or pt-BR.",
+    "mime": "Write a media type such as audio/mpeg or video/mp4.",
+}
+
+
+def form_remedy(value: Any, field: str | int) -> str:
+    """Return what to write where a value is not of the form that its field has; empty for other fields."""
+    if field == "lang" and isinstance(value, str) and value.strip().lower() in _CODE_OF:
+        return f"Write {_CODE_OF[value.strip().lower()]}."
+    return _FORMS.get(str(field), "")
+
+
+def known_value_remedy(value: Any, known: list[str]) -> str:
+    """Return which of some known values is meant by another word or by a slip, and the others."""
+    guess = _known_value_meant(value.strip(), known) if isinstance(value, str) else ""
+    return f"{guess}{' ' if guess else ''}Known: {', '.join(known)}."
+
+
+def _known_value_meant(value: str, known: list[str]) -> str:
+    word = value.lower()
+    meant = entity_type_meant(value) if known == list(EntityType) else word if word in known else _VALUE_OF.get(word)
+    return f"Write {meant}." if meant in known else did_you_mean(word, known)
+
+
+def type_remedy(kind_of_error: str, value: Any, wanted: str, path: FieldPath, kind: type[Record]) -> str:
+    """Return what to write in place of a value of a wrong type, at a path in a file of a kind."""
+    if kind_of_error in ("string_type", "model_type") and isinstance(value, (int, float)):
+        text = f'"{getattr(value, "raw", str(value).lower())}"'
+        is_text = kind_of_error == "string_type"
+        return f"Put it into quotation marks: {text}." if is_text else f"Write its fields; or, if it is a text, {text}."
+    if (
+        isinstance(value, str)
+        and wanted in ("a whole number", "a number", "true or false")
+        and _is_plain(value, wanted)
+    ):
+        return f"Write it without quotation marks: {value.strip()}"
+    if value is None:
+        return f"Write {wanted}; where null or ~ is meant as a word, put it into quotation marks."
+    if kind_of_error in ("tuple_type", "model_type"):
+        return _parts_remedy(kind_of_error, value, path, kind)
+    return f"Write {wanted}, or leave the field out."
+
+
+def _parts_remedy(kind_of_error: str, value: Any, path: FieldPath, kind: type[Record]) -> str:
+    """Return how a list or a set of fields is written where something else stands."""
+    field = next((step for step in reversed(path) if isinstance(step, str)), "")
+    holder = model_at(kind, path[: len(path) - 1 - [*reversed(path)].index(field)]) if field else None
+    if holder is None or field not in holder.model_fields:
+        return "Write its fields indented under it; or {name: value, name: value}."
+    if kind_of_error == "tuple_type":
+        for entries in _as_entries(value):
+            line = rewritten(field, field, entries, holder)
+            if line:
+                return f"Write it as a list: {line}"
+        return f"Write one entry a line, each after a hyphen, as in {EXAMPLES.get(field, '[one, two]')}"
+    if not isinstance(path[-1], int):
+        for fields in _as_fields(value, next(models_in(holder.model_fields[field].annotation), None)):
+            line = rewritten(field, field, fields, holder)
+            if line:
+                return f"Write {line}"
+    return f"Write its fields, as in {EXAMPLES.get(field, '{name: value, name: value}')}"
+
+
+def _as_entries(value: Any) -> list[list[Any]]:
+    """Return how one value may be meant as a list: several texts with commas between them, or one entry."""
+    if not isinstance(value, str):
+        return [[value]]
+    text = re.sub(r"^-\s*|^\((.*)\)$", lambda found: found[1] or "", value.strip())
+    parts = [part.strip() for part in text.split(",")]
+    are_names = all(0 < len(part.split()) <= _NAME for part in parts)
+    return [parts, [text]] if are_names else [[text]]
+
+
+_NAME = 4
+"""Words of a name that stands among others with commas between them; longer ones are sentences."""
+
+
+def _as_fields(value: Any, part: type[BaseModel] | None) -> list[dict[str, Any]]:
+    """Return a value as the only field of a part that it can be: the one that must be there."""
+    if part is None:
+        return []
+    return [{name: value} for name, field in part.model_fields.items() if field.is_required()]
+
+
+def _is_plain(value: str, wanted: str) -> bool:
+    """Tell whether a text would be what is wanted, were it not in quotation marks."""
+    if wanted == "true or false":
+        return value.strip() in ("true", "false")
+    return (
+        re.fullmatch(r"[-+]?\d{1,15}" if wanted == "a whole number" else r"[-+]?\d{1,15}(?:\.\d+)?", value.strip())
+        is not None
+    )

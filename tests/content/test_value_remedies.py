@@ -1,0 +1,57 @@
+"""A value of a wrong type, or in another word, is answered with how it is written here."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.content.model import Episode
+from generator.content.validation import build_record
+from generator.content.yaml.reader import read_document
+
+
+def remedy(text: str) -> str:
+    (problem,) = build_record(Episode, "acme/fog", read_document(f"title: Fog\n{text}\n".encode(), "file.yaml"))[1]
+    return problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("topics: weather", "Write it as a list: topics: [weather]"),
+        ("topics: weather, sea-lore", "Write it as a list: topics: [weather, sea-lore]"),
+        ("topics: -weather", "Write it as a list: topics: [weather]"),
+        ("people: Ada Keeper, Bo Ryde", "Write it as a list: people: [Ada Keeper, Bo Ryde]"),
+        ("quotes: {text: Fog is loud}", "Write it as a list: quotes: [{text: Fog is loud}]"),
+        ("takeaways: Fog, which goes as it came", 'Write it as a list: takeaways: ["Fog, which goes as it came"]'),
+        ("provenance: human", "Write provenance: {method: human}"),
+    ],
+)  # fmt: skip
+def test_a_value_that_fits_is_shown_in_the_form_that_belongs_there(text: str, said: str) -> None:
+    assert remedy(text) == said
+
+
+@pytest.mark.parametrize("text", ["media: https://example.org/fog.mp3", "chapters: ['0:00 Fog']"])
+def test_a_value_that_fits_in_no_form_is_answered_with_an_example_of_the_field(text: str) -> None:
+    field = text.partition(":")[0]
+    assert f"as in {field}: [{{" in remedy(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("status: public", "Write published."),
+        ("people: [{name: Ada, role: interviewer}]", "Write host."),
+        ("people: [{name: Ada, role: Guest}]", "Write guest."),
+        ("media: [{type: youtube}]", "Write video."),
+        ("entities: [{name: Fog signal, type: software}]", "Write product."),
+        ("entities: [{name: Ada, type: Persom}]", 'Did you mean "person"?'),
+        ("lang: English", "Write en."),
+        ("lang: English please", "Write a code such as en, de or pt-BR."),
+        ("date: 05/02/2026", "Write 2026-05-02 or 2026-02-05."),
+        ("date: 05/22/2026", "Write 2026-05-22."),
+        ("chapters: [{title: Fog, at: 12:00-14:00}]", 'Write the start alone: "12:00".'),
+        ("media: [{type: audio, duration: PT1H2M}]", 'Write it as "1:02:00".'),
+    ],
+)  # fmt: skip
+def test_another_word_for_a_value_is_answered_with_the_value(text: str, said: str) -> None:
+    assert remedy(text).startswith(said)
