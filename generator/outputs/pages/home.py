@@ -166,7 +166,10 @@ def _holdings(writer: PageWriter) -> str:
 
 def _searches(writer: PageWriter, found: Recent, lead: RecordSummary | None) -> str:
     """Return searches that show what can be found, as links."""
-    links = [link(escape(query), f"{urls.SEARCH}?q={url_quoted(query)}") for query in _queries(writer, found, lead)]
+    links = [
+        link(escape(query), f"{writer.to(urls.SEARCH)}?q={url_quoted(query)}")
+        for query in _queries(writer, found, lead)
+    ]
     return f"{escape(writer.words('try_search'))}: {' · '.join(links)}" if links else ""
 
 

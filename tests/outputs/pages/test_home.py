@@ -94,7 +94,7 @@ def test_where_all_is_recent_no_name_is_new(tmp_path: Path) -> None:
 
 def test_the_searches_that_are_offered_are_of_what_is_there(tmp_path: Path) -> None:
     head = parts_of_home(tmp_path, SOURCES, EPISODES, BRIEFING)[""]
-    assert "Try a search: [Ada](search/?q=Ada)" in head
+    assert "Try a search: [Ada](search/index.md?q=Ada)" in head
 
 
 def test_an_archive_without_records_says_so(tmp_path: Path) -> None:
