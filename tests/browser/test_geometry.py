@@ -10,12 +10,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.hosts import hosted
+from tests.browser.test_accessibility import GOLDEN_KINDS
 from tests.browser.test_reading import KINDS, Scheme
 from tests.small_archives import write
 
 TABS = 8
 """How many pages are open at once."""
-WIDTHS = (390, 820, 1280, 1920)
+SCREENS = ((360, "light"), (390, "dark"), (820, "light"), (1280, "dark"), (1920, "light"))
+"""Widths and schemes that are looked at always; colours move nothing, so that each width has one."""
+EVERY_SCREEN = tuple((width, scheme) for width in (360, 390, 640, 820, 1280, 1920) for scheme in ("light", "dark"))
+"""All of them; 640 is what is left of 1280 when a reader doubles the size of everything."""
 OTHER_PAGES = (
     "episodes/latent-space/githubs-agent-era/",
     "topics/",
@@ -68,23 +72,47 @@ def sample(sample_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def hebrew(tmp_path_factory: pytest.TempPathFactory, golden_in: Callable[[Path, str], Path]) -> Iterator[str]:
+    with hosted(golden_in(tmp_path_factory.mktemp("hebrew"), "he")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
 def unusual(tmp_path_factory: pytest.TempPathFactory, build_archive: Callable[[Path], Path]) -> Iterator[str]:
     with hosted(build_archive(write(tmp_path_factory.mktemp("unusual"), UNUSUAL))) as address:
         yield address
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_nothing_overlaps_and_nothing_scrolls_sideways(
     browser: Browser, sample: str, unusual: str, width: int, scheme: Scheme
 ) -> None:
+    addresses = [*(sample + address for address in (*KINDS, *OTHER_PAGES)), *(unusual + at for at in UNUSUAL_PAGES)]
+    assert faults_on(browser, addresses, width, scheme) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_overlaps_from_right_to_left(browser: Browser, hebrew: str, width: int) -> None:
+    assert faults_on(browser, [hebrew + address for address in GOLDEN_KINDS], width, "light") == []
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(("width", "scheme"), EVERY_SCREEN)
+def test_nothing_overlaps_on_any_page_of_the_sample_archive(
+    browser: Browser, sample_site: Path, sample: str, width: int, scheme: Scheme
+) -> None:
+    pages = sorted(file.parent.relative_to(sample_site).as_posix() for file in sample_site.rglob("index.html"))
+    assert faults_on(browser, [f"{sample}{page}/" for page in pages], width, scheme) == []
+
+
+def faults_on(browser: Browser, addresses: list[str], width: int, scheme: Scheme) -> list[str]:
+    """Return what is wrong with the places of parts of pages on a screen."""
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", has_touch=width < 800
     )
-    addresses = [*(sample + address for address in (*KINDS, *OTHER_PAGES)), *(unusual + at for at in UNUSUAL_PAGES)]
     faults = faults_of(context, addresses)
     context.close()
-    assert faults == []
+    return faults
 
 
 def faults_of(context: BrowserContext, addresses: list[str]) -> list[str]:
