@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import generator
 from tests.conftest import run_module
 from tests.paths import ROOT
 from tests.previews import previewed, shown_at
@@ -28,7 +31,10 @@ ARCHIVE = {
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
+    return built_in(tmp_path_factory.mktemp("wheel"))
+
+
+def built_in(folder: Path) -> Path:
     done = run_module("build", "--wheel", "--no-isolation", "--outdir", str(folder), cwd=ROOT)
     assert done.returncode == 0, done.stderr + done.stdout
     (built,) = folder.glob("*.whl")
@@ -62,6 +68,22 @@ def test_the_wheel_carries_nothing_but_the_package(wheel: Path) -> None:
     packed = zipfile.ZipFile(wheel).namelist()
     assert [path for path in packed if not path.startswith(("generator/", "chapterhouse-"))] == []
     assert [path for path in packed if "__pycache__" in path] == []
+
+
+def test_the_wheel_lists_what_it_rests_on(wheel: Path) -> None:
+    packed = zipfile.ZipFile(wheel)
+    (name,) = (path for path in packed.namelist() if path.endswith(".dist-info/sboms/chapterhouse.cdx.json"))
+    bill = json.loads(packed.read(name))
+    locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements/site.txt").read_text(encoding="utf-8"), re.M)
+    assert [one["name"] for one in bill["components"]] == sorted(locked)
+    assert bill["metadata"]["component"]["version"] == generator.__version__
+    assert {one["purl"] for one in bill["components"]} == set(bill["dependencies"][0]["dependsOn"])
+
+
+def test_two_builds_of_one_state_have_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
+    again = built_in(tmp_path)
+    assert again.name == wheel.name
+    assert again.read_bytes() == wheel.read_bytes()
 
 
 def test_an_installed_wheel_builds_an_archive_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
