@@ -66,8 +66,9 @@ _PHRASES = re.compile(
 
 _OFFERS = re.compile(
     r"(?:\A|[.!?:\n]\s{0,3})(?:let me know if you(?:'d| would) like\b"
-    r"|let me know if you (?:need|want) (?:me\b|any (?:further|more|other|additional|changes))"
-    r"|would you like me to\b|is there anything else (?:i can|you(?:'d| would) like)|i hope this helps\b)"
+    r"|let me know if you (?:need|want) (?:me\b|anything\b|any (?:further|more|other|additional|changes))"
+    r"|would you like me to\b|is there anything else (?:i can|you(?:'d| would) like)"
+    r"|i hope this (?:[\w-]+ ){0,2}helps\b)"
     r"[^.!?]*[.!?]*\s*\Z",
     re.I,
 )
@@ -99,7 +100,7 @@ _FIRST_WORDS = re.compile(
 """A text after a NUL, as in `RecordSubject.words`, that begins so."""
 _SIGNS = (
     *('":', "':", "<|", "INST]", "_of_turn"),
-    *("et me know if you", "ould you like me to", "s there anything else ", " hope this helps"),
+    *("et me know if you", "ould you like me to", "s there anything else ", " hope this "),
 )
 """Words of which every other leaked text has one: the quick test."""
 

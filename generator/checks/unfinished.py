@@ -17,19 +17,25 @@ _TEMPLATE = re.compile(
 _BLANK = re.compile(
     r"[\[<](?:insert|fill in|enter|add|your|name of|title of|summary of)\b[^\]>\n]{2,60}[\]>](?![(\[])", re.I
 )
-_FILLER = re.compile(r"\s*(?:lorem ipsum\b|[.…?*_–—-]+\s*\Z)", re.I)
+_NAMED_BLANK = re.compile(r"\s*[\[<{][^\]>}\n]{0,60}\b(?:names?|title|summary|description|here)\s*[\]>}]\s*\Z", re.I)
+"""A text that is all in brackets and names what belongs there."""
+_FILLER = re.compile(r"\s*(?:lorem ipsum\b|[.…?*_–—-]+\s*\Z|(?:to ?do|tb[dac]|n/a|placeholder)\s*\Z)", re.I)
+_NAMES = frozenset({"name", "speaker", "author", "about", "affiliation"})
+"""Fields of names, whose fillers have a rule of their own."""
 _CODE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1|`[^`\n]+`", re.M | re.S)
 
 _KINDS = (
     (_TO_DO, "is a note of what is to do"),
     (_FILLER, "is filler"),
+    (_NAMED_BLANK, "is a blank to be filled in"),
     (_TEMPLATE, "holds a blank of a template"),
     (_BLANK, "holds a blank to be filled in"),
 )
 _BEGINNINGS = re.compile(
-    r"\0\s*(?:[\[(<]?(?:TODO|FIXME|XXX|TB[DAC])|[Ll]orem ipsum\b|LOREM IPSUM\b|[.…?*_–—-]+\s*(?:\0|\Z))"
+    r"\0\s*(?:[\[(<]?(?:TODO|FIXME|XXX|TB[DAC])|[Ll]orem ipsum\b|LOREM IPSUM\b"
+    r"|(?:[.…?*_–—-]+|[Tt]o ?do|[Tt]b[dac]|[Nn]/[Aa]|[Pp]laceholder)\s*(?:\0|\Z)|[\[<{][^\0]{0,80}[\]>}]\s*(?:\0|\Z))"
 )
-"""A text after a NUL, as in `RecordSubject.words`, that begins like a note or filler."""
+"""A text after a NUL, as in `RecordSubject.words`, that begins like a note, a blank or filler."""
 _TEMPLATES = ("{{", "{%", "<%")
 
 
@@ -63,7 +69,9 @@ def unfinished_text(subject: RecordSubject) -> Iterator[Finding]:
     for path, text in subject.texts:
         bare = _CODE.sub("", text)
         for pattern, what in _KINDS:
-            found = pattern.match(bare) if pattern in (_TO_DO, _FILLER) else pattern.search(bare)
+            if pattern is _FILLER and path[-1] in _NAMES:
+                continue
+            found = pattern.search(bare) if pattern in (_TEMPLATE, _BLANK) else pattern.match(bare)
             if found:
                 yield subject.finding(
                     path,

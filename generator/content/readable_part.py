@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from generator.content.misfiled import kinds_meant
 from generator.content.model import DatedRecord, Record
 from generator.content.unknown_fields import field_for
-from generator.content.validation import path_in_file
+from generator.content.validation import MOST_PROBLEMS, path_in_file
 from generator.content.yaml.edited import edited
 from generator.content.yaml.reader import Document, FieldPath
 
@@ -43,6 +43,8 @@ def readable_part(kind: type[Record], record_id: str, document: Document) -> Rea
         try:
             record = kind.model_validate({**document.value, "id": record_id})
         except ValidationError as error:
+            if error.error_count() > MOST_PROBLEMS:  # something else than a record
+                return None
             errors = [(detail["type"], detail["loc"]) for detail in error.errors(include_url=False)]
             changes = _changes(errors, document.value, kind)
             if changes is None:

@@ -87,8 +87,9 @@ def _too_many(document: Document, more: int) -> Problem:
 def _without_consequences(details: list[ErrorDetails], kind: type[Record]) -> list[ErrorDetails]:
     """Leave out that a field is missing where it is written under a wrong name, or nothing else is written."""
     misnamed: dict[tuple[str | int, ...], set[str | None]] = {}
-    for detail in details:
-        if detail["type"] == "extra_forbidden":
+    lacking = {detail["loc"][:-1] for detail in details if detail["type"] == "missing"}
+    for detail in details[:MOST_PROBLEMS]:
+        if detail["type"] == "extra_forbidden" and detail["loc"][:-1] in lacking:
             *holders, name = detail["loc"]
             meant = field_for((*(step for step in holders if not _is_validator(step)), name), kind)
             misnamed.setdefault(detail["loc"][:-1], set()).add(meant)

@@ -44,6 +44,8 @@ def leaks(**fields: object) -> int:
         "Certainly, here are the takeaways",
         "Fog is wet. Let me know if you'd like me to expand on this!",
         "Fog is wet.\n\nWould you like me to go on?",
+        "Fog is wet. I hope this short summary helps!",
+        "Fog is wet. Let me know if you need anything else.",
         "很抱歉，我无法总结这段内容。",
         "作为一个AI语言模型，我没有听过。",
         '[{"start": 12, "title": "Fog"}]',
