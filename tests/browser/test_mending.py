@@ -133,6 +133,12 @@ def test_an_episode_is_added_as_a_new_file_of_its_source_with_every_field_explai
         line.partition(":")[0] + ":" for line in asked["value"][0].splitlines()
     }
     assert '<a href="../../contribute/episode/?source=north-light" rel="nofollow">Add an episode</a>' in foot
+    suggested = next(part for part in foot.split("<a ") if ">Suggest an episode in an issue</a>" in part)
+    issue = parse_qs(urlsplit(html.unescape(suggested.split('"')[1])).query)
+    assert issue["title"] == ["Episode: "]
+    assert issue["body"][0].startswith(
+        "### Podcast, channel or newsletter\n\nNorth Light\n\n### Title of the episode\n"
+    )
     other = (golden_site / "topics/weather/index.html").read_text(encoding="utf-8")
     assert "Add an episode as a file" not in other
     assert '<a href="../../contribute/episode/">Add an episode</a>' in other

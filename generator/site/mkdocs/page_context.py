@@ -9,6 +9,7 @@ from urllib.parse import quote
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
+from generator.content.editing.importers.issue_form import unanswered
 from generator.content.editing.stubs import stub
 from generator.content.model import DatedRecord, Episode, Source
 from generator.outputs.data import address_of_picture
@@ -36,7 +37,7 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
         "timeline": drawn(page.details.get("timeline") or (), words),
         **_mending(archive, config, words, page, record),
         "form": episode_form(archive, config) if page.address == urls.EPISODE_FORM else {},
-        "suggestion": _suggestion(archive, config, page),
+        "suggestion": _suggestion(archive, config, words, page),
         "structured_data": structured_data(archive, config, page),
         "page_feeds": [
             {"title": feed.title, "type": feed.media_type, "address": feed.address}
@@ -111,16 +112,22 @@ def _report(config: Config, words: Wording, page: Page) -> dict[str, str]:
     return {"address": forge.issue(title, f"{said}\n"), "body": forge.body}
 
 
-def _suggestion(archive: Archive, config: Config, page: Page) -> str:
-    """Return where an episode is suggested in an issue: on pages of sources, and on that of the form for episodes."""
+def _suggestion(archive: Archive, config: Config, words: Wording, page: Page) -> str:
+    """Return where an episode is suggested in an issue: on pages of sources, and on that of the form for episodes.
+
+    Where the repository has no issue form for that, its headings are the text of the issue.
+    """
     folder, _, file = str(page.details.get("edit") or "").partition("/")
     source = archive.sources.get(file.removesuffix(".yaml")) if folder == Source.folder else None
     if source is None and page.address != urls.EPISODE_FORM:
         return ""
     forge = forge_of(config.edit_url) if config.edit_url else None
-    if forge is None or not forge.has_form(config.suggestion_form):
+    name = source.name if source else ""
+    if forge is None:
         return ""
-    return forge.filled_form(config.suggestion_form, {"source": source.name if source else ""})
+    if forge.has_form(config.suggestion_form):
+        return forge.filled_form(config.suggestion_form, {"source": name})
+    return forge.issue(words("suggest_title"), unanswered(name))
 
 
 def _new_episode(config: Config, page: Page) -> dict[str, str]:

@@ -8,7 +8,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.content.editing.importers.issue_form import FIELDS
+from generator.content.editing.importers.issue_form import FIELDS, QUESTIONS, unanswered
 from tests.content.editing.imports import ARCHIVE, imported, notes, only
 from tests.paths import ROOT
 from tests.small_archives import write
@@ -113,3 +113,10 @@ def test_the_command_takes_an_issue_in_place_of_files(tmp_path: Path) -> None:
     assert done.exit_code == 1, done.output
     assert "episodes/north-light/2026-05-02-horns-why-loud-is-not-enough.yaml" in done.output
     assert CliRunner().invoke(main, [*command, "other.md"]).exit_code == 2
+
+
+def test_the_form_as_the_text_of_an_issue_is_read_when_it_was_filled_in(tmp_path: Path) -> None:
+    text = unanswered("North Light").replace("### Title of the episode\n", "### Title of the episode\n\nHorns")
+    assert [line for line in text.splitlines() if line.startswith("#")] == [f"### {question}" for question in QUESTIONS]
+    draft = only(imported(tmp_path, {"issue.md": text}))
+    assert (draft.path, draft.fields["title"]) == ("episodes/north-light/horns.yaml", "Horns")

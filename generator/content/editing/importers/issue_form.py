@@ -14,19 +14,21 @@ from generator.content.editing.importers.loose_fields import Fitter
 from generator.content.editing.importers.loose_values import clock_of, date_of
 from generator.content.editing.material import Material, MaterialError
 
-FIELDS = {
-    "podcast, channel or newsletter": "source",
-    "title of the episode": "title",
-    "published on": "date",
-    "link to the recording": "media",
-    "length": "duration",
-    "people": "people",
-    "summary": "summary",
-    "chapters": "chapters",
-    "takeaways": "takeaways",
-    "links": "references",
+QUESTIONS = {
+    "Podcast, channel or newsletter": "source",
+    "Title of the episode": "title",
+    "Published on": "date",
+    "Link to the recording": "media",
+    "Length": "duration",
+    "People": "people",
+    "Summary": "summary",
+    "Chapters": "chapters",
+    "Takeaways": "takeaways",
+    "Links": "references",
 }
-"""What the answers become, by the headings of the form in lower case."""
+"""The headings of the form, and what the answers become."""
+FIELDS = {question.lower(): field for question, field in QUESTIONS.items()}
+"""What the answers become, by the headings in lower case."""
 _HEADING = re.compile(r"^###[ \t]+(.+?)[ \t]*$")
 _NOTHING = ("", "_No response_")
 _FEWEST = 3
@@ -43,6 +45,12 @@ class _Answer(NamedTuple):
     @property
     def text(self) -> str:
         return "\n".join(self.lines).strip()
+
+
+def unanswered(source: str = "") -> str:
+    """Return the form as the text of an issue, with nothing under its headings but the name of a source."""
+    answers = ((question, source if field == "source" else "") for question, field in QUESTIONS.items())
+    return "\n\n".join(f"### {question}\n\n{answer}" for question, answer in answers) + "\n"
 
 
 def likelihood(material: Material) -> float:
