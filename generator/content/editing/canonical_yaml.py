@@ -59,8 +59,8 @@ class _YamlWriter:
         head = self.comments.get((), Comments())
         self.lines += head.before
         self.mapping(fields, model, "", ())
-        if head.behind:
-            self.lines += head.behind.split("\n")
+        if head.behind:  # an empty line parts it from a block of text, which would swallow one that is not written
+            self.lines += ["", *head.behind.lstrip("\n").split("\n")]
         return "\n".join(self.lines) + "\n"
 
     def mapping(self, fields: Mapping[str, Any], model: type[BaseModel] | None, indent: str, path: FieldPath) -> None:

@@ -7,7 +7,9 @@ from generator.content.folder import TOPICS_FILE
 from generator.content.model import Record, Vocabulary
 from generator.content.problems import Problem, Severity
 from generator.content.scan import KINDS
+from generator.content.validation import build_record
 from generator.content.yaml.comments import comments_in
+from generator.content.yaml.losses import MISREADINGS
 from generator.content.yaml.reader import read_document
 
 
@@ -19,13 +21,17 @@ def kind_of(relative: str) -> type[Record] | None:
 
 
 def formatted(raw: bytes, kind: type[Record], shown: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """Return a file in the one form; None, with the problems, where something of it could not be read.
+    """Return a file in the one form; None, with the problems, where something of it could not be read, or is misread.
 
     ``shown`` is what problems call the file.
     """
     document = read_document(raw, shown)
-    wrong = tuple(problem for problem in document.problems if problem.severity is Severity.ERROR)
-    if wrong or not isinstance(document.value, dict):
-        return None, wrong or document.problems
+    wrong = tuple(
+        problem for problem in document.problems if problem.severity is Severity.ERROR or problem.rule in MISREADINGS
+    )
+    if wrong:
+        return None, wrong
+    if not isinstance(document.value, dict):
+        return None, tuple(build_record(kind, "", document)[1])
     text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     return written(document.value, kind, comments_in(text, document.root)), ()

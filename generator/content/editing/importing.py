@@ -23,6 +23,7 @@ from generator.content.problems import Severity, has_errors
 from generator.content.scan import KINDS, RESERVED_NAMES
 from generator.content.validation import build_record
 from generator.content.yaml.comments import Comments, comments_in
+from generator.content.yaml.losses import MISREADINGS
 from generator.content.yaml.reader import LARGEST_FILE, read_document
 from generator.text.names import name_key, slug_of
 
@@ -151,7 +152,8 @@ class Import:
         except OSError as error:
             raise MaterialError(f"There is no {self.folder.shown(path)} to merge it into.") from error
         document = read_document(raw, self.folder.shown(path))
-        if not isinstance(document.value, dict) or has_errors(document.problems):
+        is_misread = any(problem.rule in MISREADINGS for problem in document.problems)
+        if not isinstance(document.value, dict) or has_errors(document.problems) or is_misread:
             raise MaterialError(f"{self.folder.shown(path)} has mistakes; mend them first, as check tells them.")
         comments = comments_in(raw.decode("utf-8-sig"), document.root)
         moved = merge(document.value, draft)

@@ -15,6 +15,19 @@ import yaml
 from generator.content.problems import Problem, Severity
 from generator.content.yaml.joins import joins, may_be_joined
 
+MISREADINGS = frozenset(
+    {
+        "comment-after-text",
+        "lines-joined",
+        "stray-quotation-mark",
+        "text-after-hash",
+        "typographic-quotation-marks",
+        "word-taken-for-anchor",
+        "yaml-tag",
+    }
+)
+"""Rules on texts that may be meant otherwise than YAML reads them, of which another form would leave no sign."""
+
 _HASH = re.compile(r"(?P<space>[ \t]+)(?P<words>#+(?P<gap>[ \t]*)(?P<first>\S?).*\w.*)")
 """A comment that holds words."""
 _HASH_WITH_WORDS = re.compile(r"(?<=[ \t])#.*\w")

@@ -92,7 +92,7 @@ def test_comments_stay_where_their_values_are() -> None:
     }
     fields = {"people": [{"name": "Ada"}], "title": "Fog"}
     assert written(fields, Episode, comments) == (
-        '# head\ntitle: "Fog"  # a title\npeople:\n  # a person\n  - {name: Ada}\n# tail\n'
+        '# head\ntitle: "Fog"  # a title\npeople:\n  # a person\n  - {name: Ada}\n\n# tail\n'
     )
 
 

@@ -56,6 +56,7 @@ chapters:
       One # two.
 
       # Three.
+
 # the end
 
 # really
@@ -107,6 +108,25 @@ def test_a_file_that_cannot_be_read_whole_stays_as_it_is(tmp_path: Path) -> None
     assert (tmp_path / "content/episodes/acme/fog.yaml").read_text(encoding="utf-8") == twice
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("title: The key of C # or of F\n", "comment-after-text"),
+        ("title: Leaks #1\n", "text-after-hash"),
+        ("title: &more cost\n", "word-taken-for-anchor"),
+        ("title: Fog\ntakeaways:\n  - Horns are loud\n   - Lamps are bright\n", "lines-joined"),
+        ('title: Leaks"\n', "stray-quotation-mark"),
+        ("title: “Fog”\n", "typographic-quotation-marks"),
+    ],
+)
+def test_a_text_that_may_be_meant_otherwise_is_not_sealed(tmp_path: Path, text: str, rule: str) -> None:
+    write(tmp_path, {"episodes/acme/fog.yaml": text})
+    result = call(tmp_path, "fmt")
+    assert result.exit_code == 1
+    assert re.search(rf": {rule}(?: \(warning\))?\n", result.stdout)
+    assert (tmp_path / "content/episodes/acme/fog.yaml").read_text(encoding="utf-8") == text
+
+
 def test_only_the_files_that_are_named_are_written(tmp_path: Path) -> None:
     write(tmp_path, {"sources/acme.yaml": "type: podcast\nname: A\n", "sources/other.yaml": "type: podcast\nname: B\n"})
     result = call(tmp_path, "fmt", str(tmp_path / "content/sources/acme.yaml"))
@@ -121,7 +141,7 @@ def test_only_the_files_that_are_named_are_written(tmp_path: Path) -> None:
         "--- # one\ntitle: Fog\n...\n# two\n",
         "title: Fog\nentities: [ # one\n  {name: A, # two\n   type: person}, # three\n  # four\n  B\n] # five\n",
         "title: Fog\nsummary: >+\n  One  \n   two\n\n  three   \n\n\n# one\ndate: 2026\n",
-        'title: "Fog \U0001f600" # \U0001f600 one\nsummary: \U0001f600 a # two\n',
+        'title: "Fog \U0001f600" # \U0001f600 one\nsummary: "\U0001f600 a" # two\n',
         "title: # one\n  Fog\nsummary:\n  # two\n  words # three\n",
         "title: Fog # one\r\nsummary: |\r\n  a\r\n  b\r\n# two\r\n",
         "title: Fog\ntakeaways:\n- # one\n  text: a\n- b # two\n# three\n\n# four\n",

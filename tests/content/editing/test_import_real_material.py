@@ -14,6 +14,7 @@ import pytest
 from generator.archive.archive import link
 from generator.archive.urls import record_address
 from generator.checks import check
+from generator.content.editing.formatting import formatted, kind_of
 from generator.content.editing.importers.form import Options
 from generator.content.editing.importing import Import, Imported
 from generator.content.folder import ContentFolder
@@ -159,6 +160,15 @@ def test_what_check_objects_to_was_asked_about(real: Real) -> None:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     unasked = {(problem.rule, problem.path) for problem in errors if problem.path.partition("/")[2] not in open_files}
     assert unasked == set()
+
+
+def test_drafts_are_written_in_the_one_form(real: Real) -> None:
+    for one in real.taken:
+        for written in one.imported.files:
+            kind = kind_of(written.path)
+            if kind is not None:
+                text = (real.content / written.path).read_text(encoding="utf-8")
+                assert formatted(text.encode(), kind, written.path) == (text, ())
 
 
 def test_pages_show_what_the_drafts_hold(real: Real) -> None:
