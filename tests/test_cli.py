@@ -117,14 +117,19 @@ COMMANDS = [["check"], ["generate"], ["build"], ["serve"]]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_configuration_that_is_not_there_exits_with_2(tmp_path: Path, command: list[str]) -> None:
+    result = call(tmp_path, *command)
+    assert result.exit_code == 2
+    assert "mkdocs.yml" in result.stderr
+
+
+# A preview shows what is wrong with the configuration, and waits until it is mended.
+@pytest.mark.parametrize("command", [["check"], ["generate"], ["build"]], ids=" ".join)
 @pytest.mark.parametrize(
-    "settings", [None, "", "site_name: [", "site_name: x", "plugins: [chapterhouse: {no_such_option: 1}]"]
+    "settings", ["", "site_name: [", "site_name: x", "plugins: [chapterhouse: {no_such_option: 1}]"]
 )
-def test_a_configuration_that_cannot_be_used_exits_with_2(
-    tmp_path: Path, command: list[str], settings: str | None
-) -> None:
-    if settings is not None:
-        (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+def test_a_configuration_that_cannot_be_used_exits_with_2(tmp_path: Path, command: list[str], settings: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
     result = call(tmp_path, *command)
     assert result.exit_code == 2
     assert "mkdocs.yml" in result.stderr
@@ -185,6 +190,7 @@ def test_every_command_takes_the_configuration_before_and_behind_its_name(tmp_pa
         "diff": ["HEAD"],
         "rename": ["episode:acme/fog", "acme/bells"],
         "entity": ["alias", "Fog", "Mist"],
+        "pull-request": ["check", "HEAD", "--into", str(tmp_path / "changes")],
     }.get(name, [])
     for words in (["-f", str(elsewhere), name, *arguments], [name, "-f", str(elsewhere), *arguments]):
         result = CliRunner().invoke(main, words)

@@ -16,11 +16,11 @@ from rich.console import Console
 
 from generator import __version__
 from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
+from generator.cli import pull_requests
 from generator.cli.addresses import addresses, keep_addresses
 from generator.cli.comparing import diff
 from generator.cli.editing import fix_records, fmt, import_files, usable_config
 from generator.cli.new_archive import init
-from generator.cli.pull_requests import pull_request
 from generator.cli.records import entity, new, rename
 from generator.config import Config, ConfigError, config_in, missing_settings, read_settings
 from generator.content.problems import Problem, Severity, has_errors
@@ -81,6 +81,7 @@ class _Commands(click.Group):
     """The commands, each of which takes the configuration."""
 
     command_class = _Command
+    group_class = type
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Add the option for all commands."""
@@ -101,7 +102,15 @@ main.command("new")(new)
 main.command("rename")(rename)
 main.command("entity")(entity)
 main.command("init")(init)
-main.add_command(pull_request)
+
+
+@main.group("pull-request")
+def pull_request() -> None:
+    """Do what the workflows of a forge do for a pull request."""
+
+
+for _step in (pull_requests.check, pull_requests.preview, pull_requests.comment, pull_requests.review):
+    pull_request.command(_step.__name__)(_step)
 
 
 @main.command()

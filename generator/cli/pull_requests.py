@@ -1,4 +1,4 @@
-"""The commands that the workflows of a forge run for a pull request, as a group that ``cli`` takes up.
+"""The commands that the workflows of a forge run for a pull request, as functions that ``cli`` makes commands of.
 
 ``check`` and ``preview`` run in a job that may write nothing, on what the pull request holds. ``comment`` and
 ``review`` run where comments can be written, on the base's code; what they are given is data, and is not trusted.
@@ -30,12 +30,6 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 SUMMARY, CODE_QUALITY = "summary.md", "code-quality.json"
 
 
-@click.group("pull-request")
-def pull_request() -> None:
-    """Do what the workflows of a forge do for a pull request."""
-
-
-@pull_request.command()
 @click.argument("base")
 @click.option("--into", type=_FOLDER, required=True, help="Folder for what later steps need.")
 @click.option("--head", default="", help="Revision whose lines are shown, where it is not what was checked out.")
@@ -99,7 +93,6 @@ def _losses(told: Difference) -> Iterator[str]:
     yield from (f"Feeds would show {new.key} as new. {new.remedy}" for new in told.new_in_feeds)
 
 
-@pull_request.command()
 @click.argument("changes", type=_FOLDER)
 @click.argument("out", type=_FOLDER)
 @click.pass_obj
@@ -115,7 +108,6 @@ def preview(config_file: Path, *, changes: Path, out: Path) -> None:
     click.echo(f"{count} {'page' if count == 1 else 'pages'} in {out}", err=True)
 
 
-@pull_request.command()
 @click.argument("artifact", type=_FILE)
 @click.option("--preview", "address", default="", help="Where the pages that change can be fetched.")
 def comment(*, artifact: Path, address: str) -> None:
@@ -125,7 +117,6 @@ def comment(*, artifact: Path, address: str) -> None:
     click.echo(comment_on(_changes_in(artifact).difference, address), nl=False)
 
 
-@pull_request.command()
 @click.argument("artifact", type=_FILE)
 @click.option("--commit", required=True, help="The commit whose lines are meant.")
 @click.option("--known", type=_FILE, help="Lines of JSON with path and body of the suggestions that were made before.")
