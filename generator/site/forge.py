@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from generator.content.model import Episode
+
 _EDITOR = re.compile(
     r"(?P<repository>https?://[^/?#]+/[^?#]+?)/"
     r"(?:(?P<gitlab>-/(?:edit|blob|tree)/)|(?P<gitea>_edit/|src/branch/)|(?:edit|blob|tree)/)"
@@ -86,6 +88,10 @@ class Forge:
     def new_file_in(self, folder: str) -> str:
         """Return the beginning of the address of the page for a new file in a folder of the content folder."""
         return f"{self.repository}/{self.new_file}/{self.branch}/{quote(self.folder + folder)}"
+
+    def new_episode(self, source: str, text: str = "") -> str:
+        """Return the address of the page for a new episode of a source, with a text filled in."""
+        return self.file(f"{Episode.folder}/{source}/YYYY-MM-DD-title.yaml", text)
 
     def file(self, path: str, text: str) -> str:
         """Return the address of the page for a new file of the content folder, with its path and text filled in.

@@ -108,8 +108,11 @@ class Site:
         yield self._page(urls.HOME, everything, lambda writer: home_page(writer, config))
         yield self._page(urls.SEARCH, bytes, search_page)
         yield self._page(urls.SUBSCRIBE, everything, lambda writer: subscribe_page(writer, config))
-        if self.archive.sources and forge_of(config.edit_url):
-            yield self._page(urls.EPISODE_FORM, self.inputs.of_choices, episode_form_page)
+        if self.archive.sources and (forge := forge_of(config.edit_url)):
+            new_files = [(one.name, forge.new_episode(one.id)) for one in self.archive.sources.values()]
+            yield self._page(
+                urls.EPISODE_FORM, self.inputs.of_choices, lambda writer: episode_form_page(writer, new_files)
+            )
         yield self._page(urls.SOURCES, lambda: self.inputs.sources, sources_page)
         yield self._page(urls.TOPICS, everything, topics_page)
         yield self._page(urls.ENTITIES, everything, lambda writer: entities_page(writer, config.trending_days))

@@ -137,10 +137,9 @@ def _new_episode(config: Config, page: Page) -> dict[str, str]:
     source = file.removesuffix(".yaml")
     if forge is None:
         return {}
-    path = f"{Episode.folder}/{source}/YYYY-MM-DD-title.yaml"
     return {
         "episode_form": f"{urls.relative(urls.EPISODE_FORM, page.address)}?source={quote(source)}",
-        "new_episode": forge.file(path, _episode_template()),
+        "new_episode": forge.new_episode(source, _episode_template()),
     }
 
 
