@@ -22,7 +22,7 @@ from benchmarks.peers import hugo_program
 from benchmarks.race import FailedRunError, in_turn
 
 HEAD = ("archive", "who", "first page s", "started again s", "saved file s", "from–to", "memory MB", "times the first")
-LONGEST_WAIT = 300
+LONGEST_WAIT = 1200
 """Seconds after which a preview counts as stuck."""
 BETWEEN = 0.05
 """Seconds between two requests for a page that is waited for."""

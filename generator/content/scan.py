@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 
 from generator.content.folder import MEDIA, PAGES, TOPICS_FILE, ContentFolder
@@ -96,6 +96,7 @@ class _Misplaced:
     remedy: str
 
 
+@cache
 def _place(relative: str) -> _RecordFile | _TranscriptFile | _Misplaced:
     """Tell from a file's path what it is."""
     path = PurePosixPath(relative)

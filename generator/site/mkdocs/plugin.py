@@ -208,10 +208,10 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         renderer, by_hand = self._renderer(config), self._by_hand
         choices, words = self.archive_config, self.words
 
-        def site_of(work: Work, given: Mapping[str, SiteFiles]) -> SiteOnDemand:
+        def site_of(work: Work, given: Mapping[str, SiteFiles], moved: Mapping[str, str]) -> SiteOnDemand:
             site = Site(work.archive, words, choices, work.folder)
             of_archive = renderer.of_archive(partial(page_context, work.archive, choices, words))
-            return SiteOnDemand(site, of_archive, self._redirect, by_hand, given)
+            return SiteOnDemand(site, of_archive, self._redirect, by_hand, given, moved)
 
         shows_of = partial(shown_around, words, tuple(self._own_links))
         return Frame(site_of, shows_of, partial(frame_made_from, choices, config))

@@ -60,16 +60,19 @@ class SiteOnDemand:
         print_redirect: PrintRedirect,
         by_hand: Sequence[str] = (),
         given: Mapping[str, SiteFiles] = MappingProxyType({}),
+        moved: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """``by_hand`` are the files of pages that lists of pages name too.
 
-        Pages that are ``given`` by their addresses, with their files, need not be made.
+        Pages that are ``given`` by their addresses, with their files, need not be made. From the addresses of pages
+        that have ``moved`` since the preview began, a redirect leads to those they have.
         """
         self.site = site
         self.renderer = renderer
         self.print_redirect = print_redirect
         self.by_hand = by_hand
         self._given = given
+        self._moved = moved
         self._given_files = dict(chain.from_iterable(files.items() for files in given.values()))
         self._routes = Routes(site)
         self._made: dict[str, SiteFiles] = {}
@@ -118,7 +121,7 @@ class SiteOnDemand:
 
     @cached_property
     def _redirects(self) -> Mapping[str, str]:
-        return redirects(self.site.archive)
+        return {**self._moved, **redirects(self.site.archive)}
 
     @cached_property
     def _lists(self) -> Mapping[str, Content]:

@@ -5,6 +5,7 @@ A check of the whole takes longer than to show the change. It goes on beside, an
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import Thread
@@ -14,6 +15,7 @@ from generator.config import Config
 from generator.content.scan import FolderScan, scan_content
 from generator.pipeline import Work, can_be_shown, content_folder, read_again, read_to_edit, without_what_is_wrong
 from generator.site.preview.mistakes import WAITING_PAGE, Mistakes
+from generator.site.preview.moves import following, moved_pages
 from generator.site.preview.on_demand import SiteFiles, SiteOnDemand, nothing_is_made
 
 MOST_HELD = 5
@@ -24,8 +26,9 @@ MOST_HELD = 5
 class Frame:
     """What a preview is made from besides the content, as the site builder has made it."""
 
-    site_of: Callable[[Work, Mapping[str, SiteFiles]], SiteOnDemand]
-    """Makes the site of an archive; with the files of pages that are shown as given, by their addresses."""
+    site_of: Callable[[Work, Mapping[str, SiteFiles], Mapping[str, str]], SiteOnDemand]
+    """Makes the site of an archive; with the files of pages that are shown as given, by their addresses, and with the
+    new addresses of pages that have moved, by those they had."""
     shows_of: Callable[[Work], Hashable]
     """Tells what the site builder's own pages, and what stands around all pages, show of an archive."""
     made_from: Callable[[], bytes]
@@ -53,6 +56,8 @@ class Preview:
         """Whether the frame has to be made anew."""
         self._held: dict[str, tuple[str, SiteFiles]] = {}
         """Address and files of the pages of records as they were when they were right, by the keys of the records."""
+        self._moved: dict[str, str] = {}
+        """Where pages have moved that may be open, by the addresses that they had."""
 
     def read(self, config: Config) -> Work:
         """Return the content as it is now, with all that is wrong with it; what has errors is withheld."""
@@ -75,6 +80,7 @@ class Preview:
             self._made_from = made_from
         self._frame = frame
         self._put(work, frame)
+        gc.freeze()  # what was read stays, and nobody need look which of its millions of parts are in circles
         self._is_stale = False
 
     def refresh(self) -> bool | None:
@@ -132,7 +138,9 @@ class Preview:
         before, self._work = self._work, work
         if self._unchecked is None:  # what waits is known
             self._held = {key: page for key, page in self._held.items() if key in work.withheld}
-        self.site = frame.site_of(work, dict(self._pages_that_wait(work)))
+        if before is not None:
+            self._moved = following(self._moved, moved_pages(before.archive, work.archive))
+        self.site = frame.site_of(work, dict(self._pages_that_wait(work)), self._moved)
         if before and frame.shows_of(before) != frame.shows_of(work):
             self._is_stale = True
         return True

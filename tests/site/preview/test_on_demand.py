@@ -31,7 +31,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[ChapterhousePlugin,
     config.plugins.on_shutdown()
     plugin = config.plugins[PLUGIN]
     assert isinstance(plugin, ChapterhousePlugin)
-    return plugin, plugin.frame(config).site_of(plugin.work, {})
+    return plugin, plugin.frame(config).site_of(plugin.work, {}, {})
 
 
 def test_every_file_asked_for_is_that_of_a_build(built: tuple[ChapterhousePlugin, SiteOnDemand]) -> None:

@@ -46,9 +46,9 @@ class Edited:
         frame = Frame(self._site_of, lambda work: tuple(work.archive.sources), lambda: self.made_from)
         self.preview.show(self.preview.read(self.config), frame, self.made_from)
 
-    def _site_of(self, work: Work, given: Mapping[str, SiteFiles]) -> SiteOnDemand:
+    def _site_of(self, work: Work, given: Mapping[str, SiteFiles], moved: Mapping[str, str]) -> SiteOnDemand:
         site = Site(work.archive, Wording("en"), self.config, work.folder)
-        return SiteOnDemand(site, Plain(), lambda target, _canonical, _script: target, given=given)
+        return SiteOnDemand(site, Plain(), lambda target, _canonical, _script: f"to {target}", given=given, moved=moved)
 
     def save(self, name: str, text: str) -> bool | None:
         """Save a record, and return what a refresh tells."""
@@ -148,3 +148,30 @@ def test_what_is_wrong_with_the_topics_leaves_everything_as_it_was(edited: Edite
     topics.unlink()
     edited.preview.refresh()
     assert edited.preview.mistakes.text == ""
+
+
+def test_the_open_page_of_a_record_that_is_renamed_leads_to_it_and_on(edited: Edited) -> None:
+    folder = edited.config.content_dir / "episodes/light"
+    (folder / "fog.yaml").rename(folder / "mist.yaml")
+    edited.preview.refresh()
+    assert edited.page(FOG_PAGE) == "to ../mist/"
+    assert "<title>Fog<" in edited.page("episodes/light/mist/index.html")
+    edited.save("mist", FOG + "slug: haze\n")
+    assert [edited.page(f"episodes/light/{name}/index.html") for name in ("fog", "mist")] == ["to ../haze/"] * 2
+    assert "<title>Fog<" in edited.page("episodes/light/haze/index.html")
+
+
+def test_a_page_that_has_come_back_is_shown_again(edited: Edited) -> None:
+    edited.save("fog", FOG + "slug: haze\n")
+    assert edited.page(FOG_PAGE) == "to ../haze/"
+    edited.save("fog", FOG)
+    assert "<title>Fog<" in edited.page(FOG_PAGE)
+    assert edited.page("episodes/light/haze/index.html") == "to ../fog/"
+
+
+def test_a_record_that_is_deleted_has_not_moved_to_another_new_one(edited: Edited) -> None:
+    folder = edited.config.content_dir / "episodes/light"
+    (folder / "fog.yaml").unlink()
+    edited.save("buoy", FOG.replace("Fog", "Buoy"))
+    assert edited.preview.site is not None
+    assert edited.preview.site.content(FOG_PAGE) is None
