@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,17 +25,21 @@ MOVED_SCRIPT = "assets/javascripts/moved.js"
 def write_lists(site: Site, print_redirect: PrintRedirect, stage: Path, written: Iterable[str]) -> None:
     """Write to the stage; the pages are those of the paths ``written`` that are Markdown."""
     config = site.config
-    moved = redirects(site.archive)
-    for former, address in moved.items():
+    for former, address in redirects(site.archive).items():
         write_file(stage / former / "index.html", redirect_page(config, print_redirect, former, address))
-    for path, content in redirect_lists(moved, urlsplit(config.site_url).path or "/") if moved else ():
-        write_file(stage / path, content)
-    pages = [path for path in written if path.endswith(".md")]
-    for path, content in site.lists_of_pages(urls.address_of_file(page) for page in pages):
+    for path, content in lists(site, (path for path in written if path.endswith(".md"))):
         write_file(stage / path, content)
     if config.database:
         make_room(stage / urls.database())
         write_sqlite(site.archive, config, stage / urls.database())
+
+
+def lists(site: Site, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the lists of redirects and of all pages by their paths; ``pages`` are the Markdown files of the pages."""
+    moved = redirects(site.archive)
+    if moved:
+        yield from redirect_lists(moved, urlsplit(site.config.site_url).path or "/")
+    yield from site.lists_of_pages(map(urls.address_of_file, pages))
 
 
 def redirect_page(config: Config, print_redirect: PrintRedirect, former: str, address: str) -> bytes:

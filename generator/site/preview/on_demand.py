@@ -16,7 +16,7 @@ from generator.outputs.data.dataset import write_sqlite
 from generator.outputs.pages.page import Page
 from generator.outputs.search.files import search_files
 from generator.site.jobs import Job
-from generator.site.lists import PrintRedirect, redirect_page
+from generator.site.lists import PrintRedirect, lists, redirect_page
 from generator.site.plan import Site
 from generator.site.preview.routes import Routes
 from generator.site.publish.lock import take_lock
@@ -108,7 +108,7 @@ class SiteOnDemand:
             return redirect_page(self.site.config, self.print_redirect, address, self._redirects[address])
         if path == urls.database() and self.site.config.database:
             return self._database
-        return self._lists.get(path) if path.startswith(_LIST_OF_PAGES) else None
+        return None if path.endswith((".html", ".md")) else self._lists.get(path)
 
     def _files_of(self, job: Job) -> SiteFiles:
         made = self._made.pop(job.name, None)
@@ -125,9 +125,8 @@ class SiteOnDemand:
 
     @cached_property
     def _lists(self) -> Mapping[str, Content]:
-        """The lists of all pages, by their paths."""
-        pages = sorted({*map(urls.index_md, self._addresses()), *self.by_hand})
-        return dict(self.site.lists_of_pages(map(urls.address_of_file, pages)))
+        """The lists of all pages and redirects, by their paths."""
+        return dict(lists(self.site, sorted({*map(urls.index_md, self._addresses()), *self.by_hand})))
 
     def _addresses(self) -> Iterator[str]:
         yield from self._routes.pages
@@ -155,4 +154,3 @@ class SiteOnDemand:
 
 
 _SEARCH_PAGE = f"{urls.SEARCH}index."
-_LIST_OF_PAGES = "sitemap"
