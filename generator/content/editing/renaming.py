@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.content.editing.canonical_yaml import scalar, written
 from generator.content.editing.filing import write_content_file
@@ -129,14 +129,13 @@ def rename_entity(folder: ContentFolder, content: Content, old: str, new: str) -
 
 def merge_entities(folder: ContentFolder, content: Content, gone: str, kept: str) -> Renamed:
     """Let one entity be another: its names become aliases, its address leads there, records name the other."""
-    target, source = _entity(folder, content, kept), _entity(folder, content, gone)
-    if target is None:
-        raise RenamingError(f"“{kept}” has no file in entities/; begin it with: chapterhouse new entity --name …")
+    target, source = _registered(folder, content, kept), _entity(folder, content, gone)
     if source is not None and source.id == target.id:
         raise RenamingError("Both are one entity already.")
+    if source is None:
+        gone = _name_in_records(content, gone)
     gone_id = source.id if source else slug_of(gone)
-    path = f"entities/{target.id}.yaml"
-    values, text = values_of(folder, path)
+    path, values, text = f"entities/{target.id}.yaml", target.values, target.text
     for name in (source.name, *source.aliases) if source else (gone,):
         if name_key(name) != name_key(target.name):
             add(values, "aliases", name)
@@ -181,16 +180,42 @@ def _remark(left: dict[str, Any], gone: str) -> bytes:
 
 def add_alias(folder: ContentFolder, content: Content, entity: str, alias: str) -> Renamed:
     """Let another name mean an entity."""
-    known = _entity(folder, content, entity)
-    if known is None:
-        raise RenamingError(f"“{entity}” has no file in entities/; begin it with: chapterhouse new entity --name …")
+    known = _registered(folder, content, entity)
     other = _entity(folder, content, alias)
     if other is not None:
         raise RenamingError(f"“{alias}” means {other.name} already" + ("." if other.id == known.id else ": use merge."))
     path = f"entities/{known.id}.yaml"
-    values, text = values_of(folder, path)
-    add(values, "aliases", alias)
-    return Renamed({path: rewritten(folder, path, values, text)})
+    add(known.values, "aliases", alias)
+    return Renamed({path: rewritten(folder, path, known.values, known.text)})
+
+
+class _Registered(NamedTuple):
+    """What the registry has of an entity, or what its file would begin with."""
+
+    id: str
+    name: str
+    values: dict[str, Any]
+    text: str
+
+
+def _registered(folder: ContentFolder, content: Content, name: str) -> _Registered:
+    """Return the registry's file of an entity; for one that only records name, the file that they would make."""
+    entity = _entity(folder, content, name)
+    if entity is not None:
+        return _Registered(entity.id, entity.name, *values_of(folder, f"entities/{entity.id}.yaml"))
+    written_as = _name_in_records(content, name)
+    values = {"name": written_as, "type": _type_in_records(content, name)}
+    return _Registered(slug_of(written_as), written_as, values, written(values, Entity))
+
+
+def _name_in_records(content: Content, name: str) -> str:
+    """Return a name as records write it. Raises `RenamingError` where none does."""
+    key = name_key(name)
+    uses = (use.name for summary in content.summaries.values() for use in summary.uses)
+    found = next((use for use in uses if name_key(use) == key), None)
+    if found is None:
+        raise RenamingError(f"Nothing in the archive is called “{name}”.")
+    return found
 
 
 def _entity(folder: ContentFolder, content: Content, name: str) -> Entity | None:
@@ -209,16 +234,12 @@ def _entity(folder: ContentFolder, content: Content, name: str) -> Entity | None
 
 def _type_in_records(content: Content, name: str) -> str:
     """Return what records say that a name is. Raises `RenamingError` where none names it, or says what it is."""
-    key, types, is_person = name_key(name), set[EntityType](), False
-    found = False
+    key, types, is_person = name_key(_name_in_records(content, name)), set[EntityType](), False
     for summary in content.summaries.values():
         for use in summary.uses:
             if name_key(use.name) == key:
-                found = True
                 types |= {use.type} if use.type else set()
                 is_person = is_person or use.role in ("credit", "speaker")
-    if not found:
-        raise RenamingError(f"Nothing in the archive is called “{name}”.")
     if not types and not is_person:
         raise RenamingError(f"No record says what “{name}” is; begin its file with: chapterhouse new entity --name …")
     return str(min(types)) if types else str(EntityType.PERSON)

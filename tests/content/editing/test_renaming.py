@@ -112,6 +112,18 @@ def test_a_merged_entity_leaves_its_names_and_its_address(archive: Path) -> None
     assert "{name: Horn, type: product}" in text_of(archive, "episodes/acme/2026-03-14-fog.yaml")
 
 
+def test_of_two_that_only_records_name_one_gets_a_file(archive: Path) -> None:
+    path = "episodes/acme/2026-03-16-gulls.yaml"
+    write(archive, {path: "title: Gulls\npeople: [{name: Mira Holt, role: guest}, {name: Mira Hold, role: host}]\n"})
+    assert call(archive, "entity", "merge", "mira hold", "Mira Holt").exit_code == 0
+    assert text_of(archive, "entities/mira-holt.yaml") == (
+        "name: Mira Holt\ntype: person\naliases: [Mira Hold]\nredirect_from: [mira-hold]\n"
+    )
+    assert "{name: Mira Holt, role: host}" in text_of(archive, path)
+    assert call(archive, "entity", "alias", "Mira Holt", "M. Holt").exit_code == 0
+    assert "aliases: [Mira Hold, M. Holt]" in text_of(archive, "entities/mira-holt.yaml")
+
+
 def test_an_alias_is_added_once_and_not_where_it_means_another(archive: Path) -> None:
     assert call(archive, "entity", "alias", "Horn", "Klaxon").exit_code == 0
     assert text_of(archive, "entities/horn.yaml") == "name: Horn\ntype: product\naliases: [Foghorn, Klaxon]\n"
@@ -126,7 +138,9 @@ def test_an_alias_is_added_once_and_not_where_it_means_another(archive: Path) ->
         (["rename", "episode:acme/none", "acme/x"], "There is no record episode:acme/none."),
         (["rename", "episode:acme/2026-03-14-fog", "acme/2026-03-15-bells"], "is the id of another episode"),
         (["rename", "episode:acme/2026-03-14-fog", "../x"], "is no id"),
-        (["entity", "merge", "Horn", "Nobody"], "“Nobody” has no file in entities/"),
+        (["entity", "merge", "Horn", "Nobody"], "Nothing in the archive is called “Nobody”."),
+        (["entity", "merge", "Nobody", "Horn"], "Nothing in the archive is called “Nobody”."),
+        (["entity", "alias", "Nobody", "Somebody"], "Nothing in the archive is called “Nobody”."),
         (["entity", "rename", "Nobody", "Somebody"], "Nothing in the archive is called “Nobody”."),
         (["entity", "rename", "Horn", "Ada Keper"], "There is an entity “Ada Keper” already: use merge."),
     ],
