@@ -10,12 +10,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.comparing import PROBLEMS, Compared, compared
+from generator.cli.comparing import PROBLEMS, compared
 from generator.cli.editing import usable_config
 from generator.config import Config
 from generator.content.problems import Severity, has_errors
@@ -40,23 +41,28 @@ def check(config_file: Path, *, base: str, into: Path, head: str, forge: str) ->
 
     Exits with 1 where something is wrong with the content, or an address would be lost.
     """
+    from generator.checks.report import report_for_gitlab, report_text
     from generator.site.changes.exchange import CHANGES_FILE, Handover, written_changes
     from generator.site.changes.markdown import difference_markdown
     from generator.site.changes.suggestions import suggestions
 
     config = usable_config(config_file)
     with compared(config, base) as comparison:
-        told = comparison.told
+        folder = _folder_in_repository(config)
+        problems = tuple(replace(problem, path=f"{folder}{problem.path}") for problem in comparison.told.problems)
+        told = replace(comparison.told, problems=problems)
         shown = [path for path in comparison.changed_files if not head or _is_as_in(head, config, path)]
-        suggested = tuple(suggestions(content_folder(config), comparison.before, shown))
+        found = suggestions(content_folder(config), comparison.before, shown)
+        suggested = tuple(one._replace(path=f"{folder}{one.path}") for one in found)
     into.mkdir(parents=True, exist_ok=True)
     (into / CHANGES_FILE).write_bytes(written_changes(Handover(told, suggested)))
     (into / SUMMARY).write_text(difference_markdown(told) + "\n", encoding="utf-8")
     if forge == "gitlab":
-        from generator.checks.report import report_for_gitlab
-
         (into / CODE_QUALITY).write_text(report_for_gitlab(told.problems), encoding="utf-8")
-    _say(comparison, forge)
+    _say(told, forge)
+    elsewhere = [p for p in comparison.problems if p.severity is Severity.ERROR and p not in comparison.told.problems]
+    if elsewhere:
+        click.echo(report_text(elsewhere, every=False))
     sys.exit(PROBLEMS if told.is_wrong or has_errors(comparison.problems) else 0)
 
 
@@ -69,11 +75,17 @@ def _is_as_in(revision: str, config: Config, path: str) -> bool:
     return done.returncode == 0 and file.is_file() and done.stdout == file.read_bytes()
 
 
-def _say(comparison: Compared, forge: str) -> None:
-    """Print what is wrong: at the lines of the files that changed, and as text in the others."""
+def _folder_in_repository(config: Config) -> str:
+    """Return the archive's folder as the forge names it, ending in a slash; empty where it is the repository's own."""
+    command = ["git", "-C", str(config.project_dir), "rev-parse", "--show-prefix"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - nothing is from outside
+    return done.stdout.removesuffix("\n")
+
+
+def _say(told: Difference, forge: str) -> None:
+    """Print what is wrong with the files that changed, at their lines, and what would be lost."""
     from generator.checks.report import annotation_without_place, report_for_github, report_text
 
-    told = comparison.told
     if forge == "github":
         click.echo(report_for_github(told.problems))
         for sentence in _losses(told):
@@ -83,9 +95,6 @@ def _say(comparison: Compared, forge: str) -> None:
     if forge != "github":
         for sentence in _losses(told):
             click.echo(sentence)
-    elsewhere = [p for p in comparison.problems if p.severity is Severity.ERROR and p not in told.problems]
-    if elsewhere:
-        click.echo(report_text(elsewhere, every=False))
 
 
 def _losses(told: Difference) -> Iterator[str]:
@@ -125,7 +134,8 @@ def review(config_file: Path, *, artifact: Path, commit: str, known: Path | None
     """Print a review with the suggestions in ARTIFACT, as GitHub takes it; nothing where there is nothing new."""
     from generator.site.changes.review import review as review_of
 
-    content = content_folder(usable_config(config_file)).shown_as
+    config = usable_config(config_file)
+    content = f"{_folder_in_repository(config)}{content_folder(config).shown_as}"
     made = set(_known_suggestions(known.read_text(encoding="utf-8").splitlines())) if known else set()
     click.echo(review_of(_changes_in(artifact).suggestions, content, commit, made), nl=False)
 
