@@ -40,7 +40,7 @@ from generator.site.build import SiteBuild
 from generator.site.fingerprints import fingerprint
 from generator.site.html.compact import compact_html
 from generator.site.jobs import Job
-from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES
+from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES, KeptTemplates
 from generator.site.mkdocs.escaping import escape_anchors, escape_front_matter
 from generator.site.mkdocs.failures import has_warnings, owner_s_failure
 from generator.site.mkdocs.first_words import source_with_its_beginning
@@ -361,6 +361,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         """Give the theme's templates the archive's words, and put ours among them."""
         put_ours_between(env, config)
         env.bytecode_cache = COMPILED_TEMPLATES
+        if not has_neighbours(self.settings):  # whose code nobody sees change
+            env.bytecode_cache = KeptTemplates(COMPILED_TEMPLATES, self.work.archive.cache)
         env.globals["archive_words"] = self.words
         self.foot = links_at_the_foot(self.work.archive, self.words, self.jobs, pages_by_hand(files, self.jobs))
         env.globals["links_at_the_foot"] = self.foot
