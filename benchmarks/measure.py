@@ -56,7 +56,7 @@ def measure(command: Sequence[str], folder: Path) -> Measurement:
     with tempfile.TemporaryFile() as printed:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT
+            command, cwd=folder, env=_environment(), stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT
         )
         ended, samples = threading.Event(), [0]
         sampler = threading.Thread(target=_sample, args=(process.pid, ended, samples), daemon=True)
@@ -76,6 +76,14 @@ def measure(command: Sequence[str], folder: Path) -> Measurement:
         output = printed.read().decode(errors="replace")
     peak = max(*samples, _largest_process(usage))
     return Measurement(wall, usage.ru_utime + usage.ru_stime, peak, process.returncode, output)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of a command, in which Python may keep compiled modules as those of an installed program.
+
+    Where it may not, each run of a program from a checkout would compile all of its modules first.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def weigh(folder: Path) -> Weight:
