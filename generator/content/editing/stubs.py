@@ -12,8 +12,12 @@ from generator.content.model.synonyms import EXAMPLES
 from generator.content.yaml.comments import Comments
 from generator.content.yaml.reader import read_document
 
+_HOUSEKEEPING_WORDS = "artwork distinct_from follows formerly guide match match_except order redirect_from slug verify"
+_HOUSEKEEPING = frozenset(_HOUSEKEEPING_WORDS.split())
+"""Fields on addresses, other records and files, of which an example would claim what is not so."""
 _OWN_EXAMPLES: Mapping[str, str] = {
     "source.type": "type: podcast",
+    "episode.media": 'media: [{type: audio, url: "https://example.org/fog.mp3", duration: "1:12:00"}]',
     "order": "order: 2",
     "headline": 'headline: "Fog, loudly"',
     "guide": "guide: true",
@@ -31,7 +35,8 @@ _OWN_EXAMPLES: Mapping[str, str] = {
 def stub(kind: type[Record], values: Mapping[str, Any], *, schema: str = "", example: bool = False) -> str:
     """Return the file of a new record with some values.
 
-    The fields that are left stand in comments, each with its meaning; with ``example`` they hold those of the examples.
+    The fields that are left stand in comments, each with its meaning; with ``example`` they hold those of the examples,
+    but for those that other records, files or addresses have to agree with.
     ``schema`` is the path of the JSON Schema for editors, from the file.
     """
     fields = dict(values)
@@ -39,7 +44,7 @@ def stub(kind: type[Record], values: Mapping[str, Any], *, schema: str = "", exa
         fields.setdefault("status", "draft")
     if example:
         for name in fields_in_order(kind):
-            if name not in fields and (line := _example_of(kind, name)):
+            if name not in fields and name not in _HOUSEKEEPING and (line := _example_of(kind, name)):
                 fields[name] = _value_of(line, name)
     head = (f"# yaml-language-server: $schema={schema}",) if schema else ()
     tail = "\n".join(_commented(kind, fields))

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.checks import inspect_record
 from generator.cli import main
 from generator.content.editing.field_styles import fields_in_order
 from generator.content.editing.stubs import stub
-from generator.content.model import Episode
+from generator.content.model import Episode, Record
+from generator.content.problems import Severity
 from generator.content.scan import KINDS
 from generator.content.validation import build_record
 from generator.content.yaml.reader import read_document
@@ -38,6 +40,16 @@ def test_a_new_record_and_its_commented_lines_are_valid(kind: str, example: bool
         record, problems = build_record(KIND[kind], "acme/fog", read_document(one.encode(), "fog.yaml"))
         assert problems == []
         assert record is not None
+
+
+@pytest.mark.parametrize("kind", ["episode", "digest", "briefing", "discussion"])
+def test_an_example_has_no_mistake_of_its_own(kind: str) -> None:
+    text = stub(KIND[kind], {"title": "Fog", "date": "2026-03-14"}, example=True)
+    document = read_document(text.encode(), "fog.yaml")
+    record, _ = build_record(KIND[kind], "acme/fog", document)
+    assert isinstance(record, Record)
+    assert [problem for problem in inspect_record(record, document) if problem.severity is Severity.ERROR] == []
+    assert not document.value.keys() & {"slug", "redirect_from", "formerly", "follows"}
 
 
 def test_the_stub_of_an_episode_reads_like_this() -> None:
