@@ -94,6 +94,37 @@ def test_a_video_is_asked_for_only_when_it_is_played_and_then_seeks(context: Bro
     assert page.locator("#player iframe").count() == 0
 
 
+def test_the_player_gives_the_focus_back_when_it_is_closed(context: BrowserContext, archive: str) -> None:
+    page, _ = opened(context, archive, "tube", YOUTUBE)
+    press(page, 90)
+    page.get_by_role("button", name="Close the player").click()
+    expect(page.locator("#t-90 > a").first).to_be_focused()
+
+
+def test_a_player_that_tells_the_time_steps_and_plays_faster(context: BrowserContext, archive: str) -> None:
+    page, _ = opened(context, archive, "tube", YOUTUBE)
+    press(page, 90)
+    page.get_by_role("button", name="Forward 15 seconds").click()
+    expect(page.get_by_role("button", name="Back 15 seconds")).to_be_visible()
+    page.get_by_role("button", name="Speed: 1×").click()
+    expect(page.get_by_role("button", name="Speed: 1.25×")).to_be_visible()
+
+
+def test_a_recording_goes_on_where_its_reader_stopped(context: BrowserContext, archive: str) -> None:
+    page, _ = opened(context, archive, "tube", YOUTUBE)
+    press(page, 90)
+    page.wait_for_function("localStorage.getItem('chapterhouse.places')")
+    again, asked = opened(context, archive, "tube", YOUTUBE)
+    again.get_by_role("link", name="Resume at 1:30").click()
+    again.wait_for_selector("#player iframe")
+    assert "start=90" in asked[-1]
+
+
+def test_times_that_play_are_told_from_those_that_lead_to_a_chapter(context: BrowserContext, archive: str) -> None:
+    page, _ = opened(context, archive, "tube", YOUTUBE)
+    expect(page.locator("#t-90 > a").first).to_have_accessible_name("Play from 1:30")
+
+
 def test_soundcloud_is_told_where_to_begin_once_it_plays(context: BrowserContext, archive: str) -> None:
     page, asked = opened(context, archive, "cloud", SOUNDCLOUD)
     press(page, 90)

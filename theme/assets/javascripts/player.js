@@ -25,6 +25,7 @@ const chapters = [...document.querySelectorAll("[data-part^='t-']")].map((sectio
 let player = null;
 let current = null;
 let second = 0;
+let keptAt = null;
 let isTold = false;
 let opener = null;
 
@@ -137,7 +138,8 @@ function tell(at) {
     isTold = true;
     offerSteps();
   }
-  if (Math.floor(at) !== Math.floor(second)) {
+  if (Math.floor(at) !== keptAt) {
+    keptAt = Math.floor(at);
     keepPlace(playable.url, at);
   }
   show(at);

@@ -7,7 +7,6 @@ const RECORDS = 6;
 // Shown of the first answer, until all of the archive has been searched.
 const AT_FIRST = 4;
 const PAUSE = 140;
-const OPENERS = new Set(["/", "s", "f"]);
 
 export function startDialog(dialog, openSearch) {
   const form = dialog.querySelector("form");
@@ -17,13 +16,6 @@ export function startDialog(dialog, openSearch) {
   const failed = dialog.dataset.failed;
   let turn = 0;
   let timer;
-
-  const open = () => {
-    if (dialog.open) return;
-    dialog.showModal();
-    input.select();
-    openSearch().then(({ engine }) => engine.warmUp()).catch(() => (status.textContent = failed));
-  };
 
   const show = async (typed) => {
     const mine = ++turn;
@@ -72,24 +64,6 @@ export function startDialog(dialog, openSearch) {
     if (mine === turn && !timer) list.setAttribute("aria-busy", "false");
   };
 
-  document.addEventListener("click", (event) => {
-    const opener = event.target.closest?.("[data-ch-search-open]");
-    if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    open();
-  });
-  document.addEventListener("keydown", (event) => {
-    const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
-    const isPlain = OPENERS.has(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
-    if (dialog.open || !(isShortcut || isPlain)) return;
-    event.preventDefault();
-    open();
-  });
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || event.target.closest("[data-ch-search-close]")) dialog.close();
-    // A link to a part of the page that is open leaves the page as it is.
-    else if (event.target.closest("a")) dialog.close();
-  });
   input.addEventListener("input", () => {
     clearTimeout(timer);
     list.setAttribute("aria-busy", "true");
@@ -99,6 +73,7 @@ export function startDialog(dialog, openSearch) {
     if (!input.value.trim()) event.preventDefault();
   });
   walkWithArrows(dialog, input, list);
+  if (input.value) input.dispatchEvent(new Event("input"));
 }
 
 /** Show names before anything else is known: an exact name waits for nothing. */
@@ -139,8 +114,4 @@ export function walkWithArrows(area, input, list) {
     next.focus();
     if (next !== input) next.scrollIntoView({ block: "nearest" });
   });
-}
-
-function isTyping(target) {
-  return target instanceof Element && (target.matches("input, textarea, select") || target.isContentEditable);
 }
