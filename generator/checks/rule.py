@@ -115,22 +115,28 @@ class RecordSubject:
 
 
 def may_hold(words: str, signs: Iterable[str]) -> bool:
-    """Tell whether any of these signs stands in words; the search for one character is the quickest by far."""
+    """Tell whether any of these signs stands in words.
+
+    The search for one character is the quickest by far, and most short signs begin with one that is rare in words.
+    Where it is not, and where a sign is long, the whole sign is looked for.
+    """
     for sign in signs:
-        if len(sign) > _LONG_SIGN:
-            if sign[0] in words and sign[-1] in words and sign in words:
-                return True
+        if sign[0] not in words or sign[-1] not in words:
             continue
         at = words.find(sign[0])
-        while at >= 0:
-            if words.startswith(sign, at):
-                return True
+        for _ in range(_FEW if len(sign) <= _SHORT else 0):
+            if at < 0 or words.startswith(sign, at):
+                break
             at = words.find(sign[0], at + 1)
+        if at >= 0 and words.find(sign, at) >= 0:
+            return True
     return False
 
 
-_LONG_SIGN = 3
-"""Characters; what is longer is found sooner as a whole than by its first one, which is a letter of many words."""
+_SHORT = 3
+"""Characters; a longer sign is found sooner as a whole."""
+_FEW = 8
+"""So often a character may stand in words and be rare."""
 
 
 class LinkInFile(NamedTuple):
