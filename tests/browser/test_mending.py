@@ -100,6 +100,13 @@ def test_a_mistake_is_reported_with_the_page_the_file_and_the_passage(page: Page
     assert f"> {(heading.text_content() or '').rstrip('¶✎⚑')}" in body
 
 
+def test_a_mistake_on_a_page_written_by_hand_is_reported_too(page: Page, golden: str) -> None:
+    page.goto(f"{golden}about/")
+    asked = parse_qs(urlsplit(page.locator("a[data-report]").get_attribute("href") or "").query)
+    assert asked["title"] == ['Mistake: About <these> "lights"']
+    assert "https://lights.example/archive/about/\n\ncontent/pages/about.md\n" in asked["body"][0]
+
+
 def test_a_mistake_fills_in_the_fields_of_an_issue_form_where_there_is_one(page: Page, golden: str) -> None:
     form = 'href="https://code.example/issues/new?template=m.yml&amp;page=P" data-page="page" data-passage="passage"'
 

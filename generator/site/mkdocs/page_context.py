@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
 
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
-from generator.content.editing.importers.issue_form import unanswered
-from generator.content.editing.stubs import stub
-from generator.content.model import DatedRecord, Episode, Source
+from generator.content.model import DatedRecord, Episode
 from generator.outputs.data import address_of_picture
 from generator.outputs.feeds import feeds_of
 from generator.outputs.pages.page import Page
-from generator.site.forge import forge_of, line_mark
-from generator.site.html.part_places import PartPlaces, part_places
 from generator.site.html.sections import outline_of, section_of
 from generator.site.html.structured_data import structured_data
 from generator.site.html.timeline import drawn
 from generator.site.mkdocs.episode_form import episode_form
+from generator.site.mkdocs.mending import mending, suggestion
 from generator.text.directions import directed, isolated
 from generator.text.wording import Wording, direction_of
 
@@ -35,9 +30,9 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
     return {
         "outline": _outline(words, page, html),
         "timeline": drawn(page.details.get("timeline") or (), words),
-        **_mending(archive, config, words, page, record),
+        **mending(archive, config, words, page, record),
         "form": episode_form(archive, config) if page.address == urls.EPISODE_FORM else {},
-        "suggestion": _suggestion(archive, config, words, page),
+        "suggestion": suggestion(archive, config, words, page),
         "structured_data": structured_data(archive, config, page),
         "page_feeds": [
             {"title": feed.title, "type": feed.media_type, "address": feed.address}
@@ -76,76 +71,6 @@ def licence(config: Config, words: Wording) -> dict[str, str]:
 def full_address(config: Config, picture: str) -> str:
     """Return a picture's address as previewers need it; empty where there is none, or the site's is not known."""
     return urls.absolute(config.site_url, picture) if config.site_url and picture else ""
-
-
-def _mending(
-    archive: Archive, config: Config, words: Wording, page: Page, record: DatedRecord | None
-) -> dict[str, Any]:
-    """Return the names by which templates lead to the forge: lines of the page's file, and a new issue on the page."""
-    mark = line_mark(config.edit_url) if config.edit_url else ""
-    packed = archive.lines.get(record.key, b"") if record and mark else b""
-    places = part_places(record, packed) if record and packed else PartPlaces([], {})
-    return {
-        "line_mark": mark,
-        "lines": places.sections,
-        "part_lines": places.lines,
-        "report": _report(config, words, page),
-        **_new_episode(config, page),
-    }
-
-
-def _report(config: Config, words: Wording, page: Page) -> dict[str, str]:
-    """Return the address at which a mistake on a page is reported, and the parameters that a passage of it belongs in.
-
-    Where the repository has an issue form for mistakes, its fields are filled in; else the text of a new issue is.
-    """
-    forge = forge_of(config.edit_url) if config.edit_url else None
-    if forge is None:
-        return {}
-    title = words("report_title", title=page.title)
-    address, file = urls.absolute(config.site_url, page.address), str(page.details.get("edit") or "")
-    file = file and forge.folder + file
-    if forge.has_form(config.mistake_form):
-        filled = forge.filled_form(config.mistake_form, {"page": address, "file": file}, title)
-        return {"address": filled, "page": forge.field("page"), "passage": forge.field("passage")}
-    said = "\n\n".join(filter(None, (address, file, words("report_question"))))
-    return {"address": forge.issue(title, f"{said}\n"), "body": forge.body}
-
-
-def _suggestion(archive: Archive, config: Config, words: Wording, page: Page) -> str:
-    """Return where an episode is suggested in an issue: on pages of sources, and on that of the form for episodes.
-
-    Where the repository has no issue form for that, its headings are the text of the issue.
-    """
-    folder, _, file = str(page.details.get("edit") or "").partition("/")
-    source = archive.sources.get(file.removesuffix(".yaml")) if folder == Source.folder else None
-    if source is None and page.address != urls.EPISODE_FORM:
-        return ""
-    forge = forge_of(config.edit_url) if config.edit_url else None
-    name = source.name if source else ""
-    if forge is None:
-        return ""
-    if forge.has_form(config.suggestion_form):
-        return forge.filled_form(config.suggestion_form, {"source": name})
-    return forge.issue(words("suggest_title"), unanswered(name))
-
-
-def _new_episode(config: Config, page: Page) -> dict[str, str]:
-    """Return, for the page of a source, the addresses at which an episode of it is added, by a form and as a file."""
-    folder, _, file = str(page.details.get("edit") or "").partition("/")
-    forge = forge_of(config.edit_url) if config.edit_url and folder == Source.folder else None
-    source = file.removesuffix(".yaml")
-    if forge is None:
-        return {}
-    return {
-        "episode_form": f"{urls.relative(urls.EPISODE_FORM, page.address)}?source={quote(source)}",
-        "new_episode": forge.new_episode(source, _episode_template()),
-    }
-
-
-@lru_cache(maxsize=1)
-def _episode_template() -> str:
-    return stub(Episode, {"title": "What the episode is called"})
 
 
 def _citation(archive: Archive, config: Config, words: Wording, record: DatedRecord) -> str:

@@ -44,6 +44,7 @@ from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES, KeptTem
 from generator.site.mkdocs.escaping import escape_anchors, escape_front_matter
 from generator.site.mkdocs.failures import has_warnings, owner_s_failure
 from generator.site.mkdocs.first_words import source_with_its_beginning
+from generator.site.mkdocs.mending import report_on_page_by_hand
 from generator.site.mkdocs.navigation import (
     FootGroup,
     default_nav,
@@ -334,10 +335,13 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes all by name
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
-        """Give the template of a generated page its parts and what machines are told of it."""
+        """Give the template of a generated page its parts, and that of a page by hand the way to report a mistake."""
         known = self.pages.get(page.file.src_uri)
         if known:
             cast("dict[str, Any]", context).update(self._names_for(known, page.content or ""))
+        else:
+            report = report_on_page_by_hand(self.archive_config, self.words, page)
+            cast("dict[str, Any]", context)["report"] = report
         return context
 
     def _names_for(self, page: Page, html: str) -> dict[str, Any]:
