@@ -162,3 +162,9 @@ def test_numbers_that_are_no_characters_stop_no_import(tmp_path: Path, reference
     broken = f"<rss><channel><title>Bells</title><item><title>Fog {reference} bank</title></item>"
     (done,) = import_into(tmp_path, {"feed.xml": broken}, form="feed")
     assert done.files or done.refused
+
+
+@pytest.mark.parametrize("text", ["", "no XML", "\x01", "<", "&"])
+def test_what_is_no_xml_is_refused(tmp_path: Path, text: str) -> None:
+    (done,) = import_into(tmp_path, {"feed.xml": text}, form="feed")
+    assert done.refused

@@ -59,7 +59,9 @@ def test_timed_text_of_youtube_is_read(tmp_path: Path, text: str, first: str) ->
     assert "00:01:03.000 --> " in talk
 
 
-@pytest.mark.parametrize("text", ["<tt><body><p>Fog</p></body></tt>", "<tt>", '<tt><p begin="soon">Fog</p></tt>'])
+@pytest.mark.parametrize(
+    "text", ["<tt><body><p>Fog</p></body></tt>", "<tt>", "", "no XML", "\x01", '<tt><p begin="soon">Fog</p></tt>']
+)
 def test_captions_without_times_are_refused(tmp_path: Path, text: str) -> None:
-    (done,) = import_into(tmp_path, {"fog.ttml": text}, source="north-light")
+    (done,) = import_into(tmp_path, {"fog.ttml": text}, source="north-light", form="timed-text")
     assert done.refused

@@ -27,7 +27,10 @@ _MOST_NAMED = 12
 def root_of(text: str) -> etree._Element | None:
     """Return the root of a feed's XML, mended where it is broken; None where there is none."""
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # nothing of it is XML
+        return None
 
 
 def people_of_episodes(root: etree._Element | None) -> dict[str, list[dict[str, str]]]:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers import transcript
+from generator.content.editing.importers.feed_elements import root_of
 from generator.content.editing.importers.form import Form, Options
 from generator.content.editing.material import Material, MaterialError
 from generator.content.transcripts import Segment, Transcript, write_vtt
@@ -32,8 +33,7 @@ def likelihood(material: Material) -> float:
 
 def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     """Yield the captions as a transcript in WebVTT, with the episode that they belong to."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root = etree.fromstring(material.text.encode("utf-8", "replace"), parser)
+    root = root_of(material.text)
     segments = tuple(_segments(root)) if root is not None else ()
     if not segments:
         raise MaterialError("It holds no captions with times.")
