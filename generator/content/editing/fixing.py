@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _MOST_FIXES = 200
+_ROLES = "guest guests host hosts cohosts moderator interviewer interviewee panelists presenter presenters producer"
+_SAY_MORE = frozenset(_ROLES.split())
+"""Names of fields that say the role of the people they list."""
 
 
 class Fix(NamedTuple):
@@ -154,6 +157,8 @@ def _renamed(text: str, document: Document, path: FieldPath, kind: type[Record])
     written = _at(document.value, path[:-1])
     word = in_snake_case(name)
     meant = [word] if word in fields else fields_meant(word, fields)
+    if word in _SAY_MORE:  # the other name alone would lose who is a guest and who a host
+        return []
     return [_Change(start, start + len(name), field) for field in meant if field not in written]
 
 

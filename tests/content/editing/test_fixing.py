@@ -59,6 +59,12 @@ def test_what_can_be_meant_otherwise_is_left_alone(text: str) -> None:
     assert fixed(text, Episode, "acme/fog", "fog.yaml") == (text, [])
 
 
+@pytest.mark.parametrize("name", ["guests", "hosts", "presenter"])
+def test_who_is_a_guest_is_not_forgotten_over_the_right_name_of_the_field(name: str) -> None:
+    text = f"title: Fog\n{name}: [Ada Keeper]\n"
+    assert fixed(text, Episode, "acme/fog", "fog.yaml") == (text, [])
+
+
 def test_check_tells_what_it_mended_and_what_is_left(tmp_path: Path) -> None:
     write(
         tmp_path,
