@@ -25,8 +25,9 @@ def entry_lines(document: Document, fields: Mapping[str, bool]) -> list[int]:
 def _append_lines(node: yaml.Node | None, fields: Mapping[str, bool], lines: list[int]) -> None:
     if not isinstance(node, yaml.MappingNode):
         return
-    named = [(name, value) for name, value in node.value if isinstance(name, yaml.ScalarNode)]
-    held = {name.value: value for name, value in named if name.value in fields}
+    held = {
+        name.value: value for name, value in node.value if isinstance(name, yaml.ScalarNode) and name.value in fields
+    }
     for field in fields if held else ():
         value = held.get(field)
         if value is None or _is_nothing(value):
