@@ -87,7 +87,7 @@ def everything(words: str, number: int) -> dict[str, dict[str, Any]]:
         f"sources/{source}.yaml": {
             "name": words, "type": "podcast", "url": "https://fog.example/", "feed": "https://fog.example/feed",
             "description": words, "lang": "en", "people": [person], "aliases": [f"{words} radio"],
-            "same_as": ["https://fog.example/s"], "license": words,
+            "same_as": ["https://fog.example/s"], "license": words, "guide": False,
         },
         f"entities/e{number}.yaml": {
             "name": words, "type": "person", "aliases": [f"{words} too"], "match_except": [f"{words} too"], "same_as": ["https://fog.example/e"],
@@ -228,7 +228,7 @@ def test_no_text_of_the_model_is_missing_from_the_attacks() -> None:
     assert _texts_of(Topic) == {"id", "name", "description"}
 
 
-ADDRESSES = {"id", "redirect_from", "formerly", "mime", "kind", "role"}
+ADDRESSES = {"id", "redirect_from", "formerly", "mime", "kind", "role", "artwork", "verify"}
 """Fields whose texts are ids, addresses or one of a few words, and may be left out."""
 
 
