@@ -35,11 +35,12 @@ def everything(words: str, number: int) -> dict[str, dict[str, Any]]:
     )
     quote = {"text": words, "speaker": words, "at": 10, "id": f"q{number}"}
     metric = {
-        "value": words, "label": words, "about": words, "at": 10, "id": f"m{number}",
+        "value": words, "label": words, "about": words, "speaker": words, "at": 10, "id": f"m{number}",
         "measure": {"name": "loudness", "number": 3, "unit": words, "as_of": "2026"},
     }  # fmt: skip
     entity = {"name": words, "type": "person", "note": words, "id": f"e{number}"}
     claim = {"text": words, "at": 10, "speaker": words, "id": f"c{number}"}
+    point = {"text": words, "at": 10, "speaker": words}
     takeaway = {"text": words, "at": 10, "speaker": words, "topic": topic, "id": f"k{number}"}
     media = [
         {"type": "audio", "url": f"https://fog.example/{number}.mp3", "platform": words, "duration": 60, "length": 9}
@@ -77,7 +78,9 @@ def everything(words: str, number: int) -> dict[str, dict[str, Any]]:
     thread = {
         "title": words, "url": "https://fog.example/t", "community": words, "author": words, "date": "2026-03-12",
         "score": 3, "comment_count": 2, "summary": words,
-        "positions": [{"stance": words, "claims": [claim], "quotes": [quote | {"id": f"pq{number}"}]}],
+        "positions": [
+            {"stance": words, "speaker": words, "at": 10, "claims": [claim], "quotes": [quote | {"id": f"pq{number}"}]}
+        ],
         "posts": [
             {"id": "p1", "author": words, "date": "2026-03-12", "text": words, "is_author": True},
             {"id": "p2", "parent": "p1", "author": words, "text": words},
@@ -97,11 +100,13 @@ def everything(words: str, number: int) -> dict[str, dict[str, Any]]:
             "series": words, "number": 1, "season": 1, "media": media, "takeaways": [takeaway], "chapters": [chapter],
         },
         f"digests/r{number}.yaml": dated | {
-            "highlights": [words], "quote": quote | {"id": f"dq{number}", "episode": episode},
+            "highlights": [point | {"id": f"hi{number}"}, words],
+            "quote": quote | {"id": f"dq{number}", "episode": episode},
             "items": [item, {"episode": episode}],
         },
         f"briefings/r{number}.yaml": dated | {
-            "headline": words, "section": topic, "key_points": [words], "body": f"{words}\n\n{words}", "follows": [],
+            "headline": words, "section": topic, "key_points": [point | {"id": f"kp{number}"}, words],
+            "body": f"{words}\n\n{words}", "follows": [],
             "sources": [{"episode": episode, "claims": [claim], "also": [{"topic": topic, "claims": [words]}]}],
         },
         f"discussions/r{number}.yaml": dated | {"threads": [thread, thread | {"posts": [], "positions": []}]},
