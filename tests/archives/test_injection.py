@@ -114,6 +114,18 @@ def everything(words: str, number: int) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
+MEANT = {"{{": "unfinished-text", "]]>": "leaked-model-output"}
+"""The rules that refuse attacks for other reasons, by what these have in them."""
+
+
+def record(fields: dict[str, Any]) -> str:
+    """Return the file of a record, which says of its attacks that they are meant."""
+    lines = json.dumps(fields, ensure_ascii=False, indent=1).splitlines()
+    return "\n".join(
+        "".join(f"# meant: {rule}\n" for sign, rule in MEANT.items() if sign in line) + line for line in lines
+    )
+
+
 def transcript(words: str) -> str:
     return json.dumps({"segments": [{"speaker": words, "startTime": 1, "endTime": 2, "body": words}]})
 
@@ -129,9 +141,9 @@ def page(words: str) -> str:
 def archive_of(folder: Path, attacks: tuple[str, ...]) -> Path:
     content = folder / "content"
     topics = [{"id": f"t{n}", "name": words, "description": words} for n, words in enumerate(attacks)]
-    files = {"topics.yaml": json.dumps({"topics": topics})}
+    files = {"topics.yaml": record({"topics": topics})}
     for number, words in enumerate(attacks):
-        files |= {path: json.dumps(fields, ensure_ascii=False) for path, fields in everything(words, number).items()}
+        files |= {path: record(fields) for path, fields in everything(words, number).items()}
         files[f"transcripts/s{number}/r{number}.json"] = transcript(words)
         files[f"pages/page-{number}.md"] = page(words)
     for path, text in files.items():
