@@ -55,8 +55,8 @@ SECTION_ANCHORS = frozenset(
 )
 """Anchors of the sections of pages; no part of a record may have one of them as its id."""
 # What the generator makes of times, words and kinds of references by itself.
-_MADE_ANCHOR = re.compile(r"[ts]-\d+(?:-\d+)?|[hnkqc]-[0-9a-f]{8}(?:-\d+)?|references-.*")
-_MADE_OF_WORDS = re.compile(r"[hnkqc]-[0-9a-f]{8}(?:-\d+)?")
+_MADE_ANCHOR = re.compile(r"[ts]-\d+(?:-\d+)?|[hnkqcp]-[0-9a-f]{8}(?:-\d+)?|references-.*")
+_MADE_OF_WORDS = re.compile(r"[hnkqcp]-[0-9a-f]{8}(?:-\d+)?")
 
 
 def is_reserved(part_id: str) -> bool:

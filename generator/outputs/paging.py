@@ -32,13 +32,33 @@ def paged(newest_first: Row, size: int = PAGE_SIZE) -> list[ListingPage[Row]]:
     The front holds between one and two pages' worth of entries, so that it never looks empty; what it holds beyond
     the full pages has no number yet.
     """
-    count = len(newest_first)
-    if count < 2 * size:
+    return _divided(newest_first, range(size, len(newest_first) + 1, size))
+
+
+def paged_by_weight(newest_first: Row, weights: Sequence[int], heaviest: int) -> list[ListingPage[Row]]:
+    """Return the same of entries of different weight: a page is full as soon as its entries weigh ``heaviest``.
+
+    It is with `PAGE_SIZE` entries in any case, so that what was a page while weights did not count still is one.
+    """
+    ends: list[int] = []
+    entries = weight = 0
+    for place, added in enumerate(reversed(weights), 1):
+        entries, weight = entries + 1, weight + added
+        if entries == PAGE_SIZE or weight >= heaviest:
+            ends.append(place)
+            entries = weight = 0
+    return _divided(newest_first, ends)
+
+
+def _divided(newest_first: Row, ends: Sequence[int]) -> list[ListingPage[Row]]:
+    """Return the pages of entries; ``ends`` are the numbers of entries, counted from the oldest, that fill pages."""
+    full, count = len(ends), len(newest_first)
+    if full < 2:
         return [ListingPage(None, newest_first, None, None)]
-    full = count // size
-    pages = [ListingPage(None, _cut(newest_first, 0, count - (full - 1) * size), full - 1, None)]
+    pages = [ListingPage(None, _cut(newest_first, 0, count - ends[-2]), full - 1, None)]
     for number in range(full - 1, 0, -1):
-        entries = _cut(newest_first, count - number * size, count - (number - 1) * size)
+        start = ends[number - 2] if number > 1 else 0
+        entries = _cut(newest_first, count - ends[number - 1], count - start)
         pages.append(ListingPage(number, entries, number - 1 or None, number + 1 if number < full - 1 else None))
     return pages
 

@@ -84,7 +84,11 @@ class Fingerprints:
 
     def with_topics(self, keys: Iterable[str]) -> Fingerprint:
         """Return the fingerprint of what records say and of what their topics are called, which lists do not show."""
-        return joined(self._with_topics(key) for key in keys)
+        return joined(self._topics_too[key] for key in keys)
+
+    def company_of(self, keys: Iterable[str]) -> Fingerprint:
+        """Return the fingerprint of how much is said elsewhere of what records mention."""
+        return joined(self._company[key] for key in keys)
 
     @cached_property
     def everything(self) -> Fingerprint:
@@ -170,6 +174,19 @@ class Fingerprints:
                 *links,
             )
         )
+
+    @cached_property
+    def _company(self) -> Mapping[str, Fingerprint]:
+        archive = self.archive
+        prominence = {entity: archive.prominence(entity) for entity in archive.entities}
+        return {
+            key: fingerprint(bytes(prominence[entity] for entity in archive.entities_in(key)))
+            for key in archive.summaries
+        }
+
+    @cached_property
+    def _topics_too(self) -> Mapping[str, Fingerprint]:
+        return {key: self._with_topics(key) for key in self.archive.summaries}
 
     def _with_topics(self, key: str) -> Fingerprint:
         known = (self.archive.topics.get(topic) for _, topic in self.archive.summaries[key].topics)

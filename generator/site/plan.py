@@ -24,7 +24,7 @@ from generator.outputs.feeds import EntrySpool, Feeds
 from generator.outputs.pages.briefing import briefing_page
 from generator.outputs.pages.cross_cuts import STATEMENTS, corrections_page, numbers_page, quotes_page
 from generator.outputs.pages.dates import archive_page, date_listings, month_page, year_page
-from generator.outputs.pages.entities import KnownLines, dossier_page, dossier_parts
+from generator.outputs.pages.entities import dossier_page, dossier_parts, has_several_years, is_said_in, news_of
 from generator.outputs.pages.episode import episode_pages
 from generator.outputs.pages.episode_form import episode_form_page
 from generator.outputs.pages.front import search_page
@@ -39,6 +39,7 @@ from generator.outputs.pages.indexes import (
     topic_index,
     topics_page,
 )
+from generator.outputs.pages.known_records import KnownRecords
 from generator.outputs.pages.listings import Listing, kind_listing, listing_page, source_listing, topic_listing
 from generator.outputs.pages.page import Page
 from generator.outputs.pages.partials import PageWriter
@@ -204,20 +205,25 @@ class Site:
         return fingerprint(repr(counts), self.inputs.said_by(months.get(0, ())))
 
     def _dossiers(self) -> Iterator[Job]:
-        archive, known = self.archive, KnownLines()
+        archive, known = self.archive, KnownRecords()
         for entity in archive.entities.values():
-            for part in dossier_parts(archive, entity):
-                address, made_from = urls.listing(urls.entity_page(entity), part.number), self._of_dossier
-                write = partial(dossier_page, entity=entity, part=part, known=known)
-                yield self._page(address, partial(made_from, entity, part), write)
+            parts = dossier_parts(archive, entity)
+            for place, part in enumerate(parts):
+                address = urls.listing(urls.entity_page(entity), part.number)
+                write = partial(dossier_page, entity=entity, parts=parts, place=place, known=known)
+                yield self._page(address, partial(self._of_dossier, entity, part), write)
 
     def _of_dossier(self, entity: Entity, part: ListingPage[LazyRecords[DatedRecord]]) -> Fingerprint:
-        inputs, whole = self.inputs, part.number is None
-        keys = self.archive.records_mentioning(entity.id).keys if whole else part.entries.keys
+        archive, inputs, whole = self.archive, self.inputs, part.number is None
+        keys = archive.records_mentioning(entity.id).keys if whole else part.entries.keys
         return fingerprint(
             inputs.entity(entity.id),
             inputs.led_to_by(entity) if whole else b"",
+            inputs.company_of(keys) if whole else b"",
+            repr(news_of(archive, entity)) if whole else b"",
             inputs.said_by(keys),
+            inputs.with_topics(key for key in keys if is_said_in(archive, entity, key)),
+            has_several_years(archive, entity),
             part.number,
             part.older,
             part.newer,

@@ -109,6 +109,12 @@ def bullets(items: Iterable[str]) -> str:
     return list_of(["- " + nested(item) for item in items])
 
 
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table; cells are escaped text and links, each on one line."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
 _LIST = re.compile(r"(?:-|\d+\.) ")
 _UNINDENTED = re.compile(r"\n\n(?! )")
 """The gap between two blocks of a text, but not between blocks of one item."""

@@ -22,7 +22,7 @@ from tests.nasty_strings import OWN, shared_strings
 from tests.paths import GOLDEN
 from tests.small_archives import archive_in, config_of, feeds_in, pages_of, write
 
-OPTIONS = pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+OPTIONS = pyromark.Options.ENABLE_HEADING_ATTRIBUTES | pyromark.Options.ENABLE_TABLES
 PAIR = re.compile(r"\\ud[89ab]..\\ud[c-f]..")
 WAYS_OUT = [
     "../up",

@@ -1,116 +1,74 @@
-"""The dossier of every entity: what it is, where it is spoken of chapter by chapter, what it says, its numbers."""
+"""The dossier of every entity: what it said and what was said of it, its numbers, and where it appears."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from generator.archive import urls
 from generator.archive.archive import Archive
+from generator.archive.companions import companions_of
 from generator.archive.lazy_records import LazyRecords
 from generator.archive.mentions import Mention
-from generator.content import passages
-from generator.content.model import DatedRecord, Entity
-from generator.content.statements import Statement
-from generator.content.summary import ChapterMark, RecordSummary
-from generator.content.yaml.reader import FieldPath
+from generator.archive.newness import first_mentioning, is_new, new_since
+from generator.content.model import DatedRecord, Entity, PartialDate
+from generator.content.summary import RecordSummary
+from generator.outputs.pages.appearances import appearances
+from generator.outputs.pages.known_records import KnownRecords
 from generator.outputs.pages.listings import page_links
 from generator.outputs.pages.page import Page, Step
 from generator.outputs.pages.partials import PageWriter
-from generator.outputs.paging import ListingPage, paged
-from generator.text.markdown import bullets, escape, heading, link, quotation, remark, strong
+from generator.outputs.pages.said import (
+    SAID_ABOUT,
+    SAID_BY,
+    SAID_OF,
+    SaidIn,
+    SaidWriter,
+    YearAnchors,
+    said_in,
+    table_of_numbers,
+    year_of,
+)
+from generator.outputs.paging import ListingPage, paged_by_weight
+from generator.text.markdown import bullets, escape, heading, link, remark
 from generator.text.prose import words_of
-from generator.text.timecode import format_timecode
-from generator.text.wording import Wording
 
-MOST_COMPANIONS = 12
-"""Entities named as appearing with another."""
-MOST_QUOTES = 12
-"""Quotes and numbers on the front of a dossier; all stand on their records' pages and on the lists of all."""
 FEWEST_ON_TIMELINE = 3
 """Records with a month that a timeline is drawn for."""
-MOST_OF_RECORD = 12
-"""Chapters, and notes, of one record that a dossier names; the record's page has them all."""
-MOST_KNOWN = 32768
-"""Records whose lines are kept for the next dossiers; a record of an hour takes about two kilobytes."""
+HEAVIEST = 250
+"""Mentions that fill a page of a dossier: with all that is said in them it weighs less than 100 KB, compressed."""
+MOST_NEW = 12
+"""New records that the front of a dossier names at its top."""
+
+DossierPart = ListingPage[LazyRecords[DatedRecord]]
 
 
-class RecordLines(NamedTuple):
-    """The lines of a dossier about one record, as Markdown."""
-
-    itself: str
-    page: str
-    """The target of a link to its page."""
-    notes: dict[FieldPath, str]
-    """The notes of its lists of entities, by their places."""
-    chapters: tuple[str, ...]
-
-
-class _RootWriter(PageWriter):
-    """Writes what any page may show: links start at the root of the site."""
-
-    def to(self, address: str, fragment: str = "") -> str:
-        """Return the target of a link to a page of the site, as its Markdown file."""
-        return "/" + urls.encoded(urls.index_md(address)) + (f"#{fragment}" if fragment else "")
-
-
-class KnownLines:
-    """Lines of records, written once for all dossiers."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, RecordLines] = {}
-
-    def of(self, writer: PageWriter, summary: RecordSummary) -> RecordLines:
-        """Return the lines of a record; `placed` puts them on a page."""
-        lines = self._known.get(summary.key)
-        if lines is None:
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            lines = self._known[summary.key] = _lines_of(_RootWriter(writer.archive, urls.HOME, writer.words), summary)
-        return lines
-
-
-def placed(writer: PageWriter, lines: str) -> str:
-    """Return lines as they stand on a page of a folder that holds none of what they link to."""
-    return lines.replace("](/", "](" + "../" * writer.address.count("/"))  # text has its brackets escaped
-
-
-def _lines_of(writer: PageWriter, summary: RecordSummary) -> RecordLines:
-    page = writer.to(urls.record_address(summary))
-    return RecordLines(
-        writer.record_line(summary, with_text=False),
-        page,
-        {path: escape(note) for path, note in summary.notes.items()},
-        tuple(_chapter_line(page, chapter) for chapter in summary.chapters),
-    )
-
-
-def dossier_parts(archive: Archive, entity: Entity) -> list[ListingPage[LazyRecords[DatedRecord]]]:
+def dossier_parts(archive: Archive, entity: Entity) -> list[DossierPart]:
     """Return the records that stand on each page of an entity's dossier."""
-    return paged(archive.records_mentioning(entity.id))
+    records = archive.records_mentioning(entity.id)
+    return paged_by_weight(records, [archive.count_in(key, entity.id) for key in records.keys], HEAVIEST)
 
 
 def dossier_page(
-    writer: PageWriter, entity: Entity, part: ListingPage[LazyRecords[DatedRecord]], known: KnownLines
+    writer: PageWriter, entity: Entity, parts: Sequence[DossierPart], place: int, known: KnownRecords
 ) -> Page:
-    """Return one page of the dossier of an entity; ``known`` holds what dossiers before it wrote of records."""
-    archive, words = writer.archive, writer.words
+    """Return the page at a place among those of the dossier of an entity.
+
+    ``known`` holds what dossiers before it wrote of records.
+    """
+    words, part = writer.words, parts[place]
     address = urls.entity_page(entity)
     front = part.number is None
     title = entity.name if front else f"{entity.name} · {words('page_number', page=part.number)}"
     blocks = [heading(1, escape(title))]
     if front:
-        blocks += [*_head(writer, entity), *_statements(writer, entity)]
-    mentions = [
-        _mentions_in(known.of(writer, archive.summaries[key]), archive.mentions_in(key, entity.id), words)
-        for key in part.entries.keys
-    ]
-    blocks += writer.headed(
-        "mentions", "mentions", [placed(writer, bullets(mentions)), page_links(writer, address, part)]
-    )
+        blocks += _head(writer, entity)
+        blocks.append(_links_by_year(writer, entity, parts))
+        blocks += _new(writer, entity, part)
+    body = _body(writer, entity, part, known)
+    blocks += [*body.blocks, page_links(writer, address, part)]
     return Page(
         writer.address,
         title,
@@ -121,9 +79,11 @@ def dossier_page(
         details={
             "entity": entity.id,
             "type": str(entity.type),
-            "timeline": _timeline(archive, entity) if front else None,
+            "timeline": _timeline(writer.archive, entity) if front else None,
+            "said": any(one.by or one.about for one in body.said),
+            "numbers": any(one.numbers for one in body.said),
             "listing": address,
-            "edit": f"{entity.folder}/{entity.id}.yaml" if entity.id in archive.names.registry else None,
+            "edit": f"{entity.folder}/{entity.id}.yaml" if entity.id in writer.archive.names.registry else None,
         },
     )
 
@@ -131,14 +91,33 @@ def dossier_page(
 def _head(writer: PageWriter, entity: Entity) -> Iterator[str]:
     words = writer.words
     count = len(writer.archive.records_mentioning(entity.id))
-    glance = [words(f"type_{entity.type}"), words.count("records", count)]
-    yield " · ".join(escape(part) for part in glance)
+    glance = [escape(words(f"type_{entity.type}")), escape(words.count("records", count)), _first_named(writer, entity)]
+    # What is said had sections of quotes alone once: their address stays.
+    yield writer.anchor("quotes") + writer.facts(glance)
     if entity.aliases:
         yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in entity.aliases)}"
     if entity.affiliation:
         yield f"{escape(words('affiliation'))}: {writer.entity(entity.affiliation)}"
     yield writer.prose(entity.description)
     yield writer.row("same-as", [link(escape(_site_name(url)), url) for url in entity.same_as])
+
+
+def _first_named(writer: PageWriter, entity: Entity) -> str:
+    """Return when the entity was first named, as a link that leads there."""
+    first = first_mentioning(writer.archive, entity.id)
+    if first is None or first.published_on is None:
+        return ""
+    anchors = _anchors(first, writer.archive.mentions_in(first.key, entity.id))
+    target = writer.to(urls.record_address(first), next(anchors, ""))
+    return f"{escape(writer.words('first_named'))} {link(escape(writer.words.date(first.published_on)), target)}"
+
+
+def _anchors(summary: RecordSummary, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Yield the anchors of the chapters that mention something, then those of other parts that do."""
+    for number in sorted({int(mention.path[1]) for mention in mentions if mention.path[0] == "chapters"}):
+        yield summary.chapters[number].anchor
+    said = summary.statements
+    yield from (said[mention.path].anchor for mention in mentions if mention.path in said)
 
 
 def _site_name(url: str) -> str:
@@ -159,69 +138,84 @@ def _timeline(archive: Archive, entity: Entity) -> list[dict[str, Any]] | None:
     ]
 
 
-def _statements(writer: PageWriter, entity: Entity) -> Iterator[str]:
-    """Yield what the entity says, the numbers about it, and who and what it appears with."""
+def _links_by_year(writer: PageWriter, entity: Entity, parts: Sequence[DossierPart]) -> str:
+    """Return links to where each year begins, whatever page that is on; nothing where all is of one year."""
+    if not has_several_years(writer.archive, entity):
+        return ""
+    begins: dict[int, int | None] = {}
+    for part in parts:
+        for key in part.entries.keys:
+            begins.setdefault(year_of(writer.archive.summaries[key]), part.number)
+    address = urls.entity_page(entity)
+    links = [
+        link(
+            str(year) if year else escape(writer.words("undated")),
+            writer.to(urls.listing(address, number), urls.year_anchor(year)),
+        )
+        for year, number in begins.items()
+    ]
+    return writer.line("by-year", f"{escape(writer.words('by_year'))}: {' · '.join(links)}")
+
+
+def _new(writer: PageWriter, entity: Entity, part: DossierPart) -> list[str]:
+    """Return what is new about an entity; nothing where all or nothing is."""
+    archive, words = writer.archive, writer.words
+    since = news_of(archive, entity)
+    if since is None:
+        return []
+    found = [archive.summaries[key] for key in part.entries.keys if is_new(archive.summaries[key], since)]
+    lines = [f"{writer.named(summary)} {remark(*writer.record_facts(summary))}" for summary in found[:MOST_NEW]]
+    title = escape(words("new_since", month=words.date(since)))
+    return [heading(2, title, "new"), bullets(lines)]
+
+
+def news_of(archive: Archive, entity: Entity) -> PartialDate | None:
+    """Return since when something is new about an entity; None where nothing is, or where all that is known is."""
+    keys, since = archive.records_mentioning(entity.id).keys, new_since(archive)
+    if not keys or since is None:
+        return None
+    newest, oldest = archive.summaries[keys[0]], archive.summaries[keys[-1]]
+    return since if is_new(newest, since) and not is_new(oldest, since) else None
+
+
+class _Body(NamedTuple):
+    """What the records of a page hold for a dossier, and the blocks that show it."""
+
+    said: Sequence[SaidIn]
+    blocks: Sequence[str]
+
+
+def _body(writer: PageWriter, entity: Entity, part: DossierPart, known: KnownRecords) -> _Body:
+    """Return what the records of a page say by and of the entity, numbers, and where it appears."""
     archive = writer.archive
-    spoken: list[str] = []
-    numbers: list[str] = []
-    for mention in archive.mentions_of(entity.id):
-        summary = archive.summaries[mention.record]
-        if mention.role == "speaker" and len(spoken) < MOST_QUOTES and passages.is_of_quote(mention.path):
-            spoken.append(_quote(writer, summary, _at(summary.quotes, mention.path)))
-        if mention.role == "metric" and len(numbers) < MOST_QUOTES:
-            numbers.append(_number(writer, summary, _at(summary.numbers, mention.path)))
-    companions = bullets(writer.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
-    yield from writer.headed("appears_with", "appears-with", [companions])
-    yield from writer.headed("quotes_by", "quotes", [quotation("\n\n".join(spoken)) if spoken else ""])
-    yield from writer.headed("numbers", "numbers", [bullets(numbers)])
+    mentions = [(key, archive.mentions_in(key, entity.id)) for key in part.entries.keys]
+    records = [(said_in(writer, archive.summaries[key], found, known), found) for key, found in mentions]
+    said = [record for record, _ in records]
+    years = YearAnchors(are_several=has_several_years(archive, entity))
+    blocks = [*_statements(writer, entity, said, SaidWriter(writer, known, years))]
+    blocks += writer.headed("numbers", "numbers", [table_of_numbers(writer, said)])
+    if part.number is None:
+        others = (writer.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
+        blocks += writer.headed("appears_with", "appears-with", [bullets(others)])
+    blocks += writer.headed("mentions", "mentions", appearances(writer, records, known, years))
+    return _Body(said, blocks)
 
 
-def _at(statements: Iterable[Statement], path: FieldPath) -> Statement:
-    return next(statement for statement in statements if statement.path == path)
+def is_said_in(archive: Archive, entity: Entity, key: str) -> bool:
+    """Tell whether a record says something by or of an entity, beside numbers."""
+    return any(one.role == "speaker" or one.role in SAID_OF for one in archive.mentions_in(key, entity.id))
 
 
-def _number(writer: PageWriter, summary: RecordSummary, number: Statement) -> str:
-    value = f"{strong(escape(number.value))} {escape(number.text)}"
-    return f"{value} {_place(writer, summary, number)}"
+def has_several_years(archive: Archive, entity: Entity) -> bool:
+    """Tell whether the records that mention an entity are of several years."""
+    keys = archive.records_mentioning(entity.id).keys
+    return bool(keys) and year_of(archive.summaries[keys[0]]) != year_of(archive.summaries[keys[-1]])
 
 
-def _quote(writer: PageWriter, summary: RecordSummary, quote: Statement) -> str:
-    return f"{writer.quoted(summary, quote)} {_place(writer, summary, quote)}"
-
-
-def _place(writer: PageWriter, summary: RecordSummary, statement: Statement) -> str:
-    """Return when and where something was said."""
-    date = escape(writer.words.date(summary.published_on)) if summary.published_on else ""
-    return remark(
-        writer.moment_of(summary, statement.moment, statement.path), writer.named(summary, statement.anchor), date
-    )
-
-
-def companions_of(archive: Archive, entity: str) -> list[str]:
-    """Return the entities that appear most often in the same records, at least twice where there are many records."""
-    records = archive.records_mentioning(entity).keys
-    counted = Counter(chain.from_iterable(map(archive.entities_in, records)))
-    del counted[entity]
-    least = 2 if len(records) > 2 else 1
-    common = sorted((-count, other) for other, count in counted.items() if count >= least)
-    return [other for _, other in common[:MOST_COMPANIONS]]
-
-
-def _mentions_in(record: RecordLines, mentions: Sequence[Mention], words: Wording) -> str:
-    """Return a record with what it says of the entity and the chapters that concern it, or in which it speaks.
-
-    Of very many the first stand there, and how many more its page has.
-    """
-    noted = (record.notes.get(mention.path) for mention in mentions if mention.role == "listed")
-    notes = [note for note in noted if note]
-    numbers = sorted({int(mention.path[1]) for mention in mentions if mention.path[0] == "chapters"})
-    chapters = [record.chapters[number] for number in numbers[:MOST_OF_RECORD]]
-    left_out = max(len(notes) - MOST_OF_RECORD, 0) + len(numbers) - len(chapters)
-    if left_out:
-        chapters.append(link(escape(words("and_more", count=words.number(left_out))), record.page))
-    return "\n\n".join((record.itself, *notes[:MOST_OF_RECORD], *([bullets(chapters)] if chapters else [])))
-
-
-def _chapter_line(page: str, chapter: ChapterMark) -> str:
-    time = f"{escape(format_timecode(chapter.at))} " if chapter.at is not None else ""
-    return f"{time}{link(escape(chapter.title), f'{page}#{chapter.anchor}')}"
+def _statements(writer: PageWriter, entity: Entity, said: Sequence[SaidIn], lists: SaidWriter) -> Iterator[str]:
+    by = [(one, one.by) for one in said if one.by]
+    about = [(one, one.about) for one in said if one.about]
+    for anchor, found in ((SAID_BY, by), (SAID_ABOUT, about)):
+        if found:
+            title = writer.words(anchor.replace("-", "_"), name=entity.name)
+            yield from (heading(2, escape(title), anchor), *lists.by_year(found, anchor))

@@ -15,9 +15,12 @@ from generator.outputs.pages.page import WIDE, Page, Step
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import external
 from generator.outputs.paging import ListingPage
-from generator.text.markdown import escape, heading, link
+from generator.text.markdown import escape, heading, link, strong
 from generator.text.prose import words_of
 from generator.text.wording import Wording
+
+NEAREST_PAGES = 4
+"""Older pages of a listing that each of its pages names, before the oldest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +110,27 @@ def listing_page(writer: PageWriter, listing: Listing, part: ListingPage[LazyRec
 
 
 def page_links(writer: PageWriter, address: str, part: ListingPage[Any]) -> str:
-    """Return the links to the pages before and after one of a listing, or nothing."""
-    links = []
+    """Return the links from one page of a listing to the others, by their numbers; nothing where it is the only one.
+
+    A page names the next newer one and those that are older, so that it stays as it is when others come.
+    """
+    if part.number is None and part.older is None:
+        return ""
+    words = writer.words
+    links = [strong(escape(words("newest")))]
     if part.number is not None:
-        newer = urls.listing(address, part.newer)
-        links.append(link(escape(writer.words("newer")), writer.to(newer)))
-    if part.older is not None:
-        links.append(link(escape(writer.words("older")), writer.to(urls.listing(address, part.older))))
-    return " · ".join(links)
+        links = [link(escape(words("newest")), writer.to(address))]
+        links += [_page_link(writer, address, part.newer)] if part.newer else []
+        links.append(strong(escape(words("page_number", page=part.number))))
+    older = part.older or 0
+    near = range(older, max(older - NEAREST_PAGES, 0), -1)
+    links += [_page_link(writer, address, number) for number in near]
+    if older > NEAREST_PAGES:
+        links += ["…"] if older > NEAREST_PAGES + 1 else []
+        links.append(_page_link(writer, address, 1))
+    return writer.line("pages", " · ".join(links))
+
+
+def _page_link(writer: PageWriter, address: str, number: int) -> str:
+    name = escape(writer.words("page_number", page=number))
+    return link(name, writer.to(urls.listing(address, number)))

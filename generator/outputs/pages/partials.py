@@ -123,6 +123,10 @@ class PageWriter(ArticleWriter):
         """Return who said a quote of the record of a summary, where and when; unknown parts are empty."""
         return self.origin(quote.speaker, quote.episode, quote.at, self.moment_of(summary, quote.moment, quote.path))
 
+    def source_of(self, summary: RecordSummary) -> str:
+        """Return a link to the source of a record, or what kind of record it is."""
+        return self.source(summary.source) if summary.source else escape(self.words(summary.kind))
+
     def record_list(self, keys: Iterable[str], *, with_texts: bool = True) -> str:
         """Return records, given by their keys, as a list: title, source, date, length, the summary's beginning."""
         return bullets(self.record_line(self.archive.summaries[key], with_text=with_texts) for key in keys)

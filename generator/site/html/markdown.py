@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pyromark
 
-_OPTIONS = pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+_OPTIONS = pyromark.Options.ENABLE_HEADING_ATTRIBUTES | pyromark.Options.ENABLE_TABLES
 # Text has its "<" escaped, so that these match nothing but what the renderer itself wrote.
 _HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>', re.S)
 _PAGE_LINK = re.compile(r'<a href="((?![a-z][a-z0-9+.-]*:|#)(?:[^"#]*/)?)index\.md(?=["#?])')

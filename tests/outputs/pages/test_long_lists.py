@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.outputs.pages import dates, entities, indexes
+from generator.outputs.pages import appearances, dates, indexes
 from generator.outputs.pages.page import Page
 from tests.small_archives import archive_in, config_of, pages_of, write
 
@@ -83,13 +83,13 @@ def test_home_shows_some_topics_and_sources_and_the_way_to_all(pages: dict[str, 
 def test_a_dossier_names_the_first_chapters_of_a_record_and_counts_the_rest(pages: dict[str, Page]) -> None:
     dossier = pages["entities/siren/"].body()
     numbers = [int(number) for number in re.findall(r"\[Chapter (\d+)\]", dossier)]
-    assert numbers == list(range(entities.MOST_OF_RECORD))
+    assert numbers == list(range(appearances.MOST_OF_RECORD))
     assert "[2,988 more](../../episodes/fog/long/index.md)" in dossier
 
 
 def test_a_dossier_quotes_the_first_notes_of_a_record_and_counts_the_rest(pages: dict[str, Page]) -> None:
     dossier = pages["entities/whistle/"].body()
-    assert re.findall(r"Note (\d+)", dossier) == [str(number) for number in range(entities.MOST_OF_RECORD)]
+    assert re.findall(r"Note (\d+)", dossier) == [str(number) for number in range(appearances.MOST_OF_RECORD)]
     assert "[28 more](../../digests/long/index.md)" in dossier
 
 

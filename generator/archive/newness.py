@@ -1,0 +1,44 @@
+"""Tell what is new: since the month before the newest content, never since today."""
+
+from __future__ import annotations
+
+from generator.archive.archive import Archive
+from generator.content.model import Entity, PartialDate
+from generator.content.summary import RecordSummary
+
+
+def new_since(archive: Archive) -> PartialDate | None:
+    """Return the month from which on content is new: the one before that of the newest record.
+
+    A month and no day, so that one more record makes few pages anew.
+    """
+    newest = archive.newest_date
+    if newest is None or not newest.month:
+        return None
+    if newest.month > 1:
+        return PartialDate(newest.year, newest.month - 1)
+    return PartialDate(newest.year - 1, 12) if newest.year > 1 else None
+
+
+def is_new(summary: RecordSummary, since: PartialDate | None) -> bool:
+    """Tell whether a record is of the time that counts as new."""
+    date = summary.published_on
+    return since is not None and date is not None and bool(date.month) and date >= since
+
+
+def first_mentioning(archive: Archive, entity: str) -> RecordSummary | None:
+    """Return the oldest record that speaks of an entity; None where none has a date."""
+    summaries = map(archive.summaries.__getitem__, reversed(archive.records_mentioning(entity).keys))
+    return next((summary for summary in summaries if summary.date), None)
+
+
+def new_names(archive: Archive) -> list[Entity]:
+    """Return the entities that were first spoken of since the month before the newest record, the latest first."""
+    since = new_since(archive)
+    found = []
+    for entity in archive.entities.values():
+        keys = archive.records_mentioning(entity.id).keys
+        if keys and is_new(archive.summaries[keys[-1]], since):  # what has no date is older than all that has one
+            found.append((archive.summaries[keys[-1]].published_on, len(keys), entity))
+    in_order = sorted(found, key=lambda one: (one[0] or PartialDate(0), one[1]), reverse=True)
+    return [entity for _, _, entity in in_order]
