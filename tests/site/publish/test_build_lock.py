@@ -22,6 +22,7 @@ import pytest
 from generator.site.publish.lock import lock_of
 from generator.site.publish.publishing import IncompleteStageError, Stage, finish_publication, publish
 from tests.conftest import Run
+from tests.previews import shown_at
 
 BUILD = [sys.executable, "-m", "generator", "build"]
 LONGEST = 60
@@ -153,13 +154,13 @@ def test_a_build_and_a_preview_of_one_archive_do_not_hurt_each_other(archive: Pa
     command = [sys.executable, "-m", "generator", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with subprocess.Popen(command, cwd=archive, stderr=subprocess.PIPE, encoding="utf-8") as preview:
         try:
-            wait_until((archive / ".chapterhouse/preview/index.html").exists)  # now it makes its search
+            address = f"http://127.0.0.1:{port}/archive/"
+            wait_until(lambda: "Ada Keeper" in shown(f"{address}entities/ada-keeper/"))
             done = run("generator", "build", "--clean", cwd=archive)
-            assert (archive / ".chapterhouse/preview/index.html").exists()
+            assert "Ada Keeper" in shown(f"{address}entities/ada-keeper/")
             (archive / "content/pages/about.md").write_text("# Changed", encoding="utf-8")
-            about = archive / ".chapterhouse/preview/about/index.html"
-            wait_until(lambda: about.exists() and "Changed" in about.read_text(encoding="utf-8"))
-            wait_until((archive / ".chapterhouse/preview/search/manifest.json").exists)
+            wait_until(lambda: "Changed" in shown(f"{address}about/"))
+            wait_until(lambda: shown(f"{address}search/manifest.json") != "")
         finally:
             preview.send_signal(signal.SIGINT)
             said = preview.communicate(timeout=LONGEST)[1]
@@ -168,6 +169,14 @@ def test_a_build_and_a_preview_of_one_archive_do_not_hurt_each_other(archive: Pa
     assert preview.returncode == 0
     assert run("generator", "build", cwd=archive).returncode == 0
     assert_whole(archive, run)
+
+
+def shown(address: str) -> str:
+    """Return what a preview shows; nothing while it does not answer, or has nothing there."""
+    try:
+        return shown_at(address)
+    except OSError:
+        return ""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
