@@ -33,7 +33,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from benchmarks.report import describe_machine, format_table
 
 KB = 1000
-FIRST_VIEW, LATER_VIEW, HEAVIEST = 160 * KB, 40 * KB, 100 * KB
+FIRST_VIEW, LATER_VIEW, HEAVIEST = 170 * KB, 40 * KB, 100 * KB
 """Bytes over all requests: the most that is allowed."""
 FIRST_VIEW_OF_HOME = 150 * KB
 """The most for the page that most readers see first."""

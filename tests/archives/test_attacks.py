@@ -21,14 +21,16 @@ from tests.random_archives import RandomArchive
 
 pytestmark = pytest.mark.end_to_end
 
-HARMLESS = tuple(f"fog {number}" for number in range(len(WITHOUT_MARKDOWN)))
+# What a record has to say that it means, with a blank of a template or the end of JSON, `test_injection` writes.
+ACCEPTED = tuple(words for words in WITHOUT_MARKDOWN if "{{" not in words and "]]>" not in words)
+HARMLESS = tuple(f"fog {number}" for number in range(len(ACCEPTED)))
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_no_text_makes_an_element_or_an_attribute(seed: int, tmp_path: Path) -> None:
     attacked, plain = (
         published(RandomArchive(Random(seed), beginnings).make(), tmp_path / name)
-        for name, beginnings in (("attacked", WITHOUT_MARKDOWN), ("plain", HARMLESS))
+        for name, beginnings in (("attacked", ACCEPTED), ("plain", HARMLESS))
     )
     assert sorted(attacked) == sorted(plain)
     assert [name for name in plain if attacked[name] != plain[name]] == []

@@ -145,7 +145,7 @@ def search_page(
     write_archive(folder)
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{serve(build_archive(folder))}search/")
+    page.goto(f"{serve(build_archive(folder))}search/", wait_until="networkidle")
     yield page
     context.close()
 
@@ -215,7 +215,7 @@ def test_the_cases_come_out_right(
     (tmp_path / "content/pages/about.md").write_text("# About\n", encoding="utf-8")
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{serve(build_archive(tmp_path))}search/")
+    page.goto(f"{serve(build_archive(tmp_path))}search/", wait_until="networkidle")
     wrong = []
     for line in (CASES / queries).read_text(encoding="utf-8").splitlines():
         typed, _, wanted = line.partition("\t")

@@ -30,13 +30,11 @@ function choices(facet) {
 }
 
 function fill() {
-  const counts = Object.keys(PATHS).map((facet) => {
+  for (const facet of Object.keys(PATHS)) {
     const found = choices(facet);
     form.elements[facet].append(...found.map(([id, name]) => new Option(name, id)));
-    form.elements[facet].closest("label").hidden = found.length < 2;
-    return found.length;
-  });
-  form.hidden = Math.max(...counts) < 2;
+    form.elements[facet].closest("label").classList.toggle("ch-said-filter__useful", found.length > 1);
+  }
 }
 
 function show() {
