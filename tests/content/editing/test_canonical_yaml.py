@@ -114,7 +114,8 @@ def test_a_file_written_in_the_one_form_says_the_same_and_is_written_alike_again
 
 
 TEXTS = st.one_of(
-    st.text(st.characters(exclude_characters="\r"), max_size=60),  # a carriage return is read as the end of a line
+    # A carriage return is read as the end of a line, and half a pair (Cs) is no character: UTF-8 has no bytes for it.
+    st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"]), max_size=60),
     st.text(alphabet=" \n\t-:#'\"\\[]{},&*!|>%@`?~=0159nNyYoO.éж中", max_size=40),
     st.sampled_from(["no", "08:25", "1_000", "0o14", "=", "<<", "null", "1e3", "2026-03-14", "- a", "a: b", "a #b"]),
     st.lists(st.sampled_from(["word", "another", "long"]), min_size=30, max_size=40).map(" ".join),
