@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,15 @@ ELEMENTS = {"A", "BDI", "LI", "MARK", "OL", "P", "SPAN", "UL"}
 """What results are made of."""
 
 
+def write(file: Path, record: Mapping[str, object]) -> None:
+    """Write a record, a field a line, and say of every blank of a template that it is meant."""
+    lines = []
+    for field, value in record.items():
+        text = json.dumps(value, ensure_ascii=False)
+        lines += ["# meant: unfinished-text"] * ("{{" in text) + [f"{field}: {text}"]
+    file.write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     project = tmp_path_factory.mktemp("nasty")
@@ -38,14 +47,12 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     for folder in ("sources", "entities", "episodes/radio", "pages"):
         (content / folder).mkdir(parents=True)
     (project / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    (content / "sources/radio.yaml").write_text(
-        f"name: {json.dumps(STRINGS[0], ensure_ascii=False)}\n", encoding="utf-8"
-    )
+    write(content / "sources/radio.yaml", {"name": STRINGS[0]})
     topics = [{"id": f"topic-{number}", "name": text} for number, text in enumerate(STRINGS)]
-    (content / "topics.yaml").write_text(json.dumps({"topics": topics}, ensure_ascii=False), encoding="utf-8")
+    write(content / "topics.yaml", {"topics": topics})
     for number, text in enumerate(STRINGS):
         thing = {"name": f"Limpet {text}", "type": "product", "aliases": [f"Whelk {text}"], "description": escape(text)}
-        (content / f"entities/thing-{number}.yaml").write_text(json.dumps(thing, ensure_ascii=False), encoding="utf-8")
+        write(content / f"entities/thing-{number}.yaml", thing)
         talk = {
             "title": text,
             "date": f"2026-03-{number + 1:02}",
@@ -55,9 +62,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
             "chapters": [{"at": 5, "title": f"Shells {text}", "quotes": [f"nautilus {text}"]}],
             "topics": [f"topic-{number}"],
         }
-        (content / f"episodes/radio/talk-{number:02}.yaml").write_text(
-            json.dumps(talk, ensure_ascii=False), encoding="utf-8"
-        )
+        write(content / f"episodes/radio/talk-{number:02}.yaml", talk)
     done = subprocess.run(
         [sys.executable, "-m", "generator", "build"], cwd=project, capture_output=True, text=True, check=False
     )
