@@ -102,3 +102,47 @@ def test_marks_missing_and_marks_too_many_are_shown_as_they_should_be(
 
 def test_a_mark_that_is_not_closed_is_shown_closed() -> None:
     assert told('title: "Fog\ndate: 2026\n')[3] == 'Close it: title: "Fog"'
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('title: "Fog" — "Horns"\n', 'title: \'"Fog" — "Horns"\''),
+        ("title: 'Fog' vs. 'Horns'\n", "title: \"'Fog' vs. 'Horns'\""),
+        ('title: "Fog," she said\n', "title: '\"Fog,\" she said'"),
+        ('title: "She said "fog" and left"\n', "title: 'She said \"fog\" and left'"),
+        ("title: 'The keepers' lamp'\n", 'title: "The keepers\' lamp"'),
+    ],
+)
+def test_marks_around_words_of_a_title_are_kept_and_those_around_all_of_it_are_not(text: str, line: str) -> None:
+    assert told(text)[3] == f"Keep the marks inside like this: {line}"
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("title: {Fog} and horns\n", 'Put it into quotation marks: title: "{Fog} and horns"'),
+        ("title: [Fog] and horns\n", 'Put it into quotation marks: title: "[Fog] and horns"'),
+        ("title: , fog\n", 'Put it into quotation marks: title: ", fog"'),
+    ],
+)
+def test_a_text_that_starts_with_a_mark_of_yaml_is_shown_in_quotation_marks(text: str, remedy: str) -> None:
+    line, column, message, said = told(text)
+    assert ((line, column), said) == ((1, 8), remedy)
+    assert message.startswith("A text may not start with ")
+
+
+def test_a_quotation_mark_that_is_never_closed_is_shown_where_it_is_opened() -> None:
+    line, column, _, remedy = told('title: "Fog\ndate: 2026-11-20\nchapters:\n  - {at: 5, title: Horns}\n')
+    assert ((line, column), remedy) == ((1, 8), 'Close it: title: "Fog"')
+
+
+@pytest.mark.parametrize("text", ["title: C # sharp\n", "title: Fog\t# and horns\n"])
+def test_a_title_of_one_word_loses_no_words_behind_a_hash(text: str) -> None:
+    (problem,) = read_document(text.encode(), "file.yaml").problems
+    assert problem.rule == "comment-after-text"
+
+
+@pytest.mark.parametrize("text", ["status: draft # for now\n", "title: Fog  # and horns\n"])
+def test_a_comment_that_is_set_apart_is_a_comment(text: str) -> None:
+    assert not read_document(text.encode(), "file.yaml").problems

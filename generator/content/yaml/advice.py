@@ -42,6 +42,8 @@ def _guesses(said: str, lines: Sequence[str], place: Place, context: int | None)
     for number in dict.fromkeys(line for line in (place[0], context) if line is not None and line < len(lines)):
         yield _badly_quoted(lines, number)
     yield from misplaced_marks(said, lines, place, context)
+    if context is not None and "quoted scalar" in said:
+        yield _unclosed(lines, context)
     if context is not None and "could not find expected ':'" in said and context < len(lines):
         yield without_colon(lines, context)
     if "mapping values are not allowed" in said or "<document start>" in said:
@@ -90,7 +92,7 @@ def _invisible_space(lines: Sequence[str], place: Place) -> Found:
 _QUOTED = re.compile(
     r"""(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<mark>["'])(?P<inside>.*?)(?<!\\)(?P=mark)(?P<rest>.+)"""
 )
-_BRACKETED = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<text>\[[^\]]*\] *[^\s,#\]}].*)")
+_BRACKETED = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<text>(?:\[[^\]]*\]|\{[^}]*\}) *[^\s,#\]}].*)")
 
 
 def _badly_quoted(lines: Sequence[str], number: int) -> Found:
@@ -99,16 +101,22 @@ def _badly_quoted(lines: Sequence[str], number: int) -> Found:
     found = _QUOTED.fullmatch(line)
     if found and not re.match(r"\s*(?:[,\]}:#]|$)", found["rest"]):
         word = found["rest"].split()[0]
-        text = f"{found['inside']}{found['mark']}{found['rest']}".rstrip().removesuffix(found["mark"])
-        if found["rest"].rstrip()[-1:] != found["mark"]:
-            text = f"{found['mark']}{text}"
-        remedy = f"Keep the marks inside like this: {found['before'].strip()} {quoted(text)}"
+        remedy = f"Keep the marks inside like this: {found['before'].strip()} {quoted(_meant_text(found))}"
         return number, found.start("rest"), f'The text ends before "{word}".', remedy
     found = _BRACKETED.fullmatch(line)
     if found:
         remedy = f"Put it into quotation marks: {found['before'].strip()} {quoted(found['text'])}"
-        return number, found.start("text"), "A text may not start with a bracket unquoted: that begins a list.", remedy
+        mark, begun = ("bracket", "a list") if found["text"][0] == "[" else ("brace", "a group of fields")
+        return number, found.start("text"), f"A text may not start with a {mark} unquoted: that begins {begun}.", remedy
     return None
+
+
+def _meant_text(found: re.Match[str]) -> str:
+    """Return the text of a line with a mark too many: the outer marks are YAML's, unless the first two mark words."""
+    mark, inside, rest = found["mark"], found["inside"], found["rest"].rstrip()
+    text = f"{mark}{inside}{mark}{rest}"
+    marks_words = not inside[-1:].isspace() and rest[:1].isspace() and text.count(mark) % 2 == 0
+    return text if marks_words or not rest.endswith(mark) else text[1:-1]
 
 
 _OPENED = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>["'])(?P<inside>.*)""")
@@ -124,7 +132,7 @@ def _unclosed(lines: Sequence[str], number: int) -> Found:
     return number, found.start("mark"), message, f"Close it: {closed}"
 
 
-_BLOCK_MARK = re.compile(r"(?P<before>\s*(?:- +)*[\w-]+: +)(?P<text>(?:[>|?] |- |[>|](?=[^\s0-9+-]))\s*[^\s#].*)")
+_BLOCK_MARK = re.compile(r"(?P<before>\s*(?:- +)*[\w-]+: +)(?P<text>(?:[>|?,] |- |[>|](?=[^\s0-9+-]))\s*[^\s#].*)")
 
 
 def _block_mark(lines: Sequence[str], number: int) -> Found:

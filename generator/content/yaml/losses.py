@@ -39,6 +39,8 @@ _WORD = re.compile(r"\S+")
 _HEADER = re.compile(r"[|>][-+0-9]{0,2}")
 """The header of a block scalar."""
 _TYPOGRAPHIC = re.compile(r"“[^“”\"]+”|„[^„“”\"]+[“”]|«[^«»\"]+»|»[^«»\"]+«|‘[^‘\"]+’|‚[^‚‘’\"]+[‘’]")
+_TITLE = re.compile(r"\b(?:title|name|text|summary): +\Z")
+"""The name of a field that holds words even where it is one word long."""
 _NAMED = re.compile(r"\s*(?:- +)*(?!text:|quote:)[\w-]+: +")
 """The name of a field other than a quote's text, around which quotation marks are not shown."""
 
@@ -86,7 +88,8 @@ class Losses:
                 f"Put the text into quotation marks: {self.line_in_quotation_marks(start, end)}",
             )
         elif end.line in self._hashes:
-            yield from self._hash(start, end, len(self._lines[end.line][: end.column].rstrip()), is_text=" " in text)
+            is_text = " " in text or _TITLE.search(self._lines[start.line], 0, start.column) is not None
+            yield from self._hash(start, end, len(self._lines[end.line][: end.column].rstrip()), is_text=is_text)
         if text[-1:] in MARKS_AT_ENDS:
             yield from self._marks_around(node)
         if start.line != end.line and may_be_joined(text):
@@ -122,7 +125,7 @@ class Losses:
         if not found:
             return
         is_comment = found["gap"] and not found["first"].isdigit()
-        if is_comment and not (is_text and found["space"] == " "):
+        if is_comment and not (is_text and len(found["space"]) == 1):
             return
         words = " ".join(found["words"].split()[: 2 if found["gap"] else 1])
         yield Problem(
