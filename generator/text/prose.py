@@ -20,7 +20,7 @@ LinkTarget = Callable[[str], str | None]
 """Turns the target of a link in a contributor's text into an address; None drops the link and keeps its words."""
 
 # Text without any of these is plain paragraphs, and nearly all of it is.
-_MARKED_UP = re.compile(r"[\\`*_\[\]<>&|~]|^[ \t]*(?:[-+#=]|\d+[.)])|\S(?: {2,}|\t)|^[ \t]{2,}\S", re.M)
+_MARKED_UP = re.compile(r"[\\`*_\[\]<>&|~]|^[ \t]*(?:[-+#=]|\d+[.)]|[^\w\s]+[ \t])|\S(?: {2,}|\t)|^[ \t]{2,}\S", re.M)
 # Fast path: most texts are one paragraph that begins with a letter.
 _ONE_PARAGRAPH = re.compile(r"[^\W\d_][^\\`*_\[\]<>&|~\t\r\n]*")
 
@@ -50,9 +50,19 @@ def tokens_of(text: str, definitions: dict[str, Any] | None = None) -> list[Toke
 
     ``definitions`` is given what markdown-it knows of definitions: ``references`` and ``duplicate_refs``.
     """
+    if _LINES_OF_THEIR_OWN.search(text) and not _FENCE.search(text):
+        text = _BREAK.sub("  \n", _BULLET.sub(r"\1- ", text))
     return _parser().parse(_INDENTED.sub(r"\1", _NESTED.sub(r"\1", text)), definitions)
 
 
+_BULLETS = "•‣⁃◦▪▫●○■□∙"
+_LINES_OF_THEIR_OWN = re.compile(r"^[ \t]*[^\w\s\x00-\x7f]{1,8}[ \t]", re.M)
+_BULLET = re.compile(rf"^([ \t]*)[{_BULLETS}][ \t]+", re.M)
+"""A mark that programs set before the items of a list when they copy it as text."""
+_PICTURE = r"[\u2190-\u21ff\u2460-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]*"
+_BREAK = re.compile(rf"(?<=\S)[ \t]*\n(?=[ \t]*(?:[–—―]|(?:{_PICTURE})+)[ \t]+\S)")
+"""The end before a line that begins with a dash or a picture, as turns of a dialogue and items of a list do."""
+_FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.M)
 _MARK = r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))"
 _NESTED = re.compile(rf"^((?:{_MARK}){{{DEEPEST}}})(?:{_MARK})+", re.M)
 _INDENTED = re.compile(rf"^([ \t]{{{2 * DEEPEST}}})[ \t]+", re.M)
@@ -100,7 +110,7 @@ class _TokenWriter:
             end = _closing(tokens, position)
             inner = tokens[position + 1 : end]
             if token.type == "inline":
-                result.append(self.inline(token.children or []))
+                result.extend(self.inline(line) for line in _lines(token.children or []))
             elif token.type == "bullet_list_open":
                 result.append(list_of([f"- {nested(item)}" for _, item in self._items(inner)]))
             elif token.type == "ordered_list_open":
@@ -124,7 +134,11 @@ class _TokenWriter:
         position = 0
         while position < len(tokens):
             end = _closing(tokens, position)
-            content = "\n\n".join(self.blocks(tokens[position + 1 : end]))
+            blocks = self.blocks(tokens[position + 1 : end])
+            while blocks and blocks[0].startswith(">") and "\n" in blocks[0]:
+                # Python-Markdown takes the second paragraph of a quotation that begins an item for code.
+                blocks[0] = _QUOTATION_MARK.sub("", blocks[0])
+            content = "\n\n".join(blocks)
             if content:
                 items.append((tokens[position].info, _TASK.sub(_box, content)))
             position = end + 1
@@ -181,6 +195,17 @@ class _TokenWriter:
                 return _escape_within(token.content)
 
 
+def _lines(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the lines of a paragraph that are parted by a break that was meant, outside of emphasis and links."""
+    begin = depth = 0
+    for place, token in enumerate(tokens):
+        depth += token.nesting
+        if token.type == "hardbreak" and depth == 0:
+            yield tokens[begin:place]
+            begin = place + 1
+    yield tokens[begin:]
+
+
 def _add_quotation(blocks: list[str], quoted: Sequence[str]) -> None:
     """Add a quotation, to the one before where there is one: some dialects part neighbours and others do not."""
     if not quoted:
@@ -220,6 +245,7 @@ def _is_counted(numbers: Sequence[str]) -> bool:
     return written == list(range(1, len(written) + 1)) or set(written) == {1}
 
 
+_QUOTATION_MARK = re.compile(r"^> ?", re.M)
 _TASK = re.compile(r"\A(?:\[|&#91;)([ xX])(?:\]|&#93;) ")
 """The box before an item of a list of tasks."""
 

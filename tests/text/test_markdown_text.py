@@ -196,6 +196,7 @@ def safe_target(written: str) -> str | None:
 
 
 @given(text=MARKED_UP | SPECIAL)
+@example(text="- > **\n\n    > **")
 @pytest.mark.parametrize("renderer", RENDERERS)
 def test_prose_makes_no_element_but_those_of_its_small_markdown(renderer: str, text: str) -> None:
     html = RENDERERS[renderer](prose(text, safe_target))
@@ -244,6 +245,7 @@ def test_prose_of_strings_that_broke_other_things_makes_no_foreign_element() -> 
         ("- a\n    - b", "- a\n\n    - b"),
         ("# Title\n\ntext", "**Title**\n\ntext"),
         ("> said", "> said"),
+        ("- > said\n- > one\n  >\n  > two", "- > said\n\n- one\n\n    two"),
         ("`a<b`", "`a<b`"),
         ("[a](https://a.example)", "[a](https://a.example)"),
         ("[a](javascript:b)", "&#91;a&#93;(javascript&#58;b)"),
@@ -252,6 +254,14 @@ def test_prose_of_strings_that_broke_other_things_makes_no_foreign_element() -> 
         ("<https://a.example>", "[https&#58;//a.example](https://a.example)"),
         ("<b>a</b>", "&#60;b&#62;a&#60;/b&#62;"),
         ("```\na\nb\n```", "`a`\n\n`b`"),
+        ("Points:\n• a\n  ◦ b\n• c", "Points:\n\n- a\n\n    - b\n\n- c"),
+        ("a • b", "a • b"),
+        ("```\n• a\n```", "`• a`"),
+        ("— You?\n— Me, *too*.", "— You?\n\n— Me, *too*."),
+        ("👉🏽 one\n✔️ two", "👉🏽 one\n\n✔️ two"),
+        ("from 10\n− 5", "from 10 − 5"),
+        ("One line  \nand one\\\nmore", "One line\n\nand one\n\nmore"),
+        ("**all of  \nit**", "**all of it**"),
         ("", ""),
         ("  \n ", ""),
     ],
