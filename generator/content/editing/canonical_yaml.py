@@ -198,7 +198,7 @@ def name_as_yaml(name: str) -> str:
 
 _AMBIGUOUS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 """Words that one version of YAML or another reads as something else than text."""
-_SAFE = re.compile(r"[^\W\d_](?:[\w.'’/()&+!?–—-]|:(?=\S)| (?=[\w.'’/()&+!?–—-]))*")
+_SAFE = re.compile(r"[^\W\d_](?:[\w.'’/()&+!–—-]|:(?=\S)| (?=[\w.'’/()&+!–—-]))*")
 
 
 def _is_plainly_safe(text: str) -> bool:

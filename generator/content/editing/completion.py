@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from generator.content.editing.draft import DraftRecord
@@ -201,23 +201,31 @@ def _complete_topics(draft: DraftRecord, material: Material, holder: dict[str, A
         if given is None:
             continue
         found: list[str] = []
-        for word in given if isinstance(given, list) else [given]:
-            known = ids.get(name_key(str(word))) or ids.get(slug_of(str(word)))
+        unknown: list[str] = []
+        for word in map(str, given if isinstance(given, list) else [given]):
+            known = ids.get(name_key(word)) or ids.get(slug_of(word))
             if known is None and field == "topic" and "claims" in holder:  # a group of claims has to name one
-                known = slug_of(str(word))
+                known = slug_of(word)
                 draft.ask(
-                    material.line_of(str(word), draft.line),
+                    material.line_of(word, draft.line),
                     f"the topic “{word}” is not in topics.yaml: add it there as {known}, or name another",
                 )
             if known is None:
-                draft.left_over.append(f"topic: {word}")
-                draft.ask(
-                    material.line_of(str(word), draft.line), f"the topic “{word}” is not in topics.yaml: left out"
-                )
-                continue
-            if known not in found:
+                unknown.append(word)
+            elif known not in found:
                 found.append(known)
+        _leave_out(draft, material, unknown)
         if not found:
             del holder[field]
         else:
             holder[field] = found if field == "topics" else found[0]
+
+
+def _leave_out(draft: DraftRecord, material: Material, topics: Sequence[str]) -> None:
+    """Keep topics that the vocabulary does not have as a comment, and ask about them at once."""
+    if not topics:
+        return
+    named = ", ".join(f"“{topic}”" for topic in topics)
+    subject = f"the topic {named} is" if len(topics) == 1 else f"the topics {named} are"
+    draft.left_over.append(f"{'topic' if len(topics) == 1 else 'topics'}: {', '.join(topics)}")
+    draft.ask(material.line_of(topics[0], draft.line), f"{subject} not in topics.yaml: left out")

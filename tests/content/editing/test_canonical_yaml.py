@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.content.editing.canonical_yaml import written
@@ -128,6 +128,7 @@ TEXTS = st.one_of(
     names=st.lists(TEXTS.filter(str.strip), max_size=3),
     kind=st.sampled_from([Episode, Digest, Briefing, Discussion, Entity, Source]),
 )
+@example(title="", summary="", names=["A?"], kind=Episode)
 def test_any_text_is_read_again_as_it_was_under_both_versions_of_yaml(
     title: str, summary: str, names: list[str], kind: Any
 ) -> None:

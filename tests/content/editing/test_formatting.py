@@ -143,7 +143,7 @@ def test_only_the_files_that_are_named_are_written(tmp_path: Path) -> None:
         "title: Fog\nsummary: >+\n  One  \n   two\n\n  three   \n\n\n# one\ndate: 2026\n",
         'title: "Fog \U0001f600" # \U0001f600 one\nsummary: "\U0001f600 a" # two\n',
         "title: # one\n  Fog\nsummary:\n  # two\n  words # three\n",
-        "title: Fog # one\r\nsummary: |\r\n  a\r\n  b\r\n# two\r\n",
+        "title: Fog  # one\r\nsummary: |\r\n  a\r\n  b\r\n# two\r\n",
         "title: Fog\ntakeaways:\n- # one\n  text: a\n- b # two\n# three\n\n# four\n",
         "title: Fog\nchapters: [] # one\npeople:\n# two\nentities: {} # three\n",
     ],

@@ -177,3 +177,30 @@ def test_a_link_to_nowhere_beside_chapters_stays_in_the_text(tmp_path: Path) -> 
     text = "---\ntitle: Fog\n---\n0:00 Start\n3:00 Ropes\n\n* [ropes.example](ropes.example)\n"
     draft = only(imported(tmp_path, {"fog.md": text}, source="north-light", kind="episode"))
     assert draft.fields["summary"] == "* [ropes.example](ropes.example)"
+
+
+def test_lists_named_by_what_they_hold_become_entities_of_that_type(tmp_path: Path) -> None:
+    post = """\
+---
+title: Fog all day
+date: 2026-05-02
+companies: [North Light]
+models: [horn-2, horn-2-mini]
+people: [A. Keeper, Bo Sailor]
+topics: [weather, salt, soot]
+---
+Nothing much happened.
+"""
+    draft = only(imported(tmp_path, {"26-05-02-fog.md": post}, form="frontmatter"))
+    assert draft.path == "briefings/2026-05-02-fog-all-day.yaml"
+    assert draft.fields["entities"] == [
+        {"name": "North Light", "type": "organization"},
+        {"name": "horn-2", "type": "product"},
+        {"name": "horn-2-mini", "type": "product"},
+        {"name": "Ada Keeper", "type": "person"},
+        {"name": "Bo Sailor", "type": "person"},
+    ]
+    assert "people" not in draft.fields
+    assert draft.fields["topics"] == ["weather"]
+    assert "#   topics: salt, soot\n" in draft.text
+    assert "decide 7: the topics “salt”, “soot” are not in topics.yaml: left out" in notes(draft)

@@ -40,6 +40,8 @@ _RECORDING_WORDS = (
 )
 _RECORDING_FIELDS = frozenset(_RECORDING_WORDS.split())
 """Fields that tell that a post is about a recording."""
+_MENTIONS = frozenset({"companies", "models", "organizations", "products"})
+"""Fields that list what a post is about."""
 _TABLES = frozenset({"params", "extra", "taxonomies"})
 """Tables of front matter that group fields of the post."""
 _FEWEST_CHAPTERS = 2
@@ -70,6 +72,9 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     values = _with_nested(values)
     names = {in_snake_case(name) for name in values}
     kind = options.kind or ("episode" if names & _RECORDING_FIELDS else "briefing")
+    if names & _MENTIONS and kind not in ("episode", "discussion"):
+        # Beside lists of the companies and models that a post is about, people are those it is about.
+        values = {"people_mentioned" if in_snake_case(name) == "people" else name: one for name, one in values.items()}
     draft = DraftRecord(kind)
     _keep_old_addresses(draft, values)
     _take_transcript(draft, values)

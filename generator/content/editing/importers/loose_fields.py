@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.field_styles import PLAIN, TIMES, fields_in_order, is_prose, model_of
+from generator.content.editing.importers.loose_names import DURATIONS, MEDIA, MENTIONED, ROLES, SILENT
 from generator.content.editing.importers.loose_values import clock_of, date_of, text_of, words_of_list
 from generator.content.model import DATED_KINDS, DigestItem, EntityNote, Episode, Media
 from generator.content.model.parts import Credit
@@ -29,23 +30,6 @@ LineOf = Callable[[str], int]
 _DATES = frozenset({"date", "as_of"})
 _NUMBERS = frozenset({"order", "number", "season", "length", "score", "comment_count", "confidence"})
 _IDS = frozenset({"id", "parent", "slug"})
-_SILENT = frozenset({"type", "kind", "record_type", "schema", "$schema", "version", "layout"})
-"""Fields at the top of a document that say of which kind it is, which the folder says here."""
-_DURATIONS = frozenset({"duration", "length", "runtime", "duration_seconds", "duration_s"})
-"""Names of a recording's length, which is put beside its address."""
-_MEDIA_WORDS = {
-    "audio": "audio", "audio_url": "audio", "mp3": "audio", "enclosure": "audio", "spotify": "audio",
-    "spotify_url": "audio", "apple_podcasts": "audio", "video": "video", "video_url": "video", "youtube": "video",
-    "youtube_url": "video", "youtube_id": "video", "vimeo": "video", "watch": "video",
-    "listen": "audio", "url": "", "link": "", "recording": "", "page_url": "", "episode_url": "",
-}  # fmt: skip
-_ROLES = {
-    "host": "host", "hosts": "host", "cohost": "host", "cohosts": "host", "co_host": "host", "co_hosts": "host",
-    "moderator": "host", "interviewer": "host", "guest": "guest", "guests": "guest", "interviewee": "guest",
-    "panel": "guest", "panelists": "guest", "speaker": "guest", "speakers": "guest", "author": "author",
-    "authors": "author", "presenter": "presenter", "presenters": "presenter", "producer": "producer",
-}  # fmt: skip
-"""The roles of people, by the field or the word that names them."""
 
 
 class Fitter:
@@ -59,7 +43,7 @@ class Fitter:
     def record(self, given: dict[str, Any]) -> None:
         """Fit the fields of a whole document into the draft's record."""
         model = DATED_KINDS[self.draft.kind]
-        rest = {name: value for name, value in given.items() if in_snake_case(name) not in _SILENT}
+        rest = {name: value for name, value in given.items() if in_snake_case(name) not in SILENT}
         source = self._take_source(rest)
         if source:
             self.draft.source = source
@@ -113,7 +97,7 @@ class Fitter:
                 self._put(fitted, model, name, name, value, path)
             else:
                 others.append((name, value))
-        for name, value in sorted(others, key=lambda other: in_snake_case(other[0]) in _DURATIONS):
+        for name, value in sorted(others, key=lambda other: in_snake_case(other[0]) in DURATIONS):
             self._place(fitted, model, name, value, path)
         return fitted
 
@@ -123,17 +107,23 @@ class Fitter:
         """Put a field of another name where it belongs: as a recording, a person, or by its synonym."""
         word = in_snake_case(name)
         fields = fields_in_order(model)
-        if "media" in fields and word in _MEDIA_WORDS and (address := _address(word, value)):
-            self._put_address(fitted, _MEDIA_WORDS[word] or kind_of(address), address)
+        if "media" in fields and word in MEDIA and (address := _address(word, value)):
+            self._put_address(fitted, MEDIA[word] or kind_of(address), address)
             return
-        if "media" in fields and word in _DURATIONS:
+        if "media" in fields and word in DURATIONS:
             self._put_duration(fitted, name, value, path)
             return
-        if "people" in fields and word in _ROLES:
+        if "people" in fields and word in ROLES:
             people = self._list(value, Credit, (*path, name))
             if people is not None:
                 named = [{"name": one} if isinstance(one, str) else one for one in people]
-                fitted.setdefault("people", []).extend({**one, "role": one.get("role", _ROLES[word])} for one in named)
+                fitted.setdefault("people", []).extend({**one, "role": one.get("role", ROLES[word])} for one in named)
+                return
+        if "entities" in fields and word in MENTIONED:
+            mentioned = self._list(value, EntityNote, (*path, name))
+            if mentioned is not None:
+                notes = [{"name": one} if isinstance(one, str) else one for one in mentioned]
+                fitted.setdefault("entities", []).extend({"type": MENTIONED[word], **one} for one in notes)
                 return
         for meant in fields_meant(word, fields):
             if meant not in fitted and self._put(fitted, model, meant, name, value, path):
@@ -247,11 +237,11 @@ class Fitter:
         """Fill in what a part needs and says otherwise: a chapter's title, a recording's type, a role."""
         if inner is Media and "url" in part:
             if part.get("type") not in ("audio", "video"):
-                part["type"] = kind_of(part["url"]) or _MEDIA_WORDS.get(in_snake_case(part.get("type", ""))) or "audio"
+                part["type"] = kind_of(part["url"]) or MEDIA.get(in_snake_case(part.get("type", ""))) or "audio"
             if part.get("length") == 0:
                 del part["length"]  # it was not known
         if inner is Credit and part.get("role") not in (None, *typing.get_args(Credit.model_fields["role"].annotation)):
-            part["role"] = _ROLES.get(in_snake_case(part["role"]), "other")
+            part["role"] = ROLES.get(in_snake_case(part["role"]), "other")
         if inner is DigestItem and "episode" not in part and "title" in part:
             part.setdefault("id", slug_of(part["title"]))
 
