@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from generator.text.names import name_key
 
 _ALIKE = 84
 """How alike two names are, of 100, that may be spellings of one."""
+_MOST_ALIKE = 8
+"""How many of the names that are alike are looked at: the nearest are often other versions of the same thing."""
+_NUMBER = re.compile(r"\d+")
 _SHORTEST = 4
 """Characters; of shorter names a letter more is another name."""
 
@@ -63,14 +67,19 @@ class KnownNames:
             return Found(known)
         if len(key) < _SHORTEST:
             return Found(name)
-        near = process.extractOne(key, self._compared, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        near = self._nearest(key)
         if near is None:
             return Found(name)
-        known = self._names[near[0]]
+        known = self._names[near]
         if self._is_same is None:
             return Found(name, known)
         self._names[key] = known if self._is_same(name, known) else name
         return Found(self._names[key])
+
+    def _nearest(self, key: str) -> str | None:
+        """Return the known key that is most like one; never that of another version or size of a thing."""
+        alike = process.extract(key, self._compared, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST_ALIKE)
+        return next((other for other, *_ in alike if _NUMBER.findall(other) == _NUMBER.findall(key)), None)
 
     def add(self, names: Iterable[str]) -> None:
         """Remember names that are in use from now on."""
