@@ -7,7 +7,7 @@ from typing import Any
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
-from generator.content.model import DatedRecord, Episode
+from generator.outputs.citations import citation_of
 from generator.outputs.data import address_of_picture
 from generator.outputs.feeds import feeds_of
 from generator.outputs.pages.page import Page
@@ -16,8 +16,8 @@ from generator.site.html.structured_data import structured_data
 from generator.site.html.timeline import drawn
 from generator.site.mkdocs.episode_form import episode_form
 from generator.site.mkdocs.mending import mending, suggestion
-from generator.text.directions import directed, isolated
-from generator.text.wording import Wording, direction_of
+from generator.text.directions import directed
+from generator.text.wording import Wording
 
 
 def page_context(archive: Archive, config: Config, words: Wording, page: Page, html: str) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
             for feed in feeds_of(archive, words, config, page.address, record)
         ],
         "social_card": full_address(config, address_of_picture(archive, words, config, page.address)),
-        "citation": _citation(archive, config, words, record) if record else "",
+        "citation": citation_of(archive, config, words, record) if record else None,
     }
 
 
@@ -71,19 +71,3 @@ def licence(config: Config, words: Wording) -> dict[str, str]:
 def full_address(config: Config, picture: str) -> str:
     """Return a picture's address as previewers need it; empty where there is none, or the site's is not known."""
     return urls.absolute(config.site_url, picture) if config.site_url and picture else ""
-
-
-def _citation(archive: Archive, config: Config, words: Wording, record: DatedRecord) -> str:
-    """Return how a record's page is cited: title, source, date, site, address."""
-    source = archive.sources.get(record.source) if isinstance(record, Episode) else None
-    known = {
-        "title": record.title,
-        "source": source.name if source else "",
-        "date": words.date(record.date) if record.date else "",
-        "site": config.site_name,
-        "address": urls.absolute(config.site_url, urls.record_address(record)),
-    }
-    form = "citation" if source else "citation_own"
-    if direction_of(record.lang or words.language) != words.direction:
-        known = {name: isolated(value) for name, value in known.items()}
-    return words(form if record.date else f"{form}_undated", **known)

@@ -146,16 +146,16 @@ function passageOf(anchor) {
 }
 
 function offerCitation(page) {
-  const citation = page.querySelector("#citation");
-  if (!citation) {
-    return;
+  for (const citation of page.querySelectorAll("#citation, #citation-bibtex, #citation-csl")) {
+    const name = citation.previousElementSibling.matches("h3") ? citation.previousElementSibling.textContent : "";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "ch-button";
+    button.textContent = words.copy;
+    button.setAttribute("aria-label", [words.copy, name].filter(Boolean).join(": "));
+    button.addEventListener("click", () => copy(citation.textContent));
+    citation.after(button);
   }
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "ch-button";
-  button.textContent = words.copy;
-  button.addEventListener("click", () => copy(citation.textContent));
-  citation.after(button);
 }
 
 /* Times: those that open a recording are told from those that lead to a chapter, by a sign and by their names ---------- */
