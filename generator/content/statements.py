@@ -8,9 +8,20 @@ import msgspec
 
 from generator.content import passages
 from generator.content.anchors import anchors
-from generator.content.model import Briefing, DatedRecord, Takeaway
+from generator.content.model import Briefing, DatedRecord, Metric, Takeaway
 from generator.content.passages import Utterance
 from generator.content.yaml.reader import FieldPath
+
+
+class Measured(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a number measures, in a form that can be compared with others."""
+
+    name: str
+    """What is measured, the same word wherever it is measured."""
+    number: int | float
+    unit: str | None
+    as_of: str | None
+    """The date or period that it holds for."""
 
 
 class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -35,6 +46,8 @@ class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     at: int | None
     moment: int | None
     """The second that it stands for: its own, else that of its chapter."""
+    measured: Measured | None = None
+    """What a number measures, where its record says so."""
 
 
 def quotes_in(record: DatedRecord) -> Iterator[Statement]:
@@ -61,7 +74,15 @@ def numbers_in(record: DatedRecord) -> Iterator[Statement]:
             part.episode,
             part.at,
             part.at,
+            _measured(part),
         )
+
+
+def _measured(metric: Metric) -> Measured | None:
+    measure = metric.measure
+    if measure is None:
+        return None
+    return Measured(measure.name, measure.number, measure.unit, str(measure.as_of) if measure.as_of else None)
 
 
 def claims_in(record: DatedRecord) -> Iterator[Statement]:

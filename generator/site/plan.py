@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.archive import urls
 from generator.archive.archive import Archive
+from generator.archive.disagreements import Disagreement, disagreements
 from generator.archive.lazy_records import LazyRecords
 from generator.archive.statements import PlacedStatement, all_numbers, all_quotes
 from generator.config import Config
@@ -210,8 +211,23 @@ class Site:
             parts = dossier_parts(archive, entity)
             for place, part in enumerate(parts):
                 address = urls.listing(urls.entity_page(entity), part.number)
-                write = partial(dossier_page, entity=entity, parts=parts, place=place, known=known)
+                write = partial(
+                    dossier_page,
+                    entity=entity,
+                    parts=parts,
+                    place=place,
+                    known=known,
+                    disagreements=self._disagreements.get(entity.id, ()),
+                )
                 yield self._page(address, partial(self._of_dossier, entity, part), write)
+
+    @cached_property
+    def _disagreements(self) -> Mapping[str, Sequence[Disagreement]]:
+        """Where recordings disagree on a number, by the entities that it is about."""
+        found: dict[str, list[Disagreement]] = {}
+        for one in disagreements(self.archive):
+            found.setdefault(one.about, []).append(one)
+        return found
 
     def _of_dossier(self, entity: Entity, part: ListingPage[LazyRecords[DatedRecord]]) -> Fingerprint:
         archive, inputs, whole = self.archive, self.inputs, part.number is None

@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.archive.companions import companions_of
+from generator.archive.disagreements import Disagreement
 from generator.archive.lazy_records import LazyRecords
 from generator.archive.mentions import Mention
 from generator.archive.newness import first_mentioning, is_new, new_since
 from generator.content.model import DatedRecord, Entity, PartialDate
 from generator.content.summary import RecordSummary
 from generator.outputs.pages.appearances import appearances
+from generator.outputs.pages.disagreeing import disagreements_section
 from generator.outputs.pages.known_records import KnownRecords
 from generator.outputs.pages.listings import page_links
 from generator.outputs.pages.page import Page, Step
@@ -52,11 +54,16 @@ def dossier_parts(archive: Archive, entity: Entity) -> list[DossierPart]:
 
 
 def dossier_page(
-    writer: PageWriter, entity: Entity, parts: Sequence[DossierPart], place: int, known: KnownRecords
+    writer: PageWriter,
+    entity: Entity,
+    parts: Sequence[DossierPart],
+    place: int,
+    known: KnownRecords,
+    disagreements: Sequence[Disagreement] = (),
 ) -> Page:
     """Return the page at a place among those of the dossier of an entity.
 
-    ``known`` holds what dossiers before it wrote of records.
+    ``known`` holds what dossiers before it wrote of records; the front shows the ``disagreements`` about the entity.
     """
     words, part = writer.words, parts[place]
     address = urls.entity_page(entity)
@@ -67,7 +74,7 @@ def dossier_page(
         blocks += _head(writer, entity)
         blocks.append(_links_by_year(writer, entity, parts))
         blocks += _new(writer, entity, part)
-    body = _body(writer, entity, part, known)
+    body = _body(writer, entity, part, known, disagreements)
     blocks += [*body.blocks, page_links(writer, address, part)]
     return Page(
         writer.address,
@@ -185,7 +192,13 @@ class _Body(NamedTuple):
     blocks: Sequence[str]
 
 
-def _body(writer: PageWriter, entity: Entity, part: DossierPart, known: KnownRecords) -> _Body:
+def _body(
+    writer: PageWriter,
+    entity: Entity,
+    part: DossierPart,
+    known: KnownRecords,
+    disagreements: Sequence[Disagreement],
+) -> _Body:
     """Return what the records of a page say by and of the entity, numbers, and where it appears."""
     archive = writer.archive
     mentions = [(key, archive.mentions_in(key, entity.id)) for key in part.entries.keys]
@@ -195,6 +208,7 @@ def _body(writer: PageWriter, entity: Entity, part: DossierPart, known: KnownRec
     blocks = [*_statements(writer, entity, said, SaidWriter(writer, known, years))]
     blocks += writer.headed("numbers", "numbers", [table_of_numbers(writer, said)])
     if part.number is None:
+        blocks += disagreements_section(writer, disagreements, with_subject=False)
         others = (writer.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))
         blocks += writer.headed("appears_with", "appears-with", [bullets(others)])
     blocks += writer.headed("mentions", "mentions", appearances(writer, records, known, years))
