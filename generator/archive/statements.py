@@ -50,6 +50,11 @@ def speakers_of_quotes(archive: Archive) -> Iterable[Mention]:
     return [mention for mention in archive.mentions_as("speaker") if passages.is_of_quote(mention.path)]
 
 
+def speakers_of_numbers(archive: Archive) -> Iterable[Mention]:
+    """Return who said each number of which that is known."""
+    return [mention for mention in archive.mentions_as("speaker") if passages.is_of_number(mention.path)]
+
+
 def subjects_of_quotes(archive: Archive) -> Iterable[Mention]:
     """Return whom and what the words of quotes name."""
     return archive.mentions_as("quote")

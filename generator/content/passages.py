@@ -97,6 +97,11 @@ def is_of_quote(path: FieldPath) -> bool:
     return path == ("quote",) or (len(path) > 1 and path[-2] == "quotes")
 
 
+def is_of_number(path: FieldPath) -> bool:
+    """Tell whether a path leads to a number."""
+    return len(path) > 1 and path[-2] == "metrics"
+
+
 @walked_once
 def takeaways(record: DatedRecord) -> Iterator[Placed[Takeaway]]:
     """Yield every takeaway of an episode or of a digest's items."""

@@ -8,8 +8,8 @@ import msgspec
 
 from generator.content import passages
 from generator.content.anchors import anchors
-from generator.content.model import Briefing, DatedRecord, Metric, Takeaway
-from generator.content.passages import Utterance
+from generator.content.model import Briefing, Chapter, DatedRecord, Digest, Discussion, Metric, Quote, Takeaway
+from generator.content.passages import Placed, Utterance
 from generator.content.yaml.reader import FieldPath
 
 
@@ -48,13 +48,33 @@ class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The second that it stands for: its own, else that of its chapter."""
     measured: Measured | None = None
     """What a number measures, where its record says so."""
+    within: str = ""
+    """The title of the chapter, item or thread that a quote belongs to; empty where there is none."""
 
 
 def quotes_in(record: DatedRecord) -> Iterator[Statement]:
     """Yield the quotes of a record and of its parts."""
     known = anchors(record)
     for placed in passages.quotes(record):
-        yield _of_utterance("quote", record, placed, known[placed.path])
+        said = _of_utterance("quote", record, placed, known[placed.path])
+        yield msgspec.structs.replace(said, within=_title_around(record, placed))
+
+
+def _title_around(record: DatedRecord, quote: Placed[Quote]) -> str:
+    """Return the title of the part that a quote stands in, or of the chapter in which it is said."""
+    match quote.path:
+        case ("chapters", int(number), *_):
+            return passages.chapters(record)[number].title
+        case ("items", int(number), *_) if isinstance(record, Digest):
+            return record.items[number].title or ""
+        case ("threads", int(number), *_) if isinstance(record, Discussion):
+            return record.threads[number].title
+    begun = [chapter for chapter in passages.chapters(record) if _has_begun(chapter, quote.part.at)]
+    return begun[-1].title if begun else ""
+
+
+def _has_begun(chapter: Chapter, second: int | None) -> bool:
+    return chapter.at is not None and second is not None and chapter.at <= second
 
 
 def numbers_in(record: DatedRecord) -> Iterator[Statement]:

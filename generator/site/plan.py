@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from typing import Any
 
 from generator.archive import urls
@@ -165,7 +166,7 @@ class Site:
     def _statements(self) -> Iterator[Job]:
         lists: tuple[tuple[str, list[PlacedStatement], Callable[..., Page]], ...] = (
             (urls.QUOTES, self._quotes, quotes_page),
-            (urls.NUMBERS, self._numbers, numbers_page),
+            (urls.NUMBERS, self._numbers, self._numbers_page),
         )
         for address, entries, write in lists:
             for part in paged(entries, STATEMENTS):
@@ -174,6 +175,10 @@ class Site:
         for page in paged(self.archive.corrections):
             address, made_from = urls.listing(urls.CORRECTIONS, page.number), partial(self._of_part, page.number)
             yield self._page(address, made_from, partial(corrections_page, part=page))
+
+    def _numbers_page(self, writer: PageWriter, part: ListingPage[list[PlacedStatement]]) -> Page:
+        differing = list(chain.from_iterable(self._disagreements.values())) if part.number is None else ()
+        return numbers_page(writer, part, differing)
 
     def _of_statement_page(self, part: ListingPage[list[PlacedStatement]]) -> Fingerprint:
         front = self.inputs.everything if part.number is None else b""

@@ -186,8 +186,22 @@ def test_quotes_are_filtered_and_the_choice_has_an_address(context: BrowserConte
     fresh = context.new_page()
     fresh.goto(page.url)
     expect(fresh.locator(".ch-filtered li")).to_have_count(found.count())
-    found.first.get_by_role("link").last.click()
+    found.first.locator("a[href*='#q-']").last.click()
     expect(page.locator("h1")).to_contain_text("GitHub")
+
+
+def test_numbers_that_are_filtered_stand_in_a_table_and_stay_sorted(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    page.goto(f"{sample}numbers/")
+    page.get_by_role("combobox", name="Name").fill("OpenAI")
+    rows = page.locator(".ch-filtered tbody tr")
+    expect(rows.first).to_contain_text("OpenAI")
+    expect(page.locator(".ch-unfiltered")).to_be_hidden()
+    page.locator(".ch-filtered").get_by_role("button", name="Value").click()
+    expect(rows.first.locator("td").first).to_have_text("$1.2 trillion")
+    page.get_by_role("combobox", name="Source").select_option("macrovoices")
+    expect(rows.first.locator("td").first).to_have_text("$122 billion")
+    expect(page.locator(".ch-filtered th[aria-sort='descending']")).to_have_text("Value")
 
 
 def test_the_scheme_is_switched_and_kept(context: BrowserContext, sample: str) -> None:

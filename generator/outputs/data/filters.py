@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -15,7 +16,14 @@ import msgspec
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.archive.mentions import Mention
-from generator.archive.statements import PlacedStatement, speakers_of_quotes, subjects_of_numbers, subjects_of_quotes
+from generator.archive.statements import (
+    PlacedStatement,
+    speakers_of_numbers,
+    speakers_of_quotes,
+    subjects_of_numbers,
+    subjects_of_quotes,
+)
+from generator.content.model import Source, Topic
 from generator.content.yaml.reader import FieldPath
 from generator.text.markdown import plain
 from generator.text.quotation_marks import marks_of
@@ -57,6 +65,8 @@ class Statements:
                         "date": words.date(summary.published_on) if summary.published_on else "",
                         "year": str(summary.date[0]) if summary.date else "",
                         "source": summary.source or "",
+                        "kind": "" if summary.source else words(summary.kind),
+                        "topics": summary.filed_under,
                         "marks": marks_of(self.archive.languages.of(summary)),
                     }
                     for summary in records
@@ -69,12 +79,22 @@ class Statements:
         said, place = one.statement, (one.summary.key, one.statement.path)
         person = next(iter(self._said_by.get(place, ())), "")
         about = self._about.get(place, ())
-        return [record, said.anchor, plain(said.value), plain(said.text), person, about, said.moment]
+        return [
+            record,
+            said.anchor,
+            plain(said.value),
+            plain(said.text),
+            person,
+            about,
+            said.moment,
+            plain(said.within),
+        ]
 
     def facets_file(self) -> bytes:
-        """Return for each person, entity, source and year its name and the numbers of the parts that hold it."""
+        """Return for each person, entity, topic, source and year its name and the numbers of the parts that hold it."""
         people: dict[str, set[int]] = defaultdict(set)
         entities: dict[str, set[int]] = defaultdict(set)
+        topics: dict[str, set[int]] = defaultdict(set)
         sources: dict[str, set[int]] = defaultdict(set)
         years: dict[str, set[int]] = defaultdict(set)
         for number, part in enumerate(self.parts):
@@ -83,6 +103,8 @@ class Statements:
                 for found, relations in ((people, self._said_by), (entities, self._about)):
                     for entity in relations.get(place, ()):
                         found[entity].add(number)
+                for topic in summary.filed_under:
+                    topics[topic].add(number)
                 sources[summary.source or ""].add(number)
                 years[str(summary.date[0]) if summary.date else ""].add(number)
         archive = self.archive
@@ -91,9 +113,8 @@ class Statements:
                 "parts": len(self.parts),
                 "person": _choices(people, lambda entity: archive.entities[entity].name),
                 "entity": _choices(entities, lambda entity: archive.entities[entity].name),
-                "source": _choices(
-                    sources, lambda source: archive.sources[source].name if source in archive.sources else source
-                ),
+                "topic": _choices(topics, partial(_name_in, archive.topics)),
+                "source": _choices(sources, partial(_name_in, archive.sources)),
                 "year": sorted(_choices(years, str), key=lambda choice: choice[0], reverse=True),
             }
         )
@@ -105,7 +126,7 @@ def statements(
     """Return what is written of all quotes and all numbers of an archive, which are given newest first."""
     return [
         Statements(archive, urls.QUOTES, quotes, speakers_of_quotes(archive), subjects_of_quotes(archive)),
-        Statements(archive, urls.NUMBERS, numbers, (), subjects_of_numbers(archive)),
+        Statements(archive, urls.NUMBERS, numbers, speakers_of_numbers(archive), subjects_of_numbers(archive)),
     ]
 
 
@@ -115,6 +136,12 @@ def _by_place(mentions: Iterable[Mention]) -> dict[tuple[str, FieldPath], list[s
     for mention in mentions:
         found[mention.record, mention.path].append(mention.entity)
     return found
+
+
+def _name_in(known: Mapping[str, Source] | Mapping[str, Topic], id_: str) -> str:
+    """Return the name of a source or topic; its id where the archive does not know it."""
+    found = known.get(id_)
+    return found.name if found else id_
 
 
 def _choices(found: Mapping[str, set[int]], name: Callable[[str], str]) -> list[tuple[str, str, list[int]]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from typing import Any
 
 from generator.archive import urls
+from generator.archive.disagreements import Disagreement
 from generator.archive.statements import (
     PlacedStatement,
     all_numbers,
@@ -21,7 +21,9 @@ from generator.content.statements import Statement
 from generator.content.summary import RecordSummary
 from generator.content.verification import DRIFT, FEWEST_WORDS
 from generator.content.verification.quote_search import CLOSE, CLOSE_IF_SHORT
+from generator.outputs.pages.disagreeing import disagreements_section
 from generator.outputs.pages.listings import page_links
+from generator.outputs.pages.numbers import NumberRow, table_of_numbers
 from generator.outputs.pages.page import WIDE, Page, Step
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.paging import ListingPage, paged
@@ -31,17 +33,30 @@ CorrectionEntry = tuple[DatedRecord, Correction]
 
 STATEMENTS = 100
 """Statements on a full page of a list."""
-MOST_SOURCES = 20
-"""Sources named above a list; the filter has all that are in it."""
+MOST_DIFFERING = 24
+"""Measures of which a list of numbers shows the figures that differ; dossiers have all."""
 MOST_PEOPLE = 20
 """People or things named above a list; all are among the entities."""
 
 
 def quotes_page(writer: PageWriter, part: ListingPage[list[PlacedStatement]]) -> Page:
     """Return one page of the list of all quotes; the first says how they are checked, where there are transcripts."""
-    page = _statements(writer, urls.QUOTES, "quotes", part, _quote_line)
-    is_checked = part.number is None and writer.archive.transcripts
-    return replace(page, blocks=(*page.blocks, *_how_checked(writer))) if is_checked else page
+    blocks = []
+    if part.number is None:
+        counted = Counter(mention.entity for mention in speakers_of_quotes(writer.archive))
+        blocks += [
+            _links_by_year(writer, urls.QUOTES, all_quotes(writer.archive)),
+            _links_by_entity(writer, "quotes", counted),
+        ]
+    for year, found in groupby(part.entries, key=_year):
+        name = str(year) if year else writer.words("undated")
+        blocks += [
+            heading(2, escape(name), urls.year_anchor(year)),
+            bullets(_quote_line(writer, entry.summary, entry.statement) for entry in found),
+        ]
+    if part.number is None and writer.archive.transcripts:
+        blocks += _how_checked(writer)
+    return _page(writer, urls.QUOTES, "quotes", part, blocks)
 
 
 def _how_checked(writer: PageWriter) -> Iterator[str]:
@@ -56,9 +71,28 @@ def _how_checked(writer: PageWriter) -> Iterator[str]:
     yield escape(text)
 
 
-def numbers_page(writer: PageWriter, part: ListingPage[list[PlacedStatement]]) -> Page:
-    """Return one page of the list of all numbers."""
-    return _statements(writer, urls.NUMBERS, "numbers", part, _number_line)
+def numbers_page(
+    writer: PageWriter, part: ListingPage[list[PlacedStatement]], differing: Sequence[Disagreement]
+) -> Page:
+    """Return one page of the table of all numbers; the first shows side by side what differs."""
+    blocks = []
+    if part.number is None:
+        counted = Counter(mention.entity for mention in subjects_of_numbers(writer.archive))
+        blocks += [
+            _links_by_year(writer, urls.NUMBERS, all_numbers(writer.archive)),
+            _links_by_entity(writer, "numbers", counted),
+            *disagreements_section(writer, differing[:MOST_DIFFERING]),
+        ]
+    numbers = table_of_numbers(writer, _rows(part.entries), with_subject=True)
+    blocks += writer.headed("numbers_all", "all", [numbers])
+    return _page(writer, urls.NUMBERS, "numbers", part, blocks)
+
+
+def _rows(entries: Iterable[PlacedStatement]) -> Iterator[NumberRow]:
+    """Yield the rows of numbers; the first of each year has an anchor."""
+    for year, found in groupby(entries, key=_year):
+        for place, entry in enumerate(found):
+            yield NumberRow(entry.summary, entry.statement, "" if place else urls.year_anchor(year))
 
 
 def corrections_page(writer: PageWriter, part: ListingPage[list[CorrectionEntry]]) -> Page:
@@ -67,30 +101,6 @@ def corrections_page(writer: PageWriter, part: ListingPage[list[CorrectionEntry]
         writer.words("corrections_none")
     )
     return _page(writer, urls.CORRECTIONS, "corrections", part, [lines])
-
-
-def _statements(
-    writer: PageWriter,
-    address: str,
-    word: str,
-    part: ListingPage[list[PlacedStatement]],
-    line: Callable[[PageWriter, RecordSummary, Statement], str],
-) -> Page:
-    """Return a page of quotes or numbers year by year."""
-    archive, blocks = writer.archive, []
-    if part.number is None:
-        statements = all_quotes(archive) if address == urls.QUOTES else all_numbers(archive)
-        related = speakers_of_quotes(archive) if address == urls.QUOTES else subjects_of_numbers(archive)
-        counted = Counter(mention.entity for mention in related)
-        by_source = _links_by_source(writer, statements)
-        blocks += [_links_by_year(writer, address, statements), by_source, _links_by_entity(writer, word, counted)]
-    for year, found in groupby(part.entries, key=_year):
-        name = str(year) if year else writer.words("undated")
-        blocks += [
-            heading(2, escape(name), urls.year_anchor(year)),
-            bullets(line(writer, entry.summary, entry.statement) for entry in found),
-        ]
-    return _page(writer, address, word, part, blocks)
 
 
 def _page(writer: PageWriter, address: str, word: str, part: ListingPage[Any], content: list[str]) -> Page:
@@ -128,14 +138,6 @@ def _links_by_year(writer: PageWriter, address: str, statements: list[PlacedStat
     return writer.line("by-year", f"{escape(writer.words('by_year'))}: {' · '.join(links)}" if links else "")
 
 
-def _links_by_source(writer: PageWriter, statements: list[PlacedStatement]) -> str:
-    """Return links that narrow the list to the sources that have most in it."""
-    counted = Counter(entry.summary.source for entry in statements if entry.summary.source)
-    most = sorted(counted, key=lambda source: (-counted[source], source))[:MOST_SOURCES]
-    links = [link(escape(writer.source_called(source)), f"?source={source}") for source in most]
-    return writer.line("by-source", f"{escape(writer.words('by_source'))}: {' · '.join(links)}" if links else "")
-
-
 def _links_by_entity(writer: PageWriter, word: str, counted: Counter[str]) -> str:
     """Return links to the quotes or numbers in the dossiers of those that have most."""
     most = sorted(counted, key=lambda entity: (-counted[entity], entity))[:MOST_PEOPLE]
@@ -148,15 +150,22 @@ def _links_by_entity(writer: PageWriter, word: str, counted: Counter[str]) -> st
 
 
 def _quote_line(writer: PageWriter, summary: RecordSummary, quote: Statement) -> str:
-    origin = remark(*writer.origin_of(summary, quote), writer.named(summary, quote.anchor), _date(writer, summary))
-    return f"{writer.quoted(summary, quote)} {origin}"
+    """Return a quote with who said it and when, and what was spoken of there: chapter, record, source and date."""
+    within = escape(_chapter_of(writer, quote) or quote.within)
+    chapter = link(within, writer.to(urls.record_address(summary), quote.anchor)) if within else ""
+    record = writer.named(summary, "" if within else quote.anchor)
+    said_in = chain(writer.origin_of(summary, quote), [chapter, record])
+    source = writer.source_of(summary)
+    return f"{writer.quoted(summary, quote)} {remark(*said_in, source, _date(writer, summary))}"
 
 
-def _number_line(writer: PageWriter, summary: RecordSummary, number: Statement) -> str:
-    about = writer.entity(number.about) if number.about else ""
-    where = writer.named(summary, number.anchor)
-    origin = remark(about, writer.moment_of(summary, number.moment, number.path), where, _date(writer, summary))
-    return f"{strong(escape(number.value))} {escape(number.text)} {origin}"
+def _chapter_of(writer: PageWriter, quote: Statement) -> str:
+    """Return the title of the chapter in which a quote of another record's episode is said; empty if not known."""
+    said_in = writer.archive.summaries.get(f"episode:{quote.episode}") if quote.episode else None
+    if said_in is None or quote.at is None:
+        return ""
+    begun = [one for one in said_in.chapters if one.at is not None and one.at <= quote.at]
+    return begun[-1].title if begun else ""
 
 
 def _date(writer: PageWriter, summary: RecordSummary) -> str:

@@ -20,6 +20,7 @@ from generator.outputs.pages.appearances import appearances
 from generator.outputs.pages.disagreeing import disagreements_section
 from generator.outputs.pages.known_records import KnownRecords
 from generator.outputs.pages.listings import page_links
+from generator.outputs.pages.numbers import NumberRow, table_of_numbers
 from generator.outputs.pages.page import Page, Step
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.said import (
@@ -30,7 +31,6 @@ from generator.outputs.pages.said import (
     SaidWriter,
     YearAnchors,
     said_in,
-    table_of_numbers,
     year_of,
 )
 from generator.outputs.paging import ListingPage, paged_by_weight
@@ -206,7 +206,8 @@ def _body(
     said = [record for record, _ in records]
     years = YearAnchors(are_several=has_several_years(archive, entity))
     blocks = [*_statements(writer, entity, said, SaidWriter(writer, known, years))]
-    blocks += writer.headed("numbers", "numbers", [table_of_numbers(writer, said)])
+    numbers = (NumberRow(one.summary, number) for one in said for number in one.numbers)
+    blocks += writer.headed("numbers", "numbers", [table_of_numbers(writer, numbers)])
     if part.number is None:
         blocks += disagreements_section(writer, disagreements, with_subject=False)
         others = (writer.entity_link(archive.entities[other]) for other in companions_of(archive, entity.id))

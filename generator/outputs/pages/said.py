@@ -12,7 +12,7 @@ from generator.content.statements import Statement
 from generator.content.summary import RecordSummary
 from generator.outputs.pages.known_records import KnownRecords, placed
 from generator.outputs.pages.partials import PageWriter
-from generator.text.markdown import bullets, escape, heading, link, remark, strong, table
+from generator.text.markdown import bullets, escape, heading, link, remark, strong
 from generator.text.quotation_marks import quoted
 
 SAID_BY, SAID_ABOUT = "said-by", "said-about"
@@ -113,24 +113,6 @@ class SaidWriter:
 def origin_of(writer: PageWriter, summary: RecordSummary, said: Statement) -> list[str]:
     """Return where and when something was said: the moment, and the source where it is another than the record's."""
     return writer.origin(None, said.episode, said.at, writer.moment_of(summary, said.moment, said.path))
-
-
-def table_of_numbers(writer: PageWriter, records: Iterable[SaidIn]) -> str:
-    """Return the numbers of records as a table: value, what it counts, who said it, when, and where."""
-    words = writer.words
-    rows = [
-        (
-            strong(escape(number.value)),
-            link(escape(number.text), writer.to(urls.record_address(said.summary), number.anchor)),
-            writer.entity(number.speaker) if number.speaker else "",
-            escape(words.date(said.summary.published_on)) if said.summary.published_on else "",
-            " · ".join(filter(None, (writer.source_of(said.summary), *origin_of(writer, said.summary, number)))),
-        )
-        for said in records
-        for number in said.numbers
-    ]
-    head = [escape(words(f"column_{name}")) for name in ("value", "what", "speaker", "date", "source")]
-    return table(head, rows) if rows else ""
 
 
 def year_of(summary: RecordSummary) -> int:

@@ -1,5 +1,7 @@
 /* The filter of all quotes or numbers: it loads only the parts that hold what is asked for, newest first. */
 
+import { sortable } from "./sortable.js";
+
 const form = document.querySelector(".ch-filter");
 const results = document.querySelector(".ch-filtered");
 const list = results.querySelector("ul");
@@ -10,6 +12,27 @@ const listing = new URL(form.dataset.listing, location.href);
 const base = new URL(form.dataset.base, location.href);
 const FACETS = [...form.querySelectorAll("[data-facet]")].map((label) => label.dataset.facet);
 const STEP = 50;
+
+/* Numbers stand in a table as those do that are not filtered, quotes in a list. */
+const table = tableLike(unfiltered.querySelector("table"));
+const holder = table?.tBodies[0] ?? list;
+const sort = table ? sortable(table) : () => {};
+
+function tableLike(shown) {
+  if (!shown) {
+    return null;
+  }
+  const made = shown.cloneNode(false);
+  const head = shown.tHead.cloneNode(true);
+  // Its headings are buttons already where the other script was faster.
+  for (const cell of head.rows[0].cells) {
+    cell.textContent = cell.textContent;
+    cell.removeAttribute("aria-sort");
+  }
+  made.append(head, document.createElement("tbody"));
+  list.replaceWith(made);
+  return made;
+}
 
 let facets;
 let run = 0;
@@ -29,10 +52,10 @@ function fill() {
   for (const facet of FACETS) {
     const label = form.querySelector(`[data-facet=${facet}]`);
     const choices = facets[facet];
-    const holder = label.querySelector("select, datalist");
-    holder.append(...choices.map(([id, name]) => {
+    const field = label.querySelector("select, datalist");
+    field.append(...choices.map(([id, name]) => {
       const option = document.createElement("option");
-      option.value = holder.matches("select") ? id : name;
+      option.value = field.matches("select") ? id : name;
       option.textContent = name;
       return option;
     }));
@@ -71,6 +94,7 @@ function writeAddress(wanted) {
 function isMeant(record, [, , , , person, about], wanted) {
   return (!wanted.person || person === wanted.person[0])
     && (!wanted.entity || about.includes(wanted.entity[0]) || person === wanted.entity[0])
+    && (!wanted.topic || record.topics.includes(wanted.topic[0]))
     && (!wanted.source || record.source === wanted.source[0])
     && (!wanted.year || record.year === wanted.year[0]);
 }
@@ -109,24 +133,59 @@ function time(second) {
   return hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
 }
 
-function entry(record, [, anchor, value, text, person, about, second]) {
+function nameOf(facet, id) {
+  return facets[facet].find(([known]) => known === id)?.[1];
+}
+
+function entityLink(id) {
+  return link(nameOf("person", id) ?? nameOf("entity", id), `entities/${id}/`);
+}
+
+function joined(pieces, separator) {
+  return pieces.flatMap((piece, place) => (place ? [separator, piece] : [piece]));
+}
+
+/* Where something was said: the moment, and the source. */
+function origin(record, anchor, second) {
+  const source = record.source ? link(nameOf("source", record.source), `sources/${record.source}/`) : record.kind;
+  const moment = second === null ? [] : [link(time(second), `${record.address}?t=${second}#${anchor}`)];
+  return { source, moment };
+}
+
+function row(record, [, anchor, value, text, person, about, second]) {
+  const number = document.createElement("strong");
+  number.textContent = value;
+  const { source, moment } = origin(record, anchor, second);
+  const cells = [
+    [number],
+    [link(text, `${record.address}#${anchor}`)],
+    joined(about.map(entityLink), ", "),
+    person ? [entityLink(person)] : [],
+    [record.date],
+    joined([source, ...moment], " · "),
+  ];
+  const made = document.createElement("tr");
+  made.append(...cells.map((content) => {
+    const cell = document.createElement("td");
+    cell.append(...content);
+    return cell;
+  }));
+  return made;
+}
+
+function quotation(record, [, anchor, , text, person, , second, within]) {
   const item = document.createElement("li");
-  if (value) {
-    const number = document.createElement("strong");
-    number.textContent = value;
-    item.append(number, ` ${text} `);
-  } else {
-    item.append(`${record.marks.join(text)} `);
-  }
-  const origin = document.createElement("em");
-  const names = new Map([...facets.person, ...facets.entity].map(([id, name]) => [id, name]));
-  const pieces = [person, ...(value ? about : [])].filter(Boolean).map((id) => link(names.get(id), `entities/${id}/`));
-  pieces.push(...(second === null ? [] : [link(time(second), `${record.address}?t=${second}#${anchor}`)]));
-  pieces.push(link(record.title, `${record.address}#${anchor}`), ...(record.date ? [record.date] : []));
-  pieces.forEach((piece, place) => origin.append(...(place ? [" · ", piece] : [piece])));
-  item.append(origin);
+  const said = document.createElement("em");
+  const { source, moment } = origin(record, anchor, second);
+  const chapter = within ? [link(within, `${record.address}#${anchor}`)] : [];
+  const page = link(record.title, within ? record.address : `${record.address}#${anchor}`);
+  const date = record.date ? [record.date] : [];
+  said.append(...joined([...(person ? [entityLink(person)] : []), ...moment, ...chapter, page, source, ...date], " · "));
+  item.append(`${record.marks.join(text)} `, said);
   return item;
 }
+
+const entry = table ? row : quotation;
 
 async function show() {
   const mine = (run += 1);
@@ -140,7 +199,7 @@ async function show() {
   results.hidden = !isFiltered;
   unfiltered.hidden = isFiltered;
   status.textContent = "";
-  list.replaceChildren();
+  holder.replaceChildren();
   if (isFiltered) {
     const found = matches(wanted);
     more.onclick = () => next(found, mine);
@@ -158,10 +217,11 @@ async function next(found, mine) {
       more.hidden = true;
       break;
     }
-    list.append(entry(...value));
+    holder.append(entry(...value));
     more.hidden = false;
   }
-  const shown = list.children.length;
+  sort();
+  const shown = holder.children.length;
   status.textContent = shown ? form.dataset.found.replace("{count}", more.hidden ? shown : `${shown}+`) : form.dataset.none;
 }
 

@@ -23,12 +23,16 @@ export function worth(text) {
   return number * scale;
 }
 
-function sortable(table) {
+/* Lets a table be sorted; returns what puts rows that are added later into their order. */
+export function sortable(table) {
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
-  const rows = [...body.rows];
-  const newest = new Map(rows.map((row, place) => [row, place]));
   // Dates stand in the order of the page, newest first; a date of words could not be compared.
+  const newest = new Map();
+  const rows = () => {
+    [...body.rows].filter((row) => !newest.has(row)).forEach((row) => newest.set(row, newest.size));
+    return [...body.rows];
+  };
   const compare = (column) => ({
     value: (one, other) => worth(other.cells[column].textContent) - worth(one.cells[column].textContent),
     date: (one, other) => newest.get(one) - newest.get(other),
@@ -36,7 +40,16 @@ function sortable(table) {
     ?? ((one, other) => one.cells[column].textContent.localeCompare(other.cells[column].textContent));
   const date = table.closest("[data-date-column]")?.dataset.dateColumn;
   heads[date]?.setAttribute("data-column", "date");
-  heads.forEach((head, column) => {
+  const sort = () => {
+    const column = heads.findIndex((head) => head.hasAttribute("aria-sort"));
+    const found = rows();
+    if (column >= 0) {
+      const sorted = found.toSorted((one, other) => compare(column)(one, other) || newest.get(one) - newest.get(other));
+      body.append(...(heads[column].getAttribute("aria-sort") === "ascending" ? sorted.reverse() : sorted));
+    }
+  };
+  rows();
+  heads.forEach((head) => {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);
@@ -45,10 +58,10 @@ function sortable(table) {
       const isTurned = head.getAttribute("aria-sort") === "descending";
       heads.forEach((other) => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", isTurned ? "ascending" : "descending");
-      const sorted = rows.toSorted((one, other) => compare(column)(one, other) || newest.get(one) - newest.get(other));
-      body.append(...(isTurned ? sorted.reverse() : sorted));
+      sort();
     });
   });
+  return sort;
 }
 
 for (const table of document.querySelectorAll("[data-part='numbers'] table, .ch-numbers table")) {
