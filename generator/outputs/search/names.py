@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.content.model import Entity, Source
-from generator.outputs.search.words import key_of
+from generator.outputs.search.words import inner_words, key_of
 from generator.text.names import name_key
 
 LARGEST = 500
@@ -87,9 +87,11 @@ def _files(names: Sequence[SearchName], prefix: str, largest: int) -> Iterator[t
 
 
 def _words(name: SearchName) -> set[str]:
-    """Return the words that a name is looked for under: each of it, and all of it written as one."""
-    keys = [key_of(text) for text in (name.id, name.name, *name.aliases)]
-    return {word for key in keys for word in (*key.split(), key.replace(" ", "")) if word}
+    """Return the words that a name is looked for under: each of it, all of it written as one, and its parts."""
+    spelled = (name.name, *name.aliases)
+    keys = map(key_of, (name.id, *spelled))
+    found = {word for key in keys for word in (*key.split(), key.replace(" ", "")) if word}
+    return found.union(*map(inner_words, spelled))
 
 
 def rows(names: Iterable[SearchName]) -> list[list[object]]:

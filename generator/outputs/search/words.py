@@ -109,7 +109,7 @@ def words_in(*lines: str) -> Words:
     if rest:
         more = _words(rest)
         words = Words(words.run + more.run, words.forms + more.forms, words.beside + more.beside)
-    words.forms.extend(chain.from_iterable(map(_parts_of_name, _camel_names("\n".join(lines)))))
+    words.forms.extend(inner_words("\n".join(lines)))
     return words
 
 
@@ -279,6 +279,11 @@ def _cut_apart(run: list[str], others: list[str]) -> list[str]:
             words += [found[start : start + size] for start in range(len(found) - size + 1)]
             others.append(found[1 - size :])
     return words
+
+
+def inner_words(text: str) -> Iterator[str]:
+    """Yield the parts of the names in a text by which they are found too: ``gpt`` of ChatGPT."""
+    return chain.from_iterable(map(_parts_of_name, _camel_names(text)))
 
 
 def _camel_names(text: str) -> Iterator[str]:

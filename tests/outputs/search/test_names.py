@@ -35,3 +35,10 @@ def test_aliases_are_written_only_where_there_are_any() -> None:
         ["Ada", "person", "entities/ada/", 1],
         ["Bo", "person", "entities/bo/", 1, ["B."]],
     ]
+
+
+def test_a_name_is_listed_under_its_parts_too() -> None:
+    files = name_files([name("ChatGPT"), name("xAI"), name("Orca")], largest=1)
+    assert {start: [found.name for found in names] for start, names in files.items()} == {
+        "a": ["xAI"], "c": ["ChatGPT"], "g": ["ChatGPT"], "o": ["Orca"], "x": ["xAI"],
+    }  # fmt: skip

@@ -1,6 +1,7 @@
 /** Find the people, things, sources and topics that a query names, exactly or nearly. */
 
-import { searchKey } from "./search-words.js";
+import { distance } from "./search-distance.js";
+import { innerWords, searchKey } from "./search-words.js";
 
 const MOST_FILES = 40;
 
@@ -19,7 +20,10 @@ export class Names {
     return this.missing.size > 0;
   }
 
-  /** Return up to `most` names that are meant: equal to the query first, then those whose words begin with its words. */
+  /**
+   * Return up to `most` names that are meant: equal to the query first, then those that begin with it, those whose words
+   * begin with its words, and those that have it inside, as OpenAI has "ai".
+   */
   async called(typed, most = 3) {
     const key = searchKey(typed);
     if (!key) return [];
@@ -28,7 +32,7 @@ export class Names {
     const signed = signedWords(typed);
     return names
       .filter((name) => hasWords(name, signed))
-      .map((name) => ({ name, rank: isWritten(name, typed) ? SPELLED : rankOf(name.keys, key, words) }))
+      .map((name) => ({ name, rank: isWritten(name, typed) ? SPELLED : rankOf(name, key, words) }))
       .filter(({ rank }) => rank > 0)
       .sort((a, b) => b.rank - a.rank || b.name.records - a.name.records || order(a.name, b.name))
       .slice(0, most)
@@ -88,14 +92,23 @@ export class Names {
       type: this.types[kind] ?? kind,
       href: new URL(address, this.base).href,
       keys: [name, ...aliases].map(searchKey),
+      inner: [name, ...aliases].flatMap(innerWords),
       spellings: [name, ...aliases].map((spelled) => spelled.toLowerCase()),
     }));
   }
 }
 
-/** How well a name is meant: to the letter, but for accents and signs, by its beginning. */
-const SPELLED = 4;
-const EQUAL = 3;
+/** How well a name is meant: to the letter, but for accents and signs, by its first words, its beginning, that of its words, by a part. */
+const SPELLED = 6;
+const EQUAL = 5;
+const BEGUN_WITH_WORDS = 4;
+const BEGUN = 3;
+const WORDS_BEGUN = 2;
+const INNER = 1;
+/** Letters of a part of a name that it is found by, at least. */
+const LEAST_INNER = 2;
+/** Letters of a word from which it may be spelled wrongly; in a shorter one only neighbours may be swapped. */
+const LEAST_MISSPELT = 4;
 
 /** Signs tell C++ from C#, which are one word. */
 function isWritten({ spellings }, typed) {
@@ -112,13 +125,15 @@ function hasWords({ spellings }, wanted) {
   return wanted.every((word) => spellings.some((spelled) => spelled.split(/\s+/).some((own) => own.startsWith(word))));
 }
 
-function rankOf(keys, key, words) {
+function rankOf({ keys, inner }, key, words) {
   const asOne = words.join("");
   if (keys.some((spelled) => spelled === key || spelled.replaceAll(" ", "") === asOne)) return EQUAL;
-  return Math.max(...keys.map((spelled) => {
+  if (keys.some((spelled) => spelled.startsWith(`${key} `))) return BEGUN_WITH_WORDS;
+  const isWithin = key.length >= LEAST_INNER && inner.some((part) => part.startsWith(key));
+  return Math.max(isWithin ? INNER : 0, ...keys.map((spelled) => {
+    if (spelled.startsWith(key) || (words.length === 1 && spelled.replaceAll(" ", "").startsWith(key))) return BEGUN;
     const parts = spelled.split(" ");
-    if (!words.every((word) => parts.some((part) => part.startsWith(word)))) return 0;
-    return spelled.startsWith(key) ? 2 : 1;
+    return words.every((word) => parts.some((part) => part.startsWith(word))) ? WORDS_BEGUN : 0;
   }));
 }
 
@@ -136,10 +151,18 @@ function distanceOf(spelled, key) {
   const words = spelled.split(" ");
   const all = [...words, ...words.slice(1).map((word, place) => words[place] + word)].filter((word) => word.length > 2);
   const far = key.split(" ").map((typed) => {
-    const nearest = Math.min(9, ...all.map((word) => distance(word, typed)));
-    return nearest <= allowed(typed) ? nearest : 9;
+    const nearest = Math.min(FAR, ...all.map((word) => between(word, typed)));
+    return nearest <= allowed(typed) ? nearest : FAR;
   });
-  return Math.min(distance(spelled, key), far.reduce((sum, one) => sum + one, 0.5));
+  return Math.min(between(spelled, key), far.reduce((sum, one) => sum + one, 0.5));
+}
+
+const FAR = 9;
+
+/** Return how far a word is from what was typed. Of three letters another one is another word: LTM is not LLM. */
+function between(word, typed) {
+  const isOther = typed.length < LEAST_MISSPELT && [...word].sort().join("") !== [...typed].sort().join("");
+  return isOther ? FAR : distance(word, typed);
 }
 
 function allowed(key) {
@@ -148,21 +171,4 @@ function allowed(key) {
 
 function order(a, b) {
   return a.address < b.address ? -1 : 1;
-}
-
-/** Return how many letters differ: added, left out, replaced, or swapped with their neighbour. */
-function distance(a, b) {
-  if (Math.abs(a.length - b.length) > 3) return 9;
-  let before = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-    }
-    [before, last] = [last, row];
-  }
-  return last[b.length];
 }

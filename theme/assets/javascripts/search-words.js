@@ -155,6 +155,11 @@ function endsOf(words) {
       .map((at) => ({ text: text.slice(at), start: start + at, end }))));
 }
 
+/** Return the parts of the names in a text by which they are found too: "gpt" of ChatGPT. */
+export function innerWords(text) {
+  return partsOfNames(text).map((part) => part.text);
+}
+
 /** Return the words of names such as getQueenAge: each part, and all from each part on, with their places. */
 function partsOfNames(text) {
   return [...text.matchAll(CAMEL_NAME)].flatMap(({ 0: name, index }) => {
