@@ -92,7 +92,7 @@ def check(content: Content, archive: Archive, folder: ContentFolder) -> list[Pro
     found.sort(key=lambda pair: pair[1].file)
     places = Places(folder, _documents(content, folder) if content.partial else None)
     problems = [
-        _problem(rule, finding, folder.shown(finding.file), places.position(finding.file, finding.path))
+        _problem(rule, finding, folder.shown(finding.file), places.position(finding.file, finding.path, finding.words))
         for rule, finding in found
     ]
     return in_order([*problems, *problems_of_transcripts])
@@ -125,7 +125,7 @@ def inspect_record(record: Record, document: Document, lost: Set[str] = frozense
     exemptions = exemptions_in(document)
     if exemptions:
         found = [*_not_meant(found, exemptions), *needless(found, exemptions, subject)]
-    return [_problem(rule, finding, document.path, document.position(finding.path)) for rule, finding in found]
+    return [_problem_in(document, rule, finding) for rule, finding in found]
 
 
 def _not_meant(
@@ -137,8 +137,18 @@ def _not_meant(
             yield rule, finding
 
 
-def _problem(rule: Rule, finding: Finding, shown: str, position: LineColumn) -> Problem:
+def _problem_in(document: Document, rule: Rule, finding: Finding) -> Problem:
+    begin, place = document.position(finding.path), document.position(finding.path, finding.words)
+    # Inside a text of several lines, a comment would be a part of it.
+    above = "in the line above" if place.line == begin.line else "above the field"
+    return _problem(rule, finding, document.path, place, above)
+
+
+def _problem(
+    rule: Rule, finding: Finding, shown: str, position: LineColumn, above: str = "in the line above"
+) -> Problem:
+    """Return the problem of a finding; ``above`` says where a comment stands that it is meant."""
     remedy = finding.remedy
     if rule.can_be_meant and rule.severity is Severity.ERROR:
-        remedy += f" If it is meant, write “# meant: {rule.id}” in the line above."
+        remedy += f" If it is meant, write “# meant: {rule.id}” {above}."
     return Problem(shown, *position, rule.id, finding.message, remedy, rule.severity)

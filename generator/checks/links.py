@@ -29,7 +29,7 @@ from generator.text.timecode import format_timecode
 def _finding(placed: LinkInFile, message: str, remedy: str) -> Finding:
     link = placed.link
     target = f"{link.key}#{link.fragment}" if link.fragment else link.key
-    return Finding(placed.file, placed.path, f"The link {shown(target, 120)} {message}", remedy)
+    return Finding(placed.file, placed.path, f"The link {shown(target, 120)} {message}", remedy, target)
 
 
 @rule(
@@ -213,6 +213,7 @@ def unusable_link(subject: RecordSubject) -> Iterator[Finding]:
             path,
             f"The link to {shown(target)} cannot be used{more}.",
             f"Write an address in full (https://…), or one of {', '.join(f'{kind}:' for kind in SCHEMES)}.",
+            target,
         )
 
 

@@ -218,7 +218,10 @@ def markdown_not_shown(subject: RecordSubject) -> Iterator[Finding]:
             found = mark.pattern.search(without_code)
             if found:
                 yield subject.finding(
-                    path, f"{shown(found[0])} is {mark.what}, which readers would see as bare marks.", mark.remedy
+                    path,
+                    f"{shown(found[0])} is {mark.what}, which readers would see as bare marks.",
+                    mark.remedy,
+                    found[0],
                 )
 
 
@@ -241,7 +244,7 @@ def words_not_shown(subject: RecordSubject) -> Iterator[Finding]:
         return
     for path, text in prose_of(subject.record):
         for unseen in unseen_in(text):
-            yield subject.finding(path, f"{shown(unseen.words)} is {unseen.what}.", unseen.remedy)
+            yield subject.finding(path, f"{shown(unseen.words)} is {unseen.what}.", unseen.remedy, unseen.words)
 
 
 RULES: tuple[Rule, ...] = (markdown_not_shown, words_not_shown)

@@ -50,6 +50,8 @@ class Finding(NamedTuple):
     """The mistake, with the offending value."""
     remedy: str
     """The remedy."""
+    words: str = ""
+    """The words of the value that the finding is about, where it is one of several lines."""
 
 
 @dataclass(frozen=True)
@@ -109,9 +111,9 @@ class RecordSubject:
         """The record, where it is one that readers see: rules on completeness do not concern drafts."""
         return self.record if isinstance(self.record, DatedRecord) and self.record.is_published else None
 
-    def finding(self, path: FieldPath, message: str, remedy: str) -> Finding:
-        """Return a finding at a place of this record."""
-        return Finding(self.file, path, message, remedy)
+    def finding(self, path: FieldPath, message: str, remedy: str, words: str = "") -> Finding:
+        """Return a finding at a place of this record, or at words in it."""
+        return Finding(self.file, path, message, remedy, words)
 
 
 def may_hold(words: str, signs: Iterable[str]) -> bool:

@@ -83,6 +83,7 @@ def html_in_text(subject: RecordSubject) -> Iterator[Finding]:
                 path,
                 f"The text holds {shown(found[0])}, which readers will see just so.",
                 "Write the character itself, or Markdown (*emphasis*) where a summary needs it.",
+                found[0],
             )
 
 

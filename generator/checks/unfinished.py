@@ -77,6 +77,7 @@ def unfinished_text(subject: RecordSubject) -> Iterator[Finding]:
                     path,
                     f"The text {what}: {shown(found[0])}.",
                     "Write what belongs here, leave the field out, or keep the record as a draft (status: draft).",
+                    found[0],
                 )
                 break
 

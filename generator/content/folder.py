@@ -61,13 +61,16 @@ class Places:
         self.folder = folder
         self._document = lru_cache(maxsize=64)(read or folder.read)
 
-    def position(self, relative: str, path: FieldPath, *, key: bool = False) -> LineColumn:
-        """Return the place of a value in a file of the content folder; in a page the path is line and column."""
+    def position(self, relative: str, path: FieldPath, words: str = "", *, key: bool = False) -> LineColumn:
+        """Return the place of a value in a file of the content folder, or of words in it.
+
+        In a page the path is line and column.
+        """
         if relative.startswith(f"{PAGES}/") and len(path) == 2:
             return LineColumn(int(path[0]), int(path[1]))
         if not relative.endswith(".yaml"):
             return LineColumn(1, 1)
-        return self._document(relative).position(path, key=key)
+        return self._document(relative).position(path, words, key=key)
 
 
 def record_path(record: Record) -> str:

@@ -188,3 +188,19 @@ def test_no_punctuation_raises_an_error(text: str) -> None:
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
         assert problem.message
         assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("the horn", (3, 5)),
+        ("horn\n\nand", (3, 9)),
+        ("lamp", (5, 7)),
+        ("nowhere", (2, 7)),
+        ("", (2, 7)),
+    ],
+)
+def test_words_of_a_text_of_several_lines_have_their_own_place(words: str, place: tuple[int, int]) -> None:
+    document = read_document(b"title: the horn\nbody: |\n  - the horn\n\n  and lamp\n", "fog.yaml")
+    assert document.position(("body",), words) == place
+    assert document.position(("title",), words) == (1, 8)

@@ -27,6 +27,7 @@ from generator.content.yaml.nodes import (
     composer_of,
 )
 from generator.content.yaml.scalars import typed
+from generator.content.yaml.words_in_value import place_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,10 +64,11 @@ class Document:
     source: str = field(default="", repr=False)
     """What the file holds, line ends as here."""
 
-    def position(self, path: Sequence[str | int], *, key: bool = False) -> LineColumn:
+    def position(self, path: Sequence[str | int], words: str = "", *, key: bool = False) -> LineColumn:
         """Return where the value at ``path`` starts, or with ``key`` the field name in front of it.
 
-        A path that leads nowhere (a missing field, say) ends at the deepest value there is.
+        A path that leads nowhere (a missing field, say) ends at the deepest value there is. In a text of several lines
+        it is where ``words`` stand, if these are found.
         """
         node, mark = self.root, None if self.root is None else self.root.start_mark
         for step in path:
@@ -75,7 +77,10 @@ class Document:
                 break
             name, node = child
             mark = name.start_mark if key and name is not None else node.start_mark
-        return LineColumn(mark.line + 1, mark.column + 1) if mark is not None else LineColumn(1, 1)
+        if mark is None or node is None:
+            return LineColumn(1, 1)
+        line, column = (words and place_of_words(words, node, self.source)) or (mark.line, mark.column)
+        return LineColumn(line + 1, column + 1)
 
 
 def read_document(raw: bytes, path: str, size: int = 0) -> Document:
