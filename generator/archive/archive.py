@@ -222,7 +222,7 @@ class Archive:
         start, end = bisect_left(self._ages, -last.toordinal()), bisect_right(self._ages, -first.toordinal())
         dated = zip(self._ages[start:end], islice(self.summaries.items(), start, end), strict=True)
         found = (
-            DatedMentions(dt.date.fromordinal(-age), _comes_from(summary), self._entities_of.get(key, ()))
+            DatedMentions(dt.date.fromordinal(-age), comes_from(summary), self._entities_of.get(key, ()))
             for age, (key, summary) in dated
             if summary.source not in self.guides
         )
@@ -407,7 +407,7 @@ def _citations(summary: RecordSummary) -> Iterator[Citation]:
             yield Citation(summary.key, placed.path, placed.link.key, placed.link.at)
 
 
-def _comes_from(summary: RecordSummary) -> str:
+def comes_from(summary: RecordSummary) -> str:
     """Return what a record's mentions come from: the source of it, or of all that it rests on; else its kind."""
     if summary.source:
         return summary.source

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.archive.archive import Archive
+from generator.archive.archive import Archive, comes_from
 from generator.content.summary import RecordSummary
 
-FEWEST = 2
-"""Records that speak of what is discussed most."""
+FEWEST_SOURCES = 2
+"""Sources that speak of what is discussed: whom one podcast names, such as its hosts, is not."""
+ENOUGH = 3
+"""Names from which on what is discussed in some days says something; where there are fewer, more days are counted."""
+SPANS = (1, 3, 12)
+"""How many times the days that are asked for are counted, as long as they say too little."""
 
 
 class Recent(NamedTuple):
@@ -18,6 +22,8 @@ class Recent(NamedTuple):
 
     discussed: list[tuple[str, int]]
     """Those that most records mention, these first."""
+    days: int
+    """The days in which they are discussed."""
     named_first: list[tuple[str, int]]
     """Those that nothing older mentions; none where there is nothing older."""
 
@@ -28,19 +34,50 @@ def news(archive: Archive) -> Iterator[RecordSummary]:
 
 
 def recent(archive: Archive, days: int) -> Recent:
-    """Return what the records of the last ``days`` speak of, counted back from the newest."""
-    in_order = list(news(archive))
-    if not in_order or not in_order[0].published_on:
-        return Recent([], [])
-    last = in_order[0].published_on.start().toordinal()
+    """Return what the records of the last ``days`` speak of, counted back from the newest.
+
+    What is discussed most is taken from more days where these say too little.
+    """
+    ages = _ages(archive)
+    discussed: list[tuple[str, int]] = []
+    span = days
+    for span in (days * times for times in SPANS):
+        discussed = _discussed(archive, [one for one, age in ages if age < span])
+        if len(discussed) >= ENOUGH:
+            break
+    fresh = [one for one, age in ages if age < days]
+    return Recent(discussed, span, _named_first(archive, fresh))
+
+
+def _ages(archive: Archive) -> list[tuple[RecordSummary, int]]:
+    """Return the records that are news, the newest first, and how many days each is older than the newest."""
+    dated = [(one, one.published_on.start().toordinal()) for one in news(archive) if one.published_on]
+    return [(one, dated[0][1] - day) for one, day in dated]
+
+
+def _discussed(archive: Archive, records: Iterable[RecordSummary]) -> list[tuple[str, int]]:
+    """Return what several sources speak of in some records, and how many of these do, the most first."""
+    counted: Counter[str] = Counter()
+    sources: defaultdict[str, set[str]] = defaultdict(set)
+    for one in records:
+        for entity in archive.entities_in(one.key):
+            counted[entity] += 1
+            sources[entity].add(comes_from(one))
+    return _in_order({entity: count for entity, count in counted.items() if len(sources[entity]) >= FEWEST_SOURCES})
+
+
+def _named_first(archive: Archive, fresh: Iterable[RecordSummary]) -> list[tuple[str, int]]:
+    """Return what only new records mention, and how many of them do, the most first."""
+    new = {one.key for one in fresh}
     counted: Counter[str] = Counter()
     older: set[str] = set()
-    fresh = {one.key for one in in_order if one.published_on and one.published_on.start().toordinal() > last - days}
     for key, summary in archive.summaries.items():
-        if key in fresh:
+        if key in new:
             counted.update(archive.entities_in(key))
         elif summary.source not in archive.guides:
             older.update(archive.entities_in(key))
-    most = sorted(counted.items(), key=lambda found: (-found[1], found[0]))
-    discussed = [found for found in most if found[1] >= FEWEST]
-    return Recent(discussed, [found for found in most if found[0] not in older] if older else [])
+    return _in_order({entity: count for entity, count in counted.items() if entity not in older}) if older else []
+
+
+def _in_order(counted: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counted.items(), key=lambda found: (-found[1], found[0]))

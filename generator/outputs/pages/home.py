@@ -131,11 +131,11 @@ def _kind_and_facts(writer: PageWriter, summary: RecordSummary, *, dated: bool =
 
 def _beside(writer: PageWriter, config: Config, found: Recent, lead: RecordSummary | None) -> Iterator[str]:
     words = writer.words
-    for word, anchor, entities in (
-        ("most_discussed", "discussed", found.discussed),
-        ("new_names", "new-names", found.named_first),
+    for word, anchor, entities, days in (
+        ("most_discussed", "discussed", found.discussed, found.days),
+        ("new_names", "new-names", found.named_first, config.trending_days),
     ):
-        text = escape(words(f"{word}_text", days=config.trending_days))
+        text = escape(words(f"{word}_text", days=days))
         lines = bullets(_counted(writer, entity, count) for entity, count in entities[:BESIDE])
         yield from writer.headed(word, anchor, [text, lines] if lines else [])
     number = _newest_number(writer, lead)

@@ -87,6 +87,23 @@ def test_names_are_new_that_nothing_older_mentions(tmp_path: Path) -> None:
     assert found.named_first == [("ada", 2), ("cy", 1)]
 
 
+def test_what_one_source_alone_names_is_not_discussed(tmp_path: Path) -> None:
+    second = {"episodes/light/2026-03-18-oil.yaml": episode("Oil", "2026-03-18", "Bo")}
+    write(tmp_path, SOURCES | EPISODES | second)
+    found = recent(archive_in(tmp_path), 30)
+    assert found.discussed == [("ada", 2)]
+
+
+def test_where_the_last_days_say_little_what_is_discussed_comes_from_more(tmp_path: Path) -> None:
+    older = {
+        f"episodes/{source}/2026-02-{day}-{source}.yaml": episode(f"In {source}", f"2026-02-{day}", "Eve Fay Gus")
+        for source, day in (("light", 14), ("harbour", 15))
+    }
+    write(tmp_path, SOURCES | EPISODES | older)
+    found = recent(archive_in(tmp_path), 30)
+    assert (found.discussed, found.days) == ([("ada", 2), ("eve", 2), ("fay", 2), ("gus", 2)], 90)
+
+
 def test_where_all_is_recent_no_name_is_new(tmp_path: Path) -> None:
     write(tmp_path, SOURCES | dict(list(EPISODES.items())[:2]))
     assert recent(archive_in(tmp_path), 30).named_first == []
