@@ -111,6 +111,10 @@ def links(page: Page, selector: str) -> list[str]:
     return [str(link) for link in found]
 
 
+def status(page: Page) -> str:
+    return page.text_content("#ch-search-page [role=status]") or ""
+
+
 def test_there_are_forty_queries() -> None:
     assert len(RECORDS) + len(NAMES) + len(MISSPELT) + len(ABSENT) >= 40
 
@@ -142,4 +146,31 @@ def test_a_misspelt_name_gives_the_nearest(search_page: Page, typed: str, name: 
 def test_words_that_do_not_occur_find_nothing(search_page: Page, typed: str) -> None:
     ask(search_page, typed)
     assert links(search_page, ".ch-search__record a") == []
-    assert search_page.text_content("#ch-search-page [role=status]") == "Nothing was found."
+    assert status(search_page).startswith("Nothing was found.")
+
+
+def test_a_word_that_is_nowhere_is_left_out_and_named(search_page: Page) -> None:
+    ask(search_page, "commits xylophonist")
+    assert status(search_page).startswith("Nothing was found. Without “xylophonist”: ")
+    assert links(search_page, ".ch-search__partial > .ch-search__title")[0].endswith(f"{GITHUB}/")
+    ask(search_page, "xylophonist")
+    assert status(search_page) == "Nothing was found."
+
+
+def test_words_that_no_page_has_together_are_sought_without_one_of_them(search_page: Page) -> None:
+    ask(search_page, "transcript feed reader")
+    named = search_page.locator("#ch-search-page .ch-search__without").all_text_contents()
+    assert any(text.startswith("Without “transcript”") for text in named), named
+    titles = search_page.locator("#ch-search-page .ch-search__partial > .ch-search__title").all_text_contents()
+    assert any("feed" in title for title in titles), titles
+
+
+def test_a_misspelt_common_word_is_corrected_and_the_offer_taken_by_keyboard(search_page: Page) -> None:
+    ask(search_page, "coding agnets")
+    assert status(search_page).startswith("Nothing was found. Did you mean: coding agents")
+    offer = search_page.get_by_role("link", name="coding agents", exact=True)
+    assert offer.get_attribute("href") == "?q=coding+agents"
+    offer.press("Enter")
+    search_page.wait_for_url("**/search/?q=coding+agents")
+    search_page.wait_for_selector("#ch-search-page .ch-search__record")
+    assert search_page.evaluate("document.activeElement.value") == "coding agents"

@@ -24,7 +24,7 @@ from generator.outputs.search.pieces import Pieces
 from generator.outputs.transcript import is_long, transcript_blocks
 from generator.text.wording import Wording
 
-FORMAT = 4
+FORMAT = 5
 """The version of the list that the scripts of the theme read."""
 KEPT_IN = "search"
 """The folder of the build folder that keeps what the index is made of between builds."""
@@ -117,6 +117,7 @@ def _about(index: SearchIndex) -> dict[str, Any]:
         "starts": index.starts,
         "frequent": index.frequent,
         "pair_bits": index.pair_bits,
+        "spelling": index.spelling_starts,
     }
 
 
@@ -160,7 +161,7 @@ def _manifest(words: Wording, names: list[SearchName]) -> dict[str, Any]:
 
 WORDS = (
     "all_results", "failed_counts", "failed_names", "failed_pages", "failed_words", "filter_more", "loading", "nearest",
-    "none", "none_with_filters", "remove", "show_more", "titles_only",
+    "none", "none_with_filters", "remove", "show_more", "titles_only", "without",
     "part_claim", "part_number", "part_post", "part_quote", "part_segment", "part_takeaway",
 )  # fmt: skip
 """The words that the scripts say, by their keys without ``search_``; those of the templates are not among them."""

@@ -24,6 +24,7 @@ from generator.outputs.search.entries import Chunk, chunks_of
 from generator.outputs.search.facets import facet_files
 from generator.outputs.search.numbering import THINGS, UNDATED, Numbered, continued, number
 from generator.outputs.search.pieces import Pieces
+from generator.outputs.search.spelling import spelling_files
 
 if TYPE_CHECKING:
     from generator.outputs.search.inverted import ChunkWords, WordNumbers
@@ -53,6 +54,9 @@ class SearchIndex(msgspec.Struct, frozen=True, array_like=True):
     pair_bits: int
     pairs: tuple[str, ...]
     facets: tuple[tuple[str, str], ...]
+    spelling_starts: tuple[str, ...]
+    """The first letters of the common words in each file of them."""
+    spelling: tuple[str, ...]
     texts: tuple[tuple[int, str], ...]
     """The texts of chunks by their numbers."""
 
@@ -62,6 +66,7 @@ class SearchIndex(msgspec.Struct, frozen=True, array_like=True):
         yield from ((f"words/{place}.bin", name) for place, name in self.long)
         yield from ((f"pairs/{number}.bin", name) for number, name in enumerate(self.pairs))
         yield from ((f"facets/{facet}.bin", name) for facet, name in self.facets)
+        yield from ((f"spelling/{number}.bin", name) for number, name in enumerate(self.spelling))
         yield from ((f"texts/{number}.bin", name) for number, name in self.texts)
 
 
@@ -136,7 +141,7 @@ class Indexer:
         self._cache.close()
 
     def _made(self, vocabulary: WordNumbers, entries: Sequence[_IndexEntry]) -> SearchIndex:
-        from generator.outputs.search.inverted import invert_pairs, invert_words
+        from generator.outputs.search.inverted import counted_words, invert_pairs, invert_words
 
         numbered = number((entry.group, len(entry.texts)) for entry in entries)
         chunks = [
@@ -146,6 +151,7 @@ class Indexer:
         ]
         pairs_later = begun(lambda: invert_pairs(chunks, self.pieces.keep))
         inverted = invert_words(vocabulary, chunks, self.pieces.keep)
+        spelling = spelling_files(counted_words(vocabulary, chunks), self.pieces.keep)
         facet_names = facet_files(
             [entry.facets for entry in entries], numbered.first, numbered.end, self.pieces.keep
         ).files
@@ -161,6 +167,8 @@ class Indexer:
             pair_bits=pairs.bits,
             pairs=pairs.files,
             facets=facet_names,
+            spelling_starts=spelling.starts,
+            spelling=spelling.files,
             texts=tuple(_texts(numbered, entries)),
         )
 

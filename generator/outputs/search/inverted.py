@@ -94,6 +94,14 @@ def invert_words(vocabulary: WordNumbers, chunks: Chunks, keep: Keep) -> Inverte
     return _blocks(ordered, _joined(_lists(entries, len(ordered))), keep)
 
 
+def counted_words(vocabulary: WordNumbers, chunks: Chunks) -> Iterator[tuple[str, int]]:
+    """Yield each word with the number of chunks that have it."""
+    counts = np.zeros(len(vocabulary.numbers), np.int64)
+    for _, chunk in chunks:
+        counts[chunk.words] += 1
+    yield from zip(vocabulary.numbers, counts.tolist(), strict=True)
+
+
 def _blocks(ordered: Sequence[str], lists: _Lists, keep: Keep) -> Inverted:
     encoded = [word.encode() for word in ordered]
     begins = _begins(encoded, lists)

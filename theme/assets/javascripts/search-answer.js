@@ -25,6 +25,7 @@ export class Answer {
     this.isComplete = false;
     this.counts = new Map();
     this.countsFailed = false;
+    this.instead = null;
     this.weighed = 0;
     this.lost = 0;
   }

@@ -2,6 +2,7 @@
 
 import { parseQuery } from "./search-query.js";
 import { element, say } from "./search-results.js";
+import { meantInstead } from "./search-suggestions.js";
 
 const RECORDS = 6;
 // Shown of the first answer, until all of the archive has been searched.
@@ -39,14 +40,15 @@ export function startDialog(dialog, openSearch) {
     const { results, manifest } = search;
     const matches = await answer.take(answer.isComplete ? RECORDS : AT_FIRST);
     const pages = await Promise.allSettled(matches.map((match) => match.load()));
-    const nearest = isDoubtful(answer) && !names.length ? await search.names.nearest(typed) : [];
+    const instead = await meantInstead(search, answer, names, typed, (query) => `${form.action}?${new URLSearchParams({ q: query })}`);
     if (!isCurrent()) return;
     const shown = pages.filter((page) => page.status === "fulfilled" && !isAmong(names, page.value))
       .map((page) => results.record(page.value, 2));
     const parts = [
       names.length ? element("ul", { class: "ch-search__names" }, ...names.map((name) => results.name(name))) : "",
-      ...(nearest.length ? nearby(search, nearest) : []),
+      ...instead.meant,
       shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
+      ...instead.partial,
     ];
     if (answer.total > shown.length) {
       const href = `${form.action}?${new URLSearchParams({ q: typed })}`;
@@ -54,7 +56,7 @@ export function startDialog(dialog, openSearch) {
     }
     list.replaceChildren(...parts.filter(Boolean));
     const found = answer.total ? results.count(answer.total) : answer.failed.length ? "" : manifest.words.none;
-    status.textContent = [found, results.missing(answer, pages, search.names), manifest.titles ? manifest.words.titles_only : ""].filter(Boolean).join(" ");
+    status.textContent = [found, instead.said, results.missing(answer, pages, search.names), manifest.titles ? manifest.words.titles_only : ""].filter(Boolean).join(" ");
   };
 
   const ask = async () => {
@@ -84,21 +86,9 @@ export function showNames({ results }, list, names) {
   list.prepend(shown);
 }
 
-/** Tell whether what was typed may be a name spelled wrongly: nothing was found, or some word only by its stem. */
-export function isDoubtful(answer) {
-  return answer.isComplete && (!answer.total || answer.isLoose);
-}
-
 /** Tell whether a page is shown as a name already. */
 export function isAmong(names, page) {
   return names.some((name) => name.href === page.address);
-}
-
-export function nearby(search, nearest) {
-  return [
-    element("p", { class: "ch-search__nearest" }, search.manifest.words.nearest),
-    element("ul", { class: "ch-search__names" }, ...nearest.map((name) => search.results.name(name))),
-  ];
 }
 
 /** Let the arrow keys go from the box through the results and back. */

@@ -5,10 +5,12 @@ import { Index } from "./search-index.js";
 import { countFacets } from "./search-facets.js";
 import { assumed, frequentBeside, load, lookUp } from "./search-lookup.js";
 import { dividedQuery } from "./search-query.js";
+import { insteadOf } from "./search-instead.js";
 import { respaced } from "./search-spacing.js";
 
 /** Files of the dictionary in which the endings of a word are sought, by how many words are asked for. */
 const BLOCKS_FOR_ENDINGS = [4, 4, 2, 2];
+
 export class Engine {
   /** `root` is the address of the folder search/, `base` that of the site; both end in a slash. */
   constructor(root, base, manifest) {
@@ -20,7 +22,8 @@ export class Engine {
   warmUp() {}
 
   /**
-   * Yield the answer twice: with the first matches, and then whole, with how often each value of a facet occurs in it.
+   * Yield the answer with the first matches, then whole, with how often each value of a facet occurs in it, and where
+   * little was found once more, with what may be asked instead.
    *
    * `filters` hold a value for each chosen facet; the values of the facets in `counted` are counted.
    */
@@ -35,30 +38,45 @@ export class Engine {
     yield answer;
     const counts = await countFacets(this.index, found.list, counted).catch(() => null);
     yield answer.completed(counts);
+    answer.instead = await insteadOf(this, query, answer, filters).catch(() => null);
+    if (answer.instead) yield answer;
   }
 
   async find(query, filters, sort) {
-    const blocks = BLOCKS_FOR_ENDINGS[query.units.length - 1] ?? 1;
-    const found = await Promise.all(query.units.map((unit) => settled(lookUp(this.index, unit, blocks), unit.typed)));
+    const found = await this.lookedUp(query.units);
     if (found.some((one) => one.isAbsent && !one.unit.isOptional)) return nothing(found);
-    const frequent = frequentBeside(this.index, found.filter((one) => !one.error));
-    const chosen = Object.entries(filters);
-    const [lists, units] = await Promise.all([
-      Promise.all(chosen.map(([facet, value]) => settled(this.listOf(`=${facet}=${value}`), value))),
-      Promise.all(found.map((one) => this.loaded(one, frequent.has(one)))),
-    ]);
-    const failed = [...units, ...lists].filter((one) => one.error).map((one) => one.name);
-    const good = units.filter((one) => !one.error);
-    const isEmpty = lists.some((one) => one.error) || (units.length > 0 && !good.length);
-    const scores = isEmpty ? new Float32Array(0) : this.scoresOf(good, lists);
+    const { units, lists, failed } = await this.listed(found, filters);
+    const isEmpty = lists.some((one) => one.error) || (found.length > 0 && !units.length);
+    const scores = isEmpty ? new Float32Array(0) : this.scoresOf(units, lists);
     const list = [];
     scores.forEach((score, number) => {
       if (score > 0) list.push(number);
     });
+    return { list: this.inOrder(list, units.length ? scores : null, sort), scores, units, failed };
+  }
+
+  /** Look units up in the dictionary, in whose files their endings are sought too. */
+  lookedUp(units) {
+    const blocks = BLOCKS_FOR_ENDINGS[units.length - 1] ?? 1;
+    return Promise.all(units.map((unit) => settled(lookUp(this.index, unit, blocks), unit.typed)));
+  }
+
+  /** Load the lists of units that were looked up, and those of the filters; `failed` names those that did not load. */
+  async listed(found, filters) {
+    const frequent = frequentBeside(this.index, found.filter((one) => !one.error));
+    const [lists, units] = await Promise.all([
+      Promise.all(Object.entries(filters).map(([facet, value]) => settled(this.listOf(`=${facet}=${value}`), value))),
+      Promise.all(found.map((one) => this.loaded(one, frequent.has(one)))),
+    ]);
+    const failed = [...units, ...lists].filter((one) => one.error).map((one) => one.name);
+    return { units: units.filter((one) => !one.error), lists, failed };
+  }
+
+  /** Put the numbers of documents in their order: the best first, if it is known how good they are, or the newest. */
+  inOrder(list, scores, sort) {
+    if (sort === "new" || !scores) return list.sort((a, b) => b - a);
     const isThing = (number) => number < this.things;
-    if (sort === "new" || !good.length) list.sort((a, b) => b - a);
-    else list.sort((a, b) => isThing(a) - isThing(b) || scores[b] - scores[a] || b - a);
-    return { list, scores, units: good, failed };
+    return list.sort((a, b) => isThing(a) - isThing(b) || scores[b] - scores[a] || b - a);
   }
 
   loaded(found, isFrequent) {
@@ -66,18 +84,22 @@ export class Engine {
     return isFrequent ? assumed(this.index, found) : settled(load(this.index, found), found.unit.typed);
   }
 
+  /** Return how much documents have of a unit, by the numbers of their first chunks. */
+  documentScores({ scores }) {
+    const { documentOf, end } = this.index;
+    const best = new Float32Array(end);
+    scores.forEach((score, number) => {
+      const document = documentOf[number];
+      if (score > best[document]) best[document] = score;
+    });
+    return best;
+  }
+
   /** Return the scores of documents, by the numbers of their first chunks; 0 where something is missing. */
   scoresOf(units, lists) {
-    const { documentOf, end } = this.index;
+    const { end } = this.index;
     const needed = units.filter(({ unit, isAssumed }) => !unit.isOptional && !isAssumed);
-    const rows = needed.map(({ scores }) => {
-      const best = new Float32Array(end);
-      scores.forEach((score, number) => {
-        const document = documentOf[number];
-        if (score > best[document]) best[document] = score;
-      });
-      return best;
-    });
+    const rows = needed.map((unit) => this.documentScores(unit));
     for (const numbers of lists) {
       const has = new Float32Array(end);
       for (const number of numbers) has[number] = 1e-6;

@@ -2,7 +2,8 @@
 
 import { parseQuery } from "./search-query.js";
 import { element, say } from "./search-results.js";
-import { isAmong, isDoubtful, nearby, showNames, walkWithArrows } from "./search-dialog.js";
+import { isAmong, showNames, walkWithArrows } from "./search-dialog.js";
+import { meantInstead } from "./search-suggestions.js";
 
 const FACETS = ["kind", "source", "person", "entity", "topic", "year"];
 // The values of these are many; they are loaded when somebody opens the facet.
@@ -38,11 +39,11 @@ export function startPage(page, openSearch) {
     return { q: asked.get("q") ?? "", sort: asked.get("sort") === "new" ? "new" : "best", chosen };
   }
 
-  function address() {
+  function address({ q, chosen, sort }) {
     const asked = new URLSearchParams();
-    if (state.q) asked.set("q", state.q);
-    for (const facet of FACETS) if (state.chosen[facet]) asked.set(facet, state.chosen[facet]);
-    if (state.sort === "new") asked.set("sort", "new");
+    if (q) asked.set("q", q);
+    for (const facet of FACETS) if (chosen[facet]) asked.set(facet, chosen[facet]);
+    if (sort === "new") asked.set("sort", "new");
     const written = asked.toString();
     return written ? `?${written}` : location.pathname;
   }
@@ -50,7 +51,7 @@ export function startPage(page, openSearch) {
   function change(changed, isStep) {
     state = { ...state, ...changed };
     count = PAGE;
-    history[isStep ? "pushState" : "replaceState"](null, "", address());
+    history[isStep ? "pushState" : "replaceState"](null, "", address(state));
     ask();
   }
 
@@ -102,21 +103,22 @@ export function startPage(page, openSearch) {
     const { results, manifest } = search;
     const matches = await answer.take(answer.isComplete ? count : AT_FIRST);
     const pages = await Promise.allSettled(matches.map((match) => match.load()));
-    const nearest = isDoubtful(answer) && !names.length ? await search.names.nearest(state.q) : [];
+    const instead = await meantInstead(search, answer, names, state.q, (q) => address({ ...state, q }));
     if (mine !== turn) return;
     const shown = pages.filter((one) => one.status === "fulfilled" && !isAmong(names, one.value))
       .map((one) => results.record(one.value));
     list.replaceChildren(...[
       names.length ? element("ul", { class: "ch-search__names" }, ...names.map((name) => results.name(name))) : "",
-      ...(nearest.length ? nearby(search, nearest) : []),
+      ...instead.meant,
       shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
+      ...instead.partial,
     ].filter(Boolean));
     more.hidden = !answer.isComplete || answer.total <= count;
     more.textContent = manifest.words.show_more;
     const none = Object.keys(state.chosen).length ? manifest.words.none_with_filters : manifest.words.none;
     const found = answer.total ? results.count(answer.total) : answer.failed.length ? "" : none;
     const only = manifest.titles ? manifest.words.titles_only : "";
-    status.textContent = [found, results.missing(answer, pages, search.names), only].filter(Boolean).join(" ");
+    status.textContent = [found, instead.said, results.missing(answer, pages, search.names), only].filter(Boolean).join(" ");
     if (answer.isComplete) await drawFacets(search, answer, mine);
   }
 
@@ -196,6 +198,14 @@ export function startPage(page, openSearch) {
   });
   form.addEventListener("change", (event) => {
     if (event.target.name === "sort") change({ sort: event.target.value }, true);
+  });
+  list.addEventListener("click", (event) => {
+    const instead = event.target.closest("[data-ch-query]");
+    if (!instead || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    input.value = instead.dataset.chQuery;
+    changeTyped(true);
+    input.focus();
   });
   more.addEventListener("click", async () => {
     const before = list.querySelectorAll(".ch-search__record").length;

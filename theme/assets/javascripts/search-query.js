@@ -43,6 +43,11 @@ export function dividedQuery(query) {
   return units.some((unit) => !query.units.includes(unit)) ? { units: distinct(units) } : null;
 }
 
+/** Return units as somebody types them. */
+export function written(units) {
+  return units.map(({ typed, isQuoted }) => (isQuoted ? `"${typed}"` : typed)).join(" ");
+}
+
 /** Return each unit once, however often it was typed. */
 function distinct(units) {
   return [...new Map(units.map((unit) => [`${unit.isQuoted} ${unit.words.join(" ")}`, unit])).values()];

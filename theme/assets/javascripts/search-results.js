@@ -30,11 +30,11 @@ export class Results {
     this.month = new Intl.DateTimeFormat(lang, { year: "numeric", month: "long", timeZone: "UTC" });
   }
 
-  /** Return the list item of a found page. */
-  record(page, passages = 3) {
+  /** Return the list item of a found page; `isPartial` where it lacks some of what was asked for. */
+  record(page, passages = 3, isPartial = false) {
     const about = [this.kinds[page.kind], this.sources.get(page.source), this.date(page.date)].filter(Boolean);
     const best = passagesOf(page, passages);
-    const item = element("li", { class: "ch-search__record", lang: page.lang },
+    const item = element("li", { class: isPartial ? "ch-search__partial" : "ch-search__record", lang: page.lang },
       element("a", { class: "ch-search__title", href: page.address, dir: "auto" }, page.title),
       element("p", { class: "ch-search__about", lang: document.documentElement.lang }, ...inARow(about)));
     if (best.length) {
