@@ -13,7 +13,7 @@ from generator.archive.companions import companions_of
 from generator.archive.disagreements import Disagreement
 from generator.archive.lazy_records import LazyRecords
 from generator.archive.mentions import Mention
-from generator.archive.newness import first_mentioning, is_new, new_since
+from generator.archive.newness import first_mentioning, is_new, last_mentioning, new_since
 from generator.content.model import DatedRecord, Entity, PartialDate
 from generator.content.summary import RecordSummary
 from generator.outputs.pages.appearances import appearances
@@ -98,7 +98,7 @@ def dossier_page(
 def _head(writer: PageWriter, entity: Entity) -> Iterator[str]:
     words = writer.words
     count = len(writer.archive.records_mentioning(entity.id))
-    glance = [escape(words(f"type_{entity.type}")), escape(words.count("records", count)), _first_named(writer, entity)]
+    glance = [escape(words(f"type_{entity.type}")), escape(words.count("records", count)), *_named(writer, entity)]
     # What is said had sections of quotes alone once: their address stays.
     yield writer.anchor("quotes") + writer.facts(glance)
     if entity.aliases:
@@ -109,14 +109,21 @@ def _head(writer: PageWriter, entity: Entity) -> Iterator[str]:
     yield writer.row("same-as", [link(escape(_site_name(url)), url) for url in entity.same_as])
 
 
-def _first_named(writer: PageWriter, entity: Entity) -> str:
-    """Return when the entity was first named, as a link that leads there."""
-    first = first_mentioning(writer.archive, entity.id)
-    if first is None or first.published_on is None:
-        return ""
-    anchors = _anchors(first, writer.archive.mentions_in(first.key, entity.id))
-    target = writer.to(urls.record_address(first), next(anchors, ""))
-    return f"{escape(writer.words('first_named'))} {link(escape(writer.words.date(first.published_on)), target)}"
+def _named(writer: PageWriter, entity: Entity) -> Iterator[str]:
+    """Yield when the entity was first named and when last, each as a link that leads there."""
+    first, last = first_mentioning(writer.archive, entity.id), last_mentioning(writer.archive, entity.id)
+    if first:
+        yield _named_in(writer, entity, "first_named", first)
+    if last and last is not first:
+        yield _named_in(writer, entity, "last_named", last)
+
+
+def _named_in(writer: PageWriter, entity: Entity, word: str, summary: RecordSummary) -> str:
+    target = writer.to(
+        urls.record_address(summary), next(_anchors(summary, writer.archive.mentions_in(summary.key, entity.id)), "")
+    )
+    date = writer.words.date(summary.published_on) if summary.published_on else ""
+    return f"{escape(writer.words(word))} {link(escape(date), target)}"
 
 
 def _anchors(summary: RecordSummary, mentions: Sequence[Mention]) -> Iterator[str]:

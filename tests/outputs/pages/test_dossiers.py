@@ -137,7 +137,7 @@ def test_what_somebody_hosts_and_where_they_are_a_guest_stand_apart(dossiers: di
 
 def test_a_dossier_says_when_its_subject_was_first_named_and_leads_there(dossiers: dict[str, str]) -> None:
     assert "first named [2 November 2025](../../episodes/light/two/index.md#k-" in dossiers["mira-holt"]
-    assert "first named [10 January 2026](../../topics" not in dossiers["fog"]
+    assert "last named [10 January 2026](../../episodes/light/one/index.md" in dossiers["mira-holt"]
 
 
 def test_what_is_new_is_counted_from_the_newest_record(tmp_path: Path) -> None:
@@ -147,7 +147,17 @@ def test_what_is_new_is_counted_from_the_newest_record(tmp_path: Path) -> None:
     assert "## New since January 2026 { #new }" in found["fog"]
     assert re.findall(r"\[Episode (\w+)\]", new) == ["three", "one"]
     assert "#new" not in found["horn"]
+    assert "first named" in found["horn"]
+    assert "last named" not in found["horn"]
     assert [entity.id for entity in new_names(archive)] == ["horn"]
+
+
+def test_what_explains_the_archive_itself_is_no_news(tmp_path: Path) -> None:
+    guide = {"sources/guide.yaml": "name: The Guide\nguide: true\n"}
+    guide["episodes/guide/later.yaml"] = "title: How to read\ndate: 2026-09-01\n"
+    extra = light_house(three="date: 2026-02-20\nentities: [{name: Fog, type: concept}]\n")
+    _, found = dossiers_of(write(tmp_path, TALKS | extra | guide))
+    assert "## New since January 2026 { #new }" in found["fog"]
 
 
 # Who it appears with
