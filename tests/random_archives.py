@@ -173,6 +173,11 @@ class RandomArchive:
         assert wanted in simple, f"random_archives.py knows no value for {where}: {wanted}"
         return simple[wanted]()
 
+    def evidence(self) -> list[str]:
+        """Return links to episodes and to minutes of them."""
+        ends = ("", "#t=0:10")
+        return [f"episode:{episode}{self.random.choice(ends)}" for episode in self.some(self.episodes)]
+
     def text(self, where: str) -> str:
         """Return a text with a marker."""
         marker = self._fresh("mark")
@@ -273,6 +278,7 @@ _GIVEN: dict[str, Callable[[RandomArchive], Any]] = {
     "Takeaway.topic": lambda archive: archive.pick(archive.topics),
     "ClaimGroup.topic": lambda archive: archive.pick(archive.topics),
     "Briefing.section": lambda archive: archive.pick(archive.topics),
+    **{f"{part}.rests_on": lambda archive: archive.evidence() for part in ("Point", "Claim")},
     "BriefingSource.episode": lambda archive: archive.pick(archive.episodes),
     "Media.mime": lambda archive: archive.pick(["audio/mpeg", "video/mp4"]),
     "Media.duration": lambda archive: archive.pick(["1:00:00", "60:00"]),

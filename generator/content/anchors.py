@@ -55,7 +55,7 @@ SECTION_ANCHORS = frozenset(
 )
 """Anchors of the sections of pages; no part of a record may have one of them as its id."""
 # What the generator makes of times, words and kinds of references by itself.
-_MADE_ANCHOR = re.compile(r"[ts]-\d+(?:-\d+)?|[hnkqcp]-[0-9a-f]{8}(?:-\d+)?|references-.*")
+_MADE_ANCHOR = re.compile(r"[ts]-\d+(?:-\d+)?|[hnkqcp]-[0-9a-f]{8}(?:-\d+)?|references-.*|evidence-\d+")
 _MADE_OF_WORDS = re.compile(r"[hnkqcp]-[0-9a-f]{8}(?:-\d+)?")
 
 
@@ -158,6 +158,16 @@ def item_anchor(number: int) -> str:
 def source_anchor(number: int) -> str:
     """Return the anchor of what a source of a briefing said, counted from 0."""
     return f"source-{number + 1}"
+
+
+def also_anchor(number: int) -> str:
+    """Return the anchor of what else a source of a briefing said, on other topics, counted from 0."""
+    return f"{source_anchor(number)}-also"
+
+
+def evidence_anchor(number: int) -> str:
+    """Return the anchor of what a paragraph of a briefing rests on, counted from 1."""
+    return f"evidence-{number}"
 
 
 def thread_anchor(number: int) -> str:

@@ -26,6 +26,7 @@ from generator.content.model import (
 )
 from generator.content.model.parts import Part
 from generator.content.yaml.reader import FieldPath
+from generator.text.links import Link, parse_link
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -201,6 +202,15 @@ def citing_parts(record: DatedRecord) -> Iterator[tuple[FieldPath, Quote | Claim
     for of_kind in (quotes(record), claims(record), positions(record), points(record), metrics(record)):
         for placed in of_kind:
             yield placed.path, placed.part
+
+
+def evidence(record: DatedRecord) -> Iterator[tuple[FieldPath, Link]]:
+    """Yield every link by which a point or a claim says what it rests on."""
+    for of_kind in (points(record), claims(record)):
+        for placed in of_kind:
+            for number, written in enumerate(placed.part.rests_on):
+                if link := parse_link(written):
+                    yield (*placed.path, "rests_on", number), link
 
 
 class Text(NamedTuple):

@@ -68,7 +68,7 @@ class RecordReference(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class PlacedLink(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A link of the archive's own schemes in a text."""
+    """A link of the archive's own schemes, in a text or as what a part rests on."""
 
     path: FieldPath
     kind: str
@@ -257,8 +257,16 @@ def summary_of(record: DatedRecord) -> RecordSummary:
         packed_uses=_pack(_uses(record)),
         packed_notes=_pack([(note.path, note.part.note) for note in passages.entity_notes(record) if note.part.note]),
         references=tuple(_references(record)),
-        links=tuple(PlacedLink(text.path, *link) for text in passages.prose(record) for link in links_in(text.text)),
+        links=tuple(_links(record)),
     )
+
+
+def _links(record: DatedRecord) -> Iterator[PlacedLink]:
+    for text in passages.prose(record):
+        for link in links_in(text.text):
+            yield PlacedLink(text.path, *link)
+    for path, link in passages.evidence(record):
+        yield PlacedLink(path, *link)
 
 
 def _chapters(record: DatedRecord) -> Iterator[ChapterMark]:

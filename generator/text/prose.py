@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -37,12 +37,48 @@ def prose(text: str, target: LinkTarget) -> str:
 
     ``target`` resolves the targets of links.
     """
+    text = _cleaned(text)
+    if not is_marked_up(text):
+        return "\n\n".join(_paragraphs(text))
+    return "\n\n".join(_TokenWriter(target).blocks(tokens_of(text)))
+
+
+class ProseBlock(NamedTuple):
+    """A paragraph, a list or another block of a contributor's Markdown, as a block of ours."""
+
+    markdown: str
+    links: tuple[str, ...]
+    """The targets of its links, as they were written."""
+    is_heading: bool = False
+
+
+def prose_blocks(text: str, target: LinkTarget) -> Iterator[ProseBlock]:
+    """Yield a contributor's Markdown as `prose` writes it, block by block."""
+    text = _cleaned(text)
+    if not is_marked_up(text):
+        yield from (ProseBlock(paragraph, ()) for paragraph in _paragraphs(text))
+        return
+    tokens, position = tokens_of(text), 0
+    while position < len(tokens):
+        end = _closing(tokens, position)
+        block = tokens[position : end + 1]
+        written = _TokenWriter(target).blocks(block)
+        if written:
+            inner = [child for token in block for child in token.children or ()]
+            links = [str(child.attrs["href"]) for child in inner if child.type == "link_open"]
+            yield ProseBlock("\n\n".join(written), tuple(links), block[0].type == "heading_open")
+        position = end + 1
+
+
+def _cleaned(text: str) -> str:
     if not text.isprintable():
         text = DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = text.strip()
-    if not is_marked_up(text):
-        return "\n\n".join(escape(paragraph) for paragraph in re.split(r"\n\s*\n", text) if paragraph.strip())
-    return "\n\n".join(_TokenWriter(target).blocks(tokens_of(text)))
+    return text.strip()
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield the paragraphs of a text without markup."""
+    return (escape(paragraph) for paragraph in re.split(r"\n\s*\n", text) if paragraph.strip())
 
 
 def tokens_of(text: str, definitions: dict[str, Any] | None = None) -> list[Token]:

@@ -39,8 +39,9 @@ def everything(words: str, number: int) -> dict[str, dict[str, Any]]:
         "measure": {"name": "loudness", "number": 3, "unit": words, "as_of": "2026"},
     }  # fmt: skip
     entity = {"name": words, "type": "person", "note": words, "id": f"e{number}"}
-    claim = {"text": words, "at": 10, "speaker": words, "id": f"c{number}"}
-    point = {"text": words, "at": 10, "speaker": words}
+    evidence = {"rests_on": [f"episode:{source}/r{number}#t=10"]}
+    claim = {"text": words, "at": 10, "speaker": words, "id": f"c{number}"} | evidence
+    point = {"text": words, "at": 10, "speaker": words} | evidence
     takeaway = {"text": words, "at": 10, "speaker": words, "topic": topic, "id": f"k{number}"}
     media = [
         {"type": "audio", "url": f"https://fog.example/{number}.mp3", "platform": words, "duration": 60, "length": 9}
@@ -89,7 +90,7 @@ def everything(words: str, number: int) -> dict[str, dict[str, Any]]:
     return {
         f"sources/{source}.yaml": {
             "name": words, "type": "podcast", "url": "https://fog.example/", "feed": "https://fog.example/feed",
-            "description": words, "lang": "en", "people": [person], "aliases": [f"{words} radio"],
+            "description": words, "lang": "en", "publisher": words, "people": [person], "aliases": [f"{words} radio"],
             "same_as": ["https://fog.example/s"], "license": words, "guide": False,
         },
         f"entities/e{number}.yaml": {

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from generator.content.model.parts import Part, PointOrText, or_text
 from generator.content.model.record import DatedRecord
-from generator.content.model.values import Identifier, Line, Prose, RecordId, Seconds, Sentence
+from generator.content.model.values import Identifier, Line, Prose, RecordId, RecordLink, Seconds, Sentence
 from generator.text.prose import words_of
 
 
@@ -23,6 +23,8 @@ class Claim(Part):
     """Who made it."""
     episode: RecordId | None = None
     """The episode it was made in; below a source of a briefing that is the source's."""
+    rests_on: tuple[RecordLink, ...] = ()
+    """What carries it: links to records, to minutes or to parts of them, such as episode:<id>#t=12:34."""
     id: Identifier | None = None
     """Keeps the claim's address when its words are edited."""
 

@@ -15,6 +15,7 @@ from generator.content.model.values import (
     MediaAddress,
     QuotedWords,
     RecordId,
+    RecordLink,
     Seconds,
     Sentence,
     WebAddress,
@@ -121,6 +122,8 @@ class Point(Part):
     """When, in the episode."""
     episode: RecordId | None = None
     """The episode it was said in."""
+    rests_on: tuple[RecordLink, ...] = ()
+    """What carries it: links to records, to minutes or to parts of them, such as episode:<id>#t=12:34."""
     id: Identifier | None = None
     """Keeps the point's address when its words are edited."""
 

@@ -25,6 +25,8 @@ class Source(Record):
     """Its own feed."""
     description: Prose = ""
     """What it is about, in a sentence or two of Markdown."""
+    publisher: Line | None = None
+    """Who publishes it: sources of one publisher are not independent of each other."""
     lang: Language | None = None
     """The language it is in (BCP 47)."""
     people: tuple[CreditOrName, ...] = ()

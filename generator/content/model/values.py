@@ -24,6 +24,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.content.model.respelling import address_meant, date_meant, time_meant
 from generator.text.dates import PartialDate
+from generator.text.links import parse_link
 from generator.text.names import DEVICE_NAMES, slug_of
 from generator.text.timecode import format_timecode, parse_timecode
 
@@ -380,6 +381,25 @@ Language = Annotated[str, Field(strict=True, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{
 
 Identifier = Annotated[str, StringConstraints(strict=True), AfterValidator(_identifier)]
 """Part of an address: lower-case letters, digits and single hyphens."""
+
+
+def _record_link(text: str) -> str:
+    link = parse_link(text.strip())
+    if link is None or link.kind not in ("episode", "digest", "briefing", "discussion"):
+        raise PydanticCustomError(
+            "invalid-link",
+            "{shown} is not a link to a record.",
+            {
+                "shown": shown(text),
+                "remedy": "Write its kind and id, and a time or the id of a part:"
+                " episode:some-source/2026-03-14-some-title#t=12:34.",
+            },
+        )
+    return text.strip()
+
+
+RecordLink = Annotated[str, StringConstraints(strict=True), AfterValidator(_record_link)]
+"""A link to a record, to a moment or to a part of it: ``episode:acme/2026-03-14-fog#t=12:34``."""
 
 RecordId = Annotated[str, StringConstraints(strict=True), AfterValidator(_record_id)]
 """The id of a record: its path under the folder of its kind, without suffix."""

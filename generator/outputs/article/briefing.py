@@ -20,7 +20,7 @@ def briefing_article(briefing: Briefing) -> nodes.Article:
         summary=parts.prose(briefing.summary_beside_body),
         opening=(
             *parts.section("key_points", "key-points", _key_points(briefing, anchors)),
-            *parts.prose(briefing.body),
+            *((nodes.Story(briefing.body),) if briefing.body else ()),
         ),
         heading=nodes.Section(2, "sources", nodes.Word("sources_said"), ()) if briefing.sources else None,
         sections=tuple(
@@ -59,4 +59,4 @@ def _source(number: int, source: BriefingSource, anchors: parts.Anchors) -> Iter
     for g, group in enumerate(source.also):
         also.append(nodes.TopicCount(group.topic, len(group.claims)))
         also += parts.bullets("claim", group.claims, anchors, recorded, *path, "also", g, "claims")
-    yield from parts.section("also_from", f"{urls.source_anchor(number)}-also", also, level=4)
+    yield from parts.section("also_from", urls.also_anchor(number), also, level=4)

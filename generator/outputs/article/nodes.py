@@ -18,6 +18,7 @@ from generator.content.model import (
 )
 from generator.content.verification import Verification
 from generator.text.dates import PartialDate
+from generator.text.links import Link
 
 
 class Node(msgspec.Struct, frozen=True, gc=False):
@@ -148,6 +149,12 @@ class Prose(Node, frozen=True):
     episode: Episode | None = None
 
 
+class Story(Node, frozen=True):
+    """A contributor's Markdown whose paragraphs cite what they rest on, by their links to records."""
+
+    text: str
+
+
 class Facts(Node, frozen=True):
     """Short facts in a row."""
 
@@ -185,6 +192,12 @@ class Bullet(Node, frozen=True):
     topic: str | None = None
     episode: str | None = None
     """The id of the episode that it was said in, where that stands nowhere around it."""
+    rests_on: tuple[Link, ...] = ()
+    """The records, minutes and parts of records that carry it."""
+    within: str | None = None
+    """The id of the episode that it stands below."""
+    is_counted: bool = False
+    """Whether it is told on how many independent sources it rests."""
 
 
 class Bullets(Node, frozen=True):
@@ -308,8 +321,8 @@ class Section(Node, frozen=True):
 
 # fmt: off
 Block = (
-    Prose | Facts | Label | TopicCount | Names | Bullets | Origin | Quotations | Numbers | EntityNotes | References
-    | Corrections | HowMade | Cited | Contributions | Section
+    Prose | Story | Facts | Label | TopicCount | Names | Bullets | Origin | Quotations | Numbers | EntityNotes
+    | References | Corrections | HowMade | Cited | Contributions | Section
 )
 # fmt: on
 

@@ -20,6 +20,7 @@ from generator.content.model import (
 from generator.content.verification import Verification
 from generator.content.yaml.reader import FieldPath
 from generator.outputs.article import nodes
+from generator.text.links import parse_link
 
 Anchors = Mapping[FieldPath, str]
 Verifications = Mapping[FieldPath, Verification]
@@ -70,18 +71,38 @@ def sentences(kind: str, texts: Sequence[str]) -> Iterator[nodes.Bullets]:
 def bullets(
     kind: str, found: Sequence[Takeaway | Claim | Point], anchors: Anchors, recorded: Recorded, *path: str | int
 ) -> Iterator[nodes.Bullets]:
-    """Yield the list of takeaways, claims or points; ``path`` leads to it."""
+    """Yield the list of takeaways, claims or points; ``path`` leads to it.
+
+    Where one key point of a briefing names what it rests on, all of them tell on how many sources, none included.
+    """
     if found:
+        are_counted = kind == "key_point" and any(
+            isinstance(one, Point) and (one.episode or one.rests_on) for one in found
+        )
         yield nodes.Bullets(
-            kind, tuple(_bullet(one, anchors.get((*path, number), ""), recorded) for number, one in enumerate(found))
+            kind,
+            tuple(
+                _bullet(one, anchors.get((*path, number), ""), recorded, is_counted=are_counted)
+                for number, one in enumerate(found)
+            ),
         )
 
 
-def _bullet(said: Takeaway | Claim | Point, anchor: str, recorded: Recorded) -> nodes.Bullet:
+def _bullet(said: Takeaway | Claim | Point, anchor: str, recorded: Recorded, *, is_counted: bool) -> nodes.Bullet:
     if isinstance(said, Takeaway):
         return nodes.Bullet(said.text, anchor, said.speaker, recorded.at(said.at), said.topic)
     moment = recorded.within(said.episode).at(said.at)
-    return nodes.Bullet(said.text, anchor, said.speaker, moment, episode=said.episode)
+    links = tuple(link for written in said.rests_on if (link := parse_link(written)))
+    return nodes.Bullet(
+        said.text,
+        anchor,
+        said.speaker,
+        moment,
+        episode=said.episode,
+        rests_on=links,
+        within=recorded.episode,
+        is_counted=is_counted,
+    )
 
 
 def quotations(

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from generator.archive import urls
-from generator.content.model import EntityNote, Reference
+from generator.archive.independence import independent_sources
+from generator.content.model import EntityNote, Episode, Reference
 from generator.content.summary import RecordSummary
 from generator.content.verification import Outcome, Verification
 from generator.outputs.article import nodes
 from generator.outputs.article.lines import LineWriter
 from generator.outputs.provenance import provenance_sentences
 from generator.outputs.recordings import moment_anchor
+from generator.text.links import Link
 from generator.text.prose import LinkTarget
 from generator.text.quotation_marks import quoted
 from generator.text.timecode import format_timecode
@@ -138,13 +140,49 @@ class ArticleWriter(LineWriter):
         if entry.anchor:
             text = self.anchor(entry.anchor) + text
         if entry.moment is None and entry.speaker is None and entry.topic is None and entry.episode is None:
-            return text
+            return self.beside(text, *self._evidence_of(entry)) if entry.rests_on or entry.is_counted else text
         topic = self.topic(entry.topic) if entry.topic else ""
         if entry.episode:
             second = entry.moment.second if entry.moment else None
-            return self.beside(text, *self.origin(entry.speaker, entry.episode, second, ""), topic)
-        speaker = self.entity(entry.speaker) if entry.speaker else ""
-        return self.beside(text, self.moment(entry.moment) if entry.moment else "", speaker, topic)
+            origin = self.origin(entry.speaker, entry.episode, second, "")
+        else:
+            speaker = self.entity(entry.speaker) if entry.speaker else ""
+            origin = [self.moment(entry.moment) if entry.moment else "", speaker]
+        return self.beside(text, *origin, topic, *self._evidence_of(entry))
+
+    def _evidence_of(self, entry: nodes.Bullet) -> Iterator[str]:
+        """Yield what carries a sentence, and where that is told, from how many independent sources it comes."""
+        yield from self.evidence(entry.rests_on, within=f"{Episode.kind}:{entry.within}")
+        if entry.is_counted:
+            own = [f"{Episode.kind}:{entry.episode}"] if entry.episode else []
+            yield self.source_count([*own, *(link.key for link in entry.rests_on)])
+
+    def evidence(self, links: Iterable[Link], within: str = "") -> Iterator[str]:
+        """Yield links to what something rests on, as far as it is published: each record once, then its minutes.
+
+        What stands ``within`` the account of a record, given by its key, says so instead of the record's name.
+        """
+        named: set[str] = set()
+        for link in dict.fromkeys(links):
+            summary = self.archive.summaries.get(link.key)
+            if summary is None:
+                continue
+            if link.at is None or link.key not in named:
+                name = self.source_called(summary.source) if summary.source else summary.title
+                name = self.words("in_the_episode") if link.key == within else name
+                fragment = moment_anchor(summary.chapter_starts, link.at) if link.at is not None else link.fragment
+                yield self.link(self.text(name), self.to(urls.record_address(summary), fragment))
+            named.add(link.key)
+            yield self.moment_of(summary, link.at)
+
+    def source_count(self, keys: Iterable[str]) -> str:
+        """Return from how many independent sources some records come, in words."""
+        count = independent_sources(self.archive, keys)
+        return self.text(self.words.count("independent_sources", count) if count else self.words("source_unnamed"))
+
+    def story(self, story: nodes.Story) -> list[str]:
+        """Return the story of a briefing; what its paragraphs rest on is linked in them."""
+        return [self.marked_up(story.text, self.target)]
 
     def _origin(self, origin: nodes.Origin) -> str:
         second = origin.moment.second if origin.moment else None
@@ -230,6 +268,7 @@ _WRITE: Mapping[type, Callable[[ArticleWriter, Any], Sequence[str]]] = {
     nodes.Section: ArticleWriter.section,
     nodes.Cited: ArticleWriter._cited,
     nodes.HowMade: ArticleWriter._how_made,
+    nodes.Story: lambda writer, part: writer.story(part),
     nodes.Prose: _alone(ArticleWriter._prose),
     nodes.Facts: _alone(ArticleWriter._facts),
     nodes.Label: _alone(ArticleWriter._label),

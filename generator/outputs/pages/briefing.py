@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from generator.archive import urls
 from generator.archive.trends import TREND_DAYS, Trend
 from generator.content.model import Briefing
 from generator.outputs.article import article_of
@@ -18,13 +19,24 @@ MOST_MARKED = 5
 
 def briefing_page(writer: PageWriter, briefing: Briefing) -> Page:
     """Return the page of a briefing."""
-    return record_page(writer, briefing, _blocks(replace(writer, trending=_trending(writer, briefing)), briefing))
+    blocks = _blocks(replace(writer, trending=_trending(writer, briefing)), briefing)
+    return record_page(writer, briefing, blocks, folded=_folded(writer, briefing))
 
 
 def _blocks(writer: PageWriter, briefing: Briefing) -> Iterator[str]:
     article = article_of(briefing)
     yield from article_blocks(writer, briefing, article, writer.blocks(article.sections))
     yield from writer.headed("follows", "follows", [writer.record_list(_earlier(writer, briefing), with_texts=False)])
+
+
+def _folded(writer: PageWriter, briefing: Briefing) -> dict[str, str]:
+    """Return what is folded away, by the anchors of the sections: the claims of a source on other topics."""
+    counts = (sum(len(group.claims) for group in source.also) for source in briefing.sources)
+    return {
+        urls.also_anchor(number): writer.words.count("more_claims", count)
+        for number, count in enumerate(counts)
+        if count
+    }
 
 
 def _trending(writer: PageWriter, briefing: Briefing) -> Mapping[str, Trend]:

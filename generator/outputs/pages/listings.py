@@ -67,6 +67,7 @@ def _source_head(writer: PageWriter, source: Source) -> Iterator[str]:
     if source.url:
         glance.append(external(words("website"), source.url))
     yield " · ".join(glance)
+    yield escape(words("published_by", name=source.publisher)) if source.publisher else ""
     yield writer.prose(source.description)
     yield writer.people(credited(source.people))
     if source.aliases:

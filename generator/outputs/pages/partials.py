@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from generator.archive import urls
 from generator.archive.trends import TREND_DAYS, Trend
-from generator.content.model import DatedRecord, Entity, EntityNote, Post
+from generator.content.model import DATED_KINDS, DatedRecord, Entity, EntityNote, Post
 from generator.content.statements import Statement
 from generator.content.summary import RecordSummary
-from generator.outputs.article.nodes import Contribution
+from generator.outputs.article.nodes import Contribution, Story
 from generator.outputs.article.writer import ArticleWriter
 from generator.text import markdown
+from generator.text.links import parse_link
 from generator.text.markdown import anchor, bullets, escape, heading, link, remark, strong
-from generator.text.prose import prose
+from generator.text.prose import prose, prose_blocks
 from generator.text.quotation_marks import quoted
 
 
@@ -78,6 +79,21 @@ class PageWriter(ArticleWriter):
             blocks = [anchor(post.anchor) + self._byline(post.post), self.prose(post.post.text)]
             written.append((post.level, "\n\n".join(filter(None, blocks))))
         return _branches(written, 1)
+
+    def story(self, story: Story) -> list[str]:
+        """Return the story of a briefing, each paragraph followed by what it rests on, where any of them cites that."""
+        blocks = list(prose_blocks(story.text, self.target))
+        cited = [[link for written in block.links if (link := parse_link(written))] for block in blocks]
+        evidence = [[link for link in links if link.kind in DATED_KINDS] for links in cited]
+        if not any(evidence):
+            return [block.markdown for block in blocks]
+        written = []
+        for number, (block, links) in enumerate(zip(blocks, evidence, strict=True), 1):
+            written.append(block.markdown)
+            if links or not block.is_heading:
+                chips = remark(*self.evidence(links), self.source_count(link.key for link in links))
+                written.append(self.line(urls.evidence_anchor(number), chips))
+        return written
 
     def _byline(self, post: Post) -> str:
         """Return who wrote a post and when; the theme shows what is emphasised as a badge."""

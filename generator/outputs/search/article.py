@@ -40,7 +40,7 @@ def _blocks(parts: Iterable[nodes.Block], language: str, within: str = "") -> It
                 if name:
                     yield heading(name, anchor)
                 yield from _blocks(blocks, language, within)
-            case nodes.Prose(text):
+            case nodes.Prose(text) | nodes.Story(text):
                 yield paragraph(words_of(text))
             case nodes.Bullets(kind, bullets):
                 for bullet in bullets:

@@ -49,7 +49,7 @@ TRANSCRIPT_PAGE = "transcript.html"
 
 def _outline(words: Wording, page: Page, html: str) -> dict[str, Any]:
     head, parts = outline_of(html)
-    folded = {"transcript": words("transcript_read")}
+    folded = {"transcript": words("transcript_read"), **page.details.get("folded", {})}
     is_open = page.template == TRANSCRIPT_PAGE
     sections = [section_of(part, folded, is_open=is_open) for part in parts]
     direction = str(page.details.get("dir", words.direction))
