@@ -12,6 +12,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import get_plugin_logger
 
 from generator.config import Config, ConfigError, make_config, read_settings
+from generator.text.wording import Wording
 
 log = get_plugin_logger("chapterhouse")
 
@@ -66,8 +67,8 @@ FEATURES = (
 """Material's features that an archive has by default: tabs, as our pages leave no room at their left."""
 
 
-def use_defaults(config: MkDocsConfig, settings: Mapping[str, Any]) -> None:
-    """Choose for the owner what mkdocs.yml, ``settings``, does not: tabs, and no fonts from elsewhere."""
+def use_defaults(config: MkDocsConfig, settings: Mapping[str, Any], words: Wording) -> None:
+    """Choose for the owner what mkdocs.yml, ``settings``, does not: tabs, no remote fonts, links of headings."""
     theme = settings.get("theme")
     chosen = theme if isinstance(theme, dict) else {}
     if "features" not in chosen:
@@ -76,6 +77,14 @@ def use_defaults(config: MkDocsConfig, settings: Mapping[str, Any]) -> None:
         config.theme["font"] = False
     config.theme["palette"] = _palette(config.theme.get("palette"))
     _switch_off_instant_navigation(config)
+    _link_headings(config, words)
+
+
+def _link_headings(config: MkDocsConfig, words: Wording) -> None:
+    """Have a link to itself behind each heading, which is all that shares a passage where no scripts run."""
+    contents = config.mdx_configs.setdefault("toc", {})
+    if "permalink" not in contents:
+        contents.update(permalink=True, permalink_title=words("passage_link"))
 
 
 def _palette(chosen: Any) -> Any:

@@ -1,74 +1,7 @@
-/* What makes reading easier on every page: copying addresses, folding answers, narrowing lists, keys. */
+/* What makes reading easier on every page: mending, times, folding answers, narrowing lists, keys. */
 
+import { linkTo, offerCitation, offerToShare, passageAt } from "./passages.js";
 import words, { formOf } from "./words.js";
-
-/* Copying ---------------------------------------------------------------------------------------------------------- */
-
-function say(message) {
-  // Material's own small dialog at the foot of the window.
-  window.alert$?.next(message);
-}
-
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const field = document.createElement("textarea");
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-  }
-  say(words.copied);
-}
-
-function linkTo(id, className, title, sign, href) {
-  const link = document.createElement("a");
-  link.className = `headerlink ${className}`.trim();
-  link.href = href ?? `#${id}`;
-  link.title = title;
-  link.setAttribute("aria-label", title);
-  link.textContent = sign;
-  return link;
-}
-
-const LONGEST_NAME = 60;
-
-/* The link that copies an address: its name says of what, for there are dozens on a page. */
-function copyOf(id, className, passage) {
-  const name = passage.textContent.trim().replace(/\s+/g, " ").slice(0, LONGEST_NAME);
-  const link = linkTo(id, className, words.copy_link, "¶");
-  link.setAttribute("aria-label", `${words.copy_link}: ${name}`);
-  return link;
-}
-
-/* The text that an anchor stands before: a post without a line of its own on who wrote it begins in the next paragraph. */
-function passageAt(block) {
-  const next = block.nextElementSibling;
-  return block.textContent.trim() || next?.tagName !== "P" ? block : next;
-}
-
-function offerAddresses(page) {
-  for (const heading of page.querySelectorAll(":is(h1, h2, h3, h4)[id]")) {
-    // An owner may have Markdown itself put links behind headings.
-    heading.querySelector("a.headerlink")?.remove();
-    heading.append(copyOf(heading.id, "", heading));
-  }
-  for (const place of page.querySelectorAll(":is(li, blockquote p) > span[id]:empty:first-child, li > p:first-child > span[id]:empty:first-child")) {
-    if (!place.closest(".ch-head") && !place.id.endsWith("-names")) {
-      const passage = passageAt(place.parentElement);
-      passage.classList.add("ch-addressed");
-      passage.append(copyOf(place.id, "ch-copy", passage));
-    }
-  }
-  page.addEventListener("click", (event) => {
-    const link = event.target.closest("a.headerlink:not(.ch-fix, .ch-report)");
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      copy(link.href);
-    }
-  });
-}
 
 /* Mending: a pencil beside each part leads to its line on the forge, a flag beside each heading to a new issue there. */
 
@@ -143,19 +76,6 @@ function offerReports(page) {
 function passageOf(anchor) {
   const place = document.getElementById(anchor);
   return place ? (place.textContent || place.parentElement.textContent).replace(/[¶✎⚑]/g, "") : "";
-}
-
-function offerCitation(page) {
-  for (const citation of page.querySelectorAll("#citation, #citation-bibtex, #citation-csl")) {
-    const name = citation.previousElementSibling.matches("h3") ? citation.previousElementSibling.textContent : "";
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "ch-button";
-    button.textContent = words.copy;
-    button.setAttribute("aria-label", [words.copy, name].filter(Boolean).join(": "));
-    button.addEventListener("click", () => copy(citation.textContent));
-    citation.after(button);
-  }
 }
 
 /* Times: those that open a recording are told from those that lead to a chapter, by a sign and by their names ---------- */
@@ -235,7 +155,12 @@ function decoded(text) {
 }
 
 function showTarget() {
-  const target = document.getElementById(decoded(location.hash.slice(1)));
+  // A browser that knows no text fragments takes them for a part of the anchor.
+  const [anchor, fragment] = location.hash.slice(1).split(":~:");
+  const target = document.getElementById(decoded(anchor));
+  if (fragment && target) {
+    target.scrollIntoView();
+  }
   if (target?.closest("[data-part$='-posts'] ul ul, details:not([open])")) {
     unfoldTo(target);
   }
@@ -338,7 +263,7 @@ function listenToKeys() {
 }
 
 for (const page of document.querySelectorAll(".md-content__inner")) {
-  offerAddresses(page);
+  offerToShare(page);
   offerEditors(page);
   offerReports(page);
   offerCitation(page);

@@ -69,6 +69,7 @@ function offerViews() {
         event.preventDefault();
         history.replaceState(null, "", link.dataset.view === "transcript" ? "#transcript" : location.pathname);
         show(link.dataset.view);
+        link.dataset.view === "transcript" && current?.element.scrollIntoView({ block: "center" });
       }
     });
   }

@@ -6,7 +6,6 @@ export default {{ {
   "close": archive_words("close"),
   "copied": archive_words("copied"),
   "copy": archive_words("copy"),
-  "copy_link": archive_words("copy_link"),
   "filter_none": archive_words("filter_none"),
   "edit": {
     "chapter": archive_words("edit_chapter"),
@@ -45,6 +44,11 @@ export default {{ {
   "player_resume": archive_words("player_resume", time="{time}"),
   "player_speed": archive_words("player_speed"),
   "report_mistake": archive_words("report_mistake"),
+  "share": archive_words("share"),
+  "share_citation": archive_words("share_citation"),
+  "share_link": archive_words("share_link"),
+  "share_moment": archive_words("share_moment", time="{time}"),
+  "share_quotation": archive_words("share_quotation"),
   "transcript_search": archive_words("transcript_search"),
 } | tojson }};
 
