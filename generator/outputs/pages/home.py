@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from urllib.parse import quote as url_quoted
 
@@ -19,6 +20,8 @@ from generator.text.markdown import bullets, escape, heading, link, quotation, r
 
 NEWEST = 12
 """Records in the list of what is new."""
+OF_A_SOURCE = 3
+"""Records of one source and day in that list; its page has the others."""
 POINTS = 4
 """Points of the lead story."""
 BESIDE = 6
@@ -103,15 +106,37 @@ def _number(writer: PageWriter, summary: RecordSummary, number: Statement) -> st
 
 def _river(writer: PageWriter, lead: RecordSummary | None) -> list[str]:
     """Return the newest records but for the lead, under the days on which they were published."""
-    newest = islice((one for one in news(writer.archive) if one is not lead), NEWEST)
     blocks = []
+    left = NEWEST
+    newest = (one for one in news(writer.archive) if one is not lead)
     for date, published in groupby(newest, key=lambda one: one.published_on):
-        if date is not None:
-            blocks.append(heading(3, escape(writer.words.date(date)), f"on-{date}"))
-        blocks.append(bullets(_entry(writer, one) for one in published))
+        entries = list(islice(_of_a_day(writer, list(published)), left))
+        left -= len(entries)
+        if date is not None and entries:
+            blocks += [heading(3, escape(writer.words.date(date)), f"on-{date}"), bullets(entries)]
+        if not left:
+            break
     if blocks:
         blocks.append(link(escape(writer.words("all_by_date")), writer.to(urls.ARCHIVE)))
     return blocks
+
+
+def _of_a_day(writer: PageWriter, published: Sequence[RecordSummary]) -> Iterator[str]:
+    """Yield the records of a day; of a source that has many, the first and how many more there are."""
+    total = Counter(one.source for one in published)
+    shown: Counter[str | None] = Counter()
+    for one in published:
+        shown[one.source] += 1
+        if not one.source or shown[one.source] <= OF_A_SOURCE:
+            yield _entry(writer, one)
+        elif shown[one.source] == OF_A_SOURCE + 1:
+            yield _others(writer, one, total[one.source] - OF_A_SOURCE)
+
+
+def _others(writer: PageWriter, one: RecordSummary, count: int) -> str:
+    """Return how many more records the source of one has on its day, as it stands among these."""
+    more = escape(writer.words("and_more", count=writer.words.number(count)))
+    return f"{strong(more)}\n\n{writer.source_of(one)}"
 
 
 def _entry(writer: PageWriter, summary: RecordSummary) -> str:

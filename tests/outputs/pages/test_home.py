@@ -73,6 +73,14 @@ def test_what_is_new_stands_under_its_day_and_the_lead_not_again(tmp_path: Path)
     assert "Fog is loud" not in latest
 
 
+def test_a_source_with_many_records_of_a_day_leaves_room_for_others(tmp_path: Path) -> None:
+    series = {f"episodes/light/2026-03-21-{n}.yaml": episode(f"Part {n}", "2026-03-21") for n in range(1, 6)}
+    latest = parts_of_home(tmp_path, SOURCES, EPISODES, series, BRIEFING)["latest"]
+    assert [f"Part {n}" in latest for n in range(1, 6)] == [False, False, True, True, True]
+    assert "**2 more**\n\n    [The Light](sources/light/index.md)" in latest
+    assert "Horns" in latest
+
+
 def test_a_guide_greets_new_readers_and_is_no_news(tmp_path: Path) -> None:
     parts = parts_of_home(tmp_path, SOURCES, EPISODES)
     assert "Where to start" in parts["new-here"]
