@@ -162,7 +162,7 @@ def test_a_forge_that_takes_no_text_is_given_the_name_of_the_file(page: Page, ad
 
 
 def test_what_is_missing_or_of_another_form_is_said_at_the_field(page: Page) -> None:
-    assert complaint(page) == "This is needed."
+    assert complaint(page) == "This field is required."
     fill(page, "title", "Fog")
     for date in ("2026-02-30", "14.3.2026", "2026-13"):
         fill(page, "date", date)
@@ -186,7 +186,7 @@ def test_an_entry_of_which_nothing_is_filled_in_is_left_out_and_asks_for_nothing
     page.get_by_role("button", name="Add: chapters").click()
     assert written(page) == 'title: "Fog"\n'
     fill(page, "chapters summary", "What fog is.")
-    assert complaint(page) == "This is needed."
+    assert complaint(page) == "This field is required."
 
 
 def test_entries_are_added_and_removed_by_keyboard(page: Page) -> None:

@@ -245,7 +245,7 @@ def test_a_piece_of_the_index_that_does_not_load_is_noticed(page: Page, address:
         assert status(page) == "These words could not be looked up: fog."
     else:
         assert len(titles(page)) == 3
-        assert status(page) == "3 pages found. How often each filter applies could not be loaded."
+        assert status(page) == "3 pages found. The number of results for each filter could not be loaded."
 
 
 def test_words_that_could_be_looked_up_are_searched_without_those_that_could_not(page: Page, address: str) -> None:

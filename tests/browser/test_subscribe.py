@@ -97,7 +97,7 @@ def test_what_only_a_complete_list_names_is_found_and_its_list_loaded_once(brows
 
 def test_what_is_not_there_is_said_not_to_be(page: Page) -> None:
     page.get_by_role("searchbox", name="Find a source").fill("nobody at all")
-    expect(page.get_by_role("status")).to_have_text("Nothing is called that.")
+    expect(page.get_by_role("status")).to_have_text("Nothing matches.")
 
 
 def test_nothing_can_be_saved_before_something_is_picked(page: Page) -> None:

@@ -136,8 +136,8 @@ def test_what_somebody_hosts_and_where_they_are_a_guest_stand_apart(dossiers: di
 
 
 def test_a_dossier_says_when_its_subject_was_first_named_and_leads_there(dossiers: dict[str, str]) -> None:
-    assert "first named [2 November 2025](../../episodes/light/two/index.md#k-" in dossiers["mira-holt"]
-    assert "last named [10 January 2026](../../episodes/light/one/index.md" in dossiers["mira-holt"]
+    assert "first mentioned [2 November 2025](../../episodes/light/two/index.md#k-" in dossiers["mira-holt"]
+    assert "last mentioned [10 January 2026](../../episodes/light/one/index.md" in dossiers["mira-holt"]
 
 
 def test_what_is_new_is_counted_from_the_newest_record(tmp_path: Path) -> None:
@@ -147,8 +147,8 @@ def test_what_is_new_is_counted_from_the_newest_record(tmp_path: Path) -> None:
     assert "## New since January 2026 { #new }" in found["fog"]
     assert re.findall(r"\[Episode (\w+)\]", new) == ["three", "one"]
     assert "#new" not in found["horn"]
-    assert "first named" in found["horn"]
-    assert "last named" not in found["horn"]
+    assert "first mentioned" in found["horn"]
+    assert "last mentioned" not in found["horn"]
     assert [entity.id for entity in new_names(archive)] == ["horn"]
 
 

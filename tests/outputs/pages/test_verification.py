@@ -53,7 +53,7 @@ def line_of(text: str, words: str) -> str:
     ("words", "mark"),
     [
         ("You hear it before", "✓ in the transcript"),
-        ("You see it, and for", "nearly so in the transcript: “You see it, and then you see nothing at all"),
+        ("You see it, and for", "nearly word for word in the transcript: “You see it, and then you see nothing at all"),
         ("Every keeper", "in the transcript at 2:50"),
         ("sold to a hotel", "not in the transcript"),
         ("255,000", "✓ in the transcript"),
