@@ -37,6 +37,7 @@ def _reader(kind: type[Record]) -> SchemaValidator:
     A cold build decodes each record twice, so that the full checks would cost it three hundredths. Where a pydantic
     does not know how to leave the validators of inner models aside, all checks are made.
     """
+    kind.model_rebuild()  # builds its schema, where that has not been done
     schema = _without_checks(kind.__pydantic_core_schema__)
     try:
         return SchemaValidator(schema, _use_prebuilt=False)

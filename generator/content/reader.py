@@ -195,6 +195,8 @@ class RecordReader:
             else:
                 facts[file.relative] = NOTHING  # keeps the order of the files
                 changed.append(file)
+        for kind in {file.kind for file in changed}:
+            kind.model_rebuild()  # once, before processes are forked, which have its schema then
         for part in in_parts(changed, PART, lambda files: [self._read(file, beside) for file in files]):
             facts.update((read.path, _facts_of(read.facts)) for read in part)
             self._keep(part, beside)

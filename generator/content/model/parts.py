@@ -25,7 +25,8 @@ from generator.content.model.values import (
 class Part(BaseModel):
     """A piece of a record: complete when built, and never changed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # A part is checked as one of the record that holds it: few need a schema of their own.
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 class Credit(Part):

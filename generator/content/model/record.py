@@ -34,7 +34,8 @@ class Status(enum.StrEnum):
 class Record(BaseModel):
     """One file of the archive: complete when built, and never changed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # An archive hardly ever has all kinds of records: the schema of each is built when the first file is read.
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
     kind: ClassVar[str]
     """The kind's name in links (``episode:…``) and schemas."""
