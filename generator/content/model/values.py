@@ -165,6 +165,8 @@ CONVERSIONS = frozenset({_date})
 
 def _web_address(text: str) -> str:
     """Accept http, https and mailto addresses (rule 4 of the design: nothing a click could run)."""
+    if _PLAIN_ADDRESS.fullmatch(text):
+        return text
     text = text.strip()
     try:
         parts = urlsplit(text)
@@ -207,6 +209,8 @@ def _invalid_address(text: str, forbidden: re.Match[str] | None, *, is_whole: bo
     )
 
 
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[\w.~%!$&'()*+,;=:@/?#-]*)?", re.A)
+"""What nearly every address looks like: in such a one there is nothing to be looked for."""
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}\x00-\x20]")
 _SCHEME = re.compile(r"https?://\w", re.I)
 _SITE_PATH = re.compile(r"(?:/[\w.~%!$&'()*+,;=:@-]+)+", re.A)
