@@ -110,11 +110,10 @@ def _told_apart(parts: Iterable[tuple[FieldPath, str]]) -> Mapping[FieldPath, st
     taken: set[str] = set()
     counts: dict[str, int] = {}  # goes on where the last search for a free number ended
     for path, wanted in parts:
-        name, count = wanted, counts.get(wanted, 1)
+        name = wanted
         while name in taken:
-            count += 1
+            counts[wanted] = count = counts.get(wanted, 1) + 1
             name = f"{wanted}-{count}"
-        counts[wanted] = count
         taken.add(name)
         result[path] = name
     return MappingProxyType(result)

@@ -9,6 +9,7 @@ _CLOCK = re.compile(r"(?:(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)|(?P<long_minute
 _SECONDS = re.compile(r"\d{1,7}", re.A)
 
 
+@lru_cache(maxsize=16384)
 def parse_timecode(text: str) -> int | None:
     """Return the seconds that a timecode stands for, or None when it is not one.
 
