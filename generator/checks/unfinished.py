@@ -14,9 +14,10 @@ _TO_DO = re.compile(r"\s*[\[(<]?(?:TODO|FIXME|XXX|TBD|TBA|TBC)\b(?:[\])>]|\s*:|\
 _TEMPLATE = re.compile(
     r"\{\{-?\s*[\w.]+(?:\s*\|\s*[\w() \"',]+)?\s*-?\}\}|\{%-?\s*\w[^%\n]{0,200}%\}|<%=?\s*\w[^%\n]{0,200}%>"
 )
-_BLANK = re.compile(
-    r"[\[<](?:insert|fill in|enter|add|your|name of|title of|summary of)\b[^\]>\n]{2,60}[\]>](?![(\[])", re.I
-)
+_IN_BLANK = r"(?i:insert|fill in|enter|add|your|name of|title of|summary of)\b[^\]>\n]{2,60}[\]>](?![(\[])"
+_BLANK = re.compile(rf"[\[<]{_IN_BLANK}")
+_BLANKS_BY_SIGN = (("[", re.compile(rf"\[{_IN_BLANK}")), ("<", re.compile(f"<{_IN_BLANK}")))
+"""The same by the first character: a pattern that begins with one character is found fastest."""
 _NAMED_BLANK = re.compile(r"\s*[\[<{][^\]>}\n]{0,60}\b(?:names?|title|summary|description|here)\s*[\]>}]\s*\Z", re.I)
 """A text that is all in brackets and names what belongs there."""
 _FILLER = re.compile(r"\s*(?:lorem ipsum\b|[.…?*_–—-]+\s*\Z|(?:to ?do|tb[dac]|n/a|placeholder)\s*\Z)", re.I)
@@ -31,9 +32,12 @@ _KINDS = (
     (_TEMPLATE, "holds a blank of a template"),
     (_BLANK, "holds a blank to be filled in"),
 )
+_NOTES = "TODO|FIXME|XXX|TB[DAC]"
+_END = r"\s*(?:\0|\Z)"
 _BEGINNINGS = re.compile(
-    r"\0\s*(?:[\[(<]?(?:TODO|FIXME|XXX|TB[DAC])|[Ll]orem ipsum\b|LOREM IPSUM\b"
-    r"|(?:[.…?*_–—-]+|[Tt]o ?do|[Tt]b[dac]|[Nn]/[Aa]|[Pp]laceholder)\s*(?:\0|\Z)|[\[<{][^\0]{0,80}[\]>}]\s*(?:\0|\Z))"
+    rf"\0\s*(?:{_NOTES}|L(?:orem ipsum|OREM IPSUM)\b|lorem ipsum\b"
+    rf"|[Tt](?:o ?do|b[dac]){_END}|[Nn]/[Aa]{_END}|[Pp]laceholder{_END}|[.…?*_–—-]+{_END}"
+    rf"|[\[(<](?:{_NOTES})|[\[<{{][^\0]{{0,80}}[\]>}}]{_END})"
 )
 """A text after a NUL, as in `RecordSubject.words`, that begins like a note, a blank or filler."""
 _TEMPLATES = ("{{", "{%", "<%")
@@ -45,7 +49,7 @@ def _is_likely(subject: RecordSubject) -> bool:
     return (
         subject.may_hold(_TEMPLATES)
         or _BEGINNINGS.search(words) is not None
-        or (("[" in words or "<" in words) and _BLANK.search(words) is not None)
+        or any(sign in words and blank.search(words) for sign, blank in _BLANKS_BY_SIGN)
     )
 
 
