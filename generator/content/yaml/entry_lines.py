@@ -25,14 +25,19 @@ def entry_lines(document: Document, fields: Mapping[str, bool]) -> list[int]:
 def _append_lines(node: yaml.Node | None, fields: Mapping[str, bool], lines: list[int]) -> None:
     if not isinstance(node, yaml.MappingNode):
         return
-    held = {
-        name.value: value for name, value in node.value if isinstance(name, yaml.ScalarNode) and name.value in fields
-    }
-    for field in fields if held else ():
-        value = held.get(field)
-        if value is None or _is_nothing(value):
+    held = {}
+    for name, value in node.value:
+        if isinstance(name, yaml.ScalarNode) and name.value in fields:
+            held[name.value] = value
+    # Few of the fields stand in any one entry, and a single one is in order by itself.
+    for field in [field for field in fields if field in held] if len(held) > 1 else held:
+        value = held[field]
+        if isinstance(value, yaml.SequenceNode):
+            entries = value.value
+        elif _is_nothing(value):
             continue
-        entries = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        else:
+            entries = [value]
         if fields[field]:
             for entry in entries:
                 lines.append(entry.start_mark.line + 1)
