@@ -131,6 +131,11 @@ class Archive:
         """Return how often the record with a key mentions an entity."""
         return len(self._mentions[key].by_entity.get(entity, ()))
 
+    def speakers_in(self, key: str) -> frozenset[str]:
+        """Return who is credited in the record with a key, or says something in it."""
+        mentions = self._mentions[key]
+        return frozenset(entity for role in ("credit", "speaker") for entity, _ in mentions.with_role(role))
+
     def prominence(self, entity: str) -> int:
         """Return how much is said of an entity: its number of records in binary digits.
 

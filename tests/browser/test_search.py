@@ -206,6 +206,41 @@ def test_people_are_counted_once_their_facet_is_opened(page: Page, address: str)
     page.wait_for_url("**/search/?q=fog&person=ada-keeper")
 
 
+def test_words_that_no_page_has_together_are_sought_without_one_of_them(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=lighthouse+beginning")
+    assert titles(page) == []
+    assert status(page).startswith("Nothing was found. Without “")
+    groups = page.locator("#ch-search-page .ch-search__without").all_text_contents()
+    assert sorted(groups) == ["Without “beginning”: 1 page found.", "Without “lighthouse”: 1 page found."]
+    shown = page.get_by_role("list", name="Without “beginning”: 1 page found.")
+    expect(shown.locator(".ch-search__title")).to_have_text(["Fog at sea"])
+
+
+def test_who_speaks_of_something_is_counted_by_person(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=fog")
+    page.locator("summary", has_text="Who speaks of it").click()
+    page.get_by_role("button", name="Ada Keeper 3").click()
+    page.wait_for_url("**/search/?q=fog&speaker=ada-keeper")
+    assert len(titles(settled(page))) == 3
+
+
+def test_languages_narrow_the_results_where_there_are_several(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=fog")
+    expect(page.locator("[data-facet='lang']")).to_have_count(0)
+    visit(page, f"{address}search/?topic=weather")
+    page.get_by_role("button", name="Hebrew 1").click()
+    page.wait_for_url("**/search/?topic=weather&lang=he")
+    assert titles(settled(page)) == ["שומר המגדלור"]
+
+
+def test_only_what_a_transcript_says_is_found_in_transcripts(page: Page, address: str) -> None:
+    visit(page, f"{address}search/?q=foghorn&part=segment")
+    assert titles(page) == ["The oldest fog"]
+    visit(page, f"{address}search/?q=lighthouse&part=segment")
+    assert titles(page) == []
+    assert status(page) == "Nothing was found with these filters."
+
+
 @pytest.mark.parametrize(
     ("typed", "title"),
     [

@@ -149,20 +149,38 @@ def test_words_that_do_not_occur_find_nothing(search_page: Page, typed: str) -> 
     assert status(search_page).startswith("Nothing was found.")
 
 
+def test_only_quotes_are_shown_where_only_quotes_are_asked_for(search_page: Page) -> None:
+    ask(search_page, "agents")
+    search_page.get_by_role("group", name="Show only").get_by_role("button", name="Quotes").click()
+    search_page.wait_for_url("**/search/?q=agents&part=quote")
+    search_page.wait_for_selector("#ch-search-page [aria-busy=false]", state="attached")
+    count = search_page.locator("[data-facet='part=quote'] .ch-search__number").text_content()
+    assert status(search_page).startswith(f"{count} pages found")
+    excerpts = search_page.locator("#ch-search-page .ch-search__excerpt").all_text_contents()
+    assert excerpts
+    assert all("“" in text or "”" in text for text in excerpts)
+    marks = search_page.locator("#ch-search-page .ch-search__excerpt mark").all_text_contents()
+    assert len(marks) >= len(excerpts)
+    search_page.get_by_role("button", name="Quotes").press("Enter")
+    search_page.wait_for_url("**/search/?q=agents")
+
+
+def test_a_quote_of_a_chapter_has_its_own_address_and_the_time_of_the_chapter(search_page: Page) -> None:
+    search_page.goto(f"{search_page.url.partition('?')[0]}?q=composable+computers&part=quote")
+    search_page.wait_for_selector("#ch-search-page .ch-search__passage")
+    passage = search_page.locator("#ch-search-page .ch-search__passage").first
+    assert "#q-" in (passage.get_attribute("href") or "")
+    assert passage.locator(".ch-search__time").text_content() == "5:58"
+    assert "composable computers" in (passage.locator(".ch-search__chapter").text_content() or "")
+    search_page.goto(search_page.url.partition("?")[0])
+
+
 def test_a_word_that_is_nowhere_is_left_out_and_named(search_page: Page) -> None:
     ask(search_page, "commits xylophonist")
     assert status(search_page).startswith("Nothing was found. Without “xylophonist”: ")
     assert links(search_page, ".ch-search__partial > .ch-search__title")[0].endswith(f"{GITHUB}/")
     ask(search_page, "xylophonist")
     assert status(search_page) == "Nothing was found."
-
-
-def test_words_that_no_page_has_together_are_sought_without_one_of_them(search_page: Page) -> None:
-    ask(search_page, "transcript feed reader")
-    named = search_page.locator("#ch-search-page .ch-search__without").all_text_contents()
-    assert any(text.startswith("Without “transcript”") for text in named), named
-    titles = search_page.locator("#ch-search-page .ch-search__partial > .ch-search__title").all_text_contents()
-    assert any("feed" in title for title in titles), titles
 
 
 def test_a_misspelt_common_word_is_corrected_and_the_offer_taken_by_keyboard(search_page: Page) -> None:

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import PATIENCE
 from tests.paths import ROOT, SHARED
 
 TABLE = ROOT / "tests" / "search_table"
@@ -49,6 +50,13 @@ ASK = """async (typed) => {
   return [all(".ch-search__record > .ch-search__title").map((link) => decodeURI(link.pathname)),
     texts(".ch-search__name a"), texts(".ch-search__passage"), texts(".ch-search__passage mark")];
 }"""
+
+
+def open_search(page: Page, address: str) -> None:
+    """Open the search page, and wait until its scripts have taken over the form."""
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{address}search/")
+    page.wait_for_selector("#ch-search-page .ch-search__list[aria-busy=false]", state="attached")
 
 
 def ask(page: Page, typed: str) -> Answer:
@@ -145,7 +153,7 @@ def search_page(
     write_archive(folder)
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{serve(build_archive(folder))}search/", wait_until="networkidle")
+    open_search(page, serve(build_archive(folder)))
     yield page
     context.close()
 
@@ -215,7 +223,7 @@ def test_the_cases_come_out_right(
     (tmp_path / "content/pages/about.md").write_text("# About\n", encoding="utf-8")
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{serve(build_archive(tmp_path))}search/", wait_until="networkidle")
+    open_search(page, serve(build_archive(tmp_path)))
     wrong = []
     for line in (CASES / queries).read_text(encoding="utf-8").splitlines():
         typed, _, wanted = line.partition("\t")

@@ -14,6 +14,16 @@ TRANSCRIPT_PAGE = "segment elsewhere"
 """The kind of lines of a transcript that stands on a page of its own, below that of its episode."""
 WITHIN_SECTIONS = frozenset(("takeaway", "quote", "claim", "number", "post", "segment"))
 """The kinds of parts that belong to the section they stand in, where there is one."""
+STATEMENTS = {
+    "quote": ("quote",),
+    "number": ("number",),
+    "claim": ("takeaway", "claim", "highlight", "key_point"),
+    "segment": ("segment", TRANSCRIPT_PAGE),
+}
+"""The kinds of statements that results can be narrowed to, each with the kinds of parts and lines that are of it."""
+STATEMENT_OF = {kind: statement for statement, kinds in STATEMENTS.items() for kind in kinds}
+STATEMENT_BITS = {statement: 1 << place for place, statement in enumerate(STATEMENTS)}
+"""The bit that stands for each kind of statement where several are told together."""
 HEADING = 3.0
 """How much the words of a heading weigh."""
 
@@ -38,6 +48,18 @@ class LinkedPart:
     """The heading of a section."""
     lines: list[tuple[str, float]] = field(default_factory=list)
     """Texts, each with how much its words weigh."""
+    statements: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Kind and anchor of the lines of a section that are statements, by their places among the lines."""
+
+    def add(self, text: str, weight: float, statement: tuple[str, str] | None = None) -> None:
+        """Add a line; ``statement`` has the kind and the anchor of one that is a statement in a section."""
+        if statement:
+            self.statements[len(self.lines)] = statement
+        self.lines.append((text, weight))
+
+    def kind_of(self, line: int) -> str:
+        """Return of which kind a line is: what it is by itself, or what all of the part is."""
+        return self.statements.get(line, (self.kind, ""))[0]
 
 
 def heading(text: str, anchor: str = "") -> Block:
@@ -68,7 +90,7 @@ def parts_of(blocks: Iterable[Block]) -> Iterator[LinkedPart]:
                 part.title = text
                 continue
         if text:
-            part.lines.append((text, block.weight))
+            part.add(text, block.weight, (block.kind, block.anchor) if _stays_in(part, block) else None)
     if part.title or part.lines:
         yield part
 

@@ -115,7 +115,9 @@ def facets(archive: Archive, summary: RecordSummary) -> dict[str, list[str]]:
         "source": [summary.source] if summary.source else [],
         "person": sorted(people),
         "entity": sorted(others),
+        "speaker": sorted(archive.speakers_in(summary.key)),
         "topic": [topic for topic in summary.filed_under if topic in archive.topics],
+        "lang": [primary(archive.languages.of(summary))],
         "year": [str(date.year)] if date else [],
         "date": [str(date)] if date else [],
     }
@@ -144,7 +146,9 @@ def _transcript(talk: Talk) -> Iterator[Block]:
 
 
 def _thing(address: str, name: str, lang: str, kind: str, blocks: Iterator[Block]) -> SearchDocument:
-    return SearchDocument(address, primary(lang), plain(name), CALLED, {"kind": [kind]}, tuple(blocks))
+    return SearchDocument(
+        address, primary(lang), plain(name), CALLED, {"kind": [kind], "lang": [primary(lang)]}, tuple(blocks)
+    )
 
 
 def _entity_blocks(entity: Entity) -> Iterator[Block]:

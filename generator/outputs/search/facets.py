@@ -1,4 +1,4 @@
-"""Write what results are counted by: which kind, source, topic, person and thing each document has.
+"""Write what results are counted by: which kind, source, topic, language and people each document has.
 
 A file holds one column after the other. A column begins with its values, the most frequent first, one a line; then
 come how many of them each number has, and their places, all lowest bytes before all higher ones. So what is alike
@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from generator.outputs.search.entries import Keep
 
-FEW = ("kind", "source", "topic")
+FEW = ("kind", "source", "topic", "lang")
 """Facets of which one file tells the values of all documents."""
-MANY = ("person", "entity")
+MANY = ("person", "entity", "speaker")
 """Facets with so many values that they are in files of their own, for `RANGE` numbers each."""
 RANGE = 4096
 

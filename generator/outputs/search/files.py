@@ -149,6 +149,10 @@ def _manifest(words: Wording, names: list[SearchName]) -> dict[str, Any]:
             },
             "source": labels(names, "source"),
             "topic": labels(names, "topic"),
+            "part": {
+                **{part: words(f"{part}s") for part in ("quote", "number")},
+                **{part: words(f"search_only_{part}") for part in ("claim", "segment")},
+            },
         },
         "types": {kind: words(f"type_{kind}") for kind in sorted({n.kind for n in names} - {"source", "topic"})},
         "words": {

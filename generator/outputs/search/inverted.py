@@ -36,8 +36,8 @@ PAIR_LISTS = 256
 ENTRIES_OF_A_PAIR_LIST = 8
 SORTED_AT_ONCE = 1 << 21
 """Entries, about, that are sorted at a time: each takes some eighty bytes then."""
-LEVEL_BITS = 4
-"""Bits that hold how much a chunk has of a word."""
+LEVEL_BITS = 8
+"""Bits that hold how much a chunk has of a word, and in which statements."""
 
 
 class Inverted(NamedTuple):
@@ -213,7 +213,7 @@ class _WordEntries:
     levels: Bytes | None = None
 
     def between(self, begin: int, end: int) -> _Keys:
-        """Return the entries of some ids, each as one number: 32 bits of its id, 28 of its chunk, 4 of its level."""
+        """Return the entries of some ids, each as one number: 32 bits of its id, 24 of its chunk, 8 of its level."""
         chosen = np.flatnonzero((self.ids >= begin) & (self.ids < end))
         keys = (self.ids[chosen].astype(np.uint64) << np.uint64(32)) | (
             self.numbers[chosen].astype(np.uint64) << np.uint64(LEVEL_BITS)

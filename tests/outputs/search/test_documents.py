@@ -84,6 +84,13 @@ def test_a_chapter_is_a_section_with_its_anchor_and_what_it_says(episode: Search
     assert ("“you hear it last” — Ada Keeper", 1) in chapter.lines
 
 
+def test_a_quote_is_told_from_other_lines_of_its_chapter(episode: SearchDocument) -> None:
+    chapter = part(episode, "t-10")
+    (quote,) = (place for place, (text, _) in enumerate(chapter.lines) if "you hear it last" in text)
+    assert chapter.statements == {quote: ("quote", "last")}
+    assert [chapter.kind_of(place) for place in range(len(chapter.lines))].count("quote") == 1
+
+
 def test_takeaways_outside_of_chapters_are_parts_of_their_own(episode: SearchDocument) -> None:
     (takeaway,) = (part for part in parts_of(episode.blocks) if part.kind == "takeaway")
     assert takeaway.lines == [("Fog swallows high notes first. — Ada Keeper", TAKEAWAY)]
@@ -99,6 +106,7 @@ def test_a_record_is_found_by_all_that_it_mentions(episode: SearchDocument) -> N
     assert episode.facets == {
         "kind": ["episode"], "source": ["north"], "topic": ["weather"], "year": ["2026"], "date": ["2026-03-14"],
         "person": ["ada-keeper"], "entity": ["fog-signal", "north-light"],
+        "speaker": ["ada-keeper"], "lang": ["en"],
     }  # fmt: skip
 
 
@@ -129,7 +137,7 @@ def test_a_dossier_is_found_by_name_and_aliases_before_anything(archive: Archive
     page = documents(archive)["entities/fog-signal/"]
     assert (page.title, page.title_weight) == ("Fog signal", CALLED)
     assert page.blocks[0] == Block("Foghorn", CALLED)
-    assert page.facets == {"kind": ["entity"]}
+    assert page.facets == {"kind": ["entity"], "lang": ["en"]}
 
 
 def test_an_entity_without_a_description_is_left_to_the_list_of_names(archive: Archive) -> None:

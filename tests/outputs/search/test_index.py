@@ -11,9 +11,9 @@ from zlib import crc32
 import pytest
 
 from generator.outputs.search import entries, files, inverted
-from generator.outputs.search.blocks import heading, mark, paragraph
+from generator.outputs.search.blocks import STATEMENT_BITS, heading, mark, paragraph
 from generator.outputs.search.documents import SearchDocument
-from generator.outputs.search.entries import LEVELS, Chunk, chunks_of
+from generator.outputs.search.entries import LEVEL_BITS, LEVELS, Chunk, chunks_of
 from generator.outputs.search.facets import RANGE, facet_files
 from generator.outputs.search.inverted import ChunkWords, Keep, WordNumbers, invert_pairs, invert_words
 from generator.outputs.search.numbering import STEP, THINGS, UNDATED, continued, number
@@ -220,6 +220,19 @@ def test_a_title_weighs_more_than_a_mention() -> None:
     assert 1 <= levels["fog"] < levels["bells"] <= LEVELS
 
 
+def test_it_is_told_in_which_statements_a_chunk_has_a_word() -> None:
+    blocks = (
+        heading("Sound", "t-1"), paragraph("fog and bells"), paragraph("“the fog” — Ada", kind="quote", anchor="q-1"),
+        mark("transcript"), paragraph("fog bells", weight=0.2, kind="segment", anchor="s-1"),
+    )  # fmt: skip
+    (chunk,) = chunks_of(SearchDocument("episodes/talk/", "en", "Lights", 7, {}, blocks), LazyRecords().keep)
+    levels = dict(zip(chunk.words.split("\n"), chunk.levels, strict=True))
+    bits = {word: levels[word] >> LEVEL_BITS for word in ("fog", "ada", "bells", "lights")}
+    quote, said = STATEMENT_BITS["quote"], STATEMENT_BITS["segment"]
+    assert bits == {"fog": quote | said, "ada": quote, "bells": said, "lights": 0}
+    assert {word for word in levels if word.startswith("=part=")} == {"=part=quote", "=part=segment"}
+
+
 def test_a_record_more_moves_the_numbers_of_its_year_only() -> None:
     before = [(THINGS, 1), (UNDATED, 1), *[("2025", 1)] * 3, *[("2026", 2)] * 3]
     after = [*before[:3], ("2025", 1), *before[3:]]
@@ -259,7 +272,7 @@ def test_facets_tell_the_values_of_every_number() -> None:
     numbers = [0, 5, RANGE + 2]
     spool = LazyRecords()
     made = dict(facet_files(facets, numbers, RANGE + 3, spool.keep).files)
-    kinds, _, topics = columns_in(spool.piece(made["few"]))
+    kinds, _, topics, _ = columns_in(spool.piece(made["few"]))
     for column, name in ((kinds, "kind"), (topics, "topic")):
         assert [column[at] for at in numbers] == [sorted(one.get(name, [])) for one in facets]
         assert sum(map(bool, column)) == sum(name in one for one in facets)

@@ -1,6 +1,7 @@
 /** Hold what was found: the matches in their order, and what is loaded to show each. */
 
 import { findIn, isProof } from "./search-passages.js";
+import { statementsIn } from "./search-statements.js";
 
 /** Best matches that are loaded and weighed again by their texts. */
 const WEIGHED = 8;
@@ -15,13 +16,13 @@ const MOST_TRIED = 8;
 
 /** What was found, in order. */
 export class Answer {
-  constructor(engine, { list, scores, units, failed }, sort) {
+  constructor(engine, { list, scores, units, failed, statement = "" }, sort) {
     this.engine = engine;
     this.units = units;
     this.sort = sort;
     this.failed = failed;
     this.scores = scores;
-    this.matches = list.map((number) => new Match(engine, number, units, scores[number]));
+    this.matches = list.map((number) => new Match(engine, number, units, scores[number], statement));
     this.isComplete = false;
     this.counts = new Map();
     this.countsFailed = false;
@@ -87,11 +88,12 @@ function isProved(page) {
 
 /** One document that was found. */
 class Match {
-  constructor(engine, number, units, score) {
+  constructor(engine, number, units, score, statement) {
     this.engine = engine;
     this.number = number;
     this.units = units;
     this.score = score;
+    this.statement = statement;
     this.isThing = number < engine.things;
   }
 
@@ -119,9 +121,10 @@ class Match {
     const texts = await Promise.all(numbers.map((number) => index.text(number)));
     const [{ title, address, lang, kind, source, date }] = texts;
     const parts = texts.flatMap((text) => text.parts)
-      .map(([partKind, anchor, heading, lines]) => ({ kind: partKind, anchor, title: heading, lines }));
+      .map(([partKind, anchor, heading, lines]) => ({ kind: partKind, anchor, title: heading, lines: lines.map(lineOf) }));
+    const shown = this.statement ? statementsIn(parts, this.statement) : parts;
     const isWhole = index.documentOf[this.number + numbers.length] !== this.number;
-    return { title, address: new URL(address, base).href, lang, kind, source, date, parts, isWhole, units: this.units };
+    return { title, address: new URL(address, base).href, lang, kind, source, date, parts: shown, isWhole, units: this.units, statement: this.statement };
   }
 
   /** Return the chunks that have most of the query, then others to try where those do not show all of it. */
@@ -161,4 +164,11 @@ class Match {
     const together = this.units.length > 1 ? Math.max(0, ...parts.map((part) => share(part.units))) : 0;
     return together + (share(title) === 1 ? 1 : 0);
   }
+}
+
+/** Read a line of a part: its text, or one with the kind and the anchor that it has of its own. */
+function lineOf(line) {
+  if (typeof line === "string") return { text: line };
+  const [text, kind, anchor] = line;
+  return { text, kind, anchor };
 }

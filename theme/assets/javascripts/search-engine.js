@@ -7,6 +7,7 @@ import { assumed, frequentBeside, load, lookUp } from "./search-lookup.js";
 import { dividedQuery } from "./search-query.js";
 import { insteadOf } from "./search-instead.js";
 import { respaced } from "./search-spacing.js";
+import { countStatements, statedIn, STATEMENTS } from "./search-statements.js";
 
 /** Files of the dictionary in which the endings of a word are sought, by how many words are asked for. */
 const BLOCKS_FOR_ENDINGS = [4, 4, 2, 2];
@@ -37,7 +38,7 @@ export class Engine {
     const answer = new Answer(this, found, sort);
     yield answer;
     const counts = await countFacets(this.index, found.list, counted).catch(() => null);
-    yield answer.completed(counts);
+    yield answer.completed(counts && found.stated ? counts.set("part", found.stated) : counts);
     answer.instead = await insteadOf(this, query, answer, filters).catch(() => null);
     if (answer.instead) yield answer;
   }
@@ -45,14 +46,14 @@ export class Engine {
   async find(query, filters, sort) {
     const found = await this.lookedUp(query.units);
     if (found.some((one) => one.isAbsent && !one.unit.isOptional)) return nothing(found);
-    const { units, lists, failed } = await this.listed(found, filters);
+    const { units, lists, failed, statement, stated } = await this.listed(found, filters);
     const isEmpty = lists.some((one) => one.error) || (found.length > 0 && !units.length);
     const scores = isEmpty ? new Float32Array(0) : this.scoresOf(units, lists);
     const list = [];
     scores.forEach((score, number) => {
       if (score > 0) list.push(number);
     });
-    return { list: this.inOrder(list, units.length ? scores : null, sort), scores, units, failed };
+    return { list: this.inOrder(list, units.length ? scores : null, sort), scores, units, failed, statement, stated };
   }
 
   /** Look units up in the dictionary, in whose files their endings are sought too. */
@@ -61,15 +62,26 @@ export class Engine {
     return Promise.all(units.map((unit) => settled(lookUp(this.index, unit, blocks), unit.typed)));
   }
 
-  /** Load the lists of units that were looked up, and those of the filters; `failed` names those that did not load. */
-  async listed(found, filters) {
+  /**
+   * Load the lists of units that were looked up, and those of the filters; `failed` names those that did not load.
+   *
+   * Where a `statement` is chosen, units are found in statements of that kind alone; `stated` counts the documents that
+   * have all of them in statements of each kind.
+   */
+  async listed(found, { part, ...others }) {
     const frequent = frequentBeside(this.index, found.filter((one) => !one.error));
+    const isSought = found.some((one) => isNeeded(one) && !one.error && !frequent.has(one));
+    const statement = isSought && STATEMENTS.includes(part) ? part : "";
+    const filters = part && !statement ? { ...others, part } : others;
     const [lists, units] = await Promise.all([
       Promise.all(Object.entries(filters).map(([facet, value]) => settled(this.listOf(`=${facet}=${value}`), value))),
       Promise.all(found.map((one) => this.loaded(one, frequent.has(one)))),
     ]);
     const failed = [...units, ...lists].filter((one) => one.error).map((one) => one.name);
-    return { units: units.filter((one) => !one.error), lists, failed };
+    const good = units.filter((one) => !one.error);
+    const loaded = good.filter((one) => isNeeded(one) && !one.isAssumed);
+    const stated = lists.some((one) => one.error) ? null : countStatements(this.index, loaded, lists);
+    return { units: statement ? good.map((one) => statedIn(one, statement)) : good, lists, failed, statement, stated };
   }
 
   /** Put the numbers of documents in their order: the best first, if it is known how good they are, or the newest. */
@@ -97,12 +109,12 @@ export class Engine {
 
   /** Return the scores of documents, by the numbers of their first chunks; 0 where something is missing. */
   scoresOf(units, lists) {
-    const { end } = this.index;
-    const needed = units.filter(({ unit, isAssumed }) => !unit.isOptional && !isAssumed);
+    const { documentOf, end } = this.index;
+    const needed = units.filter((one) => isNeeded(one) && !one.isAssumed);
     const rows = needed.map((unit) => this.documentScores(unit));
     for (const numbers of lists) {
       const has = new Float32Array(end);
-      for (const number of numbers) has[number] = 1e-6;
+      for (const number of numbers) has[documentOf[number]] = 1e-6;
       rows.push(has);
     }
     const [first, ...others] = rows;
@@ -116,6 +128,11 @@ export class Engine {
     const entry = await this.index.word(word);
     return entry ? (await this.index.listOf(entry)).numbers : [];
   }
+}
+
+/** Tell whether a text has to have a unit to be found. */
+function isNeeded({ unit }) {
+  return !unit?.isOptional;
 }
 
 async function settled(promise, name) {

@@ -2,7 +2,7 @@
 
 import { readNumbers } from "./search-index.js";
 
-const FEW = ["kind", "source", "topic"];
+const FEW = ["kind", "source", "topic", "lang"];
 const RANGE = 4096;
 
 /** Return for each facet of `counted` how many of the documents have each value, by value. */

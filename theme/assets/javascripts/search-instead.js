@@ -41,7 +41,7 @@ async function withoutWords(engine, asked, filters, { sort, matches }) {
   if (asked.length < 2 || asked.length > MOST_UNITS) return [];
   const found = (await engine.lookedUp(asked)).filter((one) => !one.error && !one.isAbsent);
   if (!found.length) return [];
-  const { units, lists, failed } = await engine.listed(found, filters);
+  const { units, lists, failed, statement } = await engine.listed(found, filters);
   if (failed.length) return [];
   const says = (kept) => kept.length < asked.length && kept.some(({ rarity }) => rarity >= LEAST_RARITY);
   return groupsOf(engine, units, lists, new Set(matches.map(({ number }) => number)), says)
@@ -51,7 +51,9 @@ async function withoutWords(engine, asked, filters, { sort, matches }) {
         dropped: asked.filter((unit) => !left.has(unit)).map((unit) => unit.typed),
         typed: written(asked.filter((unit) => left.has(unit))),
         total,
-        answer: new Answer(engine, { list: engine.inOrder(list, scores, sort), scores, units: kept, failed: [] }, sort),
+        answer: new Answer(
+          engine, { list: engine.inOrder(list, scores, sort), scores, units: kept, failed: [], statement }, sort,
+        ),
       };
     });
 }
@@ -64,7 +66,7 @@ async function withoutWords(engine, asked, filters, { sort, matches }) {
 function groupsOf(engine, units, lists, shown, says) {
   const known = units.filter(({ isAssumed }) => !isAssumed);
   const assumed = units.filter(({ isAssumed }) => isAssumed);
-  const { end } = engine.index;
+  const { documentOf, end } = engine.index;
   const has = new Int32Array(end);
   const scores = new Float32Array(end);
   known.forEach((unit, place) => {
@@ -73,7 +75,7 @@ function groupsOf(engine, units, lists, shown, says) {
       scores[number] += score;
     });
   });
-  const passes = lists.map((numbers) => new Set(numbers));
+  const passes = lists.map((numbers) => new Set(Array.from(numbers, (number) => documentOf[number])));
   const groups = new Map();
   has.forEach((mask, number) => {
     if (!mask || shown.has(number) || !passes.every((one) => one.has(number))) return;

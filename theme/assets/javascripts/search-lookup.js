@@ -13,6 +13,10 @@ const TOGETHER = 1.3;
 const THOUSANDS = /^[0-9]{4,}$/;
 const HANGUL = /^\p{Script=Hangul}/u;
 const DIGITS = /^\p{N}+$/u;
+/** A level is told in the lower bits of a byte; those above tell in which kinds of statements a chunk has the word. */
+const LEVEL = 0x0f;
+const LEVEL_BITS = 4;
+const ALL_PARTS = 0x0f;
 
 /**
  * Entries of lists, somewhat more than a byte each, beyond which the lists of frequent words are not loaded where those of
@@ -84,7 +88,8 @@ function entriesOf(forms) {
  * Return what is found of a unit that was looked up.
  *
  * `scores` has a number for each chunk, 0 where it lacks the unit; `forms` are the words that are marked, `last` those
- * that the last word of several may be; `isExact` tells whether it is found as it was typed; `rarity` how much it says.
+ * that the last word of several may be; `parts` has the bits of the kinds of statements in which each chunk has it;
+ * `isExact` tells whether it is found as it was typed; `rarity` how much it says.
  */
 export async function load(index, found) {
   const lists = found.unit.words.length > 1 ? await listsTogether(index, found) : await scored(index, found.rows[0]);
@@ -93,7 +98,8 @@ export async function load(index, found) {
 
 /** Return the same of a unit whose lists are not loaded: only the texts tell where it is. */
 export function assumed(index, { rows: [forms], isExact, unit }) {
-  return { scores: new Float32Array(index.end), ...saidBy(index, forms), isExact, isAssumed: true, unit };
+  const parts = new Uint8Array(index.end).fill(ALL_PARTS);
+  return { scores: new Float32Array(index.end), parts, ...saidBy(index, forms), isExact, isAssumed: true, unit };
 }
 
 async function listsTogether(index, { rows, joined, pairs, ends }) {
@@ -106,11 +112,13 @@ async function listsTogether(index, { rows, joined, pairs, ends }) {
     scored(index, joined),
   ]);
   const scores = new Float32Array(index.end);
+  const parts = asOne.parts.slice();
   const places = smallest([...sides, ...lists.map(({ numbers }) => numbers)]);
   const has = sides.map((numbers) => membership(numbers, index.end));
   for (const number of places) {
     if (has.every((one) => one[number]) && lists.every((list) => list.scores[number])) {
       scores[number] = TOGETHER * lists.reduce((sum, list) => sum + list.scores[number], 0);
+      parts[number] |= lists.reduce((all, list) => all & list.parts[number], ALL_PARTS);
     }
   }
   asOne.scores.forEach((score, number) => {
@@ -118,6 +126,7 @@ async function listsTogether(index, { rows, joined, pairs, ends }) {
   });
   return {
     scores,
+    parts,
     forms: asOne.forms,
     last: new Set(ends.map((form) => form.entry.word)),
     rarity: Math.max(asOne.rarity, ...lists.map((list) => list.rarity)),
@@ -177,16 +186,18 @@ async function longer(index, word, known, mostBlocks) {
 
 async function scored(index, forms) {
   const scores = new Float32Array(index.end);
+  const parts = new Uint8Array(index.end);
   const lists = await Promise.all(forms.map((form) => index.listOf(form.entry)));
   const said = saidBy(index, forms);
   lists.forEach(({ numbers, levels }, place) => {
     const weight = forms[place].factor * said.rarity;
     numbers.forEach((number, i) => {
-      scores[number] = Math.max(scores[number], weight * levels[i]);
+      scores[number] = Math.max(scores[number], weight * (levels[i] & LEVEL));
+      parts[number] |= levels[i] >> LEVEL_BITS;
     });
   });
   const numbers = lists.length === 1 ? lists[0].numbers : placesOf(scores);
-  return { scores, numbers, ...said };
+  return { scores, parts, numbers, ...said };
 }
 
 /** Return what words say, whichever texts have them. */

@@ -3,11 +3,14 @@
 import { parseQuery } from "./search-query.js";
 import { element, say } from "./search-results.js";
 import { isAmong, showNames, walkWithArrows } from "./search-dialog.js";
+import { STATEMENTS } from "./search-statements.js";
 import { meantInstead } from "./search-suggestions.js";
 
-const FACETS = ["kind", "source", "person", "entity", "topic", "year"];
+const FACETS = ["kind", "source", "speaker", "person", "entity", "topic", "lang", "year"];
+// Which statements are shown is chosen above the results.
+const FILTERS = ["part", ...FACETS];
 // The values of these are many; they are loaded when somebody opens the facet.
-const LARGE = new Set(["person", "entity"]);
+const LARGE = new Set(["speaker", "person", "entity"]);
 const PAUSE = 160;
 const PAGE = 10;
 // Records shown of the first answer, until all of the archive has been searched.
@@ -23,6 +26,7 @@ export function startPage(page, openSearch) {
   const status = page.querySelector("[role=status]");
   const facets = page.querySelector(".ch-search__facets");
   const narrow = page.querySelector(".ch-search__narrow");
+  const statements = page.querySelector(".ch-search__parts");
   const wide = matchMedia(WIDE);
   const more = page.querySelector(".ch-search__more");
   const opened = new Set();
@@ -35,14 +39,14 @@ export function startPage(page, openSearch) {
 
   function read() {
     const asked = new URLSearchParams(location.search);
-    const chosen = Object.fromEntries(FACETS.filter((facet) => asked.get(facet)).map((facet) => [facet, asked.get(facet)]));
+    const chosen = Object.fromEntries(FILTERS.filter((facet) => asked.get(facet)).map((facet) => [facet, asked.get(facet)]));
     return { q: asked.get("q") ?? "", sort: asked.get("sort") === "new" ? "new" : "best", chosen };
   }
 
   function address({ q, chosen, sort }) {
     const asked = new URLSearchParams();
     if (q) asked.set("q", q);
-    for (const facet of FACETS) if (chosen[facet]) asked.set(facet, chosen[facet]);
+    for (const facet of FILTERS) if (chosen[facet]) asked.set(facet, chosen[facet]);
     if (sort === "new") asked.set("sort", "new");
     const written = asked.toString();
     return written ? `?${written}` : location.pathname;
@@ -79,6 +83,7 @@ export function startPage(page, openSearch) {
       list.replaceChildren();
       facets.replaceChildren();
       narrow.hidden = true;
+      statements.hidden = true;
       more.hidden = true;
       status.textContent = search.manifest.titles ? search.manifest.words.titles_only : "";
       search.engine.warmUp();
@@ -126,9 +131,19 @@ export function startPage(page, openSearch) {
     const shown = await Promise.all(FACETS.map((facet) => facetOf(search, answer, facet)));
     if (mine !== turn) return;
     const active = document.activeElement?.dataset?.facet;
+    drawStatements(search, answer);
     facets.replaceChildren(...shown.filter(Boolean));
     narrow.hidden = !facets.childElementCount;
-    if (active) facets.querySelector(`[data-facet="${CSS.escape(active)}"]`)?.focus();
+    if (active) page.querySelector(`[data-facet="${CSS.escape(active)}"]`)?.focus();
+  }
+
+  /** Show which statements the results can be narrowed to, with the pages that have the words in them. */
+  function drawStatements(search, answer) {
+    const { part: names } = search.manifest.facets;
+    const counts = answer.counts.get("part") ?? new Map();
+    const offered = STATEMENTS.filter((one) => counts.get(one) || one === state.chosen.part);
+    statements.replaceChildren(...offered.map((one) => choice(search, "part", one, names[one], counts.get(one) ?? answer.total)));
+    statements.hidden = !offered.length;
   }
 
   async function facetOf(search, answer, facet) {
@@ -137,6 +152,7 @@ export function startPage(page, openSearch) {
     const counts = [...(answer.counts.get(facet) ?? [])].filter(([value, number]) => number && (!chosen || value === chosen));
     const mayHaveValues = LARGE.has(facet) && !opened.has(facet) && answer.total && !manifest.titles;
     if (!counts.length && !chosen && !mayHaveValues) return null;
+    if (facet === "lang" && counts.length < 2 && !chosen) return null;
     if (!counts.length && chosen) counts.push([chosen, 0]);
     counts.sort(([a, m], [b, n]) => (facet === "year" ? (a < b ? 1 : -1) : n - m || (a < b ? -1 : 1)));
     const few = widened.has(facet) ? counts : counts.slice(0, VALUES);
@@ -177,6 +193,7 @@ export function startPage(page, openSearch) {
 
   async function labelsOf(search, facet, values) {
     if (LARGE.has(facet)) return search.names.labels(values);
+    if (facet === "lang") return new Map(values.map((value) => [value, search.results.language(value)]));
     const known = new Map(Object.entries(search.manifest.facets[facet] ?? {}));
     return new Map(values.map((value) => [value, known.get(value) ?? value]));
   }

@@ -27,11 +27,11 @@ export function isProof(unit) {
 export function findIn(page) {
   if (!found.has(page)) {
     const { units } = page;
-    const title = new Set(placesOf(page.title, units).map((place) => place.unit));
+    const title = new Set(placesOf(page.statement ? "" : page.title, units).map((place) => place.unit));
     const parts = page.parts.map((part) => {
       const titled = placesOf(part.title, units);
       const heading = new Set(titled.map((place) => place.unit));
-      const lines = part.lines.map((line) => placesOf(line, units));
+      const lines = part.lines.map(({ text }) => placesOf(text, units));
       return { part, titled, heading, lines, units: new Set([...heading, ...lines.flat().map((place) => place.unit)]) };
     });
     found.set(page, { title, parts, proved: new Set([...title, ...parts.flatMap((part) => [...part.units])]) });
@@ -65,10 +65,17 @@ function passage({ part, titled, lines }, isQuoted) {
     id: part.anchor,
     folder: isElsewhere ? TRANSCRIPT : "",
     kind: isElsewhere ? "segment" : part.kind,
-    title: piecesOf(part.title, telling(titled, isQuoted), 0, part.title.length),
-    second: secondOf(part.anchor),
-    excerpt: excerpt(part.lines, lines, isQuoted),
+    title: part.title
+      ? piecesOf(part.title, telling(titled, isQuoted), 0, part.title.length)
+      : below(part),
+    second: secondOf(part.anchor) ?? secondOf(part.below?.anchor ?? ""),
+    excerpt: excerpt(part.lines.map(({ text }) => text), lines, isQuoted),
   };
+}
+
+/** Return the heading that a statement stands below, in which nothing was sought. */
+function below({ below: section }) {
+  return section?.title ? [{ text: section.title, isFound: false }] : [];
 }
 
 /** Anchors of chapters and transcript lines are made of their times: t-2939, s-2939. */

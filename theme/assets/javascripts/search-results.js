@@ -25,6 +25,7 @@ export class Results {
     this.sources = new Map(Object.entries(manifest.facets.source));
     const written = document.documentElement.lang || "en";
     const lang = written === "en" ? "en-GB" : written; // as the pages write their dates
+    this.languages = new Intl.DisplayNames(lang, { type: "language" });
     this.numbers = new Intl.NumberFormat(lang);
     this.day = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
     this.month = new Intl.DateTimeFormat(lang, { year: "numeric", month: "long", timeZone: "UTC" });
@@ -77,6 +78,15 @@ export class Results {
     if (!month) return written;
     const date = new Date(Date.UTC(year, month - 1, day || 1));
     return (day ? this.day : this.month).format(date);
+  }
+
+  /** Return what a language is called in that of the site. */
+  language(code) {
+    try {
+      return this.headed(this.languages.of(code));
+    } catch {
+      return code;
+    }
   }
 
   /** Say how many records were found. */
