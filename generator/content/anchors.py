@@ -48,6 +48,7 @@ SECTION_ANCHORS = frozenset(
         "corrected",
         "follows",
         "latest",
+        "made",
         "play",
         "read-on",
         "trending",

@@ -17,3 +17,23 @@ def provenance_sentences(words: Wording, provenance: Provenance) -> Iterator[str
         yield words("provenance_confidence", confidence=f"{provenance.confidence:.0%}")
     if provenance.reviewed_by:
         yield words("provenance_reviewed", names=words.listed(list(provenance.reviewed_by)))
+    if provenance.reviewed_against:
+        yield words(f"provenance_against_{provenance.reviewed_against}")
+    if provenance.reviewed_on:
+        yield words("provenance_on", date=words.date(provenance.reviewed_on))
+
+
+def provenance_line(words: Wording, provenance: Provenance | None) -> Iterator[str]:
+    """Yield the same in short facts: made by whom, checked by whom, against what, when."""
+    if provenance is None:
+        yield words("made_unknown")
+        return
+    yield words(f"made_{provenance.method.replace('+', '_')}")
+    if provenance.reviewed_by:
+        yield words("made_reviewed", names=words.listed(list(provenance.reviewed_by)))
+    elif provenance.method == "ai":
+        yield words("made_unreviewed")
+    if provenance.reviewed_against:
+        yield words(f"made_against_{provenance.reviewed_against}")
+    if provenance.reviewed_on:
+        yield words.date(provenance.reviewed_on)

@@ -62,6 +62,7 @@ def everything(words: str, number: int) -> dict[str, dict[str, Any]]:
         "topics": [topic],
         "provenance": {
             "method": "ai+human", "model": words, "confidence": 0.5, "reviewed_by": [words], "note": words,
+            "reviewed_against": "recording", "reviewed_on": "2026-03-15",
         },
         "corrections": [{"date": "2026-06-02", "text": words, "at": 10}],
         "seo": {"title": words, "description": words},

@@ -23,12 +23,12 @@ RECORD_ORDER = tuple(_RECORD_FIELDS.split())
 _PLAIN_WORDS = (
     "name people speaker author about affiliation aliases match_except source community platform entities role"
     " type kind method status lang series section topic topics episode id slug parent follows redirect_from formerly"
-    " distinct_from rests_on reviewed_by unit mime model"
+    " distinct_from reviewed_by reviewed_against unit mime model"
 )
 PLAIN = frozenset(_PLAIN_WORDS.split())
 """Fields that hold names, ids and words of closed lists: written without quotation marks where that is safe."""
 
-SPELLED = frozenset({"date", "as_of", "value"})
+SPELLED = frozenset({"date", "as_of", "reviewed_on", "value"})
 """Fields whose numbers are kept as they are spelled: in quotation marks."""
 
 TIMES = frozenset({"at", "duration", "was"})

@@ -166,6 +166,10 @@ class Provenance(Part):
     """The model's own estimate, from 0 to 1."""
     reviewed_by: tuple[Line, ...] = ()
     """Who read it through."""
+    reviewed_against: Literal["recording", "transcript", "source"] | None = None
+    """What it was compared with: the recording, its transcript, or the text that it was made from."""
+    reviewed_on: Date | None = None
+    """When it was read through."""
     note: Sentence | None = None
     """What a reader should know about it: what was repaired, what is missing."""
 

@@ -15,6 +15,7 @@ def briefing_article(briefing: Briefing) -> nodes.Article:
     anchors = urls.anchors(briefing)
     return nodes.Article(
         headline=briefing.headline if briefing.headline and briefing.headline != briefing.title else "",
+        made=parts.made(briefing),
         glance=tuple(_glance(briefing)),
         people=parts.credited(briefing.people),
         summary=parts.prose(briefing.summary_beside_body),

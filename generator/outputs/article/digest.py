@@ -14,6 +14,7 @@ def digest_article(digest: Digest) -> nodes.Article:
     """Return the article of a digest."""
     anchors = urls.anchors(digest)
     return nodes.Article(
+        made=parts.made(digest),
         glance=tuple(_glance(digest)),
         people=parts.credited(digest.people),
         summary=parts.prose(digest.summary),

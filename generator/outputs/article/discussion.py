@@ -18,6 +18,7 @@ def discussion_article(discussion: Discussion) -> nodes.Article:
     """Return the article of a discussion."""
     anchors = urls.anchors(discussion)
     return nodes.Article(
+        made=parts.made(discussion),
         glance=tuple(_glance(discussion)),
         people=parts.credited(discussion.people),
         summary=parts.prose(discussion.summary),

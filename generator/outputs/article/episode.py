@@ -14,6 +14,7 @@ def episode_article(episode: Episode, verifications: parts.Verifications) -> nod
     anchors, recorded = urls.anchors(episode), parts.Recorded.of(episode)
     remembered = parts.bullets("takeaway", episode.takeaways, anchors, recorded, "takeaways")
     return nodes.Article(
+        made=parts.made(episode, verifications),
         glance=tuple(_glance(episode)),
         people=parts.credited(episode.people),
         recordings=tuple(parts.playable(episode.media)),

@@ -278,6 +278,16 @@ class HowMade(Node, frozen=True):
     provenance: Provenance
 
 
+class Made(Node, frozen=True):
+    """In one line: who made a record, who checked it against what, and how many of its quotes were found."""
+
+    provenance: Provenance | None
+    quotes: int = 0
+    """Its quotes that were looked for in a transcript."""
+    found: int = 0
+    """Those that stand there, word for word or nearly."""
+
+
 class Cited(Node, frozen=True):
     """A cited episode as the archive knows it: source and date, and where wanted length and summary."""
 
@@ -332,6 +342,7 @@ class Article(Node, frozen=True, kw_only=True):
 
     headline: str = ""
     """A second title."""
+    made: Made
     glance: tuple[Inline, ...]
     """What, when and how long, in short facts."""
     people: tuple[Name, ...]

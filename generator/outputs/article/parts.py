@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from generator.content import passages
 from generator.content.model import (
     Claim,
     Correction,
@@ -17,7 +18,7 @@ from generator.content.model import (
     Quote,
     Takeaway,
 )
-from generator.content.verification import Verification
+from generator.content.verification import Outcome, Verification
 from generator.content.yaml.reader import FieldPath
 from generator.outputs.article import nodes
 from generator.text.links import parse_link
@@ -196,6 +197,14 @@ def _references(record: DatedRecord) -> Iterator[nodes.Section]:
         chosen = tuple(reference for reference in record.references if reference.type == kind)
         if chosen:
             yield nodes.Section(3, f"references-{kind}", nodes.Word(f"reference_{kind}"), (nodes.References(chosen),))
+
+
+def made(record: DatedRecord, verifications: Verifications = UNVERIFIED) -> nodes.Made:
+    """Return how a record came about, with how many of its quotes stand in the transcript."""
+    outcomes = [verifications[quote.path].outcome for quote in passages.quotes(record) if quote.path in verifications]
+    looked_for = [outcome for outcome in outcomes if outcome is not Outcome.TOO_SHORT]
+    found = len(looked_for) - looked_for.count(Outcome.NOT_FOUND)
+    return nodes.Made(record.provenance, len(looked_for), found)
 
 
 def history(record: DatedRecord) -> Iterator[nodes.Section]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -160,19 +161,21 @@ class ArticleWriter(LineWriter):
     def evidence(self, links: Iterable[Link], within: str = "") -> Iterator[str]:
         """Yield links to what something rests on, as far as it is published: each record once, then its minutes.
 
-        What stands ``within`` the account of a record, given by its key, says so instead of the record's name.
+        What stands ``within`` the account of a record, given by its key, says so instead of the record's name. Further
+        parts of a record are numbered.
         """
-        named: set[str] = set()
+        named: Counter[str] = Counter()
         for link in dict.fromkeys(links):
             summary = self.archive.summaries.get(link.key)
             if summary is None:
                 continue
-            if link.at is None or link.key not in named:
+            if link.at is None or not named[link.key]:
                 name = self.source_called(summary.source) if summary.source else summary.title
                 name = self.words("in_the_episode") if link.key == within else name
+                name = f"({named[link.key] + 1})" if named[link.key] else name
                 fragment = moment_anchor(summary.chapter_starts, link.at) if link.at is not None else link.fragment
                 yield self.link(self.text(name), self.to(urls.record_address(summary), fragment))
-            named.add(link.key)
+            named[link.key] += 1
             yield self.moment_of(summary, link.at)
 
     def source_count(self, keys: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
+from generator.content import passages
 from generator.content.model import DatedRecord
 from generator.content.verification import Verification
 from generator.content.yaml.reader import FieldPath
@@ -48,8 +50,35 @@ def record_json(
     """
     anchors = {dotted(path): anchor for path, anchor in urls.anchors(record).items()}
     results = {dotted(path): _told(result) for path, result in verifications.items()}
-    more = {"anchors": anchors, "verification": results} if results else {"anchors": anchors}
+    more = {"credential": credential(record, verifications), "anchors": anchors}
+    more |= {"verification": results} if results else {}
     return msgspec.json.encode({**facts, **more}) + b"\n"
+
+
+_SOURCE_TYPES = {
+    "ai": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+    "ai+human": "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia",
+    "human": "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCreation",
+}
+"""Terms of the IPTC's vocabulary of digital source types, which content credentials (C2PA) use, by the method."""
+
+
+def credential(record: DatedRecord, verifications: Mapping[FieldPath, Verification]) -> dict[str, Any]:
+    """Return how a record came about: made how, checked by whom, against what, when, and put right when."""
+    outcomes = (verifications[quote.path].outcome for quote in passages.quotes(record) if quote.path in verifications)
+    counts = Counter(outcomes)
+    made = record.provenance
+    facts = {
+        "digital_source_type": _SOURCE_TYPES[made.method] if made else None,
+        "model": made.model if made else None,
+        "reviewed_by": list(made.reviewed_by) if made and made.reviewed_by else None,
+        "reviewed_against": made.reviewed_against if made else None,
+        "reviewed_on": str(made.reviewed_on) if made and made.reviewed_on else None,
+        "published_on": str(record.date) if record.date else None,
+        "corrected_on": str(max(one.date for one in record.corrections)) if record.corrections else None,
+        "quotes_by_outcome": {str(outcome): counts[outcome] for outcome in sorted(counts)} or None,
+    }
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def _told(result: Verification) -> dict[str, Any]:

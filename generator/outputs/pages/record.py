@@ -14,6 +14,7 @@ from generator.outputs.article.nodes import Article
 from generator.outputs.article.parts import corrections
 from generator.outputs.pages.page import Page, Step
 from generator.outputs.pages.partials import PageWriter
+from generator.outputs.provenance import provenance_line
 from generator.text.markdown import bullets, escape, heading, link, remark, strong
 from generator.text.prose import words_of
 from generator.text.wording import direction_of
@@ -88,10 +89,20 @@ def _head(writer: PageWriter, record: DatedRecord, article: Article) -> Iterator
     if isinstance(record, Episode) and not article.recordings:
         yield writer.line("unlinked", escape(writer.words("recording_unlinked")))
     yield writer.line("people", writer.people(article.people))
+    yield writer.line("made", _made(writer, article))
     if record.corrections:
         newest = max(correction.date for correction in record.corrections)
         notice = escape(writer.words("corrected_on", date=writer.words.date(newest)))
         yield writer.line("corrected", link(notice, "#corrections"))
+
+
+def _made(writer: PageWriter, article: Article) -> str:
+    """Return in one line how a record came about; it leads to the section that says more."""
+    made = article.made
+    first, *more = map(escape, provenance_line(writer.words, made.provenance))
+    if made.quotes:
+        more.append(escape(writer.words("made_verified", found=made.found, count=made.quotes)))
+    return writer.facts([link(first, "#provenance") if made.provenance else first, *more])
 
 
 def _opening(writer: PageWriter, record: DatedRecord, article: Article) -> Iterator[str]:
