@@ -3,11 +3,12 @@
 The cues of `content/transcripts/<series>/*.vtt` are the only copy of what is said, and name who says it. After an edit
 there, run
 
-    python tools/make_recordings.py kept-in-files VOICES
+    python tools/make_recordings.py kept-in-files VOICES [SLUG…]
 
-It speaks each cue, joins the cues with short pauses, writes `content/media/<series>/<slug>.mp3`, puts the measured
-times back into the transcript, and prints what the episode's YAML must say: duration, length, and the start of every
-cue, marked where it opens a chapter (`chapter-1`, `chapter-2`, …).
+with the names of the transcripts that were edited, or without any for all. It speaks each cue, joins the cues with
+short pauses, writes `content/media/<series>/<slug>.mp3`, puts the measured times back into the transcript, and prints
+what the episode's YAML must say: duration, length, and the start of every cue, marked where it opens a chapter
+(`chapter-1`, `chapter-2`, …).
 
 Nothing that the generator needs: install kokoro-onnx 0.6.1 and lameenc 1.9.0 beside the tests' packages. VOICES is a
 folder with the model Kokoro-82M and its voices, both under the Apache License 2.0: `model.onnx`, the four parts of the
@@ -47,8 +48,15 @@ SPEAKER_PAUSE = 0.45
 CHAPTER_PAUSE = 0.8
 """Seconds of silence before a cue of the same speaker, of another, and the least before one that opens a chapter."""
 
-SPOKEN_AS = {"JSON": "Jason", "OPML": "O P M L", "RSS": "R S S", "YAML": "yammel"}
-"""Words that would be mispronounced, and how to write them for the model."""
+SPOKEN_AS = {
+    "1998": "nineteen ninety-eight",
+    "8:25": "eight twenty-five",
+    "JSON": "Jason",
+    "OPML": "O P M L",
+    "RSS": "R S S",
+    "YAML": "yammel",
+}
+"""What would be mispronounced, and how to write it for the model."""
 
 
 class Cue(NamedTuple):
@@ -61,25 +69,27 @@ class Cue(NamedTuple):
 
 def main() -> None:
     """Make the recording of every transcript of a series."""
-    series, voices = arguments()
-    kokoro = read_voices(voices)
-    for transcript in sorted((CONTENT / "transcripts" / series).glob("*.vtt")):
+    given = arguments()
+    kokoro = read_voices(given.voices)
+    for transcript in sorted((CONTENT / "transcripts" / given.series).glob("*.vtt")):
+        if given.slugs and slug(transcript) not in given.slugs:
+            continue
         captions = webvtt.WebVTT.read(str(transcript))
         samples, cues = speak(captions, kokoro)
-        recording = CONTENT / "media" / series / f"{slug(transcript)}.mp3"
+        recording = CONTENT / "media" / given.series / f"{slug(transcript)}.mp3"
         recording.parent.mkdir(parents=True, exist_ok=True)
         recording.write_bytes(mp3(samples))
         write_times(captions, cues, transcript)
         report(recording, samples, cues)
 
 
-def arguments() -> tuple[str, Path]:
-    """Return the series to speak, and the folder of the voices."""
+def arguments() -> argparse.Namespace:
+    """Return what to speak, and the folder of the voices."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("series", help="a folder of content/transcripts/")
     parser.add_argument("voices", type=Path, help="the folder with model.onnx and voices/")
-    given = parser.parse_args()
-    return given.series, given.voices
+    parser.add_argument("slugs", nargs="*", help="names of transcripts, without the day in front")
+    return parser.parse_args()
 
 
 def read_voices(folder: Path) -> Kokoro:
@@ -133,7 +143,8 @@ def opens_chapter(caption: webvtt.Caption) -> bool:
 
 def sound_of(caption: webvtt.Caption, kokoro: Kokoro) -> Samples:
     """Return the samples of a caption spoken by its speaker, without silence around it."""
-    text = re.sub(r"\w+", lambda word: SPOKEN_AS.get(word[0], word[0]), caption.text)
+    mispronounced = rf"\b({'|'.join(map(re.escape, SPOKEN_AS))})\b"
+    text = re.sub(mispronounced, lambda word: SPOKEN_AS[word[0]], caption.text)
     samples, _ = kokoro.create(text, VOICES[caption.voice or ""])
     return np.asarray(samples * (LOUDEST / np.abs(samples).max()), np.float32)
 
