@@ -109,7 +109,7 @@ class Site:
     def _single_pages(self) -> Iterator[Job]:
         config, everything = self.config, self.inputs.of_everything
         yield self._page(urls.HOME, everything, lambda writer: home_page(writer, config))
-        yield self._page(urls.SEARCH, bytes, search_page)
+        yield self._page(urls.SEARCH, everything, lambda writer: search_page(writer, config))
         yield self._page(urls.SUBSCRIBE, everything, lambda writer: subscribe_page(writer, config))
         if self.archive.sources and (forge := forge_of(config.edit_url)):
             new_files = [(one.name, forge.new_episode(one.id)) for one in self.archive.sources.values()]

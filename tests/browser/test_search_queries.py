@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 
 class Found(NamedTuple):
@@ -173,6 +173,33 @@ def test_a_quote_of_a_chapter_has_its_own_address_and_the_time_of_the_chapter(se
     assert passage.locator(".ch-search__time").text_content() == "5:58"
     assert "composable computers" in (passage.locator(".ch-search__chapter").text_content() or "")
     search_page.goto(search_page.url.partition("?")[0])
+
+
+def test_back_leads_to_the_place_in_the_results(search_page: Page) -> None:
+    search_page.goto(f"{search_page.url.partition('?')[0]}?q=agents")
+    search_page.locator(".ch-search__more:visible").click()
+    record = search_page.locator("#ch-search-page .ch-search__record").nth(12)
+    record.locator("a").first.click()
+    search_page.wait_for_url(lambda url: "/search/" not in url)
+    search_page.go_back()
+    link = record.locator("a").first
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    ask(search_page, "tokenizer")
+    assert search_page.locator("#ch-search-page .ch-search__record").count() < 12
+
+
+def test_the_empty_page_offers_searches_that_find_something(search_page: Page) -> None:
+    search_page.goto(search_page.url.partition("?")[0])
+    search_page.wait_for_selector("#ch-search-page [aria-busy=false]", state="attached")
+    examples = search_page.locator("p:has(> #try)")
+    expect(examples.locator("a")).to_have_count(3)
+    for place in range(3):
+        examples.locator("a").nth(place).click()
+        expect(examples).to_be_hidden()
+        assert status(search_page).endswith("found.")
+        search_page.go_back()
+        expect(examples).to_be_visible()
 
 
 def test_a_word_that_is_nowhere_is_left_out_and_named(search_page: Page) -> None:

@@ -38,7 +38,7 @@ def home_page(writer: PageWriter, config: Config) -> Page:
     newest = next((words.date(one.published_on) for one in news(archive) if one.published_on), "")
     blocks = [heading(1, escape(config.site_name)), escape(config.site_description)]
     blocks.append(writer.line("edition", escape(f"{words('updated')} {newest}") if newest else ""))
-    blocks.append(writer.line("try", _searches(writer, found, lead)))
+    blocks.append(example_searches(writer, config))
     blocks += writer.headed("new_here", "new-here", [_guide(writer)])
     blocks += _lead_story(writer, lead) if lead else []
     blocks += writer.headed("latest", "latest", _river(writer, lead))
@@ -189,13 +189,11 @@ def _holdings(writer: PageWriter) -> str:
 # Searches
 
 
-def _searches(writer: PageWriter, found: Recent, lead: RecordSummary | None) -> str:
-    """Return searches that show what can be found, as links."""
-    links = [
-        link(escape(query), f"{writer.to(urls.SEARCH)}?q={url_quoted(query)}")
-        for query in _queries(writer, found, lead)
-    ]
-    return f"{escape(writer.words('try_search'))}: {' · '.join(links)}" if links else ""
+def example_searches(writer: PageWriter, config: Config) -> str:
+    """Return a line of searches that show what can be found, as links; nothing where the archive is empty."""
+    queries = _queries(writer, recent(writer.archive, config.trending_days), _lead(writer))
+    links = [link(escape(query), f"{writer.to(urls.SEARCH)}?q={url_quoted(query)}") for query in queries]
+    return writer.line("try", f"{escape(writer.words('try_search'))}: {' · '.join(links)}" if links else "")
 
 
 def _queries(writer: PageWriter, found: Recent, lead: RecordSummary | None) -> Iterator[str]:

@@ -1,6 +1,7 @@
 /** The page /search/: all results, facets with counts, and an address that can be shared. */
 
 import { parseQuery } from "./search-query.js";
+import { Place } from "./search-place.js";
 import { element, say } from "./search-results.js";
 import { isAmong, showNames, walkWithArrows } from "./search-dialog.js";
 import { STATEMENTS } from "./search-statements.js";
@@ -27,13 +28,15 @@ export function startPage(page, openSearch) {
   const facets = page.querySelector(".ch-search__facets");
   const narrow = page.querySelector(".ch-search__narrow");
   const statements = page.querySelector(".ch-search__parts");
+  const examples = document.getElementById("try")?.parentElement;
+  const place = new Place(list);
   const wide = matchMedia(WIDE);
   const more = page.querySelector(".ch-search__more");
   const opened = new Set();
   const widened = new Set();
   let state = read();
   let turn = 0;
-  let count = PAGE;
+  let count = place.wanted?.count ?? PAGE;
   let timer;
   let current;
 
@@ -55,6 +58,8 @@ export function startPage(page, openSearch) {
   function change(changed, isStep) {
     state = { ...state, ...changed };
     count = PAGE;
+    place.wanted = null;
+    if (isStep) place.keep();
     history[isStep ? "pushState" : "replaceState"](null, "", address(state));
     ask();
   }
@@ -78,6 +83,7 @@ export function startPage(page, openSearch) {
     const search = await openSearch();
     const query = parseQuery(state.q);
     const isAsked = query.units.length || Object.keys(state.chosen).length;
+    if (examples && !isAsked) examples.hidden = false;
     if (!isAsked) {
       current = undefined;
       list.replaceChildren();
@@ -124,7 +130,10 @@ export function startPage(page, openSearch) {
     const found = answer.total ? results.count(answer.total) : answer.failed.length ? "" : none;
     const only = manifest.titles ? manifest.words.titles_only : "";
     status.textContent = [found, instead.said, results.missing(answer, pages, search.names), only].filter(Boolean).join(" ");
-    if (answer.isComplete) await drawFacets(search, answer, mine);
+    if (examples) examples.hidden = answer.total > 0;
+    if (!answer.isComplete) return;
+    await drawFacets(search, answer, mine);
+    if (mine === turn) place.restore();
   }
 
   async function drawFacets(search, answer, mine) {
@@ -216,23 +225,32 @@ export function startPage(page, openSearch) {
   form.addEventListener("change", (event) => {
     if (event.target.name === "sort") change({ sort: event.target.value }, true);
   });
-  list.addEventListener("click", (event) => {
-    const instead = event.target.closest("[data-ch-query]");
-    if (!instead || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const askInstead = (event, typed) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    input.value = instead.dataset.chQuery;
+    input.value = typed;
     changeTyped(true);
     input.focus();
+  };
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link?.dataset.chQuery) askInstead(event, link.dataset.chQuery);
+    else if (link) place.keep({ followed: link.href });
+  });
+  examples?.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link) askInstead(event, new URL(link.href).searchParams.get("q"));
   });
   more.addEventListener("click", async () => {
     const before = list.querySelectorAll(".ch-search__record").length;
     count += PAGE;
+    place.keep({ count });
     if (current) await draw(current);
     list.querySelectorAll(".ch-search__record")[before]?.querySelector("a")?.focus();
   });
   addEventListener("popstate", () => {
     state = read();
-    count = PAGE;
+    count = place.returnTo() ?? PAGE;
     fill();
     ask();
   });
