@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import NamedTuple
+
+import msgspec
 
 from generator.checks import verification
 from generator.checks.rule import Finding, Rule, Subject, rule
 from generator.content.model import Episode
 from generator.content.nearest import Nearest
 from generator.content.problems import Problem, Severity
+from generator.content.reader import UNREADABLE
 from generator.content.summary import RecordSummary
 from generator.content.transcripts import LARGEST_TRANSCRIPT, read_transcript
 from generator.content.yaml.reader import unreadable
+from generator.execution.build_cache import fingerprint_of
 
 
 @rule(
@@ -41,30 +46,76 @@ def transcript_without_episode(subject: Subject) -> Iterator[Finding]:
         yield Finding(file, (), f'There is no episode "{episode}".', remedy)
 
 
+class _Inspected(NamedTuple):
+    """What is wrong with the file of a transcript, and what its episode quotes otherwise."""
+
+    problems: tuple[Problem, ...] = ()
+    differences: tuple[verification.Difference, ...] = ()
+
+
+_packed = msgspec.msgpack.Encoder().encode
+_unpacked = msgspec.msgpack.Decoder(_Inspected).decode
+_KEPT = "transcripts"
+"""Under this name the cache keeps it, by the path of the transcript."""
+
+
 def inspect(subject: Subject) -> tuple[list[Problem], list[tuple[Rule, Finding]]]:
     """Return what is wrong inside the files of transcripts, and what episodes quote otherwise than theirs has it.
 
-    Each file is read for that.
+    A transcript is read and compared once, and again when it or its episode changes.
     """
     problems: list[Problem] = []
     found = list(verification.without_transcript(subject))
-    summaries = {summary.id: summary for summary in subject.summaries if summary.id in subject.content.transcripts}
-    for episode, file in subject.content.transcripts.items():
-        shown = subject.folder.shown(file)
-        try:
-            with (subject.folder.path / file).open("rb") as opened:
-                content = opened.read(LARGEST_TRANSCRIPT + 1)
-        except OSError as error:
-            problems += unreadable(shown, error).problems
-            continue
+    content = subject.content
+    summaries = {summary.id: summary for summary in subject.summaries if summary.id in content.transcripts}
+    remembered = content.cache.derived(_KEPT) if content.transcripts else {}
+    made: dict[str, tuple[bytes, bytes]] = {}
+    for episode, file in content.transcripts.items():
         summary = summaries.get(episode)
-        people, duration = (_speaking(summary), summary.duration) if summary else ((), None)
-        transcript, wrong = read_transcript(content, PurePosixPath(file).suffix, shown, people, duration)
-        problems += wrong
-        record = subject.content.dated.get(f"episode:{episode}")
-        if transcript is not None and isinstance(record, Episode):
-            found += verification.unlike_transcript(subject, record, transcript)
+        required = summary is not None and verification.is_required(subject, summary)
+        key = _key(subject, episode, is_required=required)
+        known = remembered.pop(file, (b"", b""))
+        if key and known[0] == key:
+            inspected = _unpacked(known[1])
+        else:
+            inspected = _inspected(subject, episode, summary, is_required=required)
+            if key:
+                made[file] = (key, _packed(inspected))
+        problems += inspected.problems
+        if summary is not None:
+            found += verification.findings(subject, summary, inspected.differences)
+    if made or remembered:
+        content.cache.keep(_KEPT, made, sorted(remembered))
     return problems, found
+
+
+def _key(subject: Subject, episode: str, *, is_required: bool) -> bytes:
+    """Return a fingerprint of all that is looked at; nothing where the transcript could not be read."""
+    fingerprints = subject.content.fingerprints
+    transcript = fingerprints.get(f"transcript:{episode}", UNREADABLE)
+    if transcript == UNREADABLE:
+        return b""
+    shown = subject.folder.shown_as.encode()
+    return fingerprint_of(
+        b"%b %b %d %b" % (transcript, fingerprints.get(f"episode:{episode}", b""), is_required, shown)
+    )
+
+
+def _inspected(subject: Subject, episode: str, summary: RecordSummary | None, *, is_required: bool) -> _Inspected:
+    """Read the transcript of an episode and compare the two."""
+    file = subject.content.transcripts[episode]
+    shown = subject.folder.shown(file)
+    try:
+        with (subject.folder.path / file).open("rb") as opened:
+            content = opened.read(LARGEST_TRANSCRIPT + 1)
+    except OSError as error:
+        return _Inspected(unreadable(shown, error).problems)
+    people, duration = (_speaking(summary), summary.duration) if summary else ((), None)
+    transcript, wrong = read_transcript(content, PurePosixPath(file).suffix, shown, people, duration)
+    record = subject.content.dated.get(f"episode:{episode}")
+    if transcript is None or not isinstance(record, Episode):
+        return _Inspected(tuple(wrong))
+    return _Inspected(tuple(wrong), tuple(verification.differences(record, transcript, is_required=is_required)))
 
 
 def _speaking(summary: RecordSummary) -> tuple[str, ...]:

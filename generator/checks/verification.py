@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from generator.checks.rule import Finding, Rule, Subject, file_of, file_rule
 from generator.checks.spelling import words_of
 from generator.content import passages
-from generator.content.folder import record_path
 from generator.content.model import Chapter, Episode, Metric, Quote
 from generator.content.problems import Severity
+from generator.content.summary import RecordSummary
 from generator.content.transcripts import Transcript
 from generator.content.verification import FEWEST_WORDS, Outcome, Verification, verified
 from generator.content.yaml.reader import FieldPath
@@ -105,16 +106,44 @@ UNVERIFIED = file_rule(
 )
 
 RULES: tuple[Rule, ...] = (NOT_HEARD, NOT_VERBATIM, AT_ANOTHER_TIME, OTHER_SPEAKER, NUMBER_NOT_HEARD, UNVERIFIED)
+_BY_ID = {rule.id: rule for rule in RULES}
 
 
-def unlike_transcript(subject: Subject, episode: Episode, transcript: Transcript) -> Iterator[Found]:
-    """Yield what an episode quotes otherwise than its transcript has it."""
+class Difference(NamedTuple):
+    """Something that an episode quotes otherwise than its transcript has it; plain enough to be kept."""
+
+    rule: str
+    path: FieldPath
+    message: str
+    remedy: str
+    names: tuple[str, str] | None = None
+    """Who is quoted, and who says it in the transcript: nothing is wrong where both names mean one person."""
+
+
+def differences(episode: Episode, transcript: Transcript, *, is_required: bool) -> Iterator[Difference]:
+    """Yield what an episode quotes otherwise than its transcript has it; its source may require verified quotes.
+
+    Nothing else is looked at, so that this stays so while the two files do.
+    """
     results = verified(episode, transcript)
     for quote in passages.quotes(episode):
-        yield from _of_quote(subject, episode, quote, results.get(quote.path))
+        yield from _of_quote(episode, quote, results.get(quote.path), is_required=is_required)
     for metric in passages.metrics(episode):
         if metric.path in results:
-            yield from _of_number(episode, metric, results[metric.path])
+            yield from _of_number(metric, results[metric.path])
+
+
+def is_required(subject: Subject, summary: RecordSummary) -> bool:
+    """Tell whether the source of an episode promises verified quotes."""
+    source = subject.content.sources.get(summary.source or "")
+    return source is not None and source.verify == "required"
+
+
+def findings(subject: Subject, summary: RecordSummary, found: Iterable[Difference]) -> Iterator[Found]:
+    """Yield what is wrong in the file of an episode, as the archive knows its people."""
+    for rule, path, message, remedy, names in found:
+        if names is None or not _is_one_person(subject, *names):
+            yield _BY_ID[rule], Finding(file_of(summary), path, message, remedy)
 
 
 def without_transcript(subject: Subject) -> Iterator[Found]:
@@ -128,30 +157,24 @@ def without_transcript(subject: Subject) -> Iterator[Found]:
 
 
 def _of_quote(
-    subject: Subject, episode: Episode, placed: passages.Placed[Quote], result: Verification | None
-) -> Iterator[Found]:
-    quote, file = placed.part, record_path(episode)
+    episode: Episode, placed: passages.Placed[Quote], result: Verification | None, *, is_required: bool
+) -> Iterator[Difference]:
+    quote = placed.part
     words = f'"{shortened(quote.text, _SHOWN)}"'
-    source = subject.content.sources.get(episode.source)
-    is_required = source is not None and source.verify == "required"
     path: FieldPath = (*placed.path, "text")
     if result is None:
         if is_required:
             message = f"The transcript does not have the time of {words}."
-            yield (
-                UNVERIFIED,
-                Finding(file, path, message, "Add what is missing to the transcript, or leave the quote out."),
-            )
+            remedy = "Add what is missing to the transcript, or leave the quote out."
+            yield Difference(UNVERIFIED.id, path, message, remedy)
         return
     match result.outcome:
         case Outcome.NOT_FOUND:
             moment = passages.moment(episode, placed)
             where = f"Listen at {format_timecode(moment)}" if moment is not None else "Listen again"
             remedy = f"{where}, and write what is said, or leave the quote out."
-            yield (
-                UNVERIFIED if is_required else NOT_HEARD,
-                Finding(file, path, f"The transcript does not have the words {words}.", remedy),
-            )
+            rule = UNVERIFIED if is_required else NOT_HEARD
+            yield Difference(rule.id, path, f"The transcript does not have the words {words}.", remedy)
         case Outcome.ELSEWHERE if result.at is not None:
             said = format_timecode(result.at)
             remedy = f'Write “at: "{said}"”.'
@@ -160,32 +183,30 @@ def _of_quote(
                 remedy = f'Move the quote to the chapter "{chapter.title}".'
             if quote.at is not None:
                 path = (*placed.path, "at")
-            yield (
-                UNVERIFIED if is_required else AT_ANOTHER_TIME,
-                Finding(file, path, f"The transcript has {words} at {said}.", remedy),
-            )
+            rule = UNVERIFIED if is_required else AT_ANOTHER_TIME
+            yield Difference(rule.id, path, f"The transcript has {words} at {said}.", remedy)
         case Outcome.CLOSE:
             message = f'The transcript has "{shortened(result.heard, _SHOWN)}".'
-            yield NOT_VERBATIM, Finding(file, path, message, "Write what is said, where the transcript is right.")
+            yield Difference(NOT_VERBATIM.id, path, message, "Write what is said, where the transcript is right.")
         case Outcome.TOO_SHORT if is_required:
             message = f"{words} has too few words to tell whether it was said."
             remedy = f"Quote {FEWEST_WORDS} words or more."
-            yield UNVERIFIED, Finding(file, path, message, remedy)
-    if result.speaker and quote.speaker and not _is_one_person(subject, quote.speaker, result.speaker):
+            yield Difference(UNVERIFIED.id, path, message, remedy)
+    if result.speaker and quote.speaker:
         message = f'"{result.speaker}" says {words} in the transcript, not "{quote.speaker}".'
         remedy = f"Write “speaker: {result.speaker}”, where the transcript is right."
-        yield OTHER_SPEAKER, Finding(file, (*placed.path, "speaker"), message, remedy)
+        yield Difference(OTHER_SPEAKER.id, (*placed.path, "speaker"), message, remedy, (quote.speaker, result.speaker))
 
 
-def _of_number(episode: Episode, placed: passages.Placed[Metric], result: Verification) -> Iterator[Found]:
-    file, value = record_path(episode), f'"{placed.part.value}"'
+def _of_number(placed: passages.Placed[Metric], result: Verification) -> Iterator[Difference]:
+    value = f'"{placed.part.value}"'
     if result.outcome is Outcome.NOT_FOUND:
         message, remedy = f"The transcript does not have the number {value}.", "Listen again, and write what is said."
-        yield NUMBER_NOT_HEARD, Finding(file, (*placed.path, "value"), message, remedy)
+        yield Difference(NUMBER_NOT_HEARD.id, (*placed.path, "value"), message, remedy)
     elif result.outcome is Outcome.ELSEWHERE and result.at is not None:
         said = format_timecode(result.at)
         message, remedy = f"The transcript has the number {value} at {said}.", f'Write “at: "{said}"”.'
-        yield NUMBER_NOT_HEARD, Finding(file, (*placed.path, "at"), message, remedy)
+        yield Difference(NUMBER_NOT_HEARD.id, (*placed.path, "at"), message, remedy)
 
 
 def _chapter_at(episode: Episode, second: int) -> Chapter | None:
