@@ -204,15 +204,15 @@ class Fingerprints:
         return self.archive.fingerprints.get(key, _UNKNOWN)
 
     def _file(self, key: str) -> Fingerprint:
-        """Return the fingerprint of a record's files and its source; none if it is not published."""
+        """Return the fingerprint of a record's id, files and source; none if it is not published."""
         archive = self.archive
         summary = archive.summaries.get(key)
         if summary is None and key not in archive.withdrawn:
             return _UNKNOWN * 16
         own = archive.fingerprints.get(key, _UNKNOWN)
         if summary is None or summary.source is None:
-            return fingerprint(own)
-        return fingerprint(own, archive.fingerprints.get(f"transcript:{summary.id}"), self.source(summary.source))
+            return fingerprint(key, own)
+        return fingerprint(key, own, archive.fingerprints.get(f"transcript:{summary.id}"), self.source(summary.source))
 
     def _name(self, key: str) -> tuple[str, str]:
         summary = self.archive.summaries[key]

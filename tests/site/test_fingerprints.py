@@ -103,3 +103,13 @@ def written_by(job: Job) -> list[tuple[str, str | bytes | Path]]:
         (output.address, output.markdown()) if isinstance(output, Page) else (output.path, output.content)
         for output in job.write()
     ]
+
+
+def test_a_moved_file_that_keeps_its_address_by_its_slug_is_made_anew(tmp_path: Path) -> None:
+    before = write(tmp_path / "before", light_house(fog=f"slug: horns\n{FOG}"))
+    after = write(tmp_path / "after", light_house(horn=f"slug: horns\n{FOG}"))
+    moved = after / "content/episodes/light/horn.yaml"
+    moved.write_bytes((before / "content/episodes/light/fog.yaml").read_bytes())
+    sites = [site_of(archive_in(folder), config_of(folder)) for folder in (before, after)]
+    made = [{job.name: job.made_from() for job in site.page_jobs()} for site in sites]
+    assert "episodes/light/horns/" in touched(*made)
