@@ -250,7 +250,7 @@ _WRITTEN_LATER = frozenset(
         "Chapter.was",
         "Post.parent",
         # What leads from former addresses is the business of the tests of addresses.
-        *(f"{kind.__name__}.{name}" for kind in KINDS for name in ("redirect_from", "formerly")),
+        *(f"{kind.__name__}.{name}" for kind in KINDS for name in ("redirect_from", "formerly", "removed")),
         # A picture is a file, which these archives do not have.
         "Source.artwork",
         # Ids that tell two of one name apart.

@@ -13,15 +13,17 @@ from typing import NamedTuple
 
 from generator.archive import urls
 from generator.archive.archive import Archive
-from generator.archive.redirects import pages
+from generator.archive.redirects import pages, redirects
 from generator.content.loader import Content
-from generator.content.model import DATED_KINDS, DatedRecord, Entity, Source
+from generator.content.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic
 from generator.content.summary import RecordSummary
 
 _FIELDS = 4
 _UNKNOWN = "-"
 """Stands in a line where there is nothing."""
 _SUFFIX = ".tsv"
+NAMES = "names"
+"""The file of the ledger with the pages of names that have no file of their own."""
 
 
 class PublishedPage(NamedTuple):
@@ -33,6 +35,8 @@ class PublishedPage(NamedTuple):
     fingerprint: str = ""
     """Of the record's file; a record whose file is the same has the same anchors."""
     anchors: tuple[str, ...] = ()
+    is_name: bool = False
+    """Whether it is of a name that has no file: such a page comes and goes with the records that name it."""
 
     @property
     def folder(self) -> str:
@@ -45,20 +49,34 @@ Ledger = Mapping[str, PublishedPage]
 
 
 def published_pages(content: Content, archive: Archive) -> Iterator[tuple[PublishedPage, str]]:
-    """Yield every page of a record, source, topic or described entity, each with its file of the ledger."""
+    """Yield every page of a record, source, topic or entity, each with its file of the ledger."""
     for address, thing in pages(archive).items():
-        if isinstance(thing, Entity) and thing.id not in content.entities:
-            continue  # it comes and goes with the records that name it
-        name = f"{thing.kind}/{oldest_id(thing)}" if isinstance(thing, (DatedRecord, RecordSummary, Source)) else ""
-        if not isinstance(thing, (DatedRecord, RecordSummary)):
-            yield PublishedPage(address, name), f"{thing.folder}{_SUFFIX}"
-            continue
-        key = f"{thing.kind}:{thing.id}"
-        year = thing.published_on.year if isinstance(thing, RecordSummary) and thing.published_on else 0
-        is_shown = isinstance(thing, RecordSummary)
-        anchors = tuple(dict.fromkeys(urls.anchors(content.dated[key]).values())) if is_shown else ()
-        page = PublishedPage(address, name, content.fingerprints[key].hex(), anchors)
-        yield page, f"{thing.folder}-{year or 'undated'}{_SUFFIX}"
+        yield _published(address, thing, content), _file_of(thing, content)
+
+
+def _published(address: str, thing: Record | Topic | RecordSummary, content: Content) -> PublishedPage:
+    if isinstance(thing, Topic):
+        return PublishedPage(address)
+    key = f"{thing.kind}:{thing.id}"
+    if _is_name(thing, content):
+        return PublishedPage(address, is_name=True)
+    name = f"{thing.kind}/{oldest_id(thing)}" if isinstance(thing, (DatedRecord, RecordSummary, Source)) else ""
+    is_shown = isinstance(thing, RecordSummary)
+    anchors = tuple(dict.fromkeys(urls.anchors(content.dated[key]).values())) if is_shown else ()
+    return PublishedPage(address, name, content.fingerprints[key].hex(), anchors)
+
+
+def _file_of(thing: Record | Topic | RecordSummary, content: Content) -> str:
+    if _is_name(thing, content):
+        return f"{NAMES}{_SUFFIX}"
+    if not isinstance(thing, (DatedRecord, RecordSummary)):
+        return f"{thing.folder}{_SUFFIX}"
+    year = thing.published_on.year if isinstance(thing, RecordSummary) and thing.published_on else 0
+    return f"{thing.folder}-{year or 'undated'}{_SUFFIX}"
+
+
+def _is_name(thing: Record | Topic | RecordSummary, content: Content) -> bool:
+    return isinstance(thing, Entity) and thing.id not in content.entities
 
 
 def oldest_id(thing: DatedRecord | RecordSummary | Source) -> str:
@@ -66,20 +84,23 @@ def oldest_id(thing: DatedRecord | RecordSummary | Source) -> str:
     return thing.formerly[0] if thing.formerly else thing.id
 
 
-def ledger_files(folder: Path | None) -> list[Path]:
-    """Return the files of a ledger, in order."""
-    return sorted(folder.glob(f"*{_SUFFIX}")) if folder else []
+def ledger_files(folder: Path | None, name: str = "*") -> list[Path]:
+    """Return the files of a ledger, or those of a ``name``, in order."""
+    return sorted(folder.glob(f"{name}{_SUFFIX}")) if folder else []
 
 
-def read_ledger(folder: Path | None) -> Ledger:
-    """Return what a folder tells of pages that were published; lines that are no such are passed over."""
+def read_ledger(folder: Path | None, name: str = "*") -> Ledger:
+    """Return what the files in a folder, or those of a ``name``, tell of pages that were published.
+
+    Lines that are no such are passed over.
+    """
     found: dict[str, PublishedPage] = {}
-    for file in ledger_files(folder):
+    for file in ledger_files(folder, name):
         for line in file.read_text(encoding="utf-8").splitlines():
             fields = [("" if field == _UNKNOWN else field) for field in line.split("\t")]
             if len(fields) != _FIELDS or not fields[0].endswith("/"):
                 continue
-            page = PublishedPage(fields[0], fields[1], fields[2], tuple(fields[3].split()))
+            page = PublishedPage(fields[0], fields[1], fields[2], tuple(fields[3].split()), file.stem == NAMES)
             known = found.get(page.address)
             found[page.address] = _joined(known, page) if known else page
     return found
@@ -91,10 +112,24 @@ def written_ledger(ledger: Ledger, content: Content, archive: Archive) -> dict[s
     files: dict[str, list[PublishedPage]] = defaultdict(list)
     for page, file in published_pages(content, archive):
         known = left.pop(page.address, None)
-        files[file].append(_joined(known, page) if known else page)
+        joined = _joined(known, page) if known else page
+        files[file if joined.is_name == page.is_name else _file_of_former(joined)].append(joined)
     for page in left.values():
-        files[f"{page.folder}-former{_SUFFIX}" if page.folder in _DATED else f"{page.folder}{_SUFFIX}"].append(page)
+        files[_file_of_former(page)].append(page)
     return {name: "".join(map(_line, sorted(listed))).encode() for name, listed in sorted(files.items())}
+
+
+def vanished_names(ledger: Ledger, archive: Archive) -> list[str]:
+    """Return the addresses of names that had a page once, and that nothing in the archive names any more."""
+    led = {*pages(archive), *redirects(archive)}
+    return sorted(page.address for page in ledger.values() if page.is_name and page.address not in led)
+
+
+def _file_of_former(page: PublishedPage) -> str:
+    """Return the file of a page that is no longer published."""
+    if page.is_name:
+        return f"{NAMES}{_SUFFIX}"
+    return f"{page.folder}-former{_SUFFIX}" if page.folder in _DATED else f"{page.folder}{_SUFFIX}"
 
 
 _DATED = frozenset(kind.folder for kind in DATED_KINDS.values())
@@ -103,7 +138,8 @@ _DATED = frozenset(kind.folder for kind in DATED_KINDS.values())
 def _joined(known: PublishedPage, page: PublishedPage) -> PublishedPage:
     """Return a page with the anchors that it had before as well, and the name that feeds first knew it by."""
     anchors = dict.fromkeys((*page.anchors, *known.anchors))
-    return page._replace(feed_name=known.feed_name or page.feed_name, anchors=tuple(anchors))
+    name, is_name = known.feed_name or page.feed_name, known.is_name and page.is_name
+    return page._replace(feed_name=name, anchors=tuple(anchors), is_name=is_name)
 
 
 def _line(page: PublishedPage) -> str:

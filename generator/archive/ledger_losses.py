@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from generator.archive import urls
 from generator.archive.address_ledger import Ledger, PublishedPage, oldest_id
 from generator.archive.archive import Archive
 from generator.archive.redirects import pages, redirects
-from generator.content import passages
+from generator.content.anchors import is_reserved
 from generator.content.loader import Content
 from generator.content.model import DATED_KINDS, DatedRecord, Record, Source, Topic
 from generator.content.summary import RecordSummary
@@ -26,7 +27,7 @@ class Keeper(NamedTuple):
     path: FieldPath
     """The way to the part; empty for the record itself."""
     field: str
-    """``formerly``, ``redirect_from``, ``was`` or ``id``."""
+    """``formerly``, ``redirect_from``, ``was``, ``id`` or ``removed``."""
     value: str | int
 
 
@@ -50,7 +51,7 @@ def losses(ledger: Ledger, content: Content, archive: Archive) -> Iterator[Loss]
     for address, page in sorted(ledger.items()):
         thing = lead.get(address)
         if thing is None:
-            if address not in unread:
+            if address not in unread and not page.is_name:
                 yield Loss(page, keeper=_successor(page, ledger, content, archive))
             continue
         key = f"{thing.kind}:{thing.id}"
@@ -82,36 +83,72 @@ def _lost_feed_name(
 
 
 def _successor(page: PublishedPage, ledger: Ledger, content: Content, archive: Archive) -> Keeper | None:
-    """Return what names the former address in the one new record that has most of its anchors."""
-    alike: list[str] = []
-    for address, thing in pages(archive).items():
-        if thing.folder == page.folder and address not in ledger and isinstance(thing, RecordSummary) and page.anchors:
-            anchors = set(urls.anchors(content.dated[thing.key]).values())
-            if 2 * len(anchors.intersection(page.anchors)) > len(page.anchors):
-                alike.append(thing.key)
+    """Return what names the former address in the one new thing that has the same file, or most of its anchors."""
+    new = [
+        thing
+        for address, thing in pages(archive).items()
+        if thing.folder == page.folder and address not in ledger and not isinstance(thing, Topic)
+    ]
+    same = [thing for thing in new if page.fingerprint == content.fingerprints.get(_key(thing), b"").hex() != ""]
+    alike = same or [thing for thing in new if _has_most_of(page, thing, content)]
     if len(alike) != 1:
         return None
     former = page.address.removeprefix(f"{page.folder}/").rstrip("/")
-    is_id = page.feed_name == f"{alike[0].partition(':')[0]}/{former}"
-    return Keeper(alike[0], (), "formerly" if is_id else "redirect_from", former)
+    is_id = page.feed_name == f"{alike[0].kind}/{former}"
+    return Keeper(_key(alike[0]), (), "formerly" if is_id else "redirect_from", former)
+
+
+def _key(thing: Record | RecordSummary) -> str:
+    return f"{thing.kind}:{thing.id}"
+
+
+def _has_most_of(page: PublishedPage, thing: Record | RecordSummary, content: Content) -> bool:
+    """Tell whether a record has most of the anchors of a page."""
+    if not isinstance(thing, RecordSummary) or not page.anchors:
+        return False
+    anchors = set(urls.anchors(content.dated[thing.key]).values())
+    return 2 * len(anchors.intersection(page.anchors)) > len(page.anchors)
 
 
 def _lost_anchors(page: PublishedPage, record: DatedRecord) -> Iterator[Loss]:
     """Yield the anchors that are gone from a page."""
     now = urls.anchors(record)
-    former = {urls.time_anchor(second) for chapter in passages.chapters(record) for second in chapter.was}
-    lost = [anchor for anchor in page.anchors if anchor not in former and anchor not in now.values()]
-    new = {path: anchor for path, anchor in now.items() if anchor not in page.anchors}
+    standing = {*now.values(), *chain.from_iterable(urls.former_anchors(record).values())}
+    lost = [anchor for anchor in page.anchors if anchor not in standing]
+    new = [path for path, anchor in now.items() if anchor not in page.anchors]
     for anchor in lost:
         yield Loss(page, record.key, anchor, _keeper_of(anchor, record, new, lost))
 
 
-def _keeper_of(anchor: str, record: DatedRecord, new: Mapping[FieldPath, str], lost: Sequence[str]) -> Keeper | None:
-    """Return what keeps an anchor: the one new part of its sort, where no other anchor of that sort is gone."""
-    sort = anchor.partition("-")[0]
-    alike = [path for path, other in new.items() if other.partition("-")[0] == sort]
-    if len(alike) != 1 or sum(other.partition("-")[0] == sort for other in lost) != 1:
+_FIELDS_BY_SORT = {
+    "t": frozenset({"chapters"}),
+    "h": frozenset({"chapters"}),
+    "k": frozenset({"takeaways"}),
+    "q": frozenset({"quotes", "quote"}),
+    "n": frozenset({"metrics"}),
+    "c": frozenset({"claims"}),
+    "p": frozenset({"key_points", "highlights", "points"}),
+}
+"""The fields that hold the parts which have anchors of a sort, by its letter."""
+
+
+def _keeper_of(anchor: str, record: DatedRecord, new: Sequence[FieldPath], lost: Sequence[str]) -> Keeper | None:
+    """Return what keeps an anchor: the one new part of its sort, where no other anchor of that sort is gone.
+
+    Where no part is new that it could have become, it was taken out.
+    """
+    fields = _fields_of(anchor)
+    alike = [path for path in new if fields is None or fields.intersection(path[-2:])]
+    if not alike:
+        return Keeper(record.key, (), "removed", anchor)
+    if fields is None or len(alike) != 1 or sum(_fields_of(other) in (None, fields) for other in lost) != 1:
         return None
-    if sort == "t":
-        return Keeper(record.key, alike[0], "was", int(anchor.partition("-")[2]))
-    return Keeper(record.key, alike[0], "id", anchor)
+    second = anchor.removeprefix("t-")
+    if second == anchor:
+        return Keeper(record.key, alike[0], "id", anchor)
+    return Keeper(record.key, alike[0], "was", int(second)) if second.isdecimal() else None
+
+
+def _fields_of(anchor: str) -> frozenset[str] | None:
+    """Return the fields that hold parts with anchors of a sort; None for those whose anchor is an id."""
+    return _FIELDS_BY_SORT.get(anchor.partition("-")[0]) if is_reserved(anchor) else None

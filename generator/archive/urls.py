@@ -13,6 +13,7 @@ from generator.content.anchors import SECTION_ANCHORS as SECTION_ANCHORS
 from generator.content.anchors import also_anchor as also_anchor
 from generator.content.anchors import anchors as anchors
 from generator.content.anchors import evidence_anchor as evidence_anchor
+from generator.content.anchors import former_anchors as former_anchors
 from generator.content.anchors import heading_anchor as heading_anchor
 from generator.content.anchors import item_anchor as item_anchor
 from generator.content.anchors import section_anchors as section_anchors

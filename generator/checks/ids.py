@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.graph import on_cycles
 from generator.checks.rule import Finding, RecordSubject, Rule, Subject, file_of, former_ids, record_rule, rule
-from generator.content.anchors import anchors, is_reserved, keeps_words
+from generator.content.anchors import anchors, former_anchors, is_reserved, keeps_words
 from generator.content.folder import TOPICS_FILE
 from generator.content.model import DatedRecord, Discussion, Post, Record
 from generator.content.problems import Severity
@@ -58,7 +58,9 @@ def reserved_id(subject: RecordSubject) -> Iterator[Finding]:
     """No part of a record has the id of a section of the page, or of a moment, such as t-120, or of another part."""
     for path, part_id in subject.ids:
         if keeps_words(part_id) and isinstance(subject.record, DatedRecord):
-            if anchors(subject.record)[path[:-1]] != part_id:
+            part = path[:-1]
+            own = (anchors(subject.record)[part], *former_anchors(subject.record).get(part, ()))
+            if part_id not in own:
                 message = f'Another part of the record has the address "{part_id}", by its words.'
                 yield subject.finding(path, message, "Leave the id out, or choose another one.")
         elif is_reserved(part_id):

@@ -86,18 +86,19 @@ def _lost_anchor(loss: Loss) -> Finding:
     path: FieldPath = loss.keeper.path if loss.keeper else ()
     if loss.keeper:
         return Finding(_file_of(loss.key), path, message, f"Write “{_written(loss.keeper)}” here.")
-    if loss.anchor.startswith("t-") and loss.key.startswith(f"{Episode.kind}:"):
-        time = format_timecode(int(loss.anchor.removeprefix("t-")))
-        remedy = f'Write “was: ["{time}"]” in the chapter that it has become.'
+    second = loss.anchor.removeprefix("t-")
+    if second.isdecimal() and loss.key.startswith(f"{Episode.kind}:"):
+        remedy = f'Write “was: ["{format_timecode(int(second))}"]” in the chapter that it has become'
     else:
-        remedy = f"Write “id: {loss.anchor}” in the part that it has become."
+        remedy = f"Write “id: {loss.anchor}” in the part that it has become"
+    remedy += f"; where it was taken out, write “removed: [{loss.anchor}]” in the record."
     return Finding(_file_of(loss.key), path, message, remedy)
 
 
 def _written(keeper: Keeper) -> str:
     if keeper.field == "was":
         return f'was: ["{format_timecode(int(keeper.value))}"]'
-    return f"{keeper.field}: {keeper.value}"
+    return f"{keeper.field}: {keeper.value}" if keeper.field == "id" else f"{keeper.field}: [{keeper.value}]"
 
 
 def _file_of(key: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -87,6 +87,32 @@ def anchors(record: DatedRecord) -> Mapping[FieldPath, str]:
 def section_anchors(record: DatedRecord) -> Mapping[FieldPath, str]:
     """Return the anchors of chapters and items alone; they come first, so that no other part changes them."""
     return _told_apart(_wanted_by_sections(record))
+
+
+def former_anchors(record: DatedRecord) -> Mapping[FieldPath, Sequence[str]]:
+    """Return the anchors that lead to parts of a record from former times, by the paths of these parts.
+
+    Under the empty path stand those of parts that were taken out. An anchor that a part has now is never a former one.
+    """
+    told: list[tuple[FieldPath, str]] = []
+    for number, chapter in enumerate(passages.chapters(record)):
+        path: FieldPath = ("chapters", number)
+        told += [(path, time_anchor(second)) for second in chapter.was]
+        if chapter.at is not None and chapter.id:
+            told.append((path, chapter.id))
+    told += [((), anchor) for anchor in record.removed]
+    if not told:
+        return _NONE
+    taken = set(anchors(record).values())
+    former: dict[FieldPath, list[str]] = {}
+    for path, anchor in told:
+        if anchor not in taken:
+            taken.add(anchor)
+            former.setdefault(path, []).append(anchor)
+    return former
+
+
+_NONE: Mapping[FieldPath, Sequence[str]] = MappingProxyType({})
 
 
 class _Same(NamedTuple):

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.archive import urls
+from generator.archive.address_ledger import NAMES, read_ledger, vanished_names
 from generator.archive.redirects import redirects
 from generator.config import Config
 from generator.outputs.data.dataset import write_sqlite
@@ -25,7 +26,7 @@ MOVED_SCRIPT = "assets/javascripts/moved.js"
 def write_lists(site: Site, print_redirect: PrintRedirect, stage: Path, written: Iterable[str]) -> None:
     """Write to the stage; the pages are those of the paths ``written`` that are Markdown."""
     config = site.config
-    for former, address in redirects(site.archive).items():
+    for former, address in _moved(site).items():
         write_file(stage / former / "index.html", redirect_page(config, print_redirect, former, address))
     for path, content in lists(site, (path for path in written if path.endswith(".md"))):
         write_file(stage / path, content)
@@ -36,10 +37,16 @@ def write_lists(site: Site, print_redirect: PrintRedirect, stage: Path, written:
 
 def lists(site: Site, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the lists of redirects and of all pages by their paths; ``pages`` are the Markdown files of the pages."""
-    moved = redirects(site.archive)
+    moved = _moved(site)
     if moved:
         yield from redirect_lists(moved, urlsplit(site.config.site_url).path or "/")
     yield from site.lists_of_pages(map(urls.address_of_file, pages))
+
+
+def _moved(site: Site) -> dict[str, str]:
+    """Return where each former address leads; that of a name that nothing names any more to the list of all names."""
+    vanished = vanished_names(read_ledger(site.config.addresses_dir, NAMES), site.archive)
+    return {**dict.fromkeys(vanished, urls.ENTITIES), **redirects(site.archive)}
 
 
 def redirect_page(config: Config, print_redirect: PrintRedirect, former: str, address: str) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.address_ledger import Ledger, read_ledger, written_ledger
+from generator.archive.address_ledger import Ledger, read_ledger, vanished_names, written_ledger
 from generator.archive.archive import Archive, link
 from generator.archive.ledger_losses import Keeper, losses
 from generator.content.folder import ContentFolder
@@ -127,6 +127,56 @@ def test_the_ledger_forgets_nothing(tmp_path: Path, published: Ledger) -> None:
     after = publish(tmp_path)
     assert after["episodes/light/one/"] == published["episodes/light/one/"]
     assert after["episodes/light/first/"].feed_name == "episode/light/one"
+
+
+def test_a_part_that_was_taken_out_is_named_in_the_record(tmp_path: Path, published: Ledger) -> None:
+    change(tmp_path, ', "Light is not."', "")
+    (loss,) = losses(published, *read(tmp_path))
+    assert loss.keeper == Keeper("episode:light/one", (), "removed", loss.anchor)
+    change(tmp_path, "date: 2026-03-01", f"date: 2026-03-01\nremoved: [{loss.anchor}]")
+    assert list(losses(published, *read(tmp_path))) == []
+
+
+def test_a_chapter_keeps_the_address_that_it_had_before_its_time_was_known(tmp_path: Path) -> None:
+    write(tmp_path, light_house(one="chapters:\n  - title: Horns\n"))
+    published = publish(tmp_path)
+    change(tmp_path, "- title: Horns", '- {title: Horns, at: "2:00"}')
+    (loss,) = losses(published, *read(tmp_path))
+    assert loss.keeper == Keeper("episode:light/one", ("chapters", 0), "id", loss.anchor)
+    change(tmp_path, "title: Horns", f"id: {loss.anchor}, title: Horns")
+    assert list(losses(published, *read(tmp_path))) == []
+
+
+def test_the_second_of_two_chapters_at_one_time_is_no_time_of_its_own(tmp_path: Path) -> None:
+    write(tmp_path, light_house(one='chapters: [{at: "2:00", title: Horns}, {at: "2:00", title: Bells}]\n'))
+    published = publish(tmp_path)
+    change(tmp_path, '"2:00", title: Bells', '"3:00", title: Bells')
+    (loss,) = losses(published, *read(tmp_path))
+    assert (loss.anchor, loss.keeper) == ("t-120-2", None)
+
+
+@pytest.mark.parametrize("kind", ["sources", "entities"])
+def test_a_file_that_was_moved_is_known_again_by_what_it_holds(kind: str, tmp_path: Path) -> None:
+    files = light_house(one=EPISODE) | {"entities/horn.yaml": "name: Horn\ntype: product\n"}
+    published = publish(write(tmp_path, files))
+    old = {"sources": "light", "entities": "horn"}[kind]
+    for folder in (f"{kind}/{old}.yaml", "episodes/light") if kind == "sources" else (f"{kind}/{old}.yaml",):
+        moved = tmp_path / "content" / folder
+        moved.rename(moved.with_name(moved.name.replace(old, "beacon")))
+    kept = {loss.page.address: loss.keeper for loss in losses(published, *read(tmp_path))}
+    field = "formerly" if kind == "sources" else "redirect_from"
+    assert kept[f"{kind}/{old}/"] == Keeper(
+        f"{kind.removesuffix('s').replace('entitie', 'entity')}:beacon", (), field, old
+    )
+
+
+def test_the_page_of_a_name_may_vanish_and_its_address_is_remembered(tmp_path: Path) -> None:
+    published = publish(write(tmp_path, light_house(one="entities: [{name: Fog horn, type: product}]\n")))
+    change(tmp_path, "entities: [{name: Fog horn, type: product}]", "")
+    content, archive = read(tmp_path)
+    assert list(losses(published, content, archive)) == []
+    assert vanished_names(published, archive) == ["entities/fog-horn/"]
+    assert publish(tmp_path)["entities/fog-horn/"].is_name
 
 
 def test_a_line_that_was_damaged_is_passed_over(tmp_path: Path) -> None:

@@ -247,7 +247,7 @@ def test_no_text_of_the_model_is_missing_from_the_attacks() -> None:
     assert _texts_of(Topic) == {"id", "name", "description"}
 
 
-ADDRESSES = {"id", "redirect_from", "formerly", "mime", "kind", "role", "artwork", "verify"}
+ADDRESSES = {"id", "redirect_from", "formerly", "removed", "mime", "kind", "role", "artwork", "verify"}
 """Fields whose texts are ids, addresses or one of a few words, and may be left out."""
 
 

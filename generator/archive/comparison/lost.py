@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from generator.archive import urls
@@ -10,6 +11,7 @@ from generator.archive.comparison.records import State, Thing
 from generator.archive.redirects import pages, redirects
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Source, Status, Topic
 from generator.content.summary import RecordSummary
+from generator.content.yaml.reader import FieldPath
 
 
 class LostAddress(NamedTuple):
@@ -104,7 +106,7 @@ def _remedy_for_redirect(former: str, thing: Thing, after: State, moved: Mapping
 def _lost_anchors(before: DatedRecord, after: DatedRecord) -> Iterator[LostAddress]:
     """Yield the places of a page that are gone, with what keeps them."""
     address = urls.record_address(after)
-    kept = {*urls.anchors(after).values(), *_former_times(after)}
+    kept = {*urls.anchors(after).values(), *chain.from_iterable(urls.former_anchors(after).values())}
     for path, anchor in urls.anchors(before).items():
         if anchor in kept:
             continue
@@ -113,15 +115,21 @@ def _lost_anchors(before: DatedRecord, after: DatedRecord) -> Iterator[LostAddre
             remedy = f"Write “was: [{second}]” in the chapter that it has become, where it was only re-timed."
         else:
             remedy = f"Write “id: {anchor}” in what it has become, where only its words were edited."
+        remedy += f" Where it was taken out, write “removed: [{anchor}]” in the record."
         yield LostAddress(f"{address}#{anchor}", remedy)
-    for anchor, time in _former_times(before).items():
-        if anchor not in kept:
-            yield LostAddress(f"{address}#{anchor}", f"Keep “was: [{time}]” in the chapter that stood there once.")
+    for path, former in urls.former_anchors(before).items():
+        where = "the chapter that stood there once" if path else "the record"
+        for anchor in former:
+            if anchor not in kept:
+                yield LostAddress(f"{address}#{anchor}", f"Keep “{_keeper_of_former(path, anchor)}” in {where}.")
 
 
-def _former_times(record: DatedRecord) -> dict[str, int]:
-    """Return the seconds at which chapters started once, by the anchors that still lead to them."""
-    return {urls.time_anchor(second): second for chapter in getattr(record, "chapters", ()) for second in chapter.was}
+def _keeper_of_former(path: FieldPath, anchor: str) -> str:
+    """Return the line that lets a former anchor lead to the part at a path."""
+    if not path:
+        return f"removed: [{anchor}]"
+    sort, _, second = anchor.partition("-")
+    return f"was: [{second}]" if sort == "t" else f"id: {anchor}"
 
 
 def new_in_feeds(before: State, after: State, moved: Mapping[str, str]) -> Iterator[NewInFeeds]:

@@ -15,7 +15,7 @@ _RECORD_FIELDS = (
     "title headline name type publisher url feed aliases same_as description affiliation date series season"
     " number order status lang section media people summary key_points highlights quote body takeaways chapters"
     " items threads sources follows quotes metrics entities references topics provenance corrections distinct_from"
-    " match match_except guide artwork license verify slug redirect_from formerly seo"
+    " match match_except guide artwork license verify slug redirect_from formerly removed seo"
 )
 RECORD_ORDER = tuple(_RECORD_FIELDS.split())
 """The fields of records in the order in which files write them: what it is, what is said, where it comes from."""
@@ -23,7 +23,7 @@ RECORD_ORDER = tuple(_RECORD_FIELDS.split())
 _PLAIN_WORDS = (
     "name people speaker author about affiliation aliases match_except source community platform entities role"
     " type kind method status lang series section topic topics episode id slug parent follows redirect_from formerly"
-    " distinct_from reviewed_by reviewed_against unit mime model"
+    " removed distinct_from rests_on reviewed_by reviewed_against unit mime model"
 )
 PLAIN = frozenset(_PLAIN_WORDS.split())
 """Fields that hold names, ids and words of closed lists: written without quotation marks where that is safe."""

@@ -12,7 +12,9 @@ from generator.content.model.synonyms import EXAMPLES
 from generator.content.yaml.comments import Comments
 from generator.content.yaml.reader import read_document
 
-_HOUSEKEEPING_WORDS = "artwork distinct_from follows formerly guide match match_except order redirect_from slug verify"
+_HOUSEKEEPING_WORDS = (
+    "artwork distinct_from follows formerly guide match match_except order redirect_from removed slug verify"
+)
 _HOUSEKEEPING = frozenset(_HOUSEKEEPING_WORDS.split())
 """Fields on addresses, other records and files, of which an example would claim what is not so."""
 _OWN_EXAMPLES: Mapping[str, str] = {
@@ -27,6 +29,7 @@ _OWN_EXAMPLES: Mapping[str, str] = {
     "match_except": "match_except: [Fog]",
     "follows": "follows: [2026-03-01-fog]",
     "formerly": "formerly: [acme/2026-03-14-old-name]",
+    "removed": "removed: [q-1bc5dd7f]",
     "seo": 'seo: {title: "Fog", description: "What fog does to sound"}',
 }
 """How fields are written that no other word is known for."""

@@ -45,7 +45,7 @@ class Chapter(Part):
     was: tuple[Seconds, ...] = ()
     """Times it started at before it was re-timed: links to them still work."""
     id: Identifier | None = None
-    """The chapter's address where its time is not known."""
+    """The chapter's address where its time is not known; links to it still work when the time is."""
 
 
 TakeawayOrText = Annotated[Takeaway, or_text("text", Takeaway)]

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.content.model.record import Record
 
-_FOR_ADDRESSES = ("slug", "redirect_from", "formerly", "seo")
+_FOR_ADDRESSES = ("slug", "redirect_from", "formerly", "removed", "seo")
 """Fields that few files need."""
 
 

@@ -93,6 +93,8 @@ class DatedRecord(Record):
     """What was wrong once and was put right."""
     formerly: tuple[RecordId, ...] = ()
     """Ids that the file had before it was moved, oldest first; feeds go on using the oldest."""
+    removed: tuple[Identifier, ...] = ()
+    """Anchors of parts that were taken out: links to them lead to the corrections, or to the top of the page."""
     seo: SearchEngineTexts | None = None
     """Texts for search engines and link previews."""
 

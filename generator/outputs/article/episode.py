@@ -12,6 +12,7 @@ from generator.outputs.article import nodes, parts
 def episode_article(episode: Episode, verifications: parts.Verifications) -> nodes.Article:
     """Return the article of an episode, with what its transcript says of its quotes and numbers."""
     anchors, recorded = urls.anchors(episode), parts.Recorded.of(episode)
+    former = urls.former_anchors(episode)
     remembered = parts.bullets("takeaway", episode.takeaways, anchors, recorded, "takeaways")
     return nodes.Article(
         made=parts.made(episode, verifications),
@@ -28,7 +29,7 @@ def episode_article(episode: Episode, verifications: parts.Verifications) -> nod
                 title=chapter.title,
                 blocks=tuple(_chapter(episode, number, chapter, recorded, anchors, verifications)),
                 moment=recorded.at(chapter.at),
-                former=tuple(urls.time_anchor(was) for was in chapter.was if was != chapter.at),
+                former=tuple(former.get(("chapters", number), ())),
             )
             for number, chapter in enumerate(episode.chapters)
         ),

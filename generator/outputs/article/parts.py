@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from generator.content import passages
+from generator.content.anchors import former_anchors
 from generator.content.model import (
     Claim,
     Correction,
@@ -219,7 +220,8 @@ def corrections(record: DatedRecord) -> Iterator[nodes.Section]:
     if record.corrections:
         recorded = Recorded.of(record)
         entries = tuple(nodes.DatedCorrection(one, recorded.at(one.at)) for one in newest_first(record.corrections))
-        yield from section("corrections", "corrections", [nodes.Corrections(entries)])
+        removed = tuple(former_anchors(record).get((), ()))
+        yield nodes.Section(2, "corrections", nodes.Word("corrections"), (nodes.Corrections(entries),), former=removed)
 
 
 def newest_first(corrections: Iterable[Correction]) -> Sequence[Correction]:

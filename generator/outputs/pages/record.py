@@ -94,6 +94,8 @@ def _head(writer: PageWriter, record: DatedRecord, article: Article) -> Iterator
         newest = max(correction.date for correction in record.corrections)
         notice = escape(writer.words("corrected_on", date=writer.words.date(newest)))
         yield writer.line("corrected", link(notice, "#corrections"))
+    else:
+        yield "".join(map(writer.anchor, urls.former_anchors(record).get((), ())))
 
 
 def _made(writer: PageWriter, article: Article) -> str:

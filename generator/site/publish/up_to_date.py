@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from generator.archive.address_ledger import NAMES, ledger_files
 from generator.config import Config, has_neighbours
 from generator.content.folder import MEDIA
 from generator.content.problems import Problem
@@ -49,6 +50,8 @@ def state_fingerprint(config: Config, settings: Mapping[str, Any], scan: FolderS
 def frame_fingerprint(config: Config, settings: Mapping[str, Any]) -> bytes:
     """Return the fingerprint of what a site is made from besides its records and transcripts."""
     hashed = hashlib.blake2b(settings_fingerprint(config, settings), digest_size=16)
+    for names in ledger_files(config.addresses_dir, NAMES):
+        hashed.update(names.read_bytes())
     # Hand-written pages and recordings are not read for this: a file that was touched counts as changed.
     for folder in (config.project_dir / str(settings.get("docs_dir") or "docs"), config.content_dir / MEDIA):
         hashed.update(repr(sorted(marks_of(folder).items())).encode("utf-8", "surrogatepass"))
@@ -57,7 +60,7 @@ def frame_fingerprint(config: Config, settings: Mapping[str, Any]) -> bytes:
 
 def _without_folders(config: Config) -> list[Any]:
     """Return the choices that show in outputs: the place of a checkout and of its folders does not."""
-    places = {"project_dir", "content_dir", "build_dir", "site_dir"}
+    places = {"project_dir", "content_dir", "build_dir", "site_dir", "addresses_dir"}
     return [(name, getattr(config, name)) for name in config.__dataclass_fields__ if name not in places]
 
 

@@ -66,7 +66,8 @@ def without(path: str, **more: str) -> dict[str, str]:
             {**BASE, FOG: f"{RECORD}quotes: [{{text: Loud., id: loud}}]\n"},
             {**BASE, FOG: f"{RECORD}quotes: [Loud.]\n"},
             "episodes/acme/2026-03-14-fog/#loud",
-            "Write “id: loud” in what it has become, where only its words were edited.",
+            "Write “id: loud” in what it has become, where only its words were edited."
+            " Where it was taken out, write “removed: [loud]” in the record.",
         ),
         (
             {**BASE, FOG: f"slug: fog\n{RECORD}"},
