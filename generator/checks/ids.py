@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.graph import on_cycles
-from generator.checks.rule import Finding, RecordSubject, Rule, Subject, file_of, former_ids, record_rule, rule
+from generator.checks.rule import (
+    EVERYTHING,
+    Finding,
+    RecordSubject,
+    Rule,
+    Subject,
+    file_of,
+    former_ids,
+    record_rule,
+    rule,
+)
 from generator.content.anchors import anchors, former_anchors, is_reserved, keeps_words
 from generator.content.folder import TOPICS_FILE
 from generator.content.model import DatedRecord, Discussion, Post, Record
+from generator.content.nearest import Nearest
 from generator.content.problems import Severity
 from generator.content.scan import RESERVED_NAMES
 from generator.content.yaml.reader import FieldPath
@@ -159,10 +170,39 @@ def post_cycle(subject: RecordSubject) -> Iterator[Finding]:
                 )
 
 
+@record_rule(
+    "unknown-passage",
+    Severity.WARNING,
+    needs=EVERYTHING,
+    why="A correction is shown beside what it corrects; one of no passage is found at the end of the page alone.",
+    wrong="""
+        quotes: [{text: "You hear it first.", id: first}]
+        corrections: [{date: 2026-06-02, text: "It said “last”.", passage: frist}]
+        """,
+    right="""
+        quotes: [{text: "You hear it first.", id: first}]
+        corrections: [{date: 2026-06-02, text: "It said “last”.", passage: first}]
+        """,
+)
+def unknown_passage(subject: RecordSubject) -> Iterator[Finding]:
+    """The passage that a correction names is a part of its record."""
+    record = subject.record
+    if not isinstance(record, DatedRecord) or not any(correction.passage for correction in record.corrections):
+        return
+    known = sorted(set(anchors(record).values()))
+    for number, correction in enumerate(record.corrections):
+        if correction.passage and correction.passage not in known:
+            yield subject.finding(
+                ("corrections", number, "passage"),
+                f'There is no passage "{correction.passage}" in this record.',
+                Nearest(known).remedy(correction.passage, "Write what follows # in the passage's address."),
+            )
+
+
 def _threads(record: Record) -> Iterator[tuple[FieldPath, tuple[Post, ...]]]:
     if isinstance(record, Discussion):
         for number, thread in enumerate(record.threads):
             yield ("threads", number, "posts"), thread.posts
 
 
-RULES: tuple[Rule, ...] = (duplicate_id, reserved_id, reserved_name, unknown_parent, post_cycle)
+RULES: tuple[Rule, ...] = (duplicate_id, reserved_id, reserved_name, unknown_parent, post_cycle, unknown_passage)

@@ -85,6 +85,11 @@ class Forge:
         known = {name: value for name, value in filled.items() if value}
         return f"{self.repository}/{self.issues}?{_query({'template': form} | known)}"
 
+    def history(self, path: str) -> str:
+        """Return the address of the page that lists all changes of a file of the content folder."""
+        list_of_changes = {"github": "commits", "gitlab": "-/commits", "gitea": "commits/branch"}[self.kind]
+        return f"{self.repository}/{list_of_changes}/{self.branch}/{quote(self.folder + path)}"
+
     def new_file_in(self, folder: str) -> str:
         """Return the beginning of the address of the page for a new file in a folder of the content folder."""
         return f"{self.repository}/{self.new_file}/{self.branch}/{quote(self.folder + folder)}"

@@ -17,6 +17,7 @@ from generator.config import Config
 from generator.content.folder import ContentFolder
 from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Entity, Episode, Source
 from generator.content.transcript_files import transcript_at
+from generator.outputs.corrected import corrected_passages
 from generator.outputs.data import (
     ListedPage,
     record_files,
@@ -267,6 +268,7 @@ class Site:
             self.words,
             direction=direction if direction != self.words.direction else "",
             language=self.archive.languages.of(record),
+            corrected=corrected_passages(record) if record.corrections else {},
         )
         match record:
             case Episode():

@@ -64,7 +64,10 @@ def everything(words: str, number: int) -> dict[str, dict[str, Any]]:
             "method": "ai+human", "model": words, "confidence": 0.5, "reviewed_by": [words], "note": words,
             "reviewed_against": "recording", "reviewed_on": "2026-03-15",
         },
-        "corrections": [{"date": "2026-06-02", "text": words, "at": 10}],
+        "corrections": [
+            {"date": "2026-06-02", "text": words, "at": 10},
+            {"date": "2026-06-03", "text": words, "passage": f"q{number}"},
+        ],
         "seo": {"title": words, "description": words},
     }  # fmt: skip
     episode = f"{source}/r{number}"

@@ -50,6 +50,20 @@ def test_each_forge_is_asked_in_its_own_way(edit_url: str, issue: str, file: str
 
 
 @pytest.mark.parametrize(
+    ("edit_url", "history"),
+    [
+        (f"{GITHUB}/edit/main/content/", f"{GITHUB}/commits/main/content/episodes/a/b%20c.yaml"),
+        (f"{GITLAB}/-/edit/main/content/", f"{GITLAB}/-/commits/main/content/episodes/a/b%20c.yaml"),
+        (f"{CODEBERG}/_edit/main/content/", f"{CODEBERG}/commits/branch/main/content/episodes/a/b%20c.yaml"),
+    ],
+)
+def test_the_changes_of_a_file_are_listed_by_its_forge(edit_url: str, history: str) -> None:
+    forge = forge_of(edit_url)
+    assert forge is not None
+    assert forge.history("episodes/a/b c.yaml") == history
+
+
+@pytest.mark.parametrize(
     "edit_url", ["", "https://edit.example/?file=", "https://edit.example/content/", "edit/main/content/"]
 )
 def test_an_editor_that_is_of_no_known_forge_says_nothing_of_one(edit_url: str) -> None:

@@ -23,7 +23,7 @@ RECORD_ORDER = tuple(_RECORD_FIELDS.split())
 _PLAIN_WORDS = (
     "name people speaker author about affiliation aliases match_except source community platform entities role"
     " type kind method status lang series section topic topics episode id slug parent follows redirect_from formerly"
-    " removed distinct_from rests_on reviewed_by reviewed_against unit mime model"
+    " removed distinct_from passage rests_on reviewed_by reviewed_against unit mime model"
 )
 PLAIN = frozenset(_PLAIN_WORDS.split())
 """Fields that hold names, ids and words of closed lists: written without quotation marks where that is safe."""

@@ -183,6 +183,8 @@ class Correction(Part):
     """What was wrong and what is right."""
     at: Seconds | None = None
     """The moment of the recording that it concerns."""
+    passage: Identifier | None = None
+    """The passage that it concerns: what follows # in its address, the id of the part."""
 
 
 class SearchEngineTexts(Part):

@@ -97,7 +97,12 @@ class ArticleWriter(LineWriter):
         if section.blocks and not any(blocks) and not isinstance(section.title, (str, nodes.WebLink)):
             return []
         former = "".join(map(self.anchor, section.former)) if section.former else ""
-        return [self.heading(section.level, self.title(section), section.anchor), former, *blocks]
+        corrected = [self.paragraph(note) for note in self.corrections_of(section.anchor)]
+        return [self.heading(section.level, self.title(section), section.anchor), former, *corrected, *blocks]
+
+    def corrections_of(self, anchor: str) -> Sequence[str]:  # noqa: ARG002 - feeds show them in their own section
+        """Return what was corrected in the passage of an anchor, where it is shown there."""
+        return ()
 
     def _prose(self, prose: nodes.Prose) -> str:
         return self.marked_up(prose.text, self.target_in(prose.episode) if prose.episode else self.target)
@@ -138,10 +143,17 @@ class ArticleWriter(LineWriter):
 
     def _bullet(self, entry: nodes.Bullet) -> str:
         text = self.text(entry.text)
+        corrected = self.corrections_of(entry.anchor) if entry.anchor else ()
         if entry.anchor:
             text = self.anchor(entry.anchor) + text
+        if corrected:
+            return self.beside(text, *self._told_beside(entry), *corrected)
         if entry.moment is None and entry.speaker is None and entry.topic is None and entry.episode is None:
             return self.beside(text, *self._evidence_of(entry)) if entry.rests_on or entry.is_counted else text
+        return self.beside(text, *self._told_beside(entry))
+
+    def _told_beside(self, entry: nodes.Bullet) -> list[str]:
+        """Return who said a sentence, where and when, on which topic, and what carries it."""
         topic = self.topic(entry.topic) if entry.topic else ""
         if entry.episode:
             second = entry.moment.second if entry.moment else None
@@ -149,7 +161,7 @@ class ArticleWriter(LineWriter):
         else:
             speaker = self.entity(entry.speaker) if entry.speaker else ""
             origin = [self.moment(entry.moment) if entry.moment else "", speaker]
-        return self.beside(text, *origin, topic, *self._evidence_of(entry))
+        return [*origin, topic, *self._evidence_of(entry)]
 
     def _evidence_of(self, entry: nodes.Bullet) -> Iterator[str]:
         """Yield what carries a sentence, and where that is told, from how many independent sources it comes."""
@@ -199,7 +211,8 @@ class ArticleWriter(LineWriter):
         quote = entry.quote
         moment = self.moment(entry.moment) if entry.moment else ""
         origin = self.origin(quote.speaker, quote.episode, quote.at, moment) + self.verification(entry.verification)
-        return self.anchor(entry.anchor) + self.said_by(quoted(self.text(quote.text), self.language), *origin)
+        words = quoted(self.text(quote.text), self.language)
+        return self.anchor(entry.anchor) + self.said_by(words, *origin, *self.corrections_of(entry.anchor))
 
     def origin(self, speaker: str | None, episode: str | None, at: int | None, moment: str) -> list[str]:
         """Return who said a quote, where and when; ``moment`` stands where it was in no other ``episode``."""
@@ -222,6 +235,7 @@ class ArticleWriter(LineWriter):
             self.entity(metric.about) if metric.about else "",
             *self.origin(metric.speaker, metric.episode, metric.at, moment),
             *self.verification(entry.verification),
+            *self.corrections_of(entry.anchor),
         )
 
     def verification(self, found: Verification | None) -> list[str]:

@@ -17,6 +17,7 @@ from generator.content.summary import filed_under
 from generator.content.transcript_files import has_times, transcript_at
 from generator.content.verification import verified
 from generator.outputs.article.parts import UNVERIFIED, Verifications
+from generator.outputs.corrected import passage_of
 from generator.outputs.feeds.addresses import ascii_address
 from generator.outputs.feeds.content import RecordContent, Section
 from generator.outputs.feeds.dates import published, told_apart, updated
@@ -111,7 +112,8 @@ class Entries:
             id=name,
             title=_title(record),
             url=self.writer.to(
-                urls.record_address(record), "" if record.key in self.archive.withdrawn else "corrections"
+                urls.record_address(record),
+                "" if record.key in self.archive.withdrawn else passage_of(record, correction) or "corrections",
             ),
             updated=told_apart(correction.date.midnight(zone), name),
             published=correction.date.midnight(zone) if known else None,

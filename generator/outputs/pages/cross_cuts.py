@@ -21,6 +21,7 @@ from generator.content.statements import Statement
 from generator.content.summary import RecordSummary
 from generator.content.verification import DRIFT, FEWEST_WORDS
 from generator.content.verification.quote_search import CLOSE, CLOSE_IF_SHORT
+from generator.outputs.corrected import passage_of
 from generator.outputs.pages.disagreeing import disagreements_section
 from generator.outputs.pages.listings import page_links
 from generator.outputs.pages.numbers import NumberRow, table_of_numbers
@@ -175,4 +176,7 @@ def _date(writer: PageWriter, summary: RecordSummary) -> str:
 def _correction_line(writer: PageWriter, entry: CorrectionEntry) -> str:
     record, correction = entry
     date = escape(writer.words.date(correction.date))
-    return f"{strong(writer.record(record, 'corrections'))}\n\n{date}\n\n{escape(correction.text)}"
+    anchor = "" if record.key in writer.archive.withdrawn else passage_of(record, correction)
+    passage = link(escape(writer.words("in_context")), writer.to(urls.record_address(record), anchor)) if anchor else ""
+    facts = " · ".join(filter(None, (date, passage)))
+    return f"{strong(writer.record(record, 'corrections'))}\n\n{facts}\n\n{escape(correction.text)}"

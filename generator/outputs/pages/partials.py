@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.archive import urls
 from generator.archive.trends import TREND_DAYS, Trend
-from generator.content.model import DATED_KINDS, DatedRecord, Entity, EntityNote, Post
+from generator.content.model import DATED_KINDS, Correction, DatedRecord, Entity, EntityNote, Post
 from generator.content.statements import Statement
 from generator.content.summary import RecordSummary
 from generator.outputs.article.nodes import Contribution, Story
@@ -25,6 +25,9 @@ class PageWriter(ArticleWriter):
 
     trending: Mapping[str, Trend] = field(default_factory=dict)
     """The entities that are marked as trending where the page lists them, by their ids."""
+
+    corrected: Mapping[str, Sequence[Correction]] = field(default_factory=dict)
+    """What was corrected in the record, by the anchors of the passages."""
 
     text = staticmethod(escape)
     link = staticmethod(link)
@@ -57,6 +60,14 @@ class PageWriter(ArticleWriter):
         return replace(self, address=address)
 
     # What pages show otherwise than feeds
+
+    def corrections_of(self, anchor: str) -> Sequence[str]:
+        """Return what was corrected in the passage of an anchor, with a link to the corrections of the page."""
+        return [self._correction_note(correction) for correction in self.corrected.get(anchor, ())]
+
+    def _correction_note(self, correction: Correction) -> str:
+        date = escape(self.words("corrected_on", date=self.words.date(correction.date)))
+        return f"{link(date, '#corrections')}: {self.isolated(escape(correction.text))}"
 
     def entity_note(self, note: EntityNote) -> str:
         """Return an entity that a record lists, with its type and what the record says of it."""

@@ -20,6 +20,7 @@ from generator.content.model import Briefing, DatedRecord, Digest, Discussion, E
 from generator.content.model.episode import Chapter
 from generator.content.model.parts import Media
 from generator.content.summary import filed_under
+from generator.outputs.corrected import passage_of
 from generator.outputs.pages.page import Page
 from generator.text.markdown import plain
 from generator.text.platforms import media_type, platform_of
@@ -171,7 +172,12 @@ class _Describer:
             "keywords": [plain(self.archive.topics[t].name) for t in filed_under(record) if t in self.archive.topics],
             "about": [self.named(entity) for entity in listed if entity],
             "correction": [
-                {"@type": "CorrectionComment", "text": plain(c.text), "datePublished": str(c.date)}
+                {
+                    "@type": "CorrectionComment",
+                    "text": plain(c.text),
+                    "datePublished": str(c.date),
+                    "url": f"#{passage_of(record, c) or 'corrections'}",  # relative to the page, which bears it
+                }
                 for c in record.corrections
             ],
         }

@@ -27,11 +27,14 @@ def mending(archive: Archive, config: Config, words: Wording, page: Page, record
     mark = line_mark(config.edit_url) if config.edit_url else ""
     packed = archive.lines.get(record.key, b"") if record and mark else b""
     places = part_places(record, packed) if record and packed else PartPlaces([], {})
+    forge = forge_of(config.edit_url) if config.edit_url else None
+    file = str(page.details.get("edit") or "")
     return {
+        "history": forge.history(file) if forge and file else "",
         "line_mark": mark,
         "lines": places.sections,
         "part_lines": places.lines,
-        "report": report_on(config, words, page.title, page.address, str(page.details.get("edit") or "")),
+        "report": report_on(config, words, page.title, page.address, file),
         **_new_episode(config, page),
     }
 
