@@ -112,7 +112,7 @@ _RECORDS: tuple[Rule, ...] = (
     file_rule(
         "text-too-long",
         "Titles and names have 500 characters at most; claims, quotes and notes 2,000; summaries and other texts of"
-        " paragraphs 100,000.",
+        " paragraphs 500,000, of which one of more than 100,000 has paragraphs of 20,000.",
         why="What is longer belongs into a summary, which can have paragraphs.",
         wrong='title: "(a whole summary, of more than 500 characters)"',
         right='title: "Fog"',

@@ -77,7 +77,8 @@ MADE: dict[str, Callable[[Path], None]] = {
     "list-too-long": _episode_with(f"quotes: [{'Fog, ' * 5_001}]"),
     "symbolic-link": _symbolic_link,
     "text-too-dense": _episode_with(f'summary: "{"[" * 2_001}"'),
-    "text-too-long--paragraphs": _episode_with(f"summary: {'fog ' * 25_001}"),
+    "text-too-long--one-paragraph": _episode_with(f"summary: {'fog ' * 25_001}"),
+    "text-too-long--paragraphs": _episode_with("summary: |\n" + "  Fog.\n\n" * 40_001),
     "too-many-names": _episode_with(
         f"summary: Fog.\nmedia: [{{type: audio, platform: Radio}}]\npeople: {[f'Keeper {n}' for n in range(1_001)]}"
     ),

@@ -35,10 +35,18 @@ LONGEST_LINE = 500
 """Characters of a title, a name or another label."""
 LONGEST_SENTENCE = 2000
 """Characters of a claim, a quote or a note."""
-LONGEST_TEXT = 100_000
-"""Characters of a text of Markdown, which is a book of fifty sheets."""
+LONGEST_TEXT = 500_000
+"""Characters of a text of Markdown: the longest issue of a daily newsletter has 414,000."""
+LONG_TEXT = 100_000
+"""Characters of a text from which on its paragraphs are counted: the time to read one grows with its square."""
+LONGEST_PARAGRAPH = 20_000
+"""Characters of a paragraph in a long text."""
+MOST_PARAGRAPHS = 40_000
+"""Paragraphs of a long text."""
 MOST_BRACKETS = 2_000
 """Opening brackets in a text of Markdown: each may begin a link, and is followed up for its end."""
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def _spelling(value: Any) -> Any:
@@ -76,6 +84,8 @@ def _readable(text: str) -> str:
     """Accept Markdown that is read in no more time than its length asks for."""
     if len(text) > LONGEST_TEXT:
         raise _too_long(text, LONGEST_TEXT, "Divide it into chapters, or look for something pasted in by mistake.")
+    if len(text) > LONG_TEXT:
+        _have_paragraphs(text)
     if len(text) > MOST_BRACKETS and (brackets := text.count("[")) > MOST_BRACKETS:
         raise PydanticCustomError(
             "text-too-dense",
@@ -87,6 +97,29 @@ def _readable(text: str) -> str:
             },
         )
     return text
+
+
+def _have_paragraphs(text: str) -> None:
+    """Accept a long text that is read block by block."""
+    paragraphs = _BLANK_LINE.split(text)
+    longest = max(map(len, paragraphs))
+    if longest > LONGEST_PARAGRAPH:
+        fault, most = f"{longest:,} of them in one paragraph", LONGEST_PARAGRAPH
+    elif len(paragraphs) > MOST_PARAGRAPHS:
+        fault, most = f"{len(paragraphs):,} paragraphs", MOST_PARAGRAPHS
+    else:
+        return
+    raise PydanticCustomError(
+        "text-too-long",
+        "The text has {length} characters, with {fault}; beyond {long}, {most} is the most.",
+        {
+            "length": f"{len(text):,}",
+            "fault": fault,
+            "long": f"{LONG_TEXT:,}",
+            "most": f"{most:,}",
+            "remedy": "Set empty lines between its paragraphs, or look for something pasted in by mistake.",
+        },
+    )
 
 
 def _seconds(value: Any) -> int:
