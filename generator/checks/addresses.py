@@ -105,7 +105,7 @@ def redirect_shadows_record(subject: Subject) -> Iterator[Finding]:
             redirect.file,
             redirect.path,
             f"The address /{redirect.address} is {whose} today.",
-            "Delete it here, or move or join the record that has it.",
+            "Delete it here, or move or merge the record that has it.",
         )
 
 

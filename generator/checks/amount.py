@@ -33,8 +33,8 @@ def too_many_names(subject: RecordSubject) -> Iterator[Finding]:
     if len(names) > MOST_NAMES:
         yield subject.finding(
             names[MOST_NAMES],
-            f"The record names {len(names):,} people and things; {MOST_NAMES:,} is the most.",
-            "Name those that the record is about, or divide it.",
+            f"The record names {len(names):,} people and things; the limit is {MOST_NAMES:,}.",
+            "Name those that the record is about, or split it.",
         )
 
 
@@ -86,7 +86,7 @@ def too_many_topics(subject: RecordSubject) -> Iterator[Finding]:
     if len(topics) > MOST_TOPICS:
         yield subject.finding(
             topics[MOST_TOPICS],
-            f"The record stands under {len(topics):,} topics; {MOST_TOPICS:,} is the most.",
+            f"The record has {len(topics):,} topics; the limit is {MOST_TOPICS:,}.",
             "Name those that it is about.",
         )
 

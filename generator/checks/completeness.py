@@ -123,7 +123,7 @@ def quote_too_long(subject: RecordSubject) -> Iterator[Finding]:
         if len(text) > 2 * _LONGEST_QUOTE and (words := len(text.split())) > _LONGEST_QUOTE:
             yield subject.finding(
                 quote.path,
-                f"The quote has {words} words; {_LONGEST_QUOTE} is the most.",
+                f"The quote has {words} words; the limit is {_LONGEST_QUOTE}.",
                 "Keep the sentence that matters, and tell the rest in your own words.",
             )
 
@@ -254,7 +254,7 @@ def missing_provenance(subject: Subject) -> Iterator[Finding]:
     return _once_a_source(
         subject,
         lambda summary: None if summary.has_provenance else (),
-        lambda count: f"Nothing says how the text came about{_more(count)}.",
+        lambda count: f"Nothing says how the text was made{_more(count)}.",
         "Add “provenance: {method: human}”, or ai, or ai+human.",
     )
 
@@ -282,7 +282,7 @@ def _size(folder: Path, url: str) -> int | None:
 @rule(
     "missing-media-file",
     Severity.ERROR,
-    why="The player would stay silent, or a picture be missing.",
+    why="The player would stay silent, or a picture would be missing.",
     wrong="""
         media: [{type: audio, url: "/media/fgo.mp3"}]
         """,
@@ -297,7 +297,7 @@ def missing_media_file(subject: Subject) -> Iterator[Finding]:
             yield _no_file(subject, record_path(source), ("artwork",), source.artwork)
     for file, recording, url in _own_recordings(subject):
         if PurePosixPath(url).suffix.lower() not in FILE_SUFFIXES:
-            message = "The site does not take recordings of this kind."
+            message = "The site does not support recordings of this kind."
             yield Finding(file, (*recording.path, "url"), message, f"Known suffixes: {', '.join(FILE_SUFFIXES)}.")
         elif _size(subject.folder.path, url) is None:
             yield _no_file(subject, file, (*recording.path, "url"), url)

@@ -50,7 +50,7 @@ def entity_name_taken(subject: Subject) -> Iterator[Finding]:
                     record_path(entity),
                     path,
                     f'The name "{name}" is already that of "{record_path(owner)}".',
-                    f"Join the two files, drop the name here, or write “distinct_from: [{owner.id}]”.",
+                    f"Merge the two files, drop the name here, or write “distinct_from: [{owner.id}]”.",
                 )
 
 
@@ -135,7 +135,7 @@ def slug_collision(subject: Subject) -> Iterator[Finding]:
     "untyped-entity",
     Severity.WARNING,
     relies_on=WHAT_NAMES,
-    why="Its page cannot say what it is, and stands under the concepts for want of anything better.",
+    why="Its page cannot say what it is, and is listed under the concepts for lack of anything better.",
     wrong="""
         entities: [Fog signal]
         """,
@@ -241,7 +241,7 @@ def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
                     yield Finding(
                         file_of(summary),
                         path,
-                        f'The entity "{use.name}" stands in this list before, as "{seen[place]}".',
+                        f'The entity "{use.name}" is already in this list, as "{seen[place]}".',
                         "Join the two entries.",
                     )
                 seen.setdefault(place, use.name)
@@ -256,7 +256,7 @@ def _collide(subject: Subject, entity: str, left: str, right: str) -> bool:
     "unknown-distinct-from",
     Severity.WARNING,
     relies_on=WHAT_NAMES,
-    why="The two are not told apart as long as the id is wrong.",
+    why="The two are not kept apart as long as the id is wrong.",
     wrong="""
         # entities/north-light.yaml
         distinct_from: [nort-light-ltd]

@@ -9,15 +9,15 @@ from generator.content.problems import Severity
 _FOLDER: tuple[Rule, ...] = (
     file_rule(
         "unexpected-file",
-        "Every file of the content folder lies where files of its kind lie, and has their suffix.",
+        "Every file of the content folder is where files of its kind belong, and has their suffix.",
         why="The file would be ignored, and nobody would know why its words are missing.",
         wrong="episodes/2026-03-14-fog.yml",
         right="episodes/acme/2026-03-14-fog.yaml",
     ),
     file_rule(
         "wrong-folder",
-        "A record lies in the folder of its kind, and that in the content folder.",
-        why="What lies elsewhere is published nowhere, or read as something that it is not.",
+        "A record is in the folder of its kind, inside the content folder.",
+        why="Anywhere else it is not published, or is read as something that it is not.",
         wrong="entities/2026-03-14-fog.yaml    # an episode",
         right="episodes/acme/2026-03-14-fog.yaml",
     ),
@@ -32,7 +32,7 @@ _FOLDER: tuple[Rule, ...] = (
     ),
     file_rule(
         "symbolic-link",
-        "The content folder holds files themselves, no links to them.",
+        "The content folder contains files, not links to them.",
         why="A link in a pull request could publish any file of the computer that builds the site.",
         wrong="episodes/acme/2026-03-14-fog.yaml -> /etc/passwd",
         right="episodes/acme/2026-03-14-fog.yaml",
@@ -40,7 +40,7 @@ _FOLDER: tuple[Rule, ...] = (
     file_rule(
         "unreadable-file",
         "Every file and folder of the content can be read.",
-        why="What the generator may not read is missing from the site.",
+        why="Files that the generator cannot read are missing from the site.",
         wrong="-rw------- root episodes/acme/2026-03-14-fog.yaml",
         right="-rw-r--r-- root episodes/acme/2026-03-14-fog.yaml",
     ),
@@ -59,7 +59,7 @@ _FOLDER: tuple[Rule, ...] = (
 _RECORDS: tuple[Rule, ...] = (
     file_rule(
         "not-a-record",
-        "A file holds fields, not a list or a mere text.",
+        "A file contains fields, not a list or plain text.",
         why="A record is a set of fields; without their names nobody knows what is what.",
         wrong='- title: "Fog"',
         right='title: "Fog"',
@@ -73,7 +73,7 @@ _RECORDS: tuple[Rule, ...] = (
     ),
     file_rule(
         "missing-field",
-        "The fields that a record cannot do without are there. Drafts may lack them.",
+        "The required fields of a record are there. Drafts may lack them.",
         why="An episode without a title cannot be listed.",
         wrong="date: 2026-03-14",
         right="""
@@ -90,14 +90,14 @@ _RECORDS: tuple[Rule, ...] = (
     ),
     file_rule(
         "unknown-value",
-        "Where a field takes one of a few words, or a text of a certain form, the value is of these.",
-        why="The site has no place for another one: a type “Company” would be a second “organization”.",
+        "If a field takes one of a few words, or a text of a certain form, the value is one of them.",
+        why="The site has no place for any other: a type “Company” would be a second “organization”.",
         wrong="status: finished",
         right="status: published",
     ),
     file_rule(
         "out-of-range",
-        "Numbers are as large as they can be, and lists that need entries have some.",
+        "Numbers are within their limits, and lists that need entries have some.",
         why="There are no episodes below zero, and no confidence above one.",
         wrong="provenance: {method: ai, confidence: 93}",
         right="provenance: {method: ai, confidence: 0.93}",
@@ -105,7 +105,7 @@ _RECORDS: tuple[Rule, ...] = (
     file_rule(
         "empty-text",
         "A title, name, claim or quote is not empty. In drafts it may be.",
-        why="An empty line on the page looks like a fault of the page.",
+        why="An empty line on the page looks like an error.",
         wrong='title: ""',
         right='title: "Fog"',
     ),
@@ -113,7 +113,7 @@ _RECORDS: tuple[Rule, ...] = (
         "text-too-long",
         "Titles and names have 500 characters at most; claims, quotes and notes 2,000; summaries and other texts of"
         " paragraphs 500,000, of which one of more than 100,000 has paragraphs of 20,000.",
-        why="What is longer belongs into a summary, which can have paragraphs.",
+        why="Longer texts belong in a summary, which can have paragraphs.",
         wrong='title: "(a whole summary, of more than 500 characters)"',
         right='title: "Fog"',
     ),
@@ -154,8 +154,8 @@ _RECORDS: tuple[Rule, ...] = (
     ),
     file_rule(
         "too-many-problems",
-        "A file has at most a hundred problems, or else the others are only counted.",
-        why="So many come from one cause, and a report of thousands is not read.",
+        "A file has at most a hundred problems; any others are only counted.",
+        why="So many usually have one cause, and nobody reads a report of thousands.",
         wrong='chapters: ["(101 texts where chapters belong)"]',
         right='chapters: [{at: "2:10", title: "Fog"}]',
     ),
@@ -164,15 +164,15 @@ _RECORDS: tuple[Rule, ...] = (
 _PAGES: tuple[Rule, ...] = (
     file_rule(
         "page-front-matter",
-        "A page written by hand sets what the site makes something of.",
-        why="Whatever else it sets would be ignored, or is the owner's to decide.",
+        "A page written by hand sets only fields that the site uses.",
+        why="Any others would be ignored, or are for the owner to decide.",
         wrong="template: redirect.html",
         right="title: About",
         severity=Severity.WARNING,
     ),
     file_rule(
         "page-html",
-        "A page written by hand holds no HTML that could run, be typed into, or load from elsewhere.",
+        "A page written by hand has no HTML that could run code, take input, or load from elsewhere.",
         why="Pages come from strangers; the site leaves such elements and attributes out.",
         wrong='<iframe src="https://example.org/"></iframe>',
         right="[The other site](https://example.org/)",
@@ -189,14 +189,14 @@ _PAGES: tuple[Rule, ...] = (
     file_rule(
         "page-link",
         "The links of a page written by hand lead to addresses.",
-        why="What is no address leads nowhere, and ends the build.",
+        why="Anything else leads nowhere, and stops the build.",
         wrong="[Fog](//[)",
         right="[Fog](https://example.org/)",
     ),
     file_rule(
         "page-list-number",
         "The lists of a page written by hand begin at 1.",
-        why="Readers see every list begin there, and the number that was written nowhere.",
+        why="Readers see every list start at 1, whatever number was written.",
         wrong="2024. That was a year!",
         right="2024\\. That was a year!",
         severity=Severity.WARNING,

@@ -117,7 +117,7 @@ def reserved_name(subject: Subject) -> Iterator[Finding]:
     "unknown-parent",
     Severity.WARNING,
     needs=frozenset({"posts"}),
-    why="An answer without the post it answers stands at the top of its thread, as if it began it.",
+    why="A reply without the post it answers would appear at the top of its thread, as if it began it.",
     wrong="""
         posts:
           - {id: fog, text: "It is the fog."}
@@ -145,7 +145,7 @@ def unknown_parent(subject: RecordSubject) -> Iterator[Finding]:
 @record_rule(
     "post-cycle",
     Severity.ERROR,
-    why="Posts that answer each other in a circle hang on no beginning, so none of them would be shown.",
+    why="Posts that answer each other in a circle have no beginning, so none of them would be shown.",
     wrong="""
         posts:
           - {id: fog, parent: horns, text: "It is the fog."}
@@ -158,14 +158,14 @@ def unknown_parent(subject: RecordSubject) -> Iterator[Finding]:
         """,
 )
 def post_cycle(subject: RecordSubject) -> Iterator[Finding]:
-    """No post answers itself, directly or by way of others."""
+    """No post answers itself, directly or through others."""
     for path, posts in _threads(subject.record):
         looping = on_cycles({post.id: (post.parent,) for post in posts if post.parent})
         for number, post in enumerate(posts):
             if post.id in looping and post.parent in looping[post.id]:
                 yield subject.finding(
                     (*path, number, "parent"),
-                    f'The post "{post.id}" answers itself, directly or by way of others.',
+                    f'The post "{post.id}" answers itself, directly or through others.',
                     "Correct the parent; the first post of a thread has none.",
                 )
 

@@ -109,7 +109,7 @@ _SIGNS = (
     "leaked-model-output",
     Severity.ERROR,
     can_be_meant=True,
-    why="A language model's answer was not read as it was meant, and its raw form would be published as prose.",
+    why="A language model's answer was not parsed, and its raw form would be published as prose.",
     wrong="""
         quotes: ["You hear it first.", "[2, 10]", "{'start': 130, 'title': 'Horns'"]
         """,

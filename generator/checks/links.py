@@ -151,7 +151,7 @@ def link_outside_chapters(subject: Subject) -> Iterator[Finding]:
 @rule(
     "broken-link-anchor",
     Severity.ERROR,
-    why="The link leads to the page and then to no place on it.",
+    why="The link leads to the page, but to no place on it.",
     wrong="""
         summary: "See [the item](digest:2026-03-14-tuesday#fgo)."
         """,

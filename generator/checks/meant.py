@@ -70,7 +70,7 @@ def needless(
                 meant_for_nothing,
                 subject.finding(
                     exemption.path,
-                    f'A comment says that "{exemption.rule}" is meant here, and there is nothing of that.',
+                    f'A comment says that "{exemption.rule}" is meant here, but nothing here breaks that rule.',
                     "Delete the comment; or correct the name of the rule, if it is one that can be meant.",
                 ),
             )

@@ -35,7 +35,7 @@ _NUMBERED = re.compile(
 @rule(
     "placeholder-name",
     Severity.WARNING,
-    why="What an export writes for nobody becomes a person with a page, and trends.",
+    why="What an export writes for an unknown person becomes a person with a page, and trends.",
     wrong="""
         people: [{name: SPEAKER_00}]
         """,
@@ -53,7 +53,7 @@ def placeholder_name(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 file_of(subject.content.summaries[naming.record]),
                 naming.path,
-                f'"{name}" looks like a filler for a name, in {records} {"record" if records == 1 else "records"}.',
+                f'"{name}" looks like a placeholder, in {records} {"record" if records == 1 else "records"}.',
                 "Write who or what it is, or leave it out; if it is a name, give it a registry file.",
             )
 

@@ -42,7 +42,7 @@ LOST_ANCHOR = file_rule(
 LOST_FEED_NAME = file_rule(
     "published-entry-renamed",
     "Feeds know a record by the first id that it had.",
-    why="Readers of feeds would be shown as new what they have read.",
+    why="Subscribers would see as new what they have already read.",
     wrong="""
         formerly: [acme/fog]         # which was [acme/2026-03-14-fog, acme/fog]
         """,
@@ -62,14 +62,14 @@ def lost_since_published(subject: Subject) -> Iterator[tuple[Rule, Finding]]:
         elif loss.anchor:
             yield LOST_ANCHOR, _lost_anchor(loss)
         elif loss.keeper:
-            message = f'Feeds know this record as "{loss.keeper.value}", its first id, which it no longer names.'
+            message = f'Feeds know this record as "{loss.keeper.value}", its first id, which it no longer lists.'
             remedy = f"Write “formerly: [{loss.keeper.value}, …]”, before other former ids."
             yield LOST_FEED_NAME, Finding(_file_of(loss.key), ("formerly",), message, remedy)
 
 
 def _lost_address(loss: Loss) -> Finding:
     address, keeper = loss.page.address, loss.keeper
-    message = f"/{address} was published, and leads nowhere now."
+    message = f"/{address} was published, and now leads nowhere."
     if keeper is not None:
         return Finding(_file_of(keeper.key), (), message, f"Write “{keeper.field}: [{keeper.value}]” here.")
     former = address.removeprefix(f"{loss.page.folder}/").rstrip("/")
@@ -82,7 +82,7 @@ def _lost_address(loss: Loss) -> Finding:
 
 def _lost_anchor(loss: Loss) -> Finding:
     place = f"/{loss.page.address}#{loss.anchor}"
-    message = f"{place} was published, and leads to no part of the page now."
+    message = f"{place} was published, and now leads to no part of the page."
     path: FieldPath = loss.keeper.path if loss.keeper else ()
     if loss.keeper:
         return Finding(_file_of(loss.key), path, message, f"Write “{_written(loss.keeper)}” here.")

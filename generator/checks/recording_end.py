@@ -72,8 +72,8 @@ def _past_end(subject: RecordSubject) -> Iterator[_CitedMoment]:
 
 
 _LENGTHS_DIFFER = (
-    "Correct the time, or give the duration of the recording that the times were taken from: films and files of an"
-    " episode often differ by a little."
+    "Correct the time, or give the duration of the recording that the times were taken from: the video and the"
+    " audio of an episode often differ slightly."
 )
 
 
@@ -148,7 +148,7 @@ def _mistaken_duration(subject: RecordSubject) -> Finding | None:
     "time-just-past-end",
     Severity.WARNING,
     needs=frozenset({"media"}),
-    why="Who plays that moment hears nothing, or hears it elsewhere if the times belong to another cut.",
+    why="Readers who play that moment hear nothing, or something else if the times belong to another cut.",
     wrong="""
         media: [{type: audio, url: "https://example.org/fog.mp3", duration: "42:00"}]
         chapters:
@@ -207,7 +207,7 @@ def cited_time_past_end(subject: Subject) -> Iterator[Finding]:
 @rule(
     "cited-time-just-past-end",
     Severity.WARNING,
-    why="Who follows the link hears nothing, or hears it elsewhere if the time belongs to another cut.",
+    why="Readers who follow the link hear nothing, or something else if the time belongs to another cut.",
     wrong="""
         sources:
           - episode: acme/2026-03-14-fog    # 42 minutes long

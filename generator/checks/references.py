@@ -57,7 +57,7 @@ _FEW = 12
         """,
 )
 def unknown_topic(subject: Subject) -> Iterator[Finding]:
-    """Every topic that a record names stands in topics.yaml."""
+    """Every topic that a record names is in topics.yaml."""
     if not subject.has_vocabulary:
         return
     topics = subject.content.topics
@@ -92,7 +92,7 @@ def _unknown(subject: Subject, kind: str, otherwise: str) -> Iterator[Finding]:
 @rule(
     "unknown-episode",
     Severity.ERROR,
-    why="What a digest or briefing rests on could neither be shown nor opened.",
+    why="The sources of a digest or briefing could be neither shown nor opened.",
     wrong="""
         items:
           - {episode: acme/2026-03-14-fgo}
@@ -137,7 +137,7 @@ def unknown_follows(subject: Subject) -> Iterator[Finding]:
         """,
 )
 def follows_cycle(subject: Subject) -> Iterator[Finding]:
-    """No briefing follows itself, directly or by way of others."""
+    """No briefing follows itself, directly or through others."""
     follows = {
         summary.id: {reference.id: reference.path for reference in summary.references if reference.kind == "briefing"}
         for summary in subject.summaries
@@ -148,7 +148,7 @@ def follows_cycle(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 file_of(subject.content.summaries[f"briefing:{briefing}"]),
                 follows[briefing][earlier],
-                f'"{earlier}" follows this briefing itself, directly or by way of others.',
+                f'"{earlier}" follows this briefing itself, directly or through others.',
                 "Keep only the briefings that came before.",
             )
 

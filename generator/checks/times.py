@@ -73,8 +73,8 @@ def chapter_out_of_order(subject: RecordSubject) -> Iterator[Finding]:
             yield subject.finding(
                 ("chapters", number, "at"),
                 f"The chapter starts at {format_timecode(chapter.at)}; the one before it at {format_timecode(before)}.",
-                "Correct the time, or move the chapter to its place. What is told by theme, not in order, belongs into"
-                " “takeaways”, whose times may be in any order.",
+                "Correct the time, or move the chapter to its place. What is arranged by theme, not in order, belongs"
+                " in “takeaways”, whose times may be in any order.",
             )
         before = chapter.at
 
@@ -136,7 +136,7 @@ def duplicate_chapter_time(subject: RecordSubject) -> Iterator[Finding]:
             yield subject.finding(
                 ("chapters", number, "at"),
                 f'The chapter "{titles[chapter.at]}" starts at {format_timecode(chapter.at)} too.',
-                "Correct one of the times, or make one chapter of the two.",
+                "Correct one of the times, or merge the two chapters.",
             )
 
 
@@ -244,7 +244,7 @@ def correction_before_date(subject: RecordSubject) -> Iterator[Finding]:
             yield subject.finding(
                 ("corrections", number, "date"),
                 f'The correction is of "{correction.date}"; the record of "{record.date}".',
-                "Correct the date of the one or the other.",
+                "Correct one of the two dates.",
             )
 
 

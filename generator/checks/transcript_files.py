@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
     ),
     file_rule(
         "transcript-order",
-        "What is said later stands later in a transcript.",
+        "What is said later comes later in a transcript.",
         why="Such a time is likely a slip: the words would stand at another moment, where players mark the wrong line.",
         wrong="""
             00:09.000 --> 00:12.000
@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     ),
     file_rule(
         "transcript-stamp",
-        "Every time of a transcript stands in front of the words it belongs to, or after them.",
+        "Every time of a transcript comes before the words it belongs to, or after them.",
         why="Readers would see it as if it were said, and the words would lose their moment.",
         wrong="""
             [0:02] You hear it first.
@@ -77,14 +77,14 @@ RULES: tuple[Rule, ...] = (
     file_rule(
         "transcript-shape",
         "A transcript in JSON is a list of segments with body, speaker, startTime and endTime (Podcasting 2.0).",
-        why="Nothing else can be told apart in it.",
+        why="Nothing else can be recognized in it.",
         wrong='{"words": "You hear it first."}',
         right='{"segments": [{"startTime": 2, "endTime": 5, "body": "You hear it first."}]}',
     ),
     file_rule(
         "json-syntax",
         "A transcript with the suffix .json is JSON.",
-        why="Nothing of it can be read otherwise.",
+        why="Otherwise none of it can be read.",
         wrong='{"segments": [{"body": "You hear it first."}',
         right='{"segments": [{"body": "You hear it first."}]}',
     ),
@@ -106,7 +106,7 @@ RULES: tuple[Rule, ...] = (
     ),
     file_rule(
         "text-outside-cue",
-        "In subtitles every line of text stands under a time.",
+        "In subtitles every line of text has a time above it.",
         why="It is shown nowhere, since nobody knows when it is said.",
         wrong="""
             00:02.000 --> 00:05.000
@@ -123,8 +123,8 @@ RULES: tuple[Rule, ...] = (
     ),
     file_rule(
         "transcript-end",
-        "What stands under a later heading of a transcript in text is no longer the transcript.",
-        why="Show notes and advertisements often follow it; were it still the talk, it would be missing.",
+        "Text under a later heading of a text transcript is no longer part of the transcript.",
+        why="Show notes and advertisements often follow it; if it were still the talk, it would be missing.",
         wrong="""
             # Transcript
             You hear it first.
@@ -139,14 +139,14 @@ RULES: tuple[Rule, ...] = (
     file_rule(
         "transcript-too-long",
         "A transcript has 200,000 segments at most.",
-        why="So many are not the talk of one recording.",
+        why="No recording of a talk has so many.",
         wrong="(200,001 lines)",
         right="(some thousand lines)",
     ),
     file_rule(
         "transcript-more",
-        "A transcript has no more than twenty problems, or else the others are only counted.",
-        why="A slip in the format of a transcript tends to be in every line of it.",
+        "A transcript has no more than twenty problems; any others are only counted.",
+        why="A slip in the format of a transcript tends to be in every line.",
         wrong="(21 lines with times that are none)",
         right="(no such lines)",
     ),

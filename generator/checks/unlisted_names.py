@@ -88,7 +88,7 @@ def _strangers(subject: Subject) -> Iterator[_Stranger]:
     Severity.ERROR,
     relies_on=REGISTRY,
     needs=frozenset({"people"}),
-    why="The words would be published under the name of a person whom there is not, with a page of its own.",
+    why="The words would be attributed to a person who does not exist, and who gets a page.",
     wrong="""
         people: [{name: Ada Keeper, role: guest}]
         quotes: [{text: "You hear it first.", speaker: Ada Keper}]
@@ -153,7 +153,7 @@ def _cast_of(summary: RecordSummary) -> dict[FieldPath, dict[str, str | None]]:
     "metric-about-unknown",
     Severity.WARNING,
     relies_on=WHAT_NAMES,
-    why="The number would make a page for something that nothing else in the archive speaks of.",
+    why="The number would make a page for something that nothing else in the archive mentions.",
     wrong="""
         metrics: [{value: "275", label: "foggy hours", about: Nort Light}]
         """,

@@ -22,7 +22,7 @@ Found = tuple[Rule, Finding]
 NOT_HEARD = file_rule(
     "quote-not-heard",
     "The transcript of an episode holds the words of each quote.",
-    why="Readers take a quote for what was said; one that nobody said harms the person it is given to.",
+    why="Readers take a quote for what was said; one that nobody said harms the person it is attributed to.",
     wrong="""
         quotes:
           - {text: The fog has never been this kind., speaker: Ada Keeper, at: "0:12"}
@@ -36,7 +36,7 @@ NOT_HEARD = file_rule(
 NOT_VERBATIM = file_rule(
     "quote-not-verbatim",
     "A quote has the words of the transcript.",
-    why="What stands in quotation marks is read as said word for word.",
+    why="Words in quotation marks are taken as said word for word.",
     wrong="""
         quotes:
           - {text: One hears it before one sees it., at: "0:12"}
@@ -64,7 +64,7 @@ AT_ANOTHER_TIME = file_rule(
 OTHER_SPEAKER = file_rule(
     "quote-of-another-speaker",
     "A quote has the speaker who says its words in the transcript.",
-    why="Words would be given to a person who did not say them.",
+    why="Words would be attributed to a person who did not say them.",
     wrong="""
         quotes:
           - {text: You hear it before you see it., speaker: Ben Smith, at: "0:12"}
@@ -78,7 +78,7 @@ OTHER_SPEAKER = file_rule(
 NUMBER_NOT_HEARD = file_rule(
     "number-not-heard",
     "The transcript of an episode holds each number, at its time.",
-    why="A number is what is copied from a page first, and a slip in it goes with it.",
+    why="Numbers are what readers copy first, and a mistake goes with them.",
     wrong="""
         metrics:
           - {value: 255 million, label: crowns for the horn, at: "0:12"}
@@ -91,8 +91,8 @@ NUMBER_NOT_HEARD = file_rule(
 )
 UNVERIFIED = file_rule(
     "unverified-quote",
-    "Of a source with `verify: required` every quote is verified: the transcript has its words, at its time.",
-    why="The archive has promised its readers so.",
+    "For a source with `verify: required`, every quote is verified: the transcript has its words, at its time.",
+    why="The archive has promised this to its readers.",
     wrong="""
         # episodes/acme/2026-03-14-fog.yaml, without a transcript
         quotes:
@@ -151,8 +151,8 @@ def without_transcript(subject: Subject) -> Iterator[Found]:
     strict = {source.id for source in subject.content.sources.values() if source.verify == "required"}
     for summary in subject.summaries if strict else ():
         if summary.source in strict and summary.quotes and summary.id not in subject.content.transcripts:
-            message = f'Nothing tells whether "{shortened(summary.quotes[0].text, _SHOWN)}" was said.'
-            remedy = f"Add the transcript, or take “verify: required” out of sources/{summary.source}.yaml."
+            message = f'Nothing shows whether "{shortened(summary.quotes[0].text, _SHOWN)}" was said.'
+            remedy = f"Add the transcript, or remove “verify: required” from sources/{summary.source}.yaml."
             yield UNVERIFIED, Finding(file_of(summary), summary.quotes[0].path, message, remedy)
 
 
@@ -187,14 +187,14 @@ def _of_quote(
             yield Difference(rule.id, path, f"The transcript has {words} at {said}.", remedy)
         case Outcome.CLOSE:
             message = f'The transcript has "{shortened(result.heard, _SHOWN)}".'
-            yield Difference(NOT_VERBATIM.id, path, message, "Write what is said, where the transcript is right.")
+            yield Difference(NOT_VERBATIM.id, path, message, "Write what is said, if the transcript is right.")
         case Outcome.TOO_SHORT if is_required:
             message = f"{words} has too few words to tell whether it was said."
             remedy = f"Quote {FEWEST_WORDS} words or more."
             yield Difference(UNVERIFIED.id, path, message, remedy)
     if result.speaker and quote.speaker:
         message = f'"{result.speaker}" says {words} in the transcript, not "{quote.speaker}".'
-        remedy = f"Write “speaker: {result.speaker}”, where the transcript is right."
+        remedy = f"Write “speaker: {result.speaker}”, if the transcript is right."
         yield Difference(OTHER_SPEAKER.id, (*placed.path, "speaker"), message, remedy, (quote.speaker, result.speaker))
 
 

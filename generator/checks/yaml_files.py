@@ -9,29 +9,29 @@ RULES: tuple[Rule, ...] = (
     file_rule(
         "not-utf-8",
         "Files are text in UTF-8.",
-        why="In another encoding letters outside English become others, or nothing.",
+        why="In another encoding, letters outside English turn into others or disappear.",
         wrong='title: "Caf\\xe9"    # a byte of Latin-1',
         right='title: "Café"',
     ),
     file_rule(
         "file-too-large",
         "A file is no larger than 2 MB, a page written by hand 200 kB, a transcript in VTT, SRT or JSON 8 MB.",
-        why="So large a digest is something pasted in by mistake, or an attack on those who read it.",
+        why="A digest that large was pasted in by mistake, or is an attack on those who read it.",
         wrong='summary: "(the recording itself, as text)"',
         right='summary: "Two or three sentences."',
     ),
     file_rule(
         "empty-file",
         "A file holds a record.",
-        why="An empty file is left over, or was lost while it was saved.",
+        why="An empty file is a leftover, or was damaged while it was saved.",
         wrong="# nothing but comments",
         right='title: "Fog"',
     ),
     file_rule(
         "yaml-syntax",
         "A file is YAML.",
-        why="Nothing of a file can be read that is not. Most often a text with a colon or a quote sign lacks quotation"
-        " marks, or a tab stands in the indentation.",
+        why="A file that is not YAML cannot be read at all. Most often a text with a colon or a quote sign lacks"
+        " quotation marks, or there is a tab in the indentation.",
         wrong="title: Fog: what it does to sound",
         right='title: "Fog: what it does to sound"',
     ),
@@ -63,22 +63,22 @@ RULES: tuple[Rule, ...] = (
     ),
     file_rule(
         "text-after-hash",
-        "An unquoted text does not go on behind a space and #.",
-        why="There begins a comment for YAML, so that the rest of the sentence would not be published.",
+        "An unquoted text does not continue after a space and #.",
+        why="YAML starts a comment there, so the rest of the sentence would not be published.",
         wrong="title: Leaks, part #1",
         right='title: "Leaks, part #1"',
     ),
     file_rule(
         "comment-after-text",
-        "A comment stands two spaces behind an unquoted text.",
-        why="Behind one space it looks like a part of the sentence, which would not be published.",
+        "A comment comes two spaces after an unquoted text.",
+        why="After one space it looks like part of the sentence, which would not be published.",
         wrong="title: The note C # and what follows",
         right='title: "The note C # and what follows"',
         severity=Severity.WARNING,
     ),
     file_rule(
         "lines-joined",
-        "Items and paragraphs of a text are still apart once YAML has folded its lines.",
+        "Items and paragraphs of a text are still separate once YAML has folded its lines.",
         why="After “>” or without any mark a line break becomes a space, and an empty line a mere line break.",
         wrong="""
             summary: >
@@ -107,13 +107,13 @@ RULES: tuple[Rule, ...] = (
     file_rule(
         "word-taken-for-anchor",
         "An unquoted text does not start with &.",
-        why="The word would name the value for YAML (an anchor), and not be published.",
+        why="YAML would take the word as a name for the value (an anchor) and not publish it.",
         wrong="title: &more fog",
         right='title: "&more fog"',
     ),
     file_rule(
         "stray-quotation-mark",
-        "A quotation mark that closes is one that was opened.",
+        "Every closing quotation mark has an opening one.",
         why="Readers would see it.",
         wrong='title: Leaks"',
         right='title: "Leaks"',
@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     file_rule(
         "list-too-long",
         "A list has 5,000 entries at most.",
-        why="So long a list is something pasted in by mistake, and fills pages that no browser shows.",
+        why="A list that long was pasted in by mistake, and fills pages that no browser can show.",
         wrong="quotes: [(5,001 quotes)]",
         right='quotes: ["You hear the fog before you see it."]',
     ),

@@ -15,7 +15,7 @@ from generator.content.transcripts.transcript import Seconds, Segment, Transcrip
 MOST_SEGMENTS = 200_000
 """Segments in a transcript; five hours of talk, word by word, have some 50,000."""
 MOST_PROBLEMS = 20
-"""Problems listed of one transcript: a slip in its format tends to be in every line of it."""
+"""Problems listed of one transcript: a slip in its format tends to be in every line."""
 
 
 def _seconds(time: int) -> Seconds:
