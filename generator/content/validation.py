@@ -190,7 +190,7 @@ def _as_text(path: FieldPath, written: Mapping[str, Any], kind: type[Record]) ->
     name = str(path[-1])
     value = written[name]
     in_list = len(path) > 1 and isinstance(path[-2], int)
-    is_sentence = name[0].isupper() or (isinstance(value, str) and " " in value and field_for(path, kind) is None)
+    is_sentence = name[:1].isupper() or (isinstance(value, str) and " " in value and field_for(path, kind) is None)
     is_field = _LIKE_A_FIELD.fullmatch(name) and (is_another_word(name) or not is_sentence)
     if not in_list or len(written) > 1 or is_field or not isinstance(value, (str, int, float)):
         return ""

@@ -73,6 +73,13 @@ def test_a_field_with_a_bracket_in_its_name_is_unknown() -> None:
     assert problem(Episode, "title: Fog\n'a[b]': 1\n").rule == "unknown-field"
 
 
+@pytest.mark.parametrize(
+    "text", ['"": fog\ntitle: Fog\n', "? # fog\ntitle: Fog\n", 'title: Fog\nquotes: [{"": fog}]\n']
+)
+def test_a_field_with_an_empty_name_is_unknown(text: str) -> None:
+    assert "unknown-field" in {found.rule for found in build(Episode, text)[1]}
+
+
 def test_a_required_field_under_another_name_is_not_missing_too() -> None:
     assert problem(Episode, "Title: Fog\ndate: 2026\n").rule == "unknown-field"
 
