@@ -121,16 +121,18 @@ for _step in (pull_requests.check, pull_requests.preview, pull_requests.comment,
     type=click.Choice(["text", "github", "json"]),
     default="text",
     show_default=True,
-    help="For people, for GitHub's annotations, for programs.",
+    help="Output for people, for GitHub annotations, or for programs.",
 )
-@click.option("--all", "every", is_flag=True, help="Tell every warning, however many there are.")
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--fix", is_flag=True, help="First mend what can only be meant in one way, such as the form of a time.")
+@click.option("--all", "every", is_flag=True, help="List every warning, however many there are.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option(
+    "--fix", is_flag=True, help="First fix whatever has only one possible meaning, such as how a time is written."
+)
 @click.pass_obj
 def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool, strict: bool, fix: bool) -> None:
     """Report everything that is wrong with the content, or with the files and folders at PATHS.
 
-    Where there are many warnings, a report of everything counts them by rule.
+    If there are many warnings, the report counts them by rule.
     """
     config, strict = usable_config(config_file), strict or _is_strict(config_file)
     if fix:
@@ -154,7 +156,11 @@ def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool,
 
 @main.command()
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("schema"), show_default=True, help="Folder."
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("schema"),
+    show_default=True,
+    help="Output folder.",
 )
 @click.option(
     "--cms",
@@ -163,7 +169,7 @@ def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool,
 )
 @click.pass_obj
 def schema(config_file: Path, *, out: Path, cms: str | None) -> None:
-    """Write the JSON Schemas that editors complete and explain fields by."""
+    """Write the JSON Schemas with which editors complete and explain fields."""
     from generator.content.json_schema import schema_files
 
     files = [("config.yml", _form_editor(usable_config(config_file)))] if cms else schema_files()
@@ -189,7 +195,7 @@ def _form_editor(config: Config) -> bytes:
 @main.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the Markdown.")
 @click.option("--everything", is_flag=True, help="Write feeds, data, search and media beside the Markdown.")
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.pass_obj
 def generate(config_file: Path, *, out: Path | None, everything: bool, strict: bool) -> None:
     """Write the archive's Markdown alone, for any site builder."""
@@ -211,9 +217,9 @@ def generate(config_file: Path, *, out: Path | None, everything: bool, strict: b
 
 
 @main.command()
-@click.option("--clean", is_flag=True, help="Redo everything.")
-@click.option("--data", is_flag=True, help="Write the archive as an SQLite database too.")
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--clean", is_flag=True, help="Rebuild everything.")
+@click.option("--data", is_flag=True, help="Also write the archive as an SQLite database.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.pass_obj
 def build(config_file: Path, *, clean: bool, data: bool, strict: bool) -> None:
     """Build the site: check, write the Markdown, run MkDocs, write feeds and data."""
@@ -231,7 +237,7 @@ def build(config_file: Path, *, clean: bool, data: bool, strict: bool) -> None:
     "-a",
     "--dev-addr",
     callback=lambda _context, _parameter, value: value and _address(value),
-    help="Address and port of the preview, or its port alone.  [default: dev_addr in mkdocs.yml, or 127.0.0.1:8000]",
+    help="Address and port of the preview, or just the port.  [default: dev_addr in mkdocs.yml, or 127.0.0.1:8000]",
 )
 @click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the preview in a browser.")
 @click.pass_obj

@@ -25,7 +25,7 @@ LOST = 1
 
 @click.pass_obj
 def addresses(config_file: Path) -> None:
-    """Write down every address, anchor and feed id that the archive publishes, in files to be committed.
+    """Record every address, anchor and feed id that the archive publishes, in files to be committed.
 
     From then on check tells which of them a change would lose. To be run after each publication: it adds what is new
     and forgets nothing. Exits with 1, and writes nothing, while something is lost.

@@ -34,14 +34,14 @@ PROBLEMS = 1
     type=click.Choice(["text", "markdown", "html", "json"]),
     default="text",
     show_default=True,
-    help="For a terminal, for a comment of a forge, as a page, for programs.",
+    help="Output for a terminal, for a comment on a forge, as a page, or for programs.",
 )
 @click.pass_obj
 def diff(config_file: Path, *, base: str, form: str) -> None:
-    """Tell what the content does differently from what it was at BASE, a revision of git or a folder of content.
+    """Show how the content differs from BASE, a git revision or a content folder.
 
     Records and their parts before and after, addresses that would lead nowhere, new names, pages and feeds that
-    change, and what is wrong since. Exits with 1 where something is wrong or would be lost.
+    change, and new problems. Exits with 1 if something is wrong or would be lost.
     """
     from generator.site.changes.markdown import difference_markdown
     from generator.site.changes.page import difference_html

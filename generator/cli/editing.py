@@ -32,17 +32,17 @@ def usable_config(config_file: Path) -> Config:
 @click.option(
     "--from-issue", "issue", type=click.Path(path_type=Path), help="The text of an issue that suggests an episode."
 )
-@click.option("--source", default="", help="Id of the source that episodes belong to.")
+@click.option("--source", default="", help="Id of the source of the episodes.")
 @click.option(
     "--as", "kind", type=click.Choice(["episode", "digest", "briefing", "discussion"]), help="Kind of record."
 )
-@click.option("--into", default="", help="Id of the episode that a list of chapters belongs to.")
+@click.option("--into", default="", help="Id of the episode to add a list of chapters to.")
 @click.option(
     "--map", "pairs", multiple=True, metavar="THEIRS=OURS", help="A field of front matter, and the field it becomes."
 )
-@click.option("--form", default="", help="Form of the files, where it is not to be guessed.")
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
-@click.option("--force", is_flag=True, help="Replace files that exist.")
+@click.option("--form", default="", help="Form of the files, if it is not recognized.")
+@click.option("--dry-run", is_flag=True, help="Report what would be written, and write nothing.")
+@click.option("--force", is_flag=True, help="Replace existing files.")
 @click.pass_obj
 def import_files(
     config_file: Path,
@@ -57,9 +57,9 @@ def import_files(
     dry_run: bool,
     force: bool,
 ) -> None:
-    """Make drafts of FILES: a model's JSON, Markdown, feeds, transcripts, lists of chapters.
+    """Turn FILES into drafts: a model's JSON, Markdown, feeds, transcripts, lists of chapters.
 
-    What was repaired is said, and what a person must decide; while something is left, the exit code is 1.
+    Reports what was repaired and what a person must decide; the exit code is 1 as long as anything is left to decide.
     """
     from generator.content.editing.import_report import report_of, summary_of
     from generator.content.editing.importers import FORMS
@@ -105,13 +105,13 @@ def _asked_about_names() -> Callable[[str, str], bool] | None:
 
 
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where a file would change.")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 if a file would change.")
 @click.pass_obj
 def fmt(config_file: Path, *, paths: tuple[Path, ...], only_check: bool) -> None:
-    """Write records in one form: order of fields, quotation marks, folded texts, times as m:ss.
+    """Format records: order of fields, quotation marks, folded texts, times as m:ss.
 
-    All records of the archive, or those at PATHS. Comments stay where they are; a file that cannot be read whole is
-    left as it is, and its problems are told.
+    All records of the archive, or those at PATHS. Comments stay where they are; a file that cannot be read completely
+    is left as it is, and its problems are reported.
     """
     from generator.checks.report import report_text
     from generator.content.editing.filing import write_content_file

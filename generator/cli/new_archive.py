@@ -49,7 +49,7 @@ def _checked(check: _Check) -> Callable[[click.Context, click.Parameter, str | N
 
 
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--name", help="What the archive is called.  [default: as the folder]")
+@click.option("--name", help="Name of the archive.  [default: the name of the folder]")
 @click.option(
     "--address",
     callback=_checked(_web_address),
@@ -57,7 +57,7 @@ def _checked(check: _Check) -> Callable[[click.Context, click.Parameter, str | N
 )
 @click.option("--language", callback=_checked(_language), help="Language of the pages.  [default: en]")
 @click.option("--repository", callback=_checked(_web_address), help="Where the files will be kept, as a web address.")
-@click.option("--missing", is_flag=True, help="Add what is missing to a folder that holds something.")
+@click.option("--missing", is_flag=True, help="Add the missing files to an existing folder.")
 def init(
     *,
     folder: Path,
@@ -67,9 +67,9 @@ def init(
     repository: str | None,
     missing: bool,
 ) -> None:
-    """Begin an archive of your own in DIR: settings, an example of each kind, workflows that publish it.
+    """Start an archive of your own in DIR: settings, an example of each kind, workflows that publish it.
 
-    What is not given is asked for on a terminal. Nothing that exists is replaced.
+    On a terminal, it asks for whatever is missing. Existing files are not replaced.
     """
     from generator.site.starter import Answers
     from generator.site.starter.addresses import pages_address, repository_address

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 @click.argument("kind", type=click.Choice(["episode", "digest", "briefing", "discussion", "source", "entity"]))
 @click.option("--title", "--name", "title", help="Title of the record, or name of the source or entity.")
-@click.option("--date", default="", help="Date of the record, as far as it is known: 2026-03-14.")
+@click.option("--date", default="", help="Date of the record, as far as known: 2026-03-14.")
 @click.option("--source", default="", help="Id of an episode's source.")
 @click.option("--type", "entity_type", default="", help="Type of an entity: person, organization, product, …")
-@click.option("--example", is_flag=True, help="Fill the fields with examples in place of comments.")
+@click.option("--example", is_flag=True, help="Fill the fields with examples instead of comments.")
 @click.pass_obj
 def new(
     config_file: Path, *, kind: str, title: str | None, date: str, source: str, entity_type: str, example: bool
 ) -> None:
-    """Begin a record of KIND: a file with its title, and all other fields explained in comments.
+    """Start a record of KIND: a file with its title, and all other fields explained in comments.
 
-    What is not given is asked for on a terminal.
+    On a terminal, it asks for whatever is missing.
     """
     from generator.content.editing.filing import FilingError, write_content_file
     from generator.content.editing.importers.loose_values import date_of
@@ -86,12 +86,12 @@ def _schema_for(config: Config, path: str, kind: str) -> str:
 
 @click.argument("record")
 @click.argument("new_id")
-@click.option("--dry-run", is_flag=True, help="Say which files would change, and change none.")
+@click.option("--dry-run", is_flag=True, help="List the files that would change, and change none.")
 @click.pass_obj
 def rename(config_file: Path, *, record: str, new_id: str, dry_run: bool) -> None:
-    """Give RECORD, such as episode:acme/fog, the id NEW_ID: its file, its transcript, and all that cites it.
+    """Give RECORD, such as episode:acme/fog, the id NEW_ID: its file, its transcript, and everything that cites it.
 
-    The file remembers its old id, so that addresses and feeds go on.
+    The file keeps its old id, so that addresses and feeds keep working.
     """
     from generator.content.editing.renaming import rename_record
     from generator.content.editing.rewriting import RenamingError
@@ -110,13 +110,13 @@ def rename(config_file: Path, *, record: str, new_id: str, dry_run: bool) -> Non
 @click.argument("action", type=click.Choice(["rename", "merge", "alias"]))
 @click.argument("name")
 @click.argument("other")
-@click.option("--dry-run", is_flag=True, help="Say which files would change, and change none.")
+@click.option("--dry-run", is_flag=True, help="List the files that would change, and change none.")
 @click.pass_obj
 def entity(config_file: Path, *, action: str, name: str, other: str, dry_run: bool) -> None:
     """Rename an entity, merge it into another, or add an alias, in every file that names it.
 
-    rename NAME OTHER gives it another name; merge NAME OTHER lets it be OTHER from now on; alias NAME OTHER lets OTHER
-    mean it too. Old names stay aliases, old addresses lead to the new ones.
+    rename NAME OTHER changes its name to OTHER; merge NAME OTHER merges it into OTHER; alias NAME OTHER adds OTHER as
+    another name for it. Old names stay aliases, and old addresses lead to the new ones.
     """
     from generator.content.editing.renaming import add_alias, merge_entities, rename_entity
     from generator.content.editing.rewriting import RenamingError

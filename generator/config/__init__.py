@@ -81,28 +81,28 @@ class Config:
     )
     addresses_dir: Path = field(
         default=Path("addresses"),
-        metadata=_option("Where every address that was published is written down, by the command addresses."),
+        metadata=_option("Where the command addresses records every published address."),
     )
     authority: str = field(
         default=NO_AUTHORITY,
         metadata=_option(
-            "A domain name or address of yours, which feed ids begin with (RFC 4151). Chosen once, never changed.",
+            "A domain name or address of yours, which feed ids begin with (RFC 4151). Choose it once; never change it.",
             "example.org",
-            unset="none, which is said",
+            unset="none, with a warning",
         ),
     )
     since: int = field(
         default=2026,
-        metadata=_option("A year in which the authority was yours, the second part of feed ids. Never changed."),
+        metadata=_option("A year in which the authority was yours, the second part of feed ids. Never change it."),
     )
     timezone: str = field(
         default="UTC",
-        metadata=_option("The IANA time zone in which the records' dates are meant.", "Europe/Berlin"),
+        metadata=_option("The IANA time zone of the records' dates.", "Europe/Berlin"),
     )
     edit_url: str = field(
         default="",
         metadata=_option(
-            "The address of the editor for a content file; its path follows, or stands where {path} or {path!q} does.",
+            "The address of the editor for a content file; its path is appended, or replaces {path} or {path!q}.",
             "https://code.example/edit/main/content/",
             unset="what repo_url and edit_uri say",
         ),
@@ -112,20 +112,18 @@ class Config:
     )
     trending_days: int = field(
         default=30,
-        metadata=_option("Days whose mentions are compared with those before, for what is trending."),
+        metadata=_option("The number of days whose mentions are compared with those before, to find what is trending."),
     )
     quote_words: int = field(
         default=0,
-        metadata=_option(
-            "The most words that a quote may have; a longer one is an error.", "10", unset="as many as it needs"
-        ),
+        metadata=_option("The maximum number of words in a quote; a longer one is an error.", "10", unset="no limit"),
     )
     search: bool = field(
-        default=True, metadata=_option("Whether texts are indexed; else the search knows titles only.")
+        default=True, metadata=_option("Whether texts are indexed; otherwise only titles are searched.")
     )
     database: bool = field(
         default=False,
-        metadata=_option("Whether every build writes data/archive.sqlite too, as build --data does once."),
+        metadata=_option("Whether every build also writes data/archive.sqlite, as build --data does."),
     )
     renderer: str = field(
         default=FAST,
@@ -134,7 +132,7 @@ class Config:
     publish: str = field(
         default=ALL_OR_NOTHING,
         metadata=_option(
-            "all-or-nothing, or what-is-right: then only files with errors wait, and their pages stay as they were."
+            "all-or-nothing, or what-is-right: then files with errors are held back, and their pages stay as they were."
         ),
     )
     publish_files: tuple[str, ...] = field(

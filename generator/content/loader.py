@@ -259,6 +259,6 @@ def _repeated_topics(document: Document, vocabulary: Vocabulary) -> Iterator[Pro
                 *document.position(("topics", number, "id")),
                 "duplicate-id",
                 f'Another topic has the id "{topic.id}".',
-                "Give it an id of its own, or join the two.",
+                "Give it its own id, or merge the two.",
             )
         seen.add(topic.id)

@@ -73,7 +73,7 @@ def records_beside(folder: ContentFolder, project: Path) -> Iterator[Problem]:
                 1,
                 1,
                 "wrong-folder",
-                f"This is {either([a_kind(one) for one in kinds])}, and it lies outside the content folder.",
+                f"This is {either([a_kind(one) for one in kinds])}, and it is outside the content folder.",
                 f"Move the file to {either([files_of_kind(one, folder.shown_as) for one in kinds])}.",
             )
 

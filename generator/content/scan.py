@@ -107,7 +107,7 @@ def _place(relative: str) -> _RecordFile | _TranscriptFile | _Misplaced:
         if path.suffix not in TRANSCRIPT_SUFFIXES or len(path.parts) != 3:
             return _Misplaced(
                 "unexpected-file",
-                f'"{printable(relative)}" is not where a transcript can be.',
+                f'"{printable(relative)}" is no place for a transcript.',
                 f"Transcripts are transcripts/<source>/<stem> with one of {', '.join(TRANSCRIPT_SUFFIXES)}.",
             )
         return _TranscriptFile()
@@ -120,13 +120,13 @@ def _place(relative: str) -> _RecordFile | _TranscriptFile | _Misplaced:
             remedy = "Give it the suffix .yaml."
         elif kind is not None and (stem := path.name.partition(".yaml")[0]) != path.name:
             remedy = f'Call it "{printable(stem)}.yaml".'
-        return _Misplaced("unexpected-file", f'The generator does not know what "{printable(relative)}" is.', remedy)
+        return _Misplaced("unexpected-file", f'The generator does not recognize "{printable(relative)}" is.', remedy)
     record_id = inner.removesuffix(".yaml")
     depth = 2 if kind.folder == "episodes" else 1
     if len(path.parts) - 1 != depth:
         shape = "episodes/<source>/<date>-<title>.yaml" if depth == 2 else f"{folder}/<name>.yaml"
         return _Misplaced(
-            "unexpected-file", f'"{printable(relative)}" lies too high or too deep.', f"Its place is {shape}."
+            "unexpected-file", f'"{printable(relative)}" is at the wrong level of folders.', f"Its place is {shape}."
         )
     for part in record_id.split("/"):
         if not is_identifier(part) or part in RESERVED_NAMES:
@@ -159,7 +159,7 @@ def _files(folder: ContentFolder, problems: list[Problem]) -> Iterator[tuple[str
                     1,
                     1,
                     "symbolic-link",
-                    "This is a symbolic link; it could lead out of the content folder.",
+                    "This is a symbolic link, which could lead out of the content folder.",
                     "Put the file itself here.",
                 )
             )

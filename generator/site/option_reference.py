@@ -10,10 +10,10 @@ _HEAD = f"""\
 # Options
 
 Made from the program by `python -m generator.site.option_reference`; do not edit. What `mkdocs.yml` may say under
-`{PLUGIN}` in the list of plugins; all of it may be left out. Folders and files are named from the folder of
+`{PLUGIN}` in the list of plugins; all of it is optional. Folders and files are relative to the folder of
 `mkdocs.yml`. `chapterhouse init` writes each of them, with what it means, into the `mkdocs.yml` of a new archive.
 
-What MkDocs' own settings mean for an archive, and what other plugins do beside it, is told in
+What MkDocs' own settings mean for an archive, and how other plugins work with it, is described in
 [neighbours.md](neighbours.md).
 """
 
@@ -23,7 +23,7 @@ _KINDS = {str: "text", int: "number", bool: "`true`, `false`", list: "list"}
 
 def options_page() -> str:
     """Return the page in Markdown: a table with a row for each option."""
-    rows = [_HEAD, "| option | takes | where you set none | meaning |", "|---|---|---|---|"]
+    rows = [_HEAD, "| option | takes | default | meaning |", "|---|---|---|---|"]
     rows += [
         f"| `{name}` | {_KINDS[option.kind]} | {_unset(option)} | {option.meaning}{_example(option)} |"
         for name, option in OPTIONS.items()

@@ -148,7 +148,7 @@ def test_a_cue_without_a_valid_time_is_reported_where_the_time_stands(timing: st
 def test_every_bad_cue_is_reported_up_to_a_limit_that_is_told() -> None:
     problems = problems_of("WEBVTT\n\n" + "a --> 00:01.000\nHello\n\n" * 100)
     assert len(problems) == MOST_PROBLEMS + 1
-    assert problems[-1].message == "80 more problems of this file are not listed."
+    assert problems[-1].message == "80 more problems in this file are not listed."
     assert problems[-1].severity is Severity.ERROR
 
 

@@ -72,19 +72,19 @@ def _over(bound: _Bound, text: str, path: str) -> Iterator[Problem]:
     places = [found.start() for found in bound.found.finditer(text)]
     if len(places) > bound.most:
         line = text.count("\n", 0, places[bound.most]) + 1
-        message = f"The page holds {bound.name} {len(places):,} times; {bound.most:,} is the most."
+        message = f"The page holds {bound.name} {len(places):,} times; the limit is {bound.most:,}."
         yield _too_much(path, line, message)
 
 
 def _too_dense(block: str) -> str:
     """Return what a block has too much of, or nothing."""
     if len(block) > LONGEST_BLOCK:
-        return f"A block has {len(block):,} characters; {LONGEST_BLOCK:,} is the most."
+        return f"A block has {len(block):,} characters; the limit is {LONGEST_BLOCK:,}."
     brackets = block.count("[")
     if brackets > MOST_BRACKETS:
-        return f'A block holds "[" {brackets:,} times; {MOST_BRACKETS:,} is the most.'
+        return f'A block holds "[" {brackets:,} times; the limit is {MOST_BRACKETS:,}.'
     if brackets > DEEPEST_BRACKETS and (depth := _depth_of_brackets(block)) > DEEPEST_BRACKETS:
-        return f"A block has {depth:,} brackets open at once; {DEEPEST_BRACKETS} is the most."
+        return f"A block has {depth:,} brackets open at once; the limit is {DEEPEST_BRACKETS}."
     return ""
 
 
@@ -97,4 +97,4 @@ def _depth_of_brackets(block: str) -> int:
 
 
 def _too_much(path: str, line: int, message: str) -> Problem:
-    return Problem(path, line, 1, "page-too-dense", message, "Divide it with empty lines, or into several pages.")
+    return Problem(path, line, 1, "page-too-dense", message, "Split it with empty lines, or into several pages.")

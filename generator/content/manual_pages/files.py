@@ -50,14 +50,14 @@ def scan_pages(
 def _file_problems(shown: str, relative: str, entry: os.DirEntry[str]) -> Iterator[Problem]:
     if entry.is_symlink():
         yield Problem(
-            shown, 1, 1, "symbolic-link", "This is a symbolic link; it is left out, as it could lead out of the pages.",
+            shown, 1, 1, "symbolic-link", "This is a symbolic link; it is left out, as it could lead elsewhere.",
             "Put the file itself here.", Severity.WARNING,
         )  # fmt: skip
     elif not entry.is_file(follow_symlinks=False):
         yield Problem(shown, 1, 1, "unexpected-file", "This is neither a file nor a folder.", "Delete it.")
     elif not relative.isprintable():
         message = f'"{printable(entry.name)}" cannot be part of an address.'
-        yield Problem(shown, 1, 1, "invalid-file-name", message, "Name it in letters, encoded as UTF-8.")
+        yield Problem(shown, 1, 1, "invalid-file-name", message, "Rename it, with a name encoded as UTF-8.")
 
 
 def _address_problems(shown: str, relative: str, taken: Collection[str]) -> Iterator[Problem]:
@@ -69,4 +69,4 @@ def _address_problems(shown: str, relative: str, taken: Collection[str]) -> Iter
         message = f'At "/{address}" stands a file of the site.'
     else:
         return
-    yield Problem(shown, 1, 1, "address-taken", message, "Give the page another name.")
+    yield Problem(shown, 1, 1, "address-taken", message, "Rename the page.")

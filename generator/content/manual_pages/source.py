@@ -30,8 +30,8 @@ def page_problems(raw: bytes, path: str, size: int, fields: Collection[str] = ()
     ``fields`` is the front matter that the owner's plugins read.
     """
     if size > LARGEST_PAGE:
-        message = f"The page has {size:,} bytes; {LARGEST_PAGE:,} is the most."
-        return [Problem(path, 1, 1, "file-too-large", message, "Divide it, or look for something pasted by mistake.")]
+        message = f"The page has {size:,} bytes; the limit is {LARGEST_PAGE:,}."
+        return [Problem(path, 1, 1, "file-too-large", message, "Split it, or look for something pasted by mistake.")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -74,9 +74,9 @@ def _front_matter_problems(front: str, path: str, others: Collection[str]) -> It
         place = document.position((name,), key=True)
         if name not in known:
             nearest = did_you_mean(name, known) or f"Delete it. Known are {', '.join(known)}."
-            yield _warning(path, place, "page-front-matter", f'The site does nothing with "{name}".', nearest)
+            yield _warning(path, place, "page-front-matter", f'The site does not use "{name}".', nearest)
         elif not is_usable(name, value):
-            message = f'The site can do nothing with this value of "{name}".'
+            message = f'The site cannot use this value of "{name}".'
             yield _warning(path, place, "page-front-matter", message, "Look at an example in README.md, or delete it.")
 
 

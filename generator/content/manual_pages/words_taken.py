@@ -39,7 +39,7 @@ def definitions_without_a_link(markdown: str) -> Iterator[Taken]:
         start = definition.start("words")
         line = shown.count("\n", 0, start) + 1
         column = start - shown.rfind("\n", 0, start)
-        message = f'"{" ".join(definition["words"].split())}" is the address of a link that the page does not have;'
+        message = f'"{" ".join(definition["words"].split())}" is the address of a link that is not on the page;'
         remedy = f"Write [words]({address}), or delete it." if "/" in address else f"Write \\[{label}]: {address}"
         yield line, column, f"{message} readers do not see it.", remedy
 

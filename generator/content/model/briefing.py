@@ -24,7 +24,7 @@ class Claim(Part):
     episode: RecordId | None = None
     """The episode it was made in; below a source of a briefing that is the source's."""
     rests_on: tuple[RecordLink, ...] = ()
-    """What carries it: links to records, to minutes or to parts of them, such as episode:<id>#t=12:34."""
+    """What it rests on: links to records, to minutes or to parts of them, such as episode:<id>#t=12:34."""
     id: Identifier | None = None
     """Keeps the claim's address when its words are edited."""
 
@@ -59,9 +59,9 @@ class Briefing(DatedRecord):
     folder: ClassVar[str] = "briefings"
 
     headline: Line | None = None
-    """The headline, where it is to differ from the title."""
+    """The headline, if it differs from the title."""
     section: Identifier | None = None
-    """The topic that the story belongs to first of all."""
+    """The main topic of the story."""
     key_points: tuple[PointOrText, ...] = ()
     """The story in a few sentences, each with what it rests on."""
     body: Prose = ""

@@ -33,7 +33,7 @@ class DigestItem(Part):
     takeaways: tuple[TakeawayOrText, ...] = ()
     """What to remember."""
     quotes: tuple[QuoteOrText, ...] = ()
-    """Words worth keeping."""
+    """Notable quotes."""
     metrics: tuple[Metric, ...] = ()
     """The numbers that were said."""
     entities: tuple[EntityOrName, ...] = ()

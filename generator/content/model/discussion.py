@@ -20,15 +20,15 @@ class Position(Part):
     speaker: Line | None = None
     """Who holds it, where one person does."""
     at: Seconds | None = None
-    """When it was put, in the episode."""
+    """When it was said, in the episode."""
     episode: RecordId | None = None
-    """The episode it was put in, where it comes from a recording."""
+    """The episode it was said in, if it comes from a recording."""
     id: Identifier | None = None
     """Keeps the position's address when others are added before it."""
     claims: tuple[ClaimOrText, ...] = ()
-    """What it brings forward."""
+    """The claims of this side."""
     quotes: tuple[QuoteOrText, ...] = ()
-    """How it is put."""
+    """Quotes that express it."""
 
     @property
     def text(self) -> str:
@@ -61,7 +61,7 @@ class Thread(Part):
     url: WebAddress | None = None
     """Where it is read in full."""
     community: Line | None = None
-    """The forum it stands in."""
+    """The forum it is in."""
     author: Line | None = None
     """Who started it."""
     date: Date | None = None
@@ -69,11 +69,11 @@ class Thread(Part):
     score: Annotated[int, Field(strict=True)] | None = None
     """The community's votes."""
     comment_count: Annotated[int, Field(strict=True, ge=0)] | None = None
-    """How many comments there are in full."""
+    """How many comments there are in total."""
     summary: Prose = ""
     """What was said, in a few sentences of Markdown."""
     positions: tuple[Position, ...] = ()
-    """The sides that were taken."""
+    """The sides of the discussion."""
     posts: tuple[Post, ...] = ()
     """The contributions worth reading, as a tree."""
 

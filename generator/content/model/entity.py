@@ -32,7 +32,7 @@ class Entity(Record):
     affiliation: Line | None = None
     """The organization it belongs to, by name."""
     distinct_from: tuple[Identifier, ...] = ()
-    """Ids of entities that look alike and are others."""
+    """Ids of other entities with similar names."""
     match: Annotated[bool, Field(strict=True)] = True
     """Whether the name is linked where it stands in a text; false for a common word."""
     match_except: tuple[Line, ...] = ()

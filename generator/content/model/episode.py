@@ -37,7 +37,7 @@ class Chapter(Part):
     summary: Prose = ""
     """What is said in it, in a few sentences of Markdown."""
     quotes: tuple[QuoteOrText, ...] = ()
-    """Words worth keeping from this chapter."""
+    """Notable quotes from this chapter."""
     points: tuple[Sentence, ...] = ()
     """Further points, one sentence each."""
     entities: tuple[Line, ...] = ()

@@ -124,7 +124,7 @@ class Point(Part):
     episode: RecordId | None = None
     """The episode it was said in."""
     rests_on: tuple[RecordLink, ...] = ()
-    """What carries it: links to records, to minutes or to parts of them, such as episode:<id>#t=12:34."""
+    """What it rests on: links to records, to minutes or to parts of them, such as episode:<id>#t=12:34."""
     id: Identifier | None = None
     """Keeps the point's address when its words are edited."""
 
@@ -165,11 +165,11 @@ class Provenance(Part):
     confidence: Annotated[float, Field(strict=True, ge=0, le=1)] | None = None
     """The model's own estimate, from 0 to 1."""
     reviewed_by: tuple[Line, ...] = ()
-    """Who read it through."""
+    """Who reviewed it."""
     reviewed_against: Literal["recording", "transcript", "source"] | None = None
     """What it was compared with: the recording, its transcript, or the text that it was made from."""
     reviewed_on: Date | None = None
-    """When it was read through."""
+    """When it was reviewed."""
     note: Sentence | None = None
     """What a reader should know about it: what was repaired, what is missing."""
 
@@ -178,7 +178,7 @@ class Correction(Part):
     """Something that was wrong once, and was put right."""
 
     date: Date
-    """When it was put right."""
+    """When it was corrected."""
     text: Sentence
     """What was wrong and what is right."""
     at: Seconds | None = None

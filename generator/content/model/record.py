@@ -45,7 +45,7 @@ class Record(BaseModel):
     id: SkipJsonSchema[str]
     """The path of the file under its folder, without suffix; not a field of the file."""
     redirect_from: tuple[RecordId, ...] = ()
-    """Ids whose addresses lead here from now on."""
+    """Ids whose addresses now lead here."""
 
     @property
     def key(self) -> str:
@@ -78,7 +78,7 @@ class DatedRecord(Record):
     people: tuple[CreditOrName, ...] = ()
     """Who made it or speaks in it."""
     quotes: tuple[QuoteOrText, ...] = ()
-    """Words worth keeping that belong to no chapter."""
+    """Notable quotes that belong to no chapter."""
     metrics: tuple[Metric, ...] = ()
     """The numbers that were said."""
     entities: tuple[EntityOrName, ...] = ()
@@ -88,11 +88,11 @@ class DatedRecord(Record):
     topics: tuple[Identifier, ...] = ()
     """Ids from topics.yaml."""
     provenance: Provenance | None = None
-    """How the record came about."""
+    """How the record was made."""
     corrections: tuple[Correction, ...] = ()
-    """What was wrong once and was put right."""
+    """What was wrong and has been corrected."""
     formerly: tuple[RecordId, ...] = ()
-    """Ids that the file had before it was moved, oldest first; feeds go on using the oldest."""
+    """Ids that the file had before it was moved, oldest first; feeds keep using the oldest."""
     removed: tuple[Identifier, ...] = ()
     """Anchors of parts that were taken out: links to them lead to the corrections, or to the top of the page."""
     seo: SearchEngineTexts | None = None

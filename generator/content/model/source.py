@@ -44,4 +44,4 @@ class Source(Record):
     verify: Literal["required"] | None = None
     """`required` where every quote must be in the transcript of its episode; else what is not there is a warning."""
     formerly: tuple[RecordId, ...] = ()
-    """Ids it had before; feeds go on using the oldest."""
+    """Ids it had before; feeds keep using the oldest."""

@@ -66,7 +66,7 @@ def _one_line(most: int) -> Callable[[str], str]:
                 "empty-text", "The text is empty.", {"remedy": "Write it, or leave the field out."}
             )
         if len(text) > most:
-            raise _too_long(text, most, "Shorten it; what is longer belongs into a summary.")
+            raise _too_long(text, most, "Shorten it; longer texts belong in a summary.")
         return text
 
     return check
@@ -75,7 +75,7 @@ def _one_line(most: int) -> Callable[[str], str]:
 def _too_long(text: str, most: int, remedy: str) -> PydanticCustomError:
     return PydanticCustomError(
         "text-too-long",
-        "The text has {length} characters; {most} is the most here.",
+        "The text has {length} characters; the limit here is {most}.",
         {"length": f"{len(text):,}", "most": f"{most:,}", "remedy": remedy},
     )
 
@@ -83,13 +83,13 @@ def _too_long(text: str, most: int, remedy: str) -> PydanticCustomError:
 def _readable(text: str) -> str:
     """Accept Markdown that is read in no more time than its length asks for."""
     if len(text) > LONGEST_TEXT:
-        raise _too_long(text, LONGEST_TEXT, "Divide it into chapters, or look for something pasted in by mistake.")
+        raise _too_long(text, LONGEST_TEXT, "Split it into chapters, or look for something pasted in by mistake.")
     if len(text) > LONG_TEXT:
         _have_paragraphs(text)
     if len(text) > MOST_BRACKETS and (brackets := text.count("[")) > MOST_BRACKETS:
         raise PydanticCustomError(
             "text-too-dense",
-            'The text holds "[" {brackets} times; {most} is the most.',
+            'The text holds "[" {brackets} times; the limit is {most}.',
             {
                 "brackets": f"{brackets:,}",
                 "most": f"{MOST_BRACKETS:,}",
@@ -176,7 +176,7 @@ def _invalid_date(value: Any, meant: str) -> PydanticCustomError:
         remedy = f"Write it as {meant}."
         return PydanticCustomError(
             "invalid-date",
-            "{shown} is written otherwise than dates are here.",
+            "{shown} is not written as a date should be.",
             {"shown": shown(value), "remedy": remedy},
         )
     remedy = 'Write "2026-03-14", "2026-03" or "2026", as much as is known.'
@@ -222,7 +222,7 @@ def _invalid_address(text: str, forbidden: re.Match[str] | None, *, is_whole: bo
         name = "a space" if sign == " " else f"{sign} (U+{ord(sign):04X})"
         return PydanticCustomError(
             "invalid-url",
-            'Character {place} of the address is {name}, which no web address holds: "{around}".',
+            'Character {place} of the address is {name}, which no web address can contain: "{around}".',
             {
                 "place": place,
                 "name": name,
@@ -237,7 +237,7 @@ def _invalid_address(text: str, forbidden: re.Match[str] | None, *, is_whole: bo
             "shown": shown(text),
             "remedy": f"Write it in full: {meant}"
             if meant and not forbidden
-            else "Write it in full, starting with https:// (or http://, mailto:).",
+            else "Write the full address, starting with https:// (or http://, mailto:).",
         },
     )
 

@@ -52,7 +52,7 @@ def read_transcript(
     draft = Draft(shown_path, people, duration, has_cues=suffix in _WITH_CUES)
     most = LARGEST_TEXT if suffix in _OF_TEXT else LARGEST_TRANSCRIPT
     if len(raw) > most:
-        message = f"The file has {len(raw):,} bytes; {most:,} is the most."
+        message = f"The file has {len(raw):,} bytes; the limit is {most:,}."
         draft.report(1, 1, "file-too-large", message, "Look for something pasted in by mistake.")
         return draft.finish()
     try:

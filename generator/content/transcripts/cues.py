@@ -104,7 +104,7 @@ def _report_unspoken(block: Sequence[tuple[int, str]], draft: Draft) -> None:
             number,
             1,
             "text-outside-cue",
-            f"{shown(line)} belongs to no cue and is left out.",
+            f"{shown(line)} belongs to no cue, and is left out.",
             "Delete the empty line above it, or give it a time.",
             Severity.WARNING,
         )

@@ -53,8 +53,8 @@ class Draft:
 
     def report_times_of_day(self, line: int) -> None:
         """Note that the times are of the day, and lead to no moment of the recording."""
-        message = "The times of this file are times of day, not of the recording; the site leaves them out."
-        remedy = "Take off the time of day at which the recording begins, if its moments are to be linked."
+        message = "The times in this file are times of day, not of the recording; the site leaves them out."
+        remedy = "To link moments, subtract the time of day at which the recording begins."
         self.report(line, 1, "transcript-time-of-day", message, remedy, Severity.WARNING)
 
     def add(
@@ -73,7 +73,7 @@ class Draft:
             return
         if left_over(text):
             message = f"{shown(text)} has a time that is read as words."
-            remedy = "Put the time in front of the words it belongs to, like the others of this file, or delete it."
+            remedy = "Put the time in front of its words, like the others in this file, or delete it."
             self.report(line, column, "transcript-stamp", message, remedy, Severity.WARNING)
         if start is not None:
             self._first_time = self._first_time or line
@@ -118,7 +118,7 @@ class Draft:
             problems.append(Problem(self._path, 1, 1, "transcript-empty", "Nothing is said in this file.", remedy))
             has_errors = True
         if len(self._segments) > MOST_SEGMENTS:
-            message = f"The file has {len(self._segments):,} segments; {MOST_SEGMENTS:,} is the most."
+            message = f"The file has {len(self._segments):,} segments; the limit is {MOST_SEGMENTS:,}."
             remedy = "Write sentences in place of single words."
             problems.append(Problem(self._path, 1, 1, "transcript-too-long", message, remedy))
             has_errors = True
@@ -143,7 +143,7 @@ def _shortened(problems: list[Problem]) -> list[Problem]:
         return problems
     by_weight = sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)
     rest = by_weight[MOST_PROBLEMS:]
-    message = f"{len(rest)} more problems of this file are not listed."
+    message = f"{len(rest)} more problems in this file are not listed."
     remedy = "Mend the others first: they are likely to have one cause."
     first = min(rest, key=lambda problem: (problem.line, problem.column))
     return [

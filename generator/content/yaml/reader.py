@@ -93,7 +93,7 @@ def read_document(raw: bytes, path: str, size: int = 0) -> Document:
             path,
             LineColumn(1, 1),
             "file-too-large",
-            f"The file has {max(size, len(raw)):,} bytes; {LARGEST_FILE:,} is the most.",
+            f"The file has {max(size, len(raw)):,} bytes; the limit is {LARGEST_FILE:,}.",
             "Split it, or look for something pasted in by mistake.",
         )
     try:
@@ -349,7 +349,7 @@ def _too_long(path: str, node: yaml.Node) -> Problem:
         path,
         *_start(node),
         "list-too-long",
-        f"The list has {len(node.value):,} entries; {LONGEST_LIST:,} is the most.",
+        f"The list has {len(node.value):,} entries; the limit is {LONGEST_LIST:,}.",
         "Divide the file, or look for something pasted in by mistake.",
     )
 
