@@ -66,7 +66,7 @@ def opened(browser: Browser, *, scripts: bool) -> BrowserContext:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, reduced_motion="reduce", java_script_enabled=scripts
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     return context
 
 
