@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.hosts import hosted
 
 MOST_ACTIONS = 3
@@ -66,7 +67,7 @@ def opened(browser: Browser, *, scripts: bool) -> BrowserContext:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, reduced_motion="reduce", java_script_enabled=scripts
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE)
     return context
 
 
