@@ -53,8 +53,12 @@ class Reader:
         expect(self.page.locator("h1")).to_contain_text(name)
 
     def search_for(self, text: str) -> None:
-        self.tap(self.page.get_by_role("button", name="Search").first)
-        self.fill(self.page.get_by_role("dialog").locator("input[type=search]"), text)
+        """Open the search and have it show all that it finds."""
+        self.tap(self.page.locator(".ch-search-button"))
+        field = self.page.get_by_role("dialog").get_by_role("searchbox")
+        self.fill(field, text)
+        field.press("Enter")
+        self.page.wait_for_url("**/search/**")
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +115,7 @@ def test_what_was_said_about_openais_losses_by_whom_and_when(any_reader: Reader)
 def test_what_is_new_about_anthropic_since_last_month(any_reader: Reader) -> None:
     any_reader.open_dossier("Anthropic")
     # The newest records do not name it, and the head of its dossier says since when.
-    expect(any_reader.page.locator(".ch-head")).to_contain_text("last named 23 April 2026")
+    expect(any_reader.page.locator(".ch-head")).to_contain_text("last mentioned 23 April 2026")
 
 
 def test_what_is_new_about_github_since_last_month(any_reader: Reader) -> None:
@@ -145,6 +149,22 @@ def test_a_quote_on_cost_with_its_chapter(any_reader: Reader) -> None:
     expect(any_reader.page.locator("h3:visible", has_text="The Cost of Training").first).to_be_visible()
 
 
+def test_only_quotes_on_cost(reader: Reader) -> None:
+    reader.search_for("costs")
+    reader.tap(reader.page.get_by_role("button", name=re.compile(r"^Quotes")))
+    found = reader.page.locator("#ch-search-page .ch-search__results")
+    expect(found).to_contain_text("Just storing the videos alone costs a lot")
+    expect(found).to_contain_text("The Cost of Training Large Video Models")
+
+
+def test_only_transcripts_with_a_word(reader: Reader) -> None:
+    reader.search_for("addresses")
+    reader.tap(reader.page.get_by_role("button", name=re.compile(r"^Transcripts")))
+    reader.page.wait_for_url("**/search/?q=addresses&part=segment")
+    found = reader.page.locator("#ch-search-page .ch-search__results")
+    expect(found).to_contain_text("writes down every address that was published")
+
+
 def test_episodes_where_swyx_is_host(any_reader: Reader) -> None:
     any_reader.open_dossier("swyx")
     hosted_by = any_reader.page.locator("[data-part=as-host]")
@@ -163,7 +183,7 @@ def test_cite_this_passage(reader: Reader) -> None:
 
 def test_the_first_time_that_dark_factory_was_named(any_reader: Reader) -> None:
     any_reader.open_dossier("Dark factory")
-    first = any_reader.page.locator(".ch-head p", has_text="first named").get_by_role("link").first
+    first = any_reader.page.locator(".ch-head p", has_text="first mentioned").get_by_role("link").first
     expect(first).to_have_text("2 April 2026")
     any_reader.tap(first)
     expect(any_reader.page.locator("h1")).to_contain_text("dark factories")
