@@ -23,7 +23,7 @@ from generator.site.plan import Site
 from generator.site.publish.files import marks_of, write_folder
 from generator.site.publish.ledger import read_ledger
 from generator.site.publish.publication import Publication
-from generator.site.publish.publishing import Stage, finish_publication
+from generator.site.publish.publishing import Stage, finish_publication, upcoming_ledger
 from generator.site.publish.up_to_date import settings_fingerprint
 from generator.site.resources import theme_dir
 from generator.text.wording import Wording
@@ -35,10 +35,16 @@ GENERATE = "generate-"
 
 
 def other_files(config: Config, out: Path) -> list[str]:
-    """Return the paths of the files in a folder that were not written by us, and would be deleted."""
-    ours = read_ledger(_stage(config).ledger).files
+    """Return the paths of the files in a folder that were not written by us, and would be deleted.
+
+    What a stopped process had begun to publish is finished first: its files are ours.
+    """
+    stage = _stage(config)
+    finish_publication(stage, out)
+    known = [read_ledger(file).files for file in (stage.ledger, upcoming_ledger(stage))]
     marks = marks_of(out)
-    return [path for path in sorted(marks) if PurePath(path).name != PAGE_FILE and ours.get(path) != marks[path]]
+    others = (path for path in sorted(marks) if all(files.get(path) != marks[path] for files in known))
+    return [path for path in others if PurePath(path).name != PAGE_FILE]
 
 
 def write_markdown(config: Config, work: Work, out: Path) -> Sequence[str]:

@@ -100,7 +100,7 @@ def publish(
     removed = sorted(path for path in standing.keys() - staged.keys() - set(kept) if not path.startswith("."))
     replaced = {path: staged[path] for path in changed}
     files = {path: replaced.get(path) or standing[path] for path in sorted({*kept, *staged})}
-    upcoming = _upcoming(stage)
+    upcoming = upcoming_ledger(stage)
     upcoming.write_bytes((ledger or Ledger()).with_files(files).to_bytes())
     if not standing and _put_whole(stage, site):
         upcoming.replace(stage.ledger)
@@ -174,7 +174,7 @@ def _put_whole(stage: Stage, site: Path) -> bool:
     return True
 
 
-def _upcoming(stage: Stage) -> Path:
+def upcoming_ledger(stage: Stage) -> Path:
     """Return where the ledger of what is being published waits."""
     return stage.ledger.with_name(stage.ledger.name + ".next")
 
@@ -194,8 +194,8 @@ def _carry_out(stage: Stage, site: Path, changed: list[str], removed: list[str])
         if staged.exists():  # else it was renamed before the process was stopped
             make_room(site / path)
             _move(staged, site / path)
-    if _upcoming(stage).exists():
-        _upcoming(stage).replace(stage.ledger)
+    if upcoming_ledger(stage).exists():
+        upcoming_ledger(stage).replace(stage.ledger)
     stage.journal.unlink()
     shutil.rmtree(stage.folder, ignore_errors=True)
 
