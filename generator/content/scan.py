@@ -99,12 +99,12 @@ class _Misplaced:
 @cache
 def _place(relative: str) -> _RecordFile | _TranscriptFile | _Misplaced:
     """Tell from a file's path what it is."""
-    path = PurePosixPath(relative)
     if relative == TOPICS_FILE:
         return _RecordFile(Vocabulary, "topics")
-    folder, inner = path.parts[0], "/".join(path.parts[1:])
+    folder, _, inner = relative.partition("/")
+    depth, name = relative.count("/"), relative.rpartition("/")[2]
     if folder == "transcripts":
-        if path.suffix not in TRANSCRIPT_SUFFIXES or len(path.parts) != 3:
+        if PurePosixPath(name).suffix not in TRANSCRIPT_SUFFIXES or depth != 2:
             return _Misplaced(
                 "unexpected-file",
                 f'"{printable(relative)}" is no place for a transcript.',
@@ -112,19 +112,18 @@ def _place(relative: str) -> _RecordFile | _TranscriptFile | _Misplaced:
             )
         return _TranscriptFile()
     kind = KINDS.get(folder)
-    if kind is None or path.suffix != ".yaml":
+    if kind is None or not name.endswith(".yaml") or name == ".yaml":
         remedy = (
             f"Records are .yaml files in {', '.join(sorted(KINDS))}; pages, media and transcripts have folders too."
         )
-        if path.suffix in (".yml", ".YAML", ".YML"):
+        if PurePosixPath(name).suffix in (".yml", ".YAML", ".YML"):
             remedy = "Give it the suffix .yaml."
-        elif kind is not None and (stem := path.name.partition(".yaml")[0]) != path.name:
+        elif kind is not None and (stem := name.partition(".yaml")[0]) != name:
             remedy = f'Call it "{printable(stem)}.yaml".'
         return _Misplaced("unexpected-file", f'The generator does not recognize "{printable(relative)}" is.', remedy)
     record_id = inner.removesuffix(".yaml")
-    depth = 2 if kind.folder == "episodes" else 1
-    if len(path.parts) - 1 != depth:
-        shape = "episodes/<source>/<date>-<title>.yaml" if depth == 2 else f"{folder}/<name>.yaml"
+    if depth != (2 if kind.folder == "episodes" else 1):
+        shape = "episodes/<source>/<date>-<title>.yaml" if kind.folder == "episodes" else f"{folder}/<name>.yaml"
         return _Misplaced(
             "unexpected-file", f'"{printable(relative)}" is at the wrong level of folders.', f"Its place is {shape}."
         )

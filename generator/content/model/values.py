@@ -305,6 +305,7 @@ def _record_id(text: str) -> str:
     return text
 
 
+_ASCII_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MOST_BYTES_OF_NAME = 240
 """Bytes of a part of an address, which is the name of a folder too; file systems allow 255."""
 
@@ -314,6 +315,8 @@ def is_identifier(text: str) -> bool:
 
     An id is part of an address and of file names, so what differs only in case or composition cannot occur.
     """
+    if text.isascii():
+        return len(text) <= 120 and _ASCII_ID.fullmatch(text) is not None and text not in DEVICE_NAMES
     letters = text.replace("-", "")
     return (
         0 < len(text) <= 120
