@@ -230,11 +230,11 @@ def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
 def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
     """A list of entities names each of them once, by name or alias."""
     for summary in subject.published:
+        listed = [(use, subject.entity_of(use.name, use.given)) for use in summary.uses if use.role == "entity"]
+        if len({entity for _, entity in listed}) == sum(use.count for use, _ in listed):
+            continue
         seen: dict[tuple[FieldPath, str], str] = {}
-        for use in summary.uses:
-            if use.role != "entity":
-                continue
-            entity = subject.entity_of(use.name, use.given)
+        for use, entity in listed:
             for path in use.paths:
                 place = (path[:-2], entity)
                 if place in seen and not _collide(subject, entity, use.name, seen[place]):

@@ -71,8 +71,10 @@ def _strangers(subject: Subject) -> Iterator[_Stranger]:
     for summary in subject.published:
         cast = _cast_of(summary)
         for use in summary.uses if cast else ():
+            if use.role != "speaker" or all(use.name in people for people in cast.values()):
+                continue
             reported: set[FieldPath] = set()
-            for path in use.paths if use.role == "speaker" else ():
+            for path in use.paths:
                 place: FieldPath = path[:2] if path[0] == "items" else ()
                 people = cast.get(place)
                 if not people or use.name in people or place in reported:

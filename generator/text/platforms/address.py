@@ -44,7 +44,7 @@ class Address(NamedTuple):
         host = (parts.hostname or "").rstrip(".")
         for prefix in ("www.", "m.", "music."):
             host = host.removeprefix(prefix)
-        return cls(host, parts, tuple(parse_qsl(parts.query, keep_blank_values=True)))
+        return cls(host, parts, tuple(parse_qsl(parts.query, keep_blank_values=True)) if parts.query else ())
 
     @property
     def path(self) -> str:
