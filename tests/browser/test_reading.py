@@ -134,6 +134,15 @@ def test_the_transcript_is_searched_and_follows_the_player(context: BrowserConte
     expect(page.locator(".ch-spoken > span")).to_have_attribute("id", "s-42")
 
 
+def test_the_transcript_opens_at_the_line_being_spoken(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    page.goto(sample + READING)
+    page.locator("#t-62 > a").first.click()
+    expect(page.locator(".ch-spoken")).to_have_count(1)
+    page.locator(".ch-views").get_by_role("link", name="Transcript").click()
+    expect(page.locator(".ch-spoken")).to_be_in_viewport()
+
+
 def test_an_address_inside_the_transcript_opens_it(context: BrowserContext, sample: str) -> None:
     page = context.new_page()
     page.goto(f"{sample}{READING}#s-42")

@@ -218,7 +218,7 @@ def test_words_that_no_page_has_together_are_sought_without_one_of_them(page: Pa
 
 def test_who_speaks_of_something_is_counted_by_person(page: Page, address: str) -> None:
     visit(page, f"{address}search/?q=fog")
-    page.locator("summary", has_text="Who speaks of it").click()
+    page.locator("summary", has_text="Speakers").click()
     page.get_by_role("button", name="Ada Keeper 3").click()
     page.wait_for_url("**/search/?q=fog&speaker=ada-keeper")
     assert len(titles(settled(page))) == 3
