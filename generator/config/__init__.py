@@ -114,6 +114,12 @@ class Config:
         default=30,
         metadata=_option("The number of days whose mentions are compared with those before, to find what is trending."),
     )
+    hosted_in_feeds: bool = field(
+        default=True,
+        metadata=_option(
+            "Whether a person's feed includes records they only host, with nothing said by or about them."
+        ),
+    )
     quote_words: int = field(
         default=0,
         metadata=_option("The maximum number of words in a quote; a longer one is an error.", "10", unset="no limit"),

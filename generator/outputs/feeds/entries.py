@@ -16,6 +16,7 @@ from generator.content.model import Correction, Credit, DatedRecord, Digest, Epi
 from generator.content.summary import filed_under
 from generator.content.transcript_files import has_times, transcript_at
 from generator.content.verification import verified
+from generator.content.yaml.reader import FieldPath
 from generator.outputs.article.parts import UNVERIFIED, Verifications
 from generator.outputs.corrected import passage_of
 from generator.outputs.feeds.addresses import ascii_address
@@ -89,9 +90,15 @@ class Entries:
         concerned = {_section(mention.path) for mention in mentions if len(mention.path) > 1}
         sections = [section for section in content.sections if section in concerned]
         notes = [text(note) for mention in mentions if mention.role == "listed" and (note := _note(record, mention))]
-        credited = any(mention.role == "credit" for mention in mentions)
+        credited = [mention.path for mention in mentions if mention.role == "credit"]
         is_about = sections or notes or not credited
-        return self._extract(record, content.extract(sections, notes) if is_about else content.outline)
+        entry = self._extract(record, content.extract(sections, notes) if is_about else content.outline)
+        return replace(entry, categories=(*entry.categories, *self._roles(record, credited)))
+
+    def _roles(self, record: DatedRecord, paths: Sequence[FieldPath]) -> Iterator[str]:
+        """Yield what somebody does in a record, by the paths to where they are credited; feed readers filter by it."""
+        roles = {credit.path: credit.part.role for credit in passages.people(record)}
+        yield from dict.fromkeys(self.words(f"role_{roles[path]}") for path in paths)
 
     def on_topic(self, record: DatedRecord, topic: str) -> FeedEntry:
         """Return the entry with what a record says on a topic.

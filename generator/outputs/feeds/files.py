@@ -59,7 +59,7 @@ class Feeds:
         self.channels = tuple(channels(archive, words, config))
         """The channels to write; those that take longest come first."""
         self._taken = {channel.address for channel in self.channels}
-        self._plan = plan_feeds(archive)
+        self._plan = plan_feeds(archive, with_hosted=config.hosted_in_feeds)
         self._entries = Entries(archive, words, config)
         self._spool = spool
         self._wanted = self._wanted_of_records() if spool else {}

@@ -37,8 +37,8 @@ class Plan:
         return self.records.get((channel.group, channel.subject), ())
 
 
-def plan_feeds(archive: Archive) -> Plan:
-    """Return what stands in which feed."""
+def plan_feeds(archive: Archive, *, with_hosted: bool = True) -> Plan:
+    """Return what stands in which feed; ``with_hosted`` tells whether a person's has what they merely host."""
     found: dict[tuple[Group, str], list[str]] = defaultdict(list)
     for key, summary in archive.summaries.items():
         found[Group.ARCHIVE, ""].append(key)
@@ -49,16 +49,23 @@ def plan_feeds(archive: Archive) -> Plan:
             found[Group.TOPIC, topic].append(key)
     counts = [len(archive.records_mentioning(entity)) for entity in archive.entities]
     most = entries_on_each(counts)
-    return Plan(dict(found), {entity: dict(newest_mentions(archive, entity, most)) for entity in archive.entities})
+    on_entities = (
+        (entity, newest_mentions(archive, entity, most, with_hosted=with_hosted)) for entity in archive.entities
+    )
+    return Plan(dict(found), {entity: dict(mentions) for entity, mentions in on_entities})
 
 
-def newest_mentions(archive: Archive, entity: str, most: int) -> Iterator[tuple[str, Sequence[Mention]]]:
+def newest_mentions(
+    archive: Archive, entity: str, most: int, *, with_hosted: bool = True
+) -> Iterator[tuple[str, Sequence[Mention]]]:
     """Yield the keys of the records in the feed of an entity, newest first, each with its mentions of the entity.
 
     ``most`` is how many there are; more where more are recent.
     """
     newest: dt.date | None = None
-    for number, key in enumerate(archive.records_mentioning(entity).keys):
+    keys = archive.records_mentioning(entity).keys
+    shown = keys if with_hosted else (key for key in keys if not is_merely_hosted(archive, key, entity))
+    for number, key in enumerate(shown):
         date = archive.summaries[key].published_on
         day = date.start() if date else None
         newest = newest or day
@@ -66,6 +73,14 @@ def newest_mentions(archive: Archive, entity: str, most: int) -> Iterator[tuple[
         if number >= MOST or (number >= most and not is_recent):
             return
         yield key, archive.mentions_in(key, entity)
+
+
+def is_merely_hosted(archive: Archive, key: str, entity: str) -> bool:
+    """Tell whether a person hosts a record and nothing of it is theirs or about them."""
+    roles = dict(archive.summaries[key].credits)
+    return all(
+        mention.role == "credit" and roles.get(mention.path) == "host" for mention in archive.mentions_in(key, entity)
+    )
 
 
 def entries_on_each(counts: Sequence[int], most_in_all: int = MOST_ON_ENTITIES) -> int:

@@ -412,7 +412,7 @@ chapters: [{at: "0:00", title: "Fog"}]
     for address in ("", "sources/light/", "topics/weather/", "entities/ada-keeper/"):
         [item] = items(feeds[f"{address}feed.json"]).values()
         assert item["image"] == "https://i.ytimg.com/vi/abcdefghijk/hqdefault.jpg"
-        assert item["tags"] == ["Weather"]
+        assert item["tags"] == ["Weather", *(["guest"] if address.startswith("entities/") else [])]
         assert item["attachments"] == [
             {
                 "url": "https://a.example/1.mp3",
