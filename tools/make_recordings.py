@@ -129,9 +129,11 @@ def silence(caption: webvtt.Caption, before: webvtt.Caption | None, length: int)
     if before is None:
         return np.zeros(0, np.float32)
     if opens_chapter(caption):
-        # YAML gives chapters in whole seconds, so they start on one.
+        # YAML gives chapters in whole seconds, so they start on one; links lead there, so it is the one from before if
+        # what is said is over by then.
         end = length + round(CHAPTER_PAUSE * SAMPLE_RATE)
-        return np.zeros(end + -end % SAMPLE_RATE - length, np.float32)
+        end = max(end + -end % SAMPLE_RATE, int(caption.start_in_seconds) * SAMPLE_RATE)
+        return np.zeros(end - length, np.float32)
     seconds = SENTENCE_PAUSE if caption.voice == before.voice else SPEAKER_PAUSE
     return np.zeros(round(seconds * SAMPLE_RATE), np.float32)
 

@@ -39,9 +39,9 @@ def test_a_quote_is_shared_in_every_form(context: BrowserContext, sample: str) -
     page.goto(sample + READING)
     root = sample.removesuffix("/")
     assert shared(page, QUOTE, "Link") == f"{sample}{READING}#q-62fd3dc8"
-    assert shared(page, QUOTE, "Link to the recording at 0:35") == f"{root}/media/guide/reading.mp3#t=35"
+    assert shared(page, QUOTE, "Link to the recording at 0:33") == f"{root}/media/guide/reading.mp3#t=33"
     assert shared(page, QUOTE, "Quotation with its source") == (
-        "“a better heading breaks no link”\n— Chapterhouse guide, 0:35\n" + f"{CITED} {PUBLISHED}#q-62fd3dc8"
+        "“a better heading breaks no link”\n— Chapterhouse guide, 0:33\n" + f"{CITED} {PUBLISHED}#q-62fd3dc8"
     )
     assert shared(page, QUOTE, "Citation of this page") == f"{CITED} {PUBLISHED}"
     assert "title = {{Reading: from a page to the minute}}" in shared(page, QUOTE, "BibTeX")
