@@ -113,19 +113,21 @@ def steps_of(read: dict[str, Any]) -> list[dict[str, Any]]:
     return [step for job in read["jobs"].values() for step in job["steps"]]
 
 
-def test_only_the_main_branch_is_published_and_only_the_last_job_may_write(tmp_path: Path) -> None:
+def test_only_the_main_branch_is_published_and_no_job_that_builds_may_write(tmp_path: Path) -> None:
     read = workflow(made(tmp_path), "publish")
     assert read["on"] == {"push": {"branches": ["main"]}, "workflow_dispatch": ""}
     assert read["permissions"] == {"contents": "read"}
-    assert {name for name, job in read["jobs"].items() if "permissions" in job} == {"deploy"}
+    assert {name for name, job in read["jobs"].items() if "permissions" in job} == {"deploy", "addresses"}
     assert not [step for step in read["jobs"]["deploy"]["steps"] if "run" in step]
+    assert read["jobs"]["addresses"]["permissions"] == {"contents": "write"}
+    assert read["jobs"]["addresses"]["needs"] == "deploy"
 
 
 def test_no_workflow_leaves_its_password_to_later_steps_or_pastes_values_into_commands(tmp_path: Path) -> None:
     made(tmp_path)
     steps = [step for name in ("content", "comment", "publish") for step in steps_of(workflow(tmp_path, name))]
     checkouts = [step for step in steps if str(step.get("uses")).startswith("actions/checkout@")]
-    assert [step["with"]["persist-credentials"] for step in checkouts] == ["false"] * 3
+    assert [step["with"]["persist-credentials"] for step in checkouts] == ["false"] * 4
     assert not [step for step in steps if "${{" in step.get("run", "")]
 
 
@@ -147,7 +149,7 @@ def test_the_commands_of_the_jobs_make_the_site_as_they_are_written(tmp_path: Pa
     forge, name = job.split()
     archive = made(tmp_path)
     if forge == "github":
-        commands = [step["run"] for step in steps_of(workflow(archive, name)) if "run" in step]
+        commands = [step["run"] for step in workflow(archive, name)["jobs"]["build"]["steps"] if "run" in step]
         site = archive / "site"
     else:
         commands = yaml.safe_load((archive / ".gitlab-ci.yml").read_bytes())[name]["script"]
