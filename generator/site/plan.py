@@ -22,6 +22,7 @@ from generator.outputs.data import (
     ListedPage,
     record_files,
     sitemap_files,
+    withdrawn_json,
 )
 from generator.outputs.feeds import EntrySpool, Feeds
 from generator.outputs.pages.briefing import briefing_page
@@ -257,7 +258,12 @@ class Site:
             yield Job(urls.record_address(summary), partial(inputs.record_page, key), partial(self._record, key))
         for key, record in archive.withdrawn.items():
             address = urls.record_address(record)
-            yield self._page(address, partial(inputs.withdrawn_page, key), partial(withdrawn_page, record=record))
+            yield Job(address, partial(inputs.withdrawn_page, key), partial(self._withdrawn, record))
+
+    def _withdrawn(self, record: DatedRecord) -> Iterator[Output]:
+        address = urls.record_address(record)
+        yield withdrawn_page(self._writer(address), record)
+        yield SiteFile(urls.index_json(address), withdrawn_json(record, self.config))
 
     def _record(self, key: str) -> Iterator[Output]:
         record = self.archive.records[key]

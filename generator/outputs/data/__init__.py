@@ -16,7 +16,7 @@ from generator.content.transcripts import write_vtt
 from generator.content.verification import verified
 from generator.outputs.data.chapters import chapters_json
 from generator.outputs.data.llms import llms_txt
-from generator.outputs.data.record_json import facts_of, record_json
+from generator.outputs.data.record_json import facts_of, record_json, withdrawn_json
 from generator.outputs.data.sitemap import ListedPage, sitemap_files
 from generator.outputs.data.social_cards import address_of_picture, address_of_site_picture, social_cards
 
@@ -28,6 +28,7 @@ __all__ = [
     "record_files",
     "sitemap_files",
     "social_cards",
+    "withdrawn_json",
     "year_files",
     "year_lines",
 ]

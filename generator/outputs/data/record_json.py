@@ -55,6 +55,25 @@ def record_json(
     return msgspec.json.encode({**facts, **more}) + b"\n"
 
 
+def withdrawn_json(record: DatedRecord, config: Config) -> bytes:
+    """Return the JSON that stands beside the notice where a record was taken back: what the notice says."""
+    address = urls.record_address(record)
+    facts = {
+        "version": VERSION,
+        "kind": record.kind,
+        "key": record.key,
+        "id": record.id,
+        "address": address,
+        "url": urls.absolute(config.site_url, address),
+        "record": {
+            "title": record.title,
+            "status": str(record.status),
+            "corrections": [{"date": str(one.date), "text": one.text} for one in record.corrections],
+        },
+    }
+    return msgspec.json.encode(facts) + b"\n"
+
+
 _SOURCE_TYPES = {
     "ai": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
     "ai+human": "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia",

@@ -18,8 +18,9 @@ from generator.content import passages
 from generator.content.model import PartialDate
 from generator.outputs.data import ListedPage, sitemap_files
 from generator.outputs.data.sitemap import MOST
+from generator.site.jobs import SiteFile
 from tests.paths import GOLDEN
-from tests.small_archives import SITE, archive_in, config_of, files_beside, light_house, pages_of, write
+from tests.small_archives import SITE, archive_in, config_of, files_beside, light_house, pages_of, site_of, write
 
 CHAPTERS = json.loads((Path(__file__).parent / "chapters.schema.json").read_text(encoding="utf-8"))
 
@@ -31,6 +32,18 @@ def sidecars_in(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def golden() -> dict[str, bytes]:
     return sidecars_in(GOLDEN)
+
+
+def test_a_record_that_was_taken_back_leaves_data_that_say_so_and_why(tmp_path: Path) -> None:
+    two = 'status: withdrawn\nsummary: "Wrong."\ncorrections: [{date: "2026-05", text: "All of it was wrong."}]\n'
+    site = site_of(archive_in(write(tmp_path, light_house(one="", two=two))), config_of(tmp_path))
+    job = next(job for job in site.page_jobs() if job.name == "episodes/light/two/")
+    (written,) = (made.content for made in job.write() if isinstance(made, SiteFile))
+    assert isinstance(written, bytes)
+    data = json.loads(written)
+    assert (data["key"], data["address"]) == ("episode:light/two", "episodes/light/two/")
+    corrections = [{"date": "2026-05", "text": "All of it was wrong."}]
+    assert data["record"] == {"title": "Episode two", "status": "withdrawn", "corrections": corrections}
 
 
 def test_every_record_is_there_as_data_from_which_it_can_be_made_again(golden: dict[str, bytes]) -> None:
