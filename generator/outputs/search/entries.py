@@ -140,11 +140,12 @@ def _chunk(texts: Iterable[_Line], facets: Iterable[str], kept: str) -> Chunk:
     for weight, statement in sorted(lines):
         run, forms, beside = words_in(*lines[weight, statement])
         pairs.update(map(crc32, map(str.encode, map(" ".join, chain(pairwise(run), beside)))))
-        for word, count in Counter(forms).items():
+        counted = Counter(forms)
+        for word, count in counted.items():
             weights[word] += weight * count
         if statement:
             bit = STATEMENT_BITS[statement] << LEVEL_BITS
-            for word in set(forms):
+            for word in counted:
                 stated[word] |= bit
     weights.pop(END, None)
     scale = _HALF * (0.3 + 0.7 * sum(weights.values()) / _LENGTH)
