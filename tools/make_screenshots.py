@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "home": "",
     "episode": "episodes/latent-space/githubs-agent-era/",
-    "briefing": "briefings/2026-04-05-dark-factories/",
+    "briefing": "briefings/2026-11-28-pull-request-in-dispute/",
     "dossier": "entities/simon-willison/",
     "search": "search/?q=agents",
 }
