@@ -69,6 +69,14 @@ def test_so_does_every_one_of_a_corpus_whose_dossiers_have_many_pages(tmp_path: 
     assert missing == []
 
 
+@pytest.mark.exhaustive
+def test_so_does_every_one_of_a_corpus_of_a_thousand_records(tmp_path: Path) -> None:
+    write_corpus(tmp_path, 1000)
+    count, missing = missing_statements(tmp_path)
+    assert count > 10_000
+    assert missing == []
+
+
 TALKS = light_house(
     one="""
 date: 2026-01-10
