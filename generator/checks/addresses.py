@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from generator.archive import urls
@@ -57,7 +57,7 @@ def _pages(subject: Subject) -> Iterator[_ClaimedAddress]:
         """,
 )
 def address_taken(subject: Subject) -> Iterator[Finding]:
-    """No two records have the same address, and no two the same former one."""
+    """No two records have the same address, the same former one, or the same name in feeds."""
     pages: dict[str, _ClaimedAddress] = {}
     for page in sorted(_pages(subject), key=lambda page: (bool(page.path), page.file)):
         first = pages.setdefault(page.address, page)
@@ -78,6 +78,26 @@ def address_taken(subject: Subject) -> Iterator[Finding]:
                 f'The former address /{redirect.address} already leads from "{earlier.file}" to /{earlier.target}.',
                 "Keep it in the one record that readers of the old address want.",
             )
+    yield from _names_in_feeds_taken(subject, {former.address for former in former_ids(subject)} & pages.keys())
+
+
+def _names_in_feeds_taken(subject: Subject, reported: Set[str]) -> Iterator[Finding]:
+    """Yield the records that feeds would take for another one: the first id of each is that of no other.
+
+    Of an id whose address another record has today ``redirect-shadows-record`` tells.
+    """
+    known: dict[tuple[str, str], RecordSummary] = {}
+    for summary in sorted(subject.summaries, key=lambda summary: bool(summary.formerly)):
+        oldest = summary.formerly[0] if summary.formerly else summary.id
+        first = known.setdefault((summary.kind, oldest), summary)
+        if first is summary or first.formerly or urls.address_of_id(summary.folder, oldest) in reported:
+            continue  # of two that were moved from one place it is said above
+        yield Finding(
+            file_of(summary),
+            ("formerly", 0),
+            f'Feeds know "{file_of(first)}" by the id "{oldest}" already.',
+            "Delete it here, or give the other file another name.",
+        )
 
 
 @rule(
