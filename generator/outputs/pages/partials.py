@@ -63,6 +63,8 @@ class PageWriter(ArticleWriter):
 
     def corrections_of(self, anchor: str) -> Sequence[str]:
         """Return what was corrected in the passage of an anchor, with a link to the corrections of the page."""
+        if not self.corrected:
+            return ()
         return [self._correction_note(correction) for correction in self.corrected.get(anchor, ())]
 
     def _correction_note(self, correction: Correction) -> str:
