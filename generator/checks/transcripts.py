@@ -10,12 +10,12 @@ import msgspec
 
 from generator.checks import verification
 from generator.checks.rule import Finding, Rule, Subject, rule
+from generator.content.folder import LARGEST_TRANSCRIPT
 from generator.content.model import Episode
 from generator.content.nearest import Nearest
 from generator.content.problems import Problem, Severity
 from generator.content.reader import UNREADABLE
 from generator.content.summary import RecordSummary
-from generator.content.transcripts import LARGEST_TRANSCRIPT, read_transcript
 from generator.content.yaml.reader import unreadable
 from generator.execution.build_cache import fingerprint_of
 
@@ -103,6 +103,10 @@ def _key(subject: Subject, episode: str, *, is_required: bool) -> bytes:
 
 def _inspected(subject: Subject, episode: str, summary: RecordSummary | None, *, is_required: bool) -> _Inspected:
     """Read the transcript of an episode and compare the two."""
+    # Most checks find all transcripts as they were, and start sooner without what reads them.
+    from generator.checks.differences import differences
+    from generator.content.transcripts import read_transcript
+
     file = subject.content.transcripts[episode]
     shown = subject.folder.shown(file)
     try:
@@ -115,7 +119,7 @@ def _inspected(subject: Subject, episode: str, summary: RecordSummary | None, *,
     record = subject.content.dated.get(f"episode:{episode}")
     if transcript is None or not isinstance(record, Episode):
         return _Inspected(tuple(wrong))
-    return _Inspected(tuple(wrong), tuple(verification.differences(record, transcript, is_required=is_required)))
+    return _Inspected(tuple(wrong), tuple(differences(record, transcript, is_required=is_required)))
 
 
 def _speaking(summary: RecordSummary) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from generator.content.yaml.reader import LARGEST_FILE, Document, FieldPath, Lin
 TOPICS_FILE = "topics.yaml"
 PAGES, MEDIA = "pages", "media"
 """Folders that hold no records: pages written by hand, and the archive's own recordings and images."""
+LARGEST_TRANSCRIPT = 8_000_000
+"""Bytes; ten hours of talk, word by word with times in JSON, weigh about that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,12 @@ from typing import NamedTuple
 import msgspec
 
 from generator.content.codec import encode_record
-from generator.content.folder import ContentFolder
+from generator.content.folder import LARGEST_TRANSCRIPT, ContentFolder
 from generator.content.model import DatedRecord, Record
 from generator.content.part_lines import packed_lines
 from generator.content.problems import Problem
 from generator.content.readable_part import readable_part
 from generator.content.summary import RecordSummary, summary_of
-from generator.content.transcripts import LARGEST_TRANSCRIPT
 from generator.content.validation import build_record
 from generator.content.yaml.reader import Document
 from generator.execution.build_cache import BuildCache, fingerprint_of

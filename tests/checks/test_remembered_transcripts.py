@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import transcripts
+from generator.content import transcripts
 from generator.content.transcripts import read_transcript
 from generator.pipeline import problems_of
 from tests.small_archives import config_of, light_house, write

@@ -14,11 +14,11 @@ import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.content.folder import LARGEST_TRANSCRIPT
 from generator.content.problems import Problem, Severity, has_errors
 from generator.content.scan import TRANSCRIPT_SUFFIXES
 from generator.content.transcripts import (
     LARGEST_TEXT,
-    LARGEST_TRANSCRIPT,
     READERS,
     Segment,
     Transcript,

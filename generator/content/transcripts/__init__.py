@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from generator.content.folder import LARGEST_TRANSCRIPT
 from generator.content.problems import Problem, Severity
 from generator.content.transcripts.cues import read_subrip, read_webvtt, write_vtt
 from generator.content.transcripts.draft import Draft
@@ -19,8 +20,6 @@ from generator.content.transcripts.transcript import Seconds, Segment, Transcrip
 
 __all__ = ["READERS", "Seconds", "Segment", "Transcript", "paragraphs", "read_transcript", "write_vtt"]
 
-LARGEST_TRANSCRIPT = 8_000_000
-"""Bytes; ten hours of talk, word by word with times in JSON, weigh about that."""
 LARGEST_TEXT = 2_000_000
 """Bytes of a transcript that is plain text or Markdown; ten hours of talk have a third of it."""
 
