@@ -254,7 +254,7 @@ export function startPage(page, openSearch) {
     fill();
     ask();
   });
-  const fold = () => (narrow.open = wide.matches || Object.keys(state.chosen).length > 0);
+  const fold = () => (narrow.open = wide.matches || FACETS.some((facet) => state.chosen[facet]));
   wide.addEventListener("change", fold);
   walkWithArrows(page, input, list);
   fold();
