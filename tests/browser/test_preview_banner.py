@@ -13,12 +13,15 @@ from playwright.sync_api import Page, expect
 from generator.site.mkdocs.server import PreviewServer
 from generator.site.preview.preview import Preview
 
+POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self';
+ connect-src 'self'; require-trusted-types-for 'script'">"""
+
 
 def test_a_banner_comes_with_a_mistake_and_goes_when_it_is_mended(page: Page, golden: Path, tmp_path: Path) -> None:
     site, content = tmp_path / "site", tmp_path / "content"
     site.mkdir()
     content.mkdir()
-    (site / "index.html").write_text("<html><body><p>Fog log</p></body></html>", encoding="utf-8")
+    (site / "index.html").write_text(f"<html><head>{POLICY}</head><body><p>Fog log</p></body></html>", encoding="utf-8")
 
     def build() -> None:
         if (content / "fog.yaml").read_text(encoding="utf-8") == "wrong":
@@ -36,6 +39,7 @@ def test_a_banner_comes_with_a_mistake_and_goes_when_it_is_mended(page: Page, go
         (content / "fog.yaml").write_text("wrong", encoding="utf-8")
         expect(banner).to_have_text("content/fog.yaml:1:1: write: <right>", timeout=20_000)
         expect(page.get_by_text("Fog log")).to_be_visible()
+        expect(banner).to_have_css("position", "fixed")
         (content / "fog.yaml").write_text("right", encoding="utf-8")
         expect(banner).to_have_count(0, timeout=20_000)
     finally:

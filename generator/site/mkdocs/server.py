@@ -18,8 +18,9 @@ from mkdocs.livereload import LiveReloadServer, _timestamp
 
 from generator.site.mkdocs.byte_ranges import answer_ranges
 from generator.site.mkdocs.failures import place_in_code
+from generator.site.mkdocs.reloading import reloading_script, with_reloading
 from generator.site.mkdocs.watching import Watcher
-from generator.site.preview.mistakes import WAITING_PAGE
+from generator.site.preview.mistakes import BANNER_STYLE, STYLE, WAITING_PAGE
 from generator.site.preview.on_demand import Content, SiteOnDemand
 from generator.site.preview.preview import Preview
 
@@ -141,6 +142,10 @@ class PreviewServer(LiveReloadServer):
     # What is answered
 
     def _answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if (script := reloading_script(environ["PATH_INFO"])) is not None:
+            return _answered(HTTPStatus.OK, "text/javascript", script, start_response)
+        if environ["PATH_INFO"] == BANNER_STYLE:
+            return _answered(HTTPStatus.OK, "text/css", STYLE, start_response)
         path, site, root = _path_of(environ, self.mount_path), self.preview.site, Path(self.root)
         file = _file_at(path or "")
         if path is not None and not (root / file).is_file():
@@ -169,7 +174,7 @@ class PreviewServer(LiveReloadServer):
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """Put what is wrong into a page, and the script that loads it again."""
-        return bytes(super()._inject_js_into_html(self.preview.mistakes.put_into(content), epoch))  # type: ignore[no-untyped-call]
+        return with_reloading(self.preview.mistakes.put_into(content), epoch)
 
     def _error_page(self, code: int) -> bytes | None:
         """Return the page of what is not there, which is loaded again like others: it may be there after a change."""

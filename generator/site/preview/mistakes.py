@@ -10,11 +10,13 @@ from generator.content.problems import Problem, Severity, in_order
 SHOWN = 3
 """How many problems a banner tells in full."""
 
-_STYLE = (
-    "position:fixed;inset:auto 0 0 0;z-index:1000;max-height:50vh;overflow:auto;margin:0;padding:.8rem 1rem;"
-    "background:#7f1d1d;color:#fff;font:14px/1.5 monospace;white-space:pre-wrap"
+BANNER_STYLE = "/livereload/mistakes.css"
+"""Where the server has the style of the banner, which stands in none of the site's."""
+STYLE = (
+    b"#preview-mistakes { position: fixed; inset: auto 0 0 0; z-index: 1000; max-height: 50vh; overflow: auto;"
+    b" margin: 0; padding: .8rem 1rem; background: #7f1d1d; color: #fff; font: 14px/1.5 monospace;"
+    b" white-space: pre-wrap; }"
 )
-
 
 WAITING_PAGE = (
     b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Waiting</title>'
@@ -52,6 +54,7 @@ class Mistakes:
         """Return a page with the banner at the end of its body; as it is where nothing is wrong."""
         if not self.text:
             return page
-        banner = f'<div role="alert" id="preview-mistakes" style="{_STYLE}">{escape(self.text)}</div>'.encode()
+        style = f'<link rel="stylesheet" href="{BANNER_STYLE}">'
+        banner = f'{style}<div role="alert" id="preview-mistakes">{escape(self.text)}</div>'.encode()
         head, end, tail = page.rpartition(b"</body>")
         return head + banner + end + tail if end else page + banner
