@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config, ConfigError, load_config, missing_settings, read_settings
+from generator.config import Config, load_config, missing_settings
+from generator.config.settings_file import ConfigError, read_settings
 
 
 def load(folder: Path, text: str) -> Config:

@@ -22,7 +22,8 @@ from generator.cli.comparing import diff
 from generator.cli.editing import fix_records, fmt, import_files, usable_config
 from generator.cli.new_archive import init
 from generator.cli.records import entity, new, rename
-from generator.config import Config, ConfigError, config_in, missing_settings, read_settings
+from generator.config import Config, missing_settings
+from generator.config.settings_file import ConfigError, config_in, read_settings
 from generator.content.problems import Problem, Severity, has_errors
 from generator.execution.process_end import end_if_told, end_when_told
 from generator.pipeline import Work, content_folder, problems_of, read_archive

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from generator.config import Config, ConfigError, load_config
+from generator.config import Config, load_config
+from generator.config.settings_file import ConfigError
 from generator.content.folder import ContentFolder
 from generator.content.problems import Problem
 from generator.pipeline import content_folder

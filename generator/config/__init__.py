@@ -13,13 +13,10 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-import yaml
-from mergedeep import merge
-from yaml.nodes import MappingNode, SequenceNode
-from yaml_env_tag import add_env_tag
-
+from generator.config.allowed_sources import named_sources, runs_analytics, sources_of
 from generator.config.edit_links import edit_url_from
 from generator.config.issue_forms import MISTAKE, SUGGESTION, path_of_form
+from generator.config.settings_file import ConfigError, read_settings
 from generator.content.manual_pages.fields import fields_of_others
 
 PLUGIN = "chapterhouse"
@@ -31,10 +28,6 @@ PUBLICATIONS = (ALL_OR_NOTHING, WHAT_IS_RIGHT)
 """Whether mistakes in the content hold back everything, or only the records that have them."""
 NO_AUTHORITY = "chapterhouse.invalid"
 """The default beginning of feed guids: a name that belongs to nobody (RFC 6761)."""
-
-
-class ConfigError(Exception):
-    """The configuration cannot be used; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +66,8 @@ class Config:
     """The path in the repository of the issue form that reports a mistake; empty where there is none."""
     suggestion_form: str = ""
     """The path in the repository of the issue form that suggests an episode; empty where there is none."""
+    runs_own_scripts: bool = False
+    """Whether scripts run on pages that are neither ours nor Material's."""
 
     content_dir: Path = field(default=Path("content"), metadata=_option("Where the records are."))
     build_dir: Path = field(
@@ -150,6 +145,18 @@ class Config:
         ),
     )
 
+    content_security_policy: bool = field(
+        default=True,
+        metadata=_option("Whether pages tell browsers what they may load and run: files of the site, and players."),
+    )
+    allowed_sources: tuple[str, ...] = field(
+        default=(),
+        metadata=_option(
+            "What that policy allows besides, in its own words; what mkdocs.yml names needs no further word.",
+            "[connect-src https://stats.example.org]",
+        ),
+    )
+
     def __post_init__(self) -> None:
         """Reject what nothing could be made with, and folders whose content is not ours to delete."""
         if self.publish not in PUBLICATIONS:
@@ -162,6 +169,10 @@ class Config:
             raise ConfigError(
                 f'timezone is "{self.timezone}", which is no IANA time zone such as "Europe/Berlin".'
             ) from error
+        try:
+            sources_of(self.allowed_sources)
+        except ValueError as error:
+            raise ConfigError(f"allowed_sources: {error}.") from error
         for name, folder in (("site_dir", self.site_dir), ("build_dir", self.build_dir)):
             # Everything in these two is ours to delete.
             if self.content_dir.resolve().is_relative_to(folder.resolve()):
@@ -200,16 +211,6 @@ OPTIONS = {
 """The plugin's options in mkdocs.yml; all other choices are MkDocs' own settings."""
 
 
-FILES = ("mkdocs.yml", "mkdocs.yaml")
-"""File names of a configuration, in the order in which MkDocs looks for them."""
-
-
-def config_in(folder: Path) -> Path:
-    """Return the configuration in a folder; where there is none, the first that it could be."""
-    files = [folder / name for name in FILES]
-    return next((file for file in files if file.is_file()), files[0])
-
-
 def load_config(config_file: Path) -> Config:
     """Return the choices that a mkdocs.yml makes.
 
@@ -226,11 +227,6 @@ def load_config(config_file: Path) -> Config:
                 f'{config_file}: the option "{name}" is {value!r}; it takes {OPTIONS[name].kind.__name__}.'
             )
     return make_config(config_file.resolve().parent, settings, options)
-
-
-def read_settings(config_file: Path) -> dict[str, Any]:
-    """Return everything that a mkdocs.yml says, with what it inherits. Raises `ConfigError`."""
-    return _read(config_file, ())
 
 
 def plugins_of(settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -254,6 +250,13 @@ def has_neighbours(settings: Mapping[str, Any]) -> bool:
 
 _SEARCHES = ("search", "material/search", "materialx/search")
 """The plugin for search by the names that MkDocs, its forks and their themes give it."""
+
+
+def _runs_own_scripts(settings: Mapping[str, Any]) -> bool:
+    """Tell whether settings name what may bring scripts to pages: files, templates, analytics, plugins or hooks."""
+    theme = settings.get("theme")
+    templates = isinstance(theme, dict) and theme.get("custom_dir")
+    return bool(settings.get("extra_javascript") or templates or runs_analytics(settings) or has_neighbours(settings))
 
 
 def missing_settings(config: Config) -> list[str]:
@@ -283,6 +286,7 @@ def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, 
     if not chosen.get("edit_url"):
         chosen["edit_url"] = edit_url_from(settings, project_dir, chosen["content_dir"])
     chosen["publish_files"] = tuple(map(str, chosen.get("publish_files", ())))
+    chosen["allowed_sources"] = (*named_sources(settings), *map(str, chosen.get("allowed_sources", ())))
     site_url = str(settings.get("site_url") or "")
     return Config(
         project_dir=project_dir,
@@ -295,6 +299,7 @@ def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, 
             {name.rpartition("/")[2]: options for name, options in plugins_of(settings).items()},
             own_templates=isinstance(theme, dict) and bool(theme.get("custom_dir")),
         ),
+        runs_own_scripts=_runs_own_scripts(settings),
         mistake_form=path_of_form(MISTAKE, project_dir) if chosen["edit_url"] else "",
         suggestion_form=path_of_form(SUGGESTION, project_dir) if chosen["edit_url"] else "",
         **chosen,
@@ -309,42 +314,3 @@ def _plugin_options(settings: dict[str, Any], config_file: Path) -> dict[str, An
     if not isinstance(options, dict):
         raise ConfigError(f'{config_file}: the options of {PLUGIN} are {options!r}. Write "name: value" lines.')
     return dict(options)
-
-
-def _read(config_file: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
-    try:
-        text = config_file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise ConfigError(
-            f"There is no {config_file}. Run the command in the folder of mkdocs.yml, or name the file with -f."
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{config_file} cannot be read: {error}.") from error
-    try:
-        settings = yaml.load(text, _TolerantLoader)  # noqa: S506 - a SafeLoader that ignores unknown tags
-    except yaml.YAMLError as error:
-        raise ConfigError(f"{config_file} is not YAML: {error}") from error
-    if not isinstance(settings, dict):
-        raise ConfigError(f"{config_file} holds no settings. It needs at least site_name and plugins.")
-    parent = settings.pop("INHERIT", None)
-    if isinstance(parent, str):
-        if (config_file.parent / parent).resolve() in (config_file.resolve(), *seen):
-            raise ConfigError(
-                f"{config_file}: INHERIT names {parent}, which inherits from this file. Delete one of them."
-            )
-        return dict(merge(_read(config_file.parent / parent, (*seen, config_file.resolve())), settings))
-    return settings
-
-
-class _TolerantLoader(yaml.SafeLoader):
-    """Loads MkDocs' settings without the code that its tags name."""
-
-
-def _ignored(loader: yaml.SafeLoader, _tag: str, node: yaml.Node) -> Any:
-    if isinstance(node, MappingNode):
-        return loader.construct_mapping(node, deep=True)
-    return loader.construct_sequence(node, deep=True) if isinstance(node, SequenceNode) else node.value
-
-
-add_env_tag(_TolerantLoader)
-_TolerantLoader.add_multi_constructor("", _ignored)

@@ -59,7 +59,7 @@ KEPT = {
     "details": ("???+ tip\n    Fog.", "//details[@class='tip' and @open]/summary"),
     "footnote": ("Fog[^1].\n\n[^1]: Wet.", "//li[@id='fn:1']//a[@href='#fnref:1']"),
     "definition": ("Fog\n:   Wet air.", "//dl[dt]/dd"),
-    "alignment": ("| a |\n|--:|\n| 1 |", "//td[contains(@style, 'right')]"),
+    "alignment": ("| a |\n|--:|\n| 1 |", "//td[@align='right' and not(@style)]"),
     "code": ("```python\nfog = 1\n```", "//div[@class='highlight']//code/span[@class='n']"),
     "heading": ("## Fog { #the-fog }", "//h2[@id='the-fog']"),
     "heading in other scripts": ("## 雾", "//h2[@id='_1']"),

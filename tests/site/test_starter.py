@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.config import OPTIONS, load_config, missing_settings, read_settings
+from generator.config import OPTIONS, load_config, missing_settings
+from generator.config.settings_file import read_settings
 from generator.content.json_schema import schema_files
 from generator.site.starter import Answers, starter_files
 from generator.site.starter.addresses import pages_address, repository_address

@@ -13,7 +13,7 @@ from tests.conftest import Run
 from tests.paths import ROOT
 
 BUILDERS = ("mkdocs", "properdocs", "material", "materialx")
-MADE_FOR_READERS_OF_PAGES = ("assets/", "sitemap.xml")
+MADE_FOR_READERS_OF_PAGES = ("assets/", "sitemap.xml", "_headers")
 """What a site holds beside its pages that the site builder writes, or that names pages written by hand too."""
 
 

@@ -121,8 +121,9 @@ def _kept(_tag: str, attribute: str, value: str) -> str | None:
 
 
 _NAME = re.compile(r' name="([^"]*)"')
-_MENDED = ("<input", "<svg", "<a ")
-"""How the tags begin that are right only with some attributes, or in some places."""
+_ALIGNED = re.compile(r' style="text-align: ?(left|right|center|justify);?"')
+_MENDED = ("<input", "<svg", "<a ", ' style="')
+"""What tags hold that are right only with some attributes, or in some places, or that say something another way."""
 
 
 class _Mender:
@@ -136,7 +137,8 @@ class _Mender:
         """Return a tag as it may stand, or nothing.
 
         No control is left that one could type into, or send, and nothing in a drawing but lines: a link there would be
-        one over anything. Of the two ways to name an anchor one is left.
+        one over anything. Of the two ways to name an anchor one is left, and of those to align a cell the one that is
+        no style: a page's policy allows none in it.
         """
         tag = found[0]
         if tag.startswith("</svg"):
@@ -148,6 +150,8 @@ class _Mender:
             return ""
         elif tag.startswith("<input"):
             return tag if _CHECKBOX.fullmatch(tag) or _TAB.fullmatch(tag) else ""
+        elif tag.startswith(("<td", "<th")):
+            return _ALIGNED.sub("" if ' align="' in tag else r' align="\1"', tag)
         elif tag.startswith("<a "):
             return _NAME.sub("" if ' id="' in tag else r' id="\1"', tag)
         return tag

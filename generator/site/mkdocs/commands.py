@@ -17,8 +17,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from generator.config import PLUGIN, read_settings
+from generator.config import PLUGIN
 from generator.config import load_config as load_choices
+from generator.config.settings_file import read_settings
 from generator.site.mkdocs.failures import place_in_code
 from generator.site.publish.failures import explained
 from generator.site.publish.files import remove

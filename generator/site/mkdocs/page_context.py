@@ -12,6 +12,7 @@ from generator.outputs.data import address_of_picture
 from generator.outputs.feeds import feeds_of
 from generator.outputs.pages.page import Page
 from generator.site.html.sections import outline_of, section_of
+from generator.site.html.security_policy import policy_of_page
 from generator.site.html.structured_data import structured_data
 from generator.site.html.timeline import drawn
 from generator.site.mkdocs.episode_form import episode_form
@@ -28,6 +29,7 @@ def page_context(archive: Archive, config: Config, words: Wording, page: Page, h
     """
     record = archive.records.get(page.details.get("record", ""))
     return {
+        "security_policy": policy_of_page(config, page.details.get("media") or ()),
         "outline": _outline(words, page, html),
         "timeline": drawn(page.details.get("timeline") or (), words),
         **mending(archive, config, words, page, record),

@@ -44,8 +44,8 @@ def _mark(name: str) -> str:
     return f"\u2063{_SECRET} {name}\u2063"
 
 
-_CUT, TITLE, DESCRIPTION, CANONICAL, SKIP, CONTENTS = map(
-    _mark, ("cut", "title", "description", "canonical", "skip", "contents")
+_CUT, POLICY, TITLE, DESCRIPTION, CANONICAL, SKIP, CONTENTS = map(
+    _mark, ("cut", "policy", "title", "description", "canonical", "skip", "contents")
 )
 
 
@@ -113,6 +113,7 @@ class MaterialRenderer:
         blocks = self._block_env.get_template(page.template).render(context).split(_CUT)
         contents = self._contents(context).entries(site_page.toc)
         values = {
+            POLICY: own["security_policy"],
             TITLE: str(site_page.meta["title"]),
             DESCRIPTION: str(site_page.meta.get("description", "")),
             CANONICAL: str(escape(site_page.canonical_url or "")),
@@ -147,7 +148,9 @@ class MaterialRenderer:
         site_page.toc = TableOfContents([title] if kind.has_headings else [])
         marks = {name: f"{{% block {name} %}}{_mark(name)}{{% endblock %}}" for name in BLOCKS}
         source = f'{{% extends "{kind.template}" %}}' + "".join(marks.values())
-        return self._shell_env.from_string(source).render(self._context(site_page) | self.context_of(page, ""))
+        own = self.context_of(page, "")
+        own["security_policy"] = own["security_policy"] and POLICY
+        return self._shell_env.from_string(source).render(self._context(site_page) | own)
 
     @cached_property
     def _shell_env(self) -> Environment:
@@ -258,7 +261,7 @@ def shown_meta(head: dict[str, Any]) -> dict[str, Any]:
 def _pieces(shell: str) -> list[str]:
     """Divide a shell at its marks."""
     pieces = [shell]
-    for mark in (TITLE, DESCRIPTION, CANONICAL, SKIP, CONTENTS, *map(_mark, BLOCKS)):
+    for mark in (POLICY, TITLE, DESCRIPTION, CANONICAL, SKIP, CONTENTS, *map(_mark, BLOCKS)):
         divided: list[str] = []
         for piece in pieces:
             parts = piece.split(mark)

@@ -39,11 +39,14 @@ from generator.pipeline import Work, read_archive
 from generator.site.build import SiteBuild
 from generator.site.fingerprints import fingerprint
 from generator.site.html.compact import compact_html
+from generator.site.html.security_policy import HEADERS, headers_file, policy_of_page
 from generator.site.jobs import Job
 from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES, KeptTemplates
 from generator.site.mkdocs.escaping import escape_anchors, escape_front_matter
 from generator.site.mkdocs.failures import has_warnings, owner_s_failure
 from generator.site.mkdocs.first_words import source_with_its_beginning
+from generator.site.mkdocs.fonts import FONTS, fonts
+from generator.site.mkdocs.inline_code import InlineCode
 from generator.site.mkdocs.mending import report_on_page_by_hand
 from generator.site.mkdocs.navigation import (
     FootGroup,
@@ -63,6 +66,7 @@ from generator.site.mkdocs.site_files import (
     add_generated,
     add_linked_outputs,
     add_listings,
+    add_written,
     feeds_and_media,
     finish,
     is_below,
@@ -115,6 +119,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     stage: Stage
     publication: Publication
     site: Site
+    inline_code: InlineCode
     preview: Preview | None = None
     """What is shown while the archive is edited; none in a build."""
     jobs: dict[str, Job]
@@ -268,6 +273,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         add_finished(files, config, named_files(config, self.jobs))
         outputs = partial(feeds_and_media, self.work.archive, self.words, self.archive_config)
         add_linked_outputs(files, config, by_hand, outputs)
+        headers = headers_file(self.archive_config, self.work.archive)
+        add_written(files, config, {HEADERS: headers, FONTS: fonts(config.theme)})
         return files
 
     @event_priority(-60)
@@ -347,9 +354,28 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
     def _names_for(self, page: Page, html: str) -> dict[str, Any]:
         return page_context(self.work.archive, self.archive_config, self.words, page, html)
 
-    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes all by name
+    def _compact(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes all by name
         """Take out white space that shows nothing."""
         return compact_html(output)
+
+    @event_priority(_LAST)
+    def _tell_of_code(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes all by name
+        """Say where others have put code into a page that browsers will not run."""
+        self._tell_refused(page.file.src_uri, output)
+        return output
+
+    on_post_page = CombinedEvent(_compact, _tell_of_code)
+
+    @event_priority(_LAST)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes all by name
+        """Say the same of pages that are made of templates alone, such as what is shown where nothing is."""
+        if template_name.endswith(".html"):
+            self._tell_refused(template_name, output_content)
+        return output_content
+
+    def _tell_refused(self, place: str, html: str) -> None:
+        for sentence in self.inline_code.refused(html):
+            log.warning('"%s": %s', place, sentence)
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs passes all by name
@@ -370,6 +396,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         env.globals["archive_words"] = self.words
         self.foot = links_at_the_foot(self.work.archive, self.words, self.jobs, pages_by_hand(files, self.jobs))
         env.globals["links_at_the_foot"] = self.foot
+        env.globals["security_policy"] = policy = policy_of_page(self.archive_config)
+        self.inline_code = InlineCode(policy)
         env.globals["licence"] = licence(self.archive_config, self.words)
         env.globals["tabs_of"] = self._tabs_of
         # Pages written by hand show this picture; the context of a generated page names its own.

@@ -15,7 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import _normalize_mount_path, _serve_url
 
-from generator.config import PLUGIN, ConfigError
+from generator.config import PLUGIN
+from generator.config.settings_file import ConfigError
 from generator.site.mkdocs.server import PreviewServer
 from generator.site.preview.preview import Preview
 

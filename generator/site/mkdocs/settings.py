@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import get_plugin_logger
 
-from generator.config import Config, ConfigError, make_config, read_settings
+from generator.config import Config, make_config
+from generator.config.settings_file import ConfigError, read_settings
 from generator.text.wording import Wording
 
 log = get_plugin_logger("chapterhouse")
@@ -19,13 +20,15 @@ log = get_plugin_logger("chapterhouse")
 
 def config_of(config: MkDocsConfig, options: dict[str, Any]) -> Config:
     """Return the choices that the configuration and the plugin's options make. Raises `ConfigurationError`."""
+    written = settings_of(config)
     settings: dict[str, Any] = {
         "site_name": config.site_name,
         "site_url": config.site_url,
         "site_description": config.site_description,
         "site_dir": config.site_dir,
-        "theme": {"language": dict(config.theme).get("language"), "custom_dir": config.theme.custom_dir},
-        **{name: value for name, value in settings_of(config).items() if name in _ASKED_FOR},
+        **{name: value for name, value in written.items() if name in _ASKED_FOR},
+        "theme": _theme(written)
+        | {"language": dict(config.theme).get("language"), "custom_dir": config.theme.custom_dir},
     }
     try:
         return make_config(Path(config.config_file_path or "mkdocs.yml").resolve().parent, settings, options)
@@ -44,7 +47,10 @@ def renamed(known: Config, config: MkDocsConfig) -> Config:
     )
 
 
-_ASKED_FOR = ("docs_dir", "edit_uri", "edit_uri_template", "plugins", "repo_url")
+_ASKED_FOR = (
+    *("docs_dir", "edit_uri", "edit_uri_template", "extra", "extra_css", "extra_javascript", "hooks"),
+    *("plugins", "repo_url"),
+)
 """Settings that count as mkdocs.yml writes them, not as MkDocs completes them."""
 
 
@@ -69,8 +75,7 @@ FEATURES = (
 
 def use_defaults(config: MkDocsConfig, settings: Mapping[str, Any], words: Wording) -> None:
     """Choose for the owner what mkdocs.yml, ``settings``, does not: tabs, no remote fonts, links of headings."""
-    theme = settings.get("theme")
-    chosen = theme if isinstance(theme, dict) else {}
+    chosen = _theme(settings)
     if "features" not in chosen:
         config.theme["features"] = list(FEATURES)
     if "font" not in chosen:
@@ -85,6 +90,12 @@ def _link_headings(config: MkDocsConfig, words: Wording) -> None:
     contents = config.mdx_configs.setdefault("toc", {})
     if "permalink" not in contents:
         contents.update(permalink=True, permalink_title=words("passage_link"))
+
+
+def _theme(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what settings say of the theme besides its name."""
+    theme = settings.get("theme")
+    return theme if isinstance(theme, dict) else {}
 
 
 def _palette(chosen: Any) -> Any:

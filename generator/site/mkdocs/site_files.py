@@ -108,6 +108,13 @@ def add_generated(files: Files, config: MkDocsConfig, pages: Mapping[str, Page],
         files.append(FinishedOutput.of(config, path))
 
 
+def add_written(files: Files, config: MkDocsConfig, contents: Mapping[str, str]) -> None:
+    """Let MkDocs write files of these contents, by their paths; what an owner has put there stays."""
+    for path, content in contents.items():
+        if content and files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=content))
+
+
 def add_linked_outputs(
     files: Files, config: MkDocsConfig, by_hand: Iterable[str], outputs: Callable[[], Collection[str]]
 ) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.config import Config, ConfigError, read_settings
+from generator.config import Config
+from generator.config.settings_file import ConfigError, read_settings
 from generator.outputs.links import LinkResolver
 from generator.pipeline import Work
 from generator.site.mkdocs.navigation import links_at_the_foot, listings

@@ -32,7 +32,11 @@ def use_theme(config: MkDocsConfig) -> None:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
         config.theme.get_env = partial(_without_icons, config.theme.get_env)  # type: ignore[method-assign]
     config.theme.static_templates.discard("sitemap.xml")
-    config.theme.static_templates.add("assets/javascripts/words.js")
+    config.theme.static_templates.update(_FILLED_IN)
+
+
+_FILLED_IN = frozenset({"assets/javascripts/shell.js", "assets/javascripts/words.js"})
+"""Scripts that are templates."""
 
 
 def _without_icons(environment: Callable[[], Environment]) -> Environment:

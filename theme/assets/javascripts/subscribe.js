@@ -29,11 +29,21 @@ async function load() {
   ];
 }
 
-async function outlinesIn(list) {
-  const answer = await fetch(list);
-  if (!answer.ok) throw new Error(answer.statusText);
-  const document_ = new DOMParser().parseFromString(await answer.text(), "text/xml");
-  return [...document_.querySelector("opml > body").children];
+/* The browser reads the list as it comes: what makes a document of a text is refused under the policy of the page. */
+function outlinesIn(list) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", list);
+    request.overrideMimeType("text/xml");
+    request.responseType = "document";
+    request.onload = () => {
+      const body = request.status === 200 && request.response?.querySelector("opml > body");
+      if (body) resolve([...body.children]);
+      else reject(new Error(request.statusText));
+    };
+    request.onerror = () => reject(new Error(request.statusText));
+    request.send();
+  });
 }
 
 function isFeed(outline) {
