@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.browser.hosts import hosted
 from tests.browser.test_accessibility import GOLDEN_KINDS
 from tests.browser.test_reading import KINDS, Scheme
+from tests.browser.waiting import add_style, wait_until
 from tests.small_archives import write
 
 TABS = 8
@@ -148,14 +149,14 @@ def test_a_transcript_with_headings_lies_in_its_box_and_is_searched_there(browse
     assert box.get_attribute("open") is not None
     assert box.locator("h3").count() == 30
     box.get_by_role("searchbox").fill("yes.")
-    page.wait_for_function("document.querySelectorAll('.ch-transcript p:not([hidden])').length === 30")
+    wait_until(page, "document.querySelectorAll('.ch-transcript p:not([hidden])').length === 30")
     page.close()
 
 
 def test_text_printed_over_other_text_is_found(browser: Browser, sample: str) -> None:
     page = browser.new_page()
     page.goto(sample)
-    page.add_style_tag(content="h1 { margin-block-end: -5rem !important; }")
+    add_style(page, "h1 { margin-block-end: -5rem !important; }")
     assert any("overlap" in fault for fault in page.evaluate(GEOMETRY))
     page.close()
 
@@ -163,7 +164,7 @@ def test_text_printed_over_other_text_is_found(browser: Browser, sample: str) ->
 def test_a_page_that_is_too_wide_is_found(browser: Browser, sample: str) -> None:
     page = browser.new_page()
     page.goto(sample)
-    page.add_style_tag(content="h1 { inline-size: 200vw !important; max-inline-size: none !important; }")
+    add_style(page, "h1 { inline-size: 200vw !important; max-inline-size: none !important; }")
     assert any("scrolls sideways" in fault for fault in page.evaluate(GEOMETRY))
     page.close()
 
@@ -197,9 +198,6 @@ def test_the_contents_mark_the_chapter_that_a_link_led_to(browser: Browser, samp
     assert len(chapters) > 10
     for chapter in chapters:
         page.evaluate("hash => { location.hash = hash; }", chapter)
-        page.wait_for_function(
-            "hash => [...document.querySelectorAll('.md-nav--secondary .md-nav__link--active')].at(-1)?.hash === hash",
-            arg=chapter,
-            timeout=5_000,
-        )
+        active = "document.querySelectorAll('.md-nav--secondary .md-nav__link--active')"
+        wait_until(page, f"hash => [...{active}].at(-1)?.hash === hash", chapter)
     page.close()

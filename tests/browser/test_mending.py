@@ -17,6 +17,7 @@ from generator.content.validation import build_record
 from generator.content.yaml.reader import read_document
 from tests.browser.hosts import hosted
 from tests.browser.test_geometry import faults_of
+from tests.browser.waiting import wait_until
 from tests.paths import GOLDEN
 
 FORGE = "https://code.example/lights/"
@@ -83,7 +84,7 @@ def test_a_pencil_shows_when_the_keyboard_reaches_it(page: Page, golden: str) ->
     pencil = page.locator("blockquote a.ch-fix").first
     assert pencil.evaluate("link => getComputedStyle(link).opacity") == "0"
     pencil.focus()
-    page.wait_for_function("link => getComputedStyle(link).opacity === '1'", arg=pencil.element_handle())
+    wait_until(page, "link => getComputedStyle(link).opacity === '1'", arg=pencil.element_handle())
 
 
 def test_a_mistake_is_reported_with_the_page_the_file_and_the_passage(page: Page, golden: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.hosts import hosted
+from tests.browser.waiting import wait_until
 
 EPISODES = {
     "tube": ["{type: video, url: 'https://www.youtube.com/watch?v=abcdefghijk'}"],
@@ -113,7 +114,7 @@ def test_a_player_that_tells_the_time_steps_and_plays_faster(context: BrowserCon
 def test_a_recording_goes_on_where_its_reader_stopped(context: BrowserContext, archive: str) -> None:
     page, _ = opened(context, archive, "tube", YOUTUBE)
     press(page, 90)
-    page.wait_for_function("localStorage.getItem('chapterhouse.places')")
+    wait_until(page, "localStorage.getItem('chapterhouse.places')")
     again, asked = opened(context, archive, "tube", YOUTUBE)
     again.get_by_role("link", name="Resume at 1:30").click()
     again.wait_for_selector("#player iframe")

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSi
 from benchmarks import reading
 from generator.outputs.pages.dates import LEVELS
 from tests.browser.hosts import hosted
+from tests.browser.waiting import wait_until
 
 READING = "episodes/guide/2026-11-20-reading/"
 Scheme = Literal["light", "dark"]
@@ -66,7 +67,8 @@ def plain(browser: Browser) -> Iterator[Page]:
 
 def expect_on_screen(page: Page, anchor: str) -> None:
     """Wait until a place stands in the upper half of the screen."""
-    page.wait_for_function(
+    wait_until(
+        page,
         """id => {
           const top = document.getElementById(id)?.getBoundingClientRect().top;
           return top >= 0 && top < innerHeight / 2;
@@ -88,11 +90,11 @@ def test_from_a_name_to_the_moment_and_its_address(context: BrowserContext, samp
 
     page.locator("#t-21 > a").first.click()
     expect(page.locator("#player audio")).to_be_visible()
-    page.wait_for_function("document.querySelector('#player audio').currentTime >= 21")
+    wait_until(page, "document.querySelector('#player audio').currentTime >= 21")
     expect(page).to_have_url(f"{sample}{READING}#t-21")
     expect(page.locator("[data-part='t-21']")).to_have_class("ch-playing")
     page.locator("#t-62 > a").first.click()
-    page.wait_for_function("document.querySelector('#player audio').currentTime >= 62")
+    wait_until(page, "document.querySelector('#player audio').currentTime >= 62")
     expect(page.locator("[data-part='t-62']")).to_have_class("ch-playing")
 
     copied = shared(page, "#t-62", "Link")
@@ -115,7 +117,7 @@ def test_a_link_with_a_moment_offers_it_and_plays_nothing_by_itself(context: Bro
     page.goto(f"{sample}{READING}?t=45")
     assert page.locator("#player audio").count() == 0
     page.locator("#player button.ch-button").click()
-    page.wait_for_function("document.querySelector('#player audio')?.currentTime >= 45")
+    wait_until(page, "document.querySelector('#player audio')?.currentTime >= 45")
     expect(page.locator("[data-part='t-42']")).to_have_class("ch-playing")
 
 

@@ -1,0 +1,24 @@
+"""Wait for a page in ways that its policy allows: Playwright's own would have the page evaluate a text."""
+
+from __future__ import annotations
+
+import time
+
+from playwright.sync_api import Page
+
+PATIENCE = 30
+"""Seconds after which what has not come about counts as failed."""
+
+
+def wait_until(page: Page, expression: str, arg: object = None) -> None:
+    """Wait until a JavaScript expression, or a function of ``arg``, is true in a page."""
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(20)
+
+
+def add_style(page: Page, rules: str) -> None:
+    """Give a page further rules, as a script of its own would."""
+    add = "const more = new CSSStyleSheet(); more.replaceSync(rules); document.adoptedStyleSheets.push(more);"
+    page.evaluate(f"rules => {{ {add} }}", rules)
