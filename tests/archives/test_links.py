@@ -191,7 +191,7 @@ def test_a_former_address_leads_to_the_present_one(golden_site: Path, former: st
 
 def test_what_was_taken_back_says_so_and_why_at_its_address_and_nothing_else(golden_site: Path) -> None:
     page = (golden_site / "episodes/north-light/2025-12-24-taken-back/index.html").read_text(encoding="utf-8")
-    assert "taken back" in page
+    assert "has been withdrawn" in page
     assert "The keeper asked for it." in page
     assert "should stand nowhere" not in page
 

@@ -84,7 +84,10 @@ def test_addresses_that_would_die_are_told_with_the_line_that_keeps_them(archive
         one["address"]: one["remedy"] for one in json.loads(call(archive, "HEAD", "--format", "json").stdout)["lost"]
     }
     assert lost["episodes/acme/2026-03-15-bells/"].startswith("Write “redirect_from: [acme/2026-03-15-bells]”")
-    assert lost[f"{FOG}#t-750"] == "Write “was: [750]” in the chapter that it has become, where it was only re-timed."
+    assert lost[f"{FOG}#t-750"] == (
+        "Write “was: [750]” in the chapter that it has become, where it was only re-timed."
+        " Where it was taken out, write “removed: [t-750]” in the record."
+    )
     kept = [address for address in lost if address.startswith(f"{FOG}#k-")]
     assert len(kept) == 1
     assert lost[kept[0]].startswith(f"Write “id: {kept[0].rpartition('#')[2]}”")
