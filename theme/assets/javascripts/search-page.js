@@ -13,6 +13,7 @@ const FILTERS = ["part", ...FACETS];
 // The values of these are many; they are loaded when somebody opens the facet.
 const LARGE = new Set(["speaker", "person", "entity"]);
 const PAUSE = 160;
+const BEGINNINGS = ["keydown", "pointerdown"];
 const PAGE = 10;
 // Records shown of the first answer, until all of the archive has been searched.
 const AT_FIRST = 4;
@@ -80,7 +81,6 @@ export function startPage(page, openSearch) {
 
   async function run() {
     const mine = ++turn;
-    const search = await openSearch();
     const query = parseQuery(state.q);
     const isAsked = query.units.length || Object.keys(state.chosen).length;
     if (examples && !isAsked) examples.hidden = false;
@@ -91,10 +91,10 @@ export function startPage(page, openSearch) {
       narrow.hidden = true;
       statements.hidden = true;
       more.hidden = true;
-      status.textContent = search.manifest.titles ? search.manifest.words.titles_only : "";
-      search.engine.warmUp();
+      status.textContent = "";
       return;
     }
+    const search = await openSearch();
     const counted = FACETS.filter((facet) => !LARGE.has(facet) || opened.has(facet) || state.chosen[facet]);
     const isNaming = query.units.length && !Object.keys(state.chosen).length;
     const called = isNaming ? search.names.called(state.q) : Promise.resolve([]);
@@ -213,6 +213,15 @@ export function startPage(page, openSearch) {
     change({ q: input.value.trim() }, isStep);
   }
 
+  // What searches is loaded when somebody begins to type, or has come with a query: the field has the focus at once.
+  const begin = () => {
+    for (const kind of BEGINNINGS) form.removeEventListener(kind, begin);
+    openSearch().then(({ engine, manifest }) => {
+      if (manifest.titles && !state.q && !status.textContent) status.textContent = manifest.words.titles_only;
+      engine.warmUp();
+    }).catch(() => {});
+  };
+  for (const kind of BEGINNINGS) form.addEventListener(kind, begin, { passive: true });
   input.addEventListener("input", () => {
     clearTimeout(timer);
     list.setAttribute("aria-busy", "true");
