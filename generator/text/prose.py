@@ -248,9 +248,17 @@ def _add_quotation(blocks: list[str], quoted: Sequence[str]) -> None:
         return
     written = quotation("\n\n".join(quoted))
     if blocks and blocks[-1].startswith(">"):
-        blocks[-1] += f"\n>\n{written}"
+        # Quotations inside them are neighbours too.
+        depth = min(_depth(blocks[-1].rsplit("\n", 1)[-1]), _depth(written))
+        blocks[-1] += f"\n{' '.join('>' * depth)}\n{written}"
     else:
         blocks.append(written)
+
+
+def _depth(line: str) -> int:
+    """Return in how many quotations a line begins."""
+    found = _QUOTATIONS.match(line)
+    return found[0].count(">") if found else 0
 
 
 def _escape_within(text: str) -> str:
@@ -281,6 +289,7 @@ def _is_counted(numbers: Sequence[str]) -> bool:
     return written == list(range(1, len(written) + 1)) or set(written) == {1}
 
 
+_QUOTATIONS = re.compile(r"(?:> ?)*")
 _QUOTATION_MARK = re.compile(r"^> ?", re.M)
 _TASK = re.compile(r"\A(?:\[|&#91;)([ xX])(?:\]|&#93;) ")
 """The box before an item of a list of tasks."""

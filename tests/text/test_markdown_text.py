@@ -213,6 +213,7 @@ def test_prose_makes_no_element_but_those_of_its_small_markdown(renderer: str, t
 @pytest.mark.parametrize("absent", ["- ", "1. "])
 @given(text=MARKED_UP)
 @example(text="**_**===\n---")
+@example(text="> > **\n\n> > **")
 @settings(max_examples=300)
 def test_prose_means_the_same_to_python_markdown_and_to_commonmark(absent: str, text: str) -> None:
     written = prose(text.replace(absent, ""), safe_target)
