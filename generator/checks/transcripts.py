@@ -50,7 +50,7 @@ class _Inspected(NamedTuple):
     """What is wrong with the file of a transcript, and what its episode quotes otherwise."""
 
     problems: tuple[Problem, ...] = ()
-    differences: tuple[verification.Difference, ...] = ()
+    discrepancies: tuple[verification.Discrepancy, ...] = ()
 
 
 _packed = msgspec.msgpack.Encoder().encode
@@ -83,7 +83,7 @@ def inspect(subject: Subject) -> tuple[list[Problem], list[tuple[Rule, Finding]]
                 made[file] = (key, _packed(inspected))
         problems += inspected.problems
         if summary is not None:
-            found += verification.findings(subject, summary, inspected.differences)
+            found += verification.findings(subject, summary, inspected.discrepancies)
     if made or remembered:
         content.cache.keep(_KEPT, made, sorted(remembered))
     return problems, found
@@ -104,7 +104,7 @@ def _key(subject: Subject, episode: str, *, is_required: bool) -> bytes:
 def _inspected(subject: Subject, episode: str, summary: RecordSummary | None, *, is_required: bool) -> _Inspected:
     """Read the transcript of an episode and compare the two."""
     # Most checks find all transcripts as they were, and start sooner without what reads them.
-    from generator.checks.differences import differences
+    from generator.checks.discrepancies import discrepancies
     from generator.content.transcripts import read_transcript
 
     file = subject.content.transcripts[episode]
@@ -119,7 +119,7 @@ def _inspected(subject: Subject, episode: str, summary: RecordSummary | None, *,
     record = subject.content.dated.get(f"episode:{episode}")
     if transcript is None or not isinstance(record, Episode):
         return _Inspected(tuple(wrong))
-    return _Inspected(tuple(wrong), tuple(differences(record, transcript, is_required=is_required)))
+    return _Inspected(tuple(wrong), tuple(discrepancies(record, transcript, is_required=is_required)))
 
 
 def _speaking(summary: RecordSummary) -> tuple[str, ...]:

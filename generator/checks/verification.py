@@ -104,7 +104,7 @@ RULES: tuple[Rule, ...] = (NOT_HEARD, NOT_VERBATIM, AT_ANOTHER_TIME, OTHER_SPEAK
 _BY_ID = {rule.id: rule for rule in RULES}
 
 
-class Difference(NamedTuple):
+class Discrepancy(NamedTuple):
     """Something that an episode quotes otherwise than its transcript has it; plain enough to be kept."""
 
     rule: str
@@ -121,7 +121,7 @@ def is_required(subject: Subject, summary: RecordSummary) -> bool:
     return source is not None and source.verify == "required"
 
 
-def findings(subject: Subject, summary: RecordSummary, found: Iterable[Difference]) -> Iterator[Found]:
+def findings(subject: Subject, summary: RecordSummary, found: Iterable[Discrepancy]) -> Iterator[Found]:
     """Yield what is wrong in the file of an episode, as the archive knows its people."""
     for rule, path, message, remedy, names in found:
         if names is None or not _is_one_person(subject, *names):

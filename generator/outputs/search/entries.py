@@ -47,7 +47,7 @@ class Chunk(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The name under which its text is kept."""
 
 
-class _Line(NamedTuple):
+class _WeightedLine(NamedTuple):
     """A text of a chunk."""
 
     text: str
@@ -60,11 +60,13 @@ def chunks_of(document: SearchDocument, keep: Keep) -> list[Chunk]:
     """Return the chunks of a document, one at least; the first one has its title, and is found by its facets."""
     found: list[Chunk] = []
     for parts in _divided(parts_of(document.blocks)):
-        lines = [_Line(document.title, document.title_weight)] if not found else []
+        lines = [_WeightedLine(document.title, document.title_weight)] if not found else []
         for part in parts:
             if part.title:
-                lines.append(_Line(part.title, HEADING))
-            lines += (_Line(*line, STATEMENT_OF.get(part.kind_of(place), "")) for place, line in enumerate(part.lines))
+                lines.append(_WeightedLine(part.title, HEADING))
+            lines += (
+                _WeightedLine(*line, STATEMENT_OF.get(part.kind_of(place), "")) for place, line in enumerate(part.lines)
+            )
         facets = [] if found else [(name, value) for name, values in document.facets.items() for value in values]
         facets += ((STATEMENT_FACET, kind) for kind in sorted({line.statement for line in lines} - {""}))
         found.append(_chunk(lines, (facet_word(*facet) for facet in facets), keep(_text(document, parts))))
@@ -130,7 +132,7 @@ def _lines(part: LinkedPart) -> Iterator[str | list[str]]:
         yield [text, *statement] if statement else text
 
 
-def _chunk(texts: Iterable[_Line], facets: Iterable[str], kept: str) -> Chunk:
+def _chunk(texts: Iterable[_WeightedLine], facets: Iterable[str], kept: str) -> Chunk:
     lines: dict[tuple[float, str], list[str]] = defaultdict(list)
     for text, weight, statement in texts:
         lines[weight, statement].append(text)

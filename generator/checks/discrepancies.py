@@ -12,7 +12,7 @@ from generator.checks.verification import (
     OTHER_SPEAKER,
     SHOWN,
     UNVERIFIED,
-    Difference,
+    Discrepancy,
 )
 from generator.content import passages
 from generator.content.model import Chapter, Episode, Metric, Quote
@@ -23,7 +23,7 @@ from generator.text.markdown import shortened
 from generator.text.timecode import format_timecode
 
 
-def differences(episode: Episode, transcript: Transcript, *, is_required: bool) -> Iterator[Difference]:
+def discrepancies(episode: Episode, transcript: Transcript, *, is_required: bool) -> Iterator[Discrepancy]:
     """Yield what an episode quotes otherwise than its transcript has it; its source may require verified quotes.
 
     Nothing else is looked at, so that this stays so while the two files do.
@@ -38,7 +38,7 @@ def differences(episode: Episode, transcript: Transcript, *, is_required: bool) 
 
 def _of_quote(
     episode: Episode, placed: passages.Placed[Quote], result: Verification | None, *, is_required: bool
-) -> Iterator[Difference]:
+) -> Iterator[Discrepancy]:
     quote = placed.part
     words = f'"{shortened(quote.text, SHOWN)}"'
     path: FieldPath = (*placed.path, "text")
@@ -46,7 +46,7 @@ def _of_quote(
         if is_required:
             message = f"The transcript does not have the time of {words}."
             remedy = "Add what is missing to the transcript, or leave the quote out."
-            yield Difference(UNVERIFIED.id, path, message, remedy)
+            yield Discrepancy(UNVERIFIED.id, path, message, remedy)
         return
     match result.outcome:
         case Outcome.NOT_FOUND:
@@ -54,7 +54,7 @@ def _of_quote(
             where = f"Listen at {format_timecode(moment)}" if moment is not None else "Listen again"
             remedy = f"{where}, and write what is said, or leave the quote out."
             rule = UNVERIFIED if is_required else NOT_HEARD
-            yield Difference(rule.id, path, f"The transcript does not have the words {words}.", remedy)
+            yield Discrepancy(rule.id, path, f"The transcript does not have the words {words}.", remedy)
         case Outcome.ELSEWHERE if result.at is not None:
             said = format_timecode(result.at)
             remedy = f'Write “at: "{said}"”.'
@@ -64,29 +64,29 @@ def _of_quote(
             if quote.at is not None:
                 path = (*placed.path, "at")
             rule = UNVERIFIED if is_required else AT_ANOTHER_TIME
-            yield Difference(rule.id, path, f"The transcript has {words} at {said}.", remedy)
+            yield Discrepancy(rule.id, path, f"The transcript has {words} at {said}.", remedy)
         case Outcome.CLOSE:
             message = f'The transcript has "{shortened(result.heard, SHOWN)}".'
-            yield Difference(NOT_VERBATIM.id, path, message, "Write what is said, if the transcript is right.")
+            yield Discrepancy(NOT_VERBATIM.id, path, message, "Write what is said, if the transcript is right.")
         case Outcome.TOO_SHORT if is_required:
             message = f"{words} has too few words to tell whether it was said."
             remedy = f"Quote {FEWEST_WORDS} words or more."
-            yield Difference(UNVERIFIED.id, path, message, remedy)
+            yield Discrepancy(UNVERIFIED.id, path, message, remedy)
     if result.speaker and quote.speaker:
         message = f'"{result.speaker}" says {words} in the transcript, not "{quote.speaker}".'
         remedy = f"Write “speaker: {result.speaker}”, if the transcript is right."
-        yield Difference(OTHER_SPEAKER.id, (*placed.path, "speaker"), message, remedy, (quote.speaker, result.speaker))
+        yield Discrepancy(OTHER_SPEAKER.id, (*placed.path, "speaker"), message, remedy, (quote.speaker, result.speaker))
 
 
-def _of_number(placed: passages.Placed[Metric], result: Verification) -> Iterator[Difference]:
+def _of_number(placed: passages.Placed[Metric], result: Verification) -> Iterator[Discrepancy]:
     value = f'"{placed.part.value}"'
     if result.outcome is Outcome.NOT_FOUND:
         message, remedy = f"The transcript does not have the number {value}.", "Listen again, and write what is said."
-        yield Difference(NUMBER_NOT_HEARD.id, (*placed.path, "value"), message, remedy)
+        yield Discrepancy(NUMBER_NOT_HEARD.id, (*placed.path, "value"), message, remedy)
     elif result.outcome is Outcome.ELSEWHERE and result.at is not None:
         said = format_timecode(result.at)
         message, remedy = f"The transcript has the number {value} at {said}.", f'Write “at: "{said}"”.'
-        yield Difference(NUMBER_NOT_HEARD.id, (*placed.path, "at"), message, remedy)
+        yield Discrepancy(NUMBER_NOT_HEARD.id, (*placed.path, "at"), message, remedy)
 
 
 def _chapter_at(episode: Episode, second: int) -> Chapter | None:
