@@ -142,7 +142,7 @@ def test_the_file_goes_to_the_new_file_page_of_the_forge_and_nowhere_else(page: 
     assert parse_qs(asked.query) == {"filename": ["2026-05-warter-horn.yaml"], "value": [text]}
     assert page.locator("[data-path]").text_content() == "content/episodes/north-light/2026-05-warter-horn.yaml"
     page.get_by_role("button", name="Copy", exact=True).click()
-    expect(page.get_by_role("status")).to_have_text("Copied")
+    expect(page.locator("main p[role=status]")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == text
 
 
@@ -175,7 +175,7 @@ def test_what_is_missing_or_of_another_form_is_said_at_the_field(page: Page) -> 
     page.get_by_text("More fields").last.click()
     fill(page, "lang", "English, please")
     page.get_by_text("More fields").last.click()
-    assert complaint(page).startswith("This is not of the form")
+    assert complaint(page).startswith("This value does not have the right form")
     assert page.locator(".ch-form > details").get_attribute("open") is not None
     fill(page, "lang", "en")
     assert "12:15" in written(page)
@@ -216,7 +216,7 @@ def test_the_browser_asks_before_what_was_filled_in_is_lost(page: Page) -> None:
     written(page)
     assert asked == ["beforeunload"]
     page.get_by_role("button", name="Copy", exact=True).click()
-    expect(page.get_by_role("status")).to_have_text("Copied")
+    expect(page.locator("main p[role=status]")).to_have_text("Copied")
     with page.expect_event("close"):
         page.close(run_before_unload=True)
     assert asked == ["beforeunload"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -12,9 +14,19 @@ from playwright.sync_api import Page, expect
 
 from generator.site.mkdocs.server import PreviewServer
 from generator.site.preview.preview import Preview
+from tests.browser.waiting import PATIENCE
 
 POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self';
  connect-src 'self'; require-trusted-types-for 'script'">"""
+
+
+def wait_for_an_answer(port: int) -> None:
+    """Wait until a server takes connections."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.02)
 
 
 def test_a_banner_comes_with_a_mistake_and_goes_when_it_is_mended(page: Page, golden: Path, tmp_path: Path) -> None:
@@ -32,6 +44,7 @@ def test_a_banner_comes_with_a_mistake_and_goes_when_it_is_mended(page: Page, go
     server = PreviewServer(build, "127.0.0.1", port, str(site), "/", Preview())
     server.show(site, content, load_config(str(golden / "mkdocs.yml")))
     threading.Thread(target=server.serve, daemon=True).start()
+    wait_for_an_answer(port)
     try:
         page.goto(f"http://127.0.0.1:{port}/")
         banner = page.get_by_role("alert")
