@@ -7,9 +7,8 @@ import html
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
-from math import inf
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import mkdocs
 from jinja2 import Environment
@@ -21,33 +20,25 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.utils.templates import TemplateContext
 
 from generator.archive import urls
 from generator.checks.report import report_text
-from generator.config import BY_MKDOCS, FAST, OPTIONS, Config, has_neighbours, missing_settings
-from generator.content.manual_pages.fields import known_front_matter
-from generator.content.manual_pages.html import sanitised
+from generator.config import BY_MKDOCS, FAST, OPTIONS, has_neighbours, missing_settings
 from generator.content.problems import Severity
 from generator.execution.process_end import end_if_told, end_when_told
 from generator.outputs.data import address_of_site_picture
 from generator.outputs.feeds import EntrySpool
-from generator.outputs.links import LinkResolver
 from generator.outputs.pages.page import Page
 from generator.outputs.search.files import search_files
 from generator.pipeline import Work, read_archive
 from generator.site.build import SiteBuild
 from generator.site.fingerprints import fingerprint
-from generator.site.html.compact import compact_html
 from generator.site.html.security_policy import HEADERS, headers_file, policy_of_page
 from generator.site.jobs import Job
 from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES, KeptTemplates
-from generator.site.mkdocs.escaping import escape_anchors, escape_front_matter
 from generator.site.mkdocs.failures import has_warnings, owner_s_failure
-from generator.site.mkdocs.first_words import source_with_its_beginning
 from generator.site.mkdocs.fonts import FONTS, fonts
 from generator.site.mkdocs.inline_code import InlineCode
-from generator.site.mkdocs.mending import report_on_page_by_hand
 from generator.site.mkdocs.navigation import (
     FootGroup,
     default_nav,
@@ -56,9 +47,9 @@ from generator.site.mkdocs.navigation import (
     named_files,
     pages_by_hand,
 )
-from generator.site.mkdocs.others import others_make_navigation, refuse_what_cannot_be_built, template_given
-from generator.site.mkdocs.own_links import with_own_links
+from generator.site.mkdocs.others import others_make_navigation, refuse_what_cannot_be_built
 from generator.site.mkdocs.page_context import full_address, licence, page_context
+from generator.site.mkdocs.page_events import LAST, PageEvents
 from generator.site.mkdocs.page_renderer import MaterialRenderer
 from generator.site.mkdocs.settings import config_of, renamed, settings_of, use_defaults, use_extensions
 from generator.site.mkdocs.site_files import (
@@ -69,7 +60,6 @@ from generator.site.mkdocs.site_files import (
     add_written,
     feeds_and_media,
     finish,
-    is_below,
     made_by_mkdocs,
     say_where_pages_lie,
     written_by_hand,
@@ -77,7 +67,6 @@ from generator.site.mkdocs.site_files import (
 from generator.site.mkdocs.surroundings import frame_made_from, shown_around
 from generator.site.mkdocs.tabs import MOST, Tab, tabs
 from generator.site.mkdocs.templates import put_ours_between, use_theme
-from generator.site.mkdocs.toc import arrange
 from generator.site.plan import Site
 from generator.site.preview.on_demand import SiteFiles, SiteOnDemand
 from generator.site.preview.preview import Frame, Preview
@@ -100,38 +89,27 @@ BUILDER = PurePath(mkdocs.__file__ or "").parent.name
 """``mkdocs``, or the fork of it that runs in its place."""
 
 
-_LAST = -inf
-"""The priority of what is done after everybody else has done theirs."""
-
 _TYPES: dict[str, Any] = {
     name: config_options.Type(option.kind, default=option.default) for name, option in OPTIONS.items()
 }
 
 
-class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # its options are made from the list in config
+class ChapterhousePlugin(PageEvents, BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # its options are made from the list in config
     """Builds the archive's pages into the site."""
 
     config_class = type("ChapterhouseOptions", (PluginOptions,), _TYPES)
 
-    archive_config: Config
-    work: Work
-    words: Wording
     stage: Stage
     publication: Publication
     site: Site
-    inline_code: InlineCode
     preview: Preview | None = None
     """What is shown while the archive is edited; none in a build."""
     jobs: dict[str, Job]
     """The job of each generated page, by its file."""
-    pages: dict[str, Page]
-    """The generated pages by their files, where MkDocs itself makes the site of them."""
     foot: Sequence[FootGroup] = ()
     """What the foot of every page leads to."""
     most_tabs: int | None = None
     """How many tabs there may be; an owner's own navigation has as many as they want."""
-    _rendered: str = ""
-    """The page that MkDocs is making HTML of."""
     _lock: BuildLock | None = None
     """Held from the reading of the content to the end of the publication."""
 
@@ -174,7 +152,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self.settings = settings_of(config)
         self.state = b"" if self.is_preview else self._state(config)
         self.pages = {}
-        self._own_links: list[tuple[str, str]] = []
+        self.own_links = []
         if self.archive_config.renderer == BY_MKDOCS:
             written = (output for job in self.jobs.values() for output in job.write())
             self.pages = {page.file: page for page in written if isinstance(page, Page)}
@@ -219,7 +197,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             of_archive = renderer.of_archive(partial(page_context, work.archive, choices, words))
             return SiteOnDemand(site, of_archive, self._redirect, by_hand, given, moved)
 
-        shows_of = partial(shown_around, words, tuple(self._own_links))
+        shows_of = partial(shown_around, words, tuple(self.own_links))
         return Frame(site_of, shows_of, partial(frame_made_from, choices, config))
 
     @property
@@ -291,92 +269,6 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
 
     on_files = CombinedEvent(_choose_files, _choose_navigation)
 
-    @event_priority(100)
-    def on_page_read_source(self, *, page: SitePage, config: MkDocsConfig) -> str | None:
-        """Keep MkDocs from taking the first words of a page for its settings, where others have not read the page."""
-        if page.file.src_uri in self.pages or not is_below(page.file.abs_src_path, config.docs_dir):
-            return None
-        return source_with_its_beginning(page.file.content_string, self.archive_config.page_fields)
-
-    @event_priority(100)
-    def _set_front_matter(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
-        """Leave of a page's front matter what it may set, before other plugins add theirs."""
-        known = self.pages.get(page.file.src_uri)
-        if known:  # the plugin "macros" would run what stands in the texts of records
-            page.meta = {**known.meta(), "render_macros": False}
-        else:
-            page.meta = known_front_matter(page.meta, self.archive_config.page_fields) | template_given(page)
-        return markdown
-
-    @event_priority(-100)
-    def _escape_front_matter(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
-        """Escape what Material prints unescaped, and point the pencil at the YAML file."""
-        known = self.pages.get(page.file.src_uri)
-        escape_front_matter(page, None if known is None else known.details, self.archive_config)
-        self._rendered = page.file.src_uri
-        return markdown
-
-    on_page_markdown = CombinedEvent(_set_front_matter, _escape_front_matter)
-
-    @event_priority(100)
-    def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs passes all by name
-        """Clean the HTML of pages written by hand, before others add theirs; that of ours is made of escaped text."""
-        self._rendered = ""
-        if page.file.src_uri in self.pages:
-            arrange(page.toc)
-            return html
-        escape_anchors(page.toc)
-        links = LinkResolver(self.work.archive, urls.address_of_file(page.file.src_uri))
-
-        def target(written: str) -> str | None:
-            self._own_links.append((links.address, written))
-            return links.target(written)
-
-        return sanitised(with_own_links(html, target))
-
-    def on_page_context(
-        self,
-        context: TemplateContext,
-        *,
-        page: SitePage,
-        config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes all by name
-        nav: Navigation,  # noqa: ARG002
-    ) -> TemplateContext:
-        """Give the template of a generated page its parts, and that of a page by hand the way to report a mistake."""
-        known = self.pages.get(page.file.src_uri)
-        if known:
-            cast("dict[str, Any]", context).update(self._names_for(known, page.content or ""))
-        else:
-            report = report_on_page_by_hand(self.archive_config, self.words, page)
-            cast("dict[str, Any]", context)["report"] = report
-        return context
-
-    def _names_for(self, page: Page, html: str) -> dict[str, Any]:
-        return page_context(self.work.archive, self.archive_config, self.words, page, html)
-
-    def _compact(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes all by name
-        """Take out white space that shows nothing."""
-        return compact_html(output)
-
-    @event_priority(_LAST)
-    def _tell_of_code(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes all by name
-        """Say where others have put code into a page that browsers will not run."""
-        self._tell_refused(page.file.src_uri, output)
-        return output
-
-    on_post_page = CombinedEvent(_compact, _tell_of_code)
-
-    @event_priority(_LAST)
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes all by name
-        """Say the same of pages that are made of templates alone, such as what is shown where nothing is."""
-        if template_name.endswith(".html"):
-            self._tell_refused(template_name, output_content)
-        return output_content
-
-    def _tell_refused(self, place: str, html: str) -> None:
-        for sentence in self.inline_code.refused(html):
-            log.warning('"%s": %s', place, sentence)
-
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs passes all by name
         """Give the pages of the navigation their titles, which MkDocs would read from their files."""
@@ -428,7 +320,7 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
             with_search=not self.is_preview and not (config.strict and has_warnings()),
         )
 
-    @event_priority(_LAST)
+    @event_priority(LAST)
     def _publish_site(self, *, config: MkDocsConfig) -> None:
         """Publish what everybody has written, and tell MkDocs where it is."""
         if config.strict and has_warnings():
@@ -449,8 +341,8 @@ class ChapterhousePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] 
         self._release()
         end_if_told()
         said = explained(error) or owner_s_failure(error)
-        if said is None and self._rendered and isinstance(error, (ValueError, RecursionError)):
-            said = f'No page can be made of the Markdown of "{self._rendered}": {error}'
+        if said is None and self.rendered and isinstance(error, (ValueError, RecursionError)):
+            said = f'No page can be made of the Markdown of "{self.rendered}": {error}'
         if said is not None:
             log.debug("What was raised:", exc_info=error)
             begun = hasattr(self, "stage") and self.stage.journal.exists()
