@@ -42,13 +42,10 @@ MOST_PEOPLE = 20
 
 def quotes_page(writer: PageWriter, part: ListingPage[list[PlacedStatement]]) -> Page:
     """Return one page of the list of all quotes; the first says how they are checked, where there are transcripts."""
-    blocks = []
+    blocks: list[str] = []
     if part.number is None:
-        counted = Counter(mention.entity for mention in speakers_of_quotes(writer.archive))
-        blocks += [
-            _links_by_year(writer, urls.QUOTES, all_quotes(writer.archive)),
-            _links_by_entity(writer, "quotes", counted),
-        ]
+        speakers = Counter(mention.entity for mention in speakers_of_quotes(writer.archive))
+        blocks += _ways_in(writer, urls.QUOTES, "quotes", all_quotes(writer.archive), speakers)
     for year, found in groupby(part.entries, key=_year):
         name = str(year) if year else writer.words("undated")
         blocks += [
@@ -76,14 +73,11 @@ def numbers_page(
     writer: PageWriter, part: ListingPage[list[PlacedStatement]], differing: Sequence[Disagreement]
 ) -> Page:
     """Return one page of the table of all numbers; the first shows side by side what differs."""
-    blocks = []
+    blocks: list[str] = []
     if part.number is None:
-        counted = Counter(mention.entity for mention in subjects_of_numbers(writer.archive))
-        blocks += [
-            _links_by_year(writer, urls.NUMBERS, all_numbers(writer.archive)),
-            _links_by_entity(writer, "numbers", counted),
-            *disagreements_section(writer, differing[:MOST_DIFFERING]),
-        ]
+        subjects = Counter(mention.entity for mention in subjects_of_numbers(writer.archive))
+        blocks += _ways_in(writer, urls.NUMBERS, "numbers", all_numbers(writer.archive), subjects)
+        blocks += disagreements_section(writer, differing[:MOST_DIFFERING])
     numbers = table_of_numbers(writer, _rows(part.entries), with_subject=True)
     blocks += writer.headed("numbers_all", "all", [numbers])
     return _page(writer, urls.NUMBERS, "numbers", part, blocks)
@@ -123,6 +117,13 @@ def _page(writer: PageWriter, address: str, word: str, part: ListingPage[Any], c
 
 def _year(entry: PlacedStatement) -> int:
     return entry.summary.date[0] if entry.summary.date else 0
+
+
+def _ways_in(
+    writer: PageWriter, address: str, word: str, statements: list[PlacedStatement], counted: Counter[str]
+) -> tuple[str, str]:
+    """Return links into a list of statements by year, and to the dossiers of those that have most of them."""
+    return _links_by_year(writer, address, statements), _links_by_entity(writer, word, counted)
 
 
 def _links_by_year(writer: PageWriter, address: str, statements: list[PlacedStatement]) -> str:
