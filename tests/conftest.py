@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,6 +22,12 @@ hypothesis.settings.load_profile("chapterhouse")
 
 # Caches of tests are sealed with a key of their own, and none is made in anybody's home.
 os.environ.setdefault("CHAPTERHOUSE_CACHE_KEY", "tests")
+
+# Who starts the tests in the background may have these ignored, and then every command that a test interrupts goes on.
+for sent in ("SIGINT", "SIGHUP"):
+    number = getattr(signal, sent, None)
+    if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if sent == "SIGINT" else signal.SIG_DFL)
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -29,6 +29,11 @@ def previewed(program: Sequence[str], archive: Path, env: Mapping[str, str] | No
             process.stderr.close()
 
 
+def address_on(port: int, path: str = "") -> str:
+    """Return an address of this machine."""
+    return f"http://127.0.0.1:{port}/{path}"
+
+
 def shown_at(address: str) -> str:
     """Return the page at an address of a preview."""
     with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own preview

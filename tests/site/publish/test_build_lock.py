@@ -22,7 +22,7 @@ import pytest
 from generator.site.publish.lock import lock_of
 from generator.site.publish.publishing import IncompleteStageError, Stage, finish_publication, publish
 from tests.conftest import Run
-from tests.previews import shown_at
+from tests.previews import address_on, shown_at
 
 BUILD = [sys.executable, "-m", "generator", "build"]
 LONGEST = 60
@@ -154,7 +154,7 @@ def test_a_build_and_a_preview_of_one_archive_do_not_hurt_each_other(archive: Pa
     command = [sys.executable, "-m", "generator", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with subprocess.Popen(command, cwd=archive, stderr=subprocess.PIPE, encoding="utf-8") as preview:
         try:
-            address = f"http://127.0.0.1:{port}/archive/"
+            address = address_on(port, "archive/")
             wait_until(lambda: "Ada Keeper" in shown(f"{address}entities/ada-keeper/"))
             done = run("generator", "build", "--clean", cwd=archive)
             assert "Ada Keeper" in shown(f"{address}entities/ada-keeper/")
