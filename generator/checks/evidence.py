@@ -27,7 +27,8 @@ from generator.text.prose import prose_blocks
         """,
 )
 def thin_evidence(subject: Subject) -> Iterator[Finding]:
-    """Each key point and paragraph of a briefing names what it rests on, and each point has two independent sources."""
+    """Each key point and paragraph of a briefing that cites anything names what it rests on, and each point has two
+    independent sources."""
     for summary in subject.summaries:
         if summary.kind != Briefing.kind or not summary.is_published or subject.lost(file_of(summary)):
             continue
@@ -43,6 +44,8 @@ def _weaknesses(subject: Subject, briefing: Briefing) -> Iterator[str]:
     counts = [_sources_of(subject, point) for point in briefing.key_points]
     blocks = [block for block in prose_blocks(briefing.body, lambda _: None) if not block.is_heading]
     cited = [any(_is_citation(parse_link(written)) for written in block.links) for block in blocks]
+    if not (briefing.sources or any(counts) or any(cited)):  # a newsletter, say, which is a source itself
+        return
     for wanted, said in ((0, "without a source"), (1, "with one source alone")):
         if found := counts.count(wanted):
             yield f"{found} of {len(counts)} key points {said}"
