@@ -109,12 +109,17 @@ class PreviewServer(LiveReloadServer):
             self._reload()
 
     def build(self) -> None:
-        """Have MkDocs build; what keeps it from that is shown on the pages as they were."""
+        """Have MkDocs build; what keeps it from that is shown on the pages as they were.
+
+        Where something was saved meanwhile, what is wrong with that is told by the next build.
+        """
         mistakes = self.preview.mistakes
         mistakes.clear()
         try:
             self.builder()
         except MkDocsException as error:
+            if self._want_rebuild:
+                return
             log.error("%s", error)
             mistakes.tell(str(error))
         except Exception as error:  # hooks and templates may raise anything
