@@ -70,9 +70,11 @@ def test_a_name_is_found_without_its_accents_and_case(page: Page) -> None:
     expect(page.locator(".ch-picker__groups").get_by_label("Ada Keeper", exact=True)).to_be_visible()
 
 
-FIRST_LIST = """<opml version="2.0"><body><outline text="Topics">
+SITE = "https://lights.example/archive/"
+"""What the golden archive calls its address; the tests serve it from another."""
+FIRST_LIST = f"""<opml version="2.0"><body><outline text="Topics">
 <outline type="rss" text="Fog" title="Fog" description="" xmlUrl="fog.xml" htmlUrl="fog/"/>
-<outline type="include" text="Topics: Fog – Horn" url="feeds/topic-1.opml"/></outline></body></opml>"""
+<outline type="include" text="Topics: Fog – Horn" url="{SITE}feeds/topic-1.opml"/></outline></body></opml>"""
 COMPLETE_LIST = """<opml version="2.0"><body>
 <outline type="rss" text="Fog" title="Fog" description="" xmlUrl="fog.xml" htmlUrl="fog/"/>
 <outline type="rss" text="Horn" title="Horn" description="" xmlUrl="horn.xml" htmlUrl="horn/"/></body></opml>"""

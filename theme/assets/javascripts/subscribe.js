@@ -24,9 +24,16 @@ async function load() {
       feeds: [...outline.children].filter(isFeed).map(feedOf),
       // Lists that hold all feeds of the group where the first list names only some.
       isComplete: ![...outline.children].some(isIncluded),
-      more: [...outline.children].filter(isIncluded).map((list) => new URL(list.getAttribute("url"), listed)),
+      more: [...outline.children].filter(isIncluded).map((list) => placeHere(list.getAttribute("url"))),
     })),
   ];
+}
+
+/* Lists name files by the address of the site, for readers of feeds; here they are asked for where the first list came
+   from, which may be a preview or a copy of the site: the page may load nothing from elsewhere. */
+function placeHere(address) {
+  const { site } = form.dataset;
+  return new URL(site && address.startsWith(site) ? address.slice(site.length) : address, listed);
 }
 
 /* The browser reads the list as it comes: what makes a document of a text is refused under the policy of the page. */
