@@ -24,9 +24,12 @@ _ANALYTICS = "https://*.google-analytics.com https://*.analytics.google.com http
 
 def named_sources(settings: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines of what settings of mkdocs.yml name on other hosts: scripts, styles, fonts and images."""
-    for setting, directive in (("extra_javascript", "script-src"), ("extra_css", "style-src")):
-        for named in settings.get(setting) or ():
+    for named in settings.get("extra_javascript") or ():
+        # A script could send anything to the host that it comes from, in the address of another script.
+        for directive in ("script-src", "connect-src", "img-src"):
             yield from _from_host(directive, named.get("path") if isinstance(named, dict) else named)
+    for named in settings.get("extra_css") or ():
+        yield from _from_host("style-src", named)
     theme = settings.get("theme")
     if isinstance(theme, dict):
         for image in ("logo", "favicon"):

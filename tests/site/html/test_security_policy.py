@@ -79,6 +79,8 @@ def test_what_the_owner_allows_is_added_to_what_there_is(tmp_path: Path) -> None
     ("settings", "directive", "source"),
     [
         ("extra_javascript: ['https://cdn.example/fog.js']", "script-src", "https://cdn.example"),
+        ("extra_javascript: ['https://stats.example/fog.js']", "connect-src", "https://stats.example"),
+        ("extra_javascript: ['https://stats.example/fog.js']", "img-src", "https://stats.example"),
         ("extra_javascript: [{path: '//cdn.example/fog.js', defer: true}]", "script-src", "https://cdn.example"),
         ("extra_css: ['https://cdn.example:8443/fog.css']", "style-src", "https://cdn.example:8443"),
         ("theme: {name: material, logo: 'https://img.example/fog.png'}", "img-src", "https://img.example"),

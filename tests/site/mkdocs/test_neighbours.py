@@ -153,6 +153,8 @@ def fails(archive: Path, run: Run, *command: str) -> str:
         ("theme: mkdocs\n", 'The theme is "mkdocs", but'),
         ("theme: {name: readthedocs, language: de}\n", "Write: theme: {name: material}"),
         ("theme: {name: material, language: xx}\n", 'theme.language is "xx", for which Material has no words'),
+        ("extra: {version: {provider: mike}}\n", "extra.version is set, but an archive has one version"),
+        ("extra: {analytics: {provider: plausible}}\n", 'extra.analytics.provider is "plausible", for which'),
         ("docs_dir: content\n", "Write, for the pages written by hand: docs_dir: content/pages"),
         ("plugins: [chapterhouse, chapterhouse]\n", '"chapterhouse" stands in the list of plugins more than once'),
     ],
