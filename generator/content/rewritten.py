@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from generator.content.entries_meant import credits_under, recordings_under
 from generator.content.yaml.losses import quoted
 
 _LONGEST = 100
@@ -15,13 +16,6 @@ _LONGEST = 100
 _PLAIN = re.compile(r"[^\W\d_][\w/.]*(?:[ -][\w/.]+)*|\d{4}-\d\d(?:-\d\d)?")
 """A text, or a date, that needs no quotation marks."""
 _CONSTANTS = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
-_ROLES = {
-    "host": "host hosts cohost cohosts co_hosts moderator moderators interviewer interviewers",
-    "presenter": "presenter presenters",
-    "author": "author authors by byline writer creator",
-}
-ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
-"""What people do, by the words under which they are listed."""
 
 
 def rewritten(field: str, word: str, value: Any, model: type[BaseModel]) -> str:
@@ -30,19 +24,13 @@ def rewritten(field: str, word: str, value: Any, model: type[BaseModel]) -> str:
     Empty where the value does not fit the field; where the line would be long, its beginning.
     """
     if field == "people" and word != field:
-        value = _credits(word, value)
+        value = credits_under(word, value)
+    elif field == "media" and word != field:
+        value = recordings_under(word, value)
     if not _fits(field, value, model):
         return ""
     line = f"{field}: {_written(value)}"
     return line if len(line) <= _LONGEST else f"{field}: …"
-
-
-def _credits(word: str, value: Any) -> Any:
-    """Return people who stand under what they are, such as ``hosts``, as a list that says it of each."""
-    names = [value] if isinstance(value, str) else value
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        return value
-    return [{"name": name, "role": ROLE_OF.get(word, "guest")} for name in names]
 
 
 def _fits(field: str, value: Any, model: type[BaseModel]) -> bool:

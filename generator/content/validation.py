@@ -14,7 +14,7 @@ from generator.content.model.synonyms import is_another_word
 from generator.content.model.values import shown
 from generator.content.problems import Problem
 from generator.content.unknown_fields import field_for, remedy_for
-from generator.content.value_remedies import form_remedy, known_value_remedy, type_remedy
+from generator.content.value_remedies import entry_remedy, form_remedy, known_value_remedy, type_remedy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -181,7 +181,8 @@ def _unknown_field(document: Document, path: FieldPath, kind: type[Record]) -> P
     place = document.position(path, key=True)
     message = f"There is no field {shown(str(path[-1]))} here."
     written = _value_at(document.value, path[:-1])
-    remedy = _as_text(path, written, kind) or remedy_for(path, kind, written=written)
+    as_entry = entry_remedy(path, written, kind) or _as_text(path, written, kind)
+    remedy = as_entry or remedy_for(path, kind, written=written)
     return Problem(document.path, *place, "unknown-field", message, remedy)
 
 

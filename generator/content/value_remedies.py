@@ -7,12 +7,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.content.entries_meant import entries_meant, entry_meant
 from generator.content.model import EntityType, Record
 from generator.content.model.entity_type_words import entity_type_meant
 from generator.content.model.fields import model_at, models_in
+from generator.content.model.role_words import role_meant
 from generator.content.model.synonyms import EXAMPLES
 from generator.content.nearest import did_you_mean
-from generator.content.rewritten import ROLE_OF, rewritten
+from generator.content.rewritten import rewritten
 from generator.content.yaml.reader import FieldPath
 
 _WORDS = {
@@ -29,7 +31,7 @@ _WORDS = {
     "paper": "preprint arxiv study pdf",
     "tool": "software app library repository repo project",
 }
-_VALUE_OF = {word: value for value, words in _WORDS.items() for word in words.split()} | ROLE_OF
+_VALUE_OF = {word: value for value, words in _WORDS.items() for word in words.split()}
 _LANGUAGES = {
     "en": "english",
     "de": "german deutsch",
@@ -66,7 +68,10 @@ def known_value_remedy(value: Any, known: list[str]) -> str:
 
 def _known_value_meant(value: str, known: list[str]) -> str:
     word = value.lower()
-    meant = entity_type_meant(value) if known == list(EntityType) else word if word in known else _VALUE_OF.get(word)
+    if known == list(EntityType):
+        meant: str | None = entity_type_meant(value)
+    else:
+        meant = word if word in known else _VALUE_OF.get(word) or role_meant(word) or word.partition("/")[0]
     return f"Write {meant}." if meant in known else did_you_mean(word, known)
 
 
@@ -76,12 +81,11 @@ def type_remedy(kind_of_error: str, value: Any, wanted: str, path: FieldPath, ki
         text = f'"{getattr(value, "raw", str(value).lower())}"'
         is_text = kind_of_error == "string_type"
         return f"Put it into quotation marks: {text}." if is_text else f"Write its fields; or, if it is a text, {text}."
-    if (
-        isinstance(value, str)
-        and wanted in ("a whole number", "a number", "true or false")
-        and _is_plain(value, wanted)
-    ):
-        return f"Write it without quotation marks: {value.strip()}"
+    if isinstance(value, str) and wanted in ("a whole number", "a number", "true or false"):
+        if _is_plain(value, wanted):
+            return f"Write it without quotation marks: {value.strip()}"
+        if number := _number_meant(value, wanted):
+            return f"Write the number alone: {number}"
     if value is None:
         return f"Write {wanted}; where null or ~ is meant as a word, put it into quotation marks."
     if kind_of_error in ("tuple_type", "model_type"):
@@ -96,12 +100,15 @@ def _parts_remedy(kind_of_error: str, value: Any, path: FieldPath, kind: type[Re
     if holder is None or field not in holder.model_fields:
         return "Write its fields indented under it; or {name: value, name: value}."
     if kind_of_error == "tuple_type":
-        for entries in _as_entries(value):
+        for entries in entries_meant(field, value):
             line = rewritten(field, field, entries, holder)
             if line:
                 return f"Write it as a list: {line}"
         return f"Write one entry a line, each after a hyphen, as in {EXAMPLES.get(field, '[one, two]')}"
-    if not isinstance(path[-1], int):
+    if isinstance(path[-1], int):
+        if entry := _entry_line(field, value, holder):
+            return f"Write {entry}"
+    else:
         for fields in _as_fields(value, next(models_in(holder.model_fields[field].annotation), None)):
             line = rewritten(field, field, fields, holder)
             if line:
@@ -109,18 +116,23 @@ def _parts_remedy(kind_of_error: str, value: Any, path: FieldPath, kind: type[Re
     return f"Write its fields, as in {EXAMPLES.get(field, '{name: value, name: value}')}"
 
 
-def _as_entries(value: Any) -> list[list[Any]]:
-    """Return how one value may be meant as a list: several texts with commas between them, or one entry."""
-    if not isinstance(value, str):
-        return [[value]]
-    text = re.sub(r"^-\s*|^\((.*)\)$", lambda found: found[1] or "", value.strip())
-    parts = [part.strip() for part in text.split(",")]
-    are_names = all(0 < len(part.split()) <= _NAME for part in parts)
-    return [parts, [text]] if are_names else [[text]]
+def entry_remedy(path: FieldPath, written: Any, kind: type[Record]) -> str:
+    """Return how an entry of a list is written that has one field, of a name that stands for its value; else nothing.
+
+    The path ends at the field: ``- guest: Ada Keeper``, ``- youtube: https://…``.
+    """
+    if len(path) < 3 or not isinstance(path[-2], int) or len(written) > 1:
+        return ""
+    field, holder = str(path[-3]), model_at(kind, path[:-3])
+    meant = entry_meant(field, written)
+    line = _entry_line(field, meant, holder) if holder is not None and meant is not written else ""
+    return f"Write {line}" if line else ""
 
 
-_NAME = 4
-"""Words of a name that stands among others with commas between them; longer ones are sentences."""
+def _entry_line(field: str, value: Any, holder: type[BaseModel]) -> str:
+    """Return the line of one entry of a list, where the value fits or is meant as something that does."""
+    line = rewritten(field, field, [entry_meant(field, value)], holder)
+    return f"- {line.removeprefix(f'{field}: [').removesuffix(']')}" if line.endswith("]") else ""
 
 
 def _as_fields(value: Any, part: type[BaseModel] | None) -> list[dict[str, Any]]:
@@ -128,6 +140,21 @@ def _as_fields(value: Any, part: type[BaseModel] | None) -> list[dict[str, Any]]
     if part is None:
         return []
     return [{name: value} for name, field in part.model_fields.items() if field.is_required()]
+
+
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:(?P<mark>[,. '’_\u00a0\u202f])\d{3})(?:(?P=mark)\d{3})*")
+_WITH_WORDS = re.compile(r"#?(?:no\.?|nr\.?|episode|season|ep\.?|s|e)? ?#?(\d{1,9})(?: ?(?:bytes|b))?", re.I | re.A)
+
+
+def _number_meant(value: str, wanted: str) -> str:
+    """Return the number that a text means: ``9,000,000``, ``#12``, ``Episode 12``; empty where it may mean another."""
+    if wanted == "true or false":
+        return ""
+    if found := _GROUPED.fullmatch(value.strip()):
+        is_certain = found["mark"] not in ",." or value.count(found["mark"]) > 1 or wanted == "a whole number"
+        return re.sub(r"[^\d+-]", "", value) if is_certain else ""
+    found = _WITH_WORDS.fullmatch(value.strip())
+    return found[1] if found else ""
 
 
 def _is_plain(value: str, wanted: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from generator.content.editing.canonical_yaml import scalar
+from generator.content.entries_meant import entries_meant
 from generator.content.model import Record
 from generator.content.model.entity_type_words import entity_type_meant
 from generator.content.model.fields import file_fields, model_at
@@ -135,7 +136,11 @@ def _meant(detail: ErrorDetails, text: str, path: FieldPath) -> str | None:
     elif kind in ("int_type", "int_parsing", "bool_type"):
         return text if text.isdecimal() or text in ("true", "false") else None
     elif kind == "tuple_type" and isinstance(detail["input"], str):
-        return f"[{scalar(text, name)}]"
+        meanings = entries_meant(name, detail["input"])
+        is_one = len(meanings) == 1 or name == "topics"  # whose ids hold no commas
+        texts = [entry for entry in meanings[0] if isinstance(entry, str)]
+        is_sure = is_one and len(texts) == len(meanings[0])
+        return f"[{', '.join(scalar(entry, name) for entry in texts)}]" if is_sure else None
     elif kind in ("literal_error", "enum"):
         expected = str(detail.get("ctx", {}).get("expected")).replace(" or ", ",")
         known = [word.strip("' ") for word in expected.split(",")]

@@ -142,7 +142,7 @@ def _time_remedy(spelling: Any) -> str:
     if isinstance(spelling, str) and (start := time_meant(_RANGE_END.sub("", spelling))):
         return f'Write the start alone: "{start}".'
     if isinstance(spelling, str) and (found := _DECIMAL.fullmatch(spelling)):
-        minutes = format_timecode(round(float(spelling) * 60))
+        minutes = format_timecode(round(float(f"{found[1]}.{found[2]}") * 60))
         return f'Write "{minutes}" if it counts minutes, "{format_timecode(int(found[1]))}" if it counts seconds.'
     return 'Write minutes and seconds such as "48:59", or "1:02:03".'
 
@@ -152,13 +152,15 @@ _RANGE_END = re.compile(r"(?<=[\d\]])\s*(?:-|–|—|to)\s*\[?\d[\d:.]*\]?\s*\Z"
 
 
 def _clock_of(value: Any) -> str:
-    """Return a list of minutes and seconds, as models write times, with colons between them."""
+    """Return a list of minutes and seconds, as models write times, with colons between them, or a time alone in one."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], (str, int)):
+        return str(getattr(value[0], "raw", value[0]))
     if not isinstance(value, list) or not all(isinstance(n, int) and not isinstance(n, bool) for n in value):
         return ""
     return ":".join(f"{number:02}" for number in value)
 
 
-_DECIMAL = re.compile(r"(\d{1,4})\.\d{1,4}", re.A)
+_DECIMAL = re.compile(r"(\d{1,4})[.,](\d{1,4})", re.A)
 
 
 def _date(value: Any) -> PartialDate:
@@ -235,8 +237,8 @@ def _invalid_address(text: str, forbidden: re.Match[str] | None, *, is_whole: bo
         "{shown} is not a web address.",
         {
             "shown": shown(text),
-            "remedy": f"Write it in full: {meant}"
-            if meant and not forbidden
+            "remedy": f"Write {'it in full: ' if text in meant else ''}{meant}"
+            if meant and not (forbidden and "%" in meant)
             else "Write the full address, starting with https:// (or http://, mailto:).",
         },
     )

@@ -26,7 +26,16 @@ from generator.text.platforms.video import (
     youtube,
 )
 
-__all__ = ["FILE_SUFFIXES", "Platform", "at_second", "media_type", "platform_name", "platform_of", "recording_of"]
+__all__ = [
+    "FILE_SUFFIXES",
+    "Platform",
+    "at_second",
+    "kind_of",
+    "media_type",
+    "platform_name",
+    "platform_of",
+    "recording_of",
+]
 
 _PLATFORMS = {
     "youtube.com": ("YouTube", youtube),
@@ -90,6 +99,18 @@ def platform_of(url: str) -> Platform:
     if found is None:
         return Platform(name)
     return Platform(name, found.embed, found.player or found.embed, found.page, found.thumbnail)
+
+
+def kind_of(url: str) -> str:
+    """Return whether something at an address is to be seen or heard: ``video``, ``audio``, or nothing if unknown."""
+    if kind := media_type(url).partition("/")[0]:
+        return kind
+    name = platform_of(url).name
+    return "video" if name in _SEEN else "audio" if name in _HEARD else ""
+
+
+_SEEN = frozenset({"YouTube", "Vimeo", "Twitch", "PeerTube", "Rumble", "Odysee", "Bilibili", "Dailymotion"})
+_HEARD = frozenset({"Spotify", "Apple Podcasts", "Overcast", "Pocket Casts", "SoundCloud"})
 
 
 def platform_name(written: str) -> str:

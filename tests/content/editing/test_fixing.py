@@ -27,6 +27,7 @@ from tests.small_archives import write
         ("series: 1984", 'series: "1984"'),
         ('number: "12"', "number: 12"),
         ("topics: weather", "topics: [weather]"),
+        ("topics: weather, sea-lore", "topics: [weather, sea-lore]"),
         ("entities: [{name: A, type: Company}]", "entities: [{name: A, type: organization}]"),
         ("people: [{name: A, role: Host}]", "people: [{name: A, role: host}]"),
         ("Summary: Fog.", "summary: Fog."),

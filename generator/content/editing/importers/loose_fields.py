@@ -16,13 +16,14 @@ from pydantic import BaseModel
 
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.field_styles import PLAIN, TIMES, fields_in_order, is_prose, model_of
-from generator.content.editing.importers.loose_names import DURATIONS, MEDIA, MENTIONED, ROLES, SILENT
+from generator.content.editing.importers.loose_names import DURATIONS, MEDIA, MENTIONED, SILENT
 from generator.content.editing.importers.loose_values import clock_of, date_of, text_of, words_of_list
 from generator.content.model import DATED_KINDS, DigestItem, EntityNote, Episode, Media
 from generator.content.model.parts import Credit
+from generator.content.model.role_words import role_meant
 from generator.content.model.synonyms import fields_meant, in_snake_case
 from generator.text.names import slug_of
-from generator.text.platforms import media_type, platform_of
+from generator.text.platforms import kind_of
 
 LineOf = Callable[[str], int]
 """Returns the line of the material on which a text stands."""
@@ -113,11 +114,11 @@ class Fitter:
         if "media" in fields and word in DURATIONS:
             self._put_duration(fitted, name, value, path)
             return
-        if "people" in fields and word in ROLES:
+        if "people" in fields and (role := role_meant(word)):
             people = self._list(value, Credit, (*path, name))
             if people is not None:
                 named = [{"name": one} if isinstance(one, str) else one for one in people]
-                fitted.setdefault("people", []).extend({**one, "role": one.get("role", ROLES[word])} for one in named)
+                fitted.setdefault("people", []).extend({**one, "role": one.get("role", role)} for one in named)
                 return
         if "entities" in fields and word in MENTIONED:
             mentioned = self._list(value, EntityNote, (*path, name))
@@ -241,7 +242,7 @@ class Fitter:
             if part.get("length") == 0:
                 del part["length"]  # it was not known
         if inner is Credit and part.get("role") not in (None, *typing.get_args(Credit.model_fields["role"].annotation)):
-            part["role"] = ROLES.get(in_snake_case(part["role"]), "other")
+            part["role"] = role_meant(part["role"]) or "other"
         if inner is DigestItem and "episode" not in part and "title" in part:
             part.setdefault("id", slug_of(part["title"]))
 
@@ -337,18 +338,6 @@ def _address(word: str, value: Any) -> str:
     if word == "youtube_id" and text:
         return f"https://www.youtube.com/watch?v={text}"
     return text if text.startswith(("http://", "https://")) else ""
-
-
-def kind_of(address: str) -> str:
-    """Return whether something at an address is to be seen or heard; nothing where it may be neither."""
-    if kind := media_type(address).partition("/")[0]:
-        return kind
-    name = platform_of(address).name
-    return "video" if name in _SEEN else "audio" if name in _HEARD else ""
-
-
-_SEEN = frozenset({"YouTube", "Vimeo", "Twitch", "PeerTube", "Rumble", "Odysee", "Bilibili", "Dailymotion"})
-_HEARD = frozenset({"Spotify", "Apple Podcasts", "Overcast", "Pocket Casts", "SoundCloud"})
 
 
 def _number_of(value: Any) -> int | float | None:

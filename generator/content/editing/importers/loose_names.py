@@ -12,14 +12,6 @@ MEDIA = {
     "youtube_url": "video", "youtube_id": "video", "vimeo": "video", "watch": "video",
     "listen": "audio", "url": "", "link": "", "recording": "", "page_url": "", "episode_url": "",
 }  # fmt: skip
-ROLES = {
-    "host": "host", "hosts": "host", "cohost": "host", "cohosts": "host", "co_host": "host", "co_hosts": "host",
-    "moderator": "host", "interviewer": "host", "guest": "guest", "guests": "guest", "interviewee": "guest",
-    "panel": "guest", "panelists": "guest", "speaker": "guest", "speakers": "guest", "author": "author",
-    "authors": "author", "presenter": "presenter", "presenters": "presenter", "producer": "producer",
-}  # fmt: skip
-"""The roles of people, by the field or the word that names them."""
-
 MENTIONED = {
     "companies": "organization", "organizations": "organization", "organisations": "organization",
     "labs": "organization", "models": "product", "products": "product", "concepts": "concept",

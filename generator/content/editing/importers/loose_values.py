@@ -74,8 +74,6 @@ def date_of(value: Any, zone: dt.tzinfo = dt.UTC) -> str | None:
     if moment is not None:
         return moment.date().isoformat()
     text = getattr(value, "raw", str(value)).strip() if value is not None and not isinstance(value, bool) else ""
-    text = re.sub(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+", "", text, flags=re.I)
-    text = re.sub(r"(\d{4})\s+\d{1,2}:\d\d.*$", r"\1", text)  # 24 Apr 2026 10:00:00 +0200
     if PartialDate.parse(text):
         return text
     return date_meant(text) or None
