@@ -240,6 +240,11 @@ def entity_page(entity: Entity | str) -> str:
     return address_of_id(Entity.folder, entity if isinstance(entity, str) else entity.id)
 
 
+def context_anchor(quote: str) -> str:
+    """Return the anchor of the sentence that a quote stands in, by which the theme knows it."""
+    return f"context-{quote}"
+
+
 def names_anchor(part: str) -> str:
     """Return the anchor of the names that a part of a record mentions."""
     return f"{part}-names"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from typing import Any
 
@@ -17,6 +17,8 @@ from generator.config import Config
 from generator.content.folder import ContentFolder
 from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Entity, Episode, Source
 from generator.content.transcript_files import transcript_at
+from generator.content.verification import verified
+from generator.outputs.article.parts import UNVERIFIED, Verifications
 from generator.outputs.corrected import corrected_passages
 from generator.outputs.data import (
     ListedPage,
@@ -167,7 +169,7 @@ class Site:
 
     def _statements(self) -> Iterator[Job]:
         lists: tuple[tuple[str, list[PlacedStatement], Callable[..., Page]], ...] = (
-            (urls.QUOTES, self._quotes, quotes_page),
+            (urls.QUOTES, self._quotes, partial(quotes_page, verifications_of=self._verifications_of)),
             (urls.NUMBERS, self._numbers, self._numbers_page),
         )
         for address, entries, write in lists:
@@ -189,6 +191,19 @@ class Site:
 
     def _of_part(self, number: int | None) -> Fingerprint:
         return fingerprint(self.inputs.everything, number)
+
+    @cached_property
+    def _verifications_of(self) -> Callable[[str], Verifications]:
+        """Tells what the transcript says of a record, which is given by its key; quotes of one follow each other."""
+        return lru_cache(maxsize=8)(self._verifications)
+
+    def _verifications(self, key: str) -> Verifications:
+        path = self.archive.transcripts.get(self.archive.summaries[key].id)
+        episode = self.archive.records[key] if path else None
+        if path is None or not isinstance(episode, Episode):
+            return UNVERIFIED
+        transcript = transcript_at(self.folder, path, episode)
+        return verified(episode, transcript) if transcript else UNVERIFIED
 
     @cached_property
     def _quotes(self) -> list[PlacedStatement]:

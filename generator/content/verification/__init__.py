@@ -12,10 +12,11 @@ from generator.content.model import Episode, Metric, Quote
 from generator.content.transcripts import Transcript
 from generator.content.verification import quote_search
 from generator.content.verification.amounts import Amount, amounts_in
+from generator.content.verification.sentences import Sentence, sentence_around
 from generator.content.verification.spoken_words import SpokenWords, Stretch, words_in
 from generator.content.yaml.reader import FieldPath
 
-__all__ = ["FEWEST_WORDS", "Outcome", "Verification", "verified"]
+__all__ = ["FEWEST_WORDS", "Outcome", "Sentence", "Verification", "verified"]
 
 FEWEST_WORDS = 4
 """Words of a quote from which on finding them says something; of a script without spaces, letters."""
@@ -49,6 +50,8 @@ class Verification:
     """The words of the transcript, where they are not those of the quote."""
     speaker: str | None = None
     """Who says it there, where the transcript names speakers."""
+    sentence: Sentence | None = None
+    """The sentence that a quote stands in, where that has more words."""
 
 
 def verified(episode: Episode, transcript: Transcript) -> Mapping[FieldPath, Verification]:
@@ -93,7 +96,8 @@ class _Comparison:
         if time and not time.has(at):
             outcome = Outcome.ELSEWHERE
         heard = "" if is_same else spoken.text(found.stretch)
-        return Verification(outcome, at, heard, spoken.speaker(found.stretch))
+        sentence = sentence_around(spoken, found.stretch)
+        return Verification(outcome, at, heard, spoken.speaker(found.stretch), sentence)
 
     def of_number(self, placed: passages.Placed[Metric]) -> Verification | None:
         amounts = list(amounts_in([word.folded for word in words_in(placed.part.value)]))

@@ -10,12 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.content.transcripts import Seconds, Transcript
+from generator.content.transcripts import Seconds, Segment, Transcript
 from generator.content.transcripts.transcript import join_lines
 from generator.content.verification.amounts import Amount, amounts_in
 
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-"""Letters of Thai, Lao, Burmese, Khmer, Chinese and Japanese, which put no spaces between words."""
+_SPACELESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u302f\u3031-\u303c\u3041-\u309f"
+    "\u30a1-\u30fa\u30fc-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+"""Letters of Thai, Lao, Burmese, Khmer, Chinese and Japanese, which put no spaces between words; no punctuation."""
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff"
@@ -89,7 +92,17 @@ class SpokenWords:
     """All words of a transcript, headings left out: nobody said those."""
 
     def __init__(self, transcript: Transcript) -> None:
-        self._segments = [segment for segment in transcript.segments if not segment.is_heading]
+        self._segments: list[Segment] = []
+        self._turns: list[int] = []
+        """Of each segment the number of its turn: what one speaker says on end, between two headings."""
+        before, turn = None, 0
+        for segment in transcript.segments:
+            if before is None or segment.is_heading or before.is_heading or segment.speaker != before.speaker:
+                turn += 1
+            if not segment.is_heading:
+                self._segments.append(segment)
+                self._turns.append(turn)
+            before = segment
         self.words: list[str] = []
         """The words, folded."""
         self._first: list[int] = []
@@ -147,6 +160,36 @@ class SpokenWords:
             if words:
                 parts.append(text[words[0].start : words[-1].end])
         return join_lines(parts)
+
+    def turn_around(self, stretch: Stretch, reach: int) -> tuple[str, int, int]:
+        """Return what is said around a stretch by those who say it, and where the stretch begins and ends in that.
+
+        It reaches more than ``reach`` characters to either side, where the turn is so long.
+        """
+        first, last = self._segment_of(stretch.start), self._segment_of(stretch.end - 1)
+        before = self._reached(range(first - 1, -1, -1), self._turns[first], reach)
+        after = self._reached(range(last + 1, len(self._segments)), self._turns[last], reach)
+        texts = [self._segments[place].text for place in range(first - before, last + after + 1)]
+        start, end = (self._place_of(word) for word in (stretch.start, stretch.end - 1))
+        shift_first, shift_last = (
+            len(join_lines(texts[: place + 1])) - len(texts[place]) for place in (before, before + last - first)
+        )
+        return join_lines(texts), shift_first + start.start, shift_last + end.end
+
+    def _reached(self, places: range, turn: int, reach: int) -> int:
+        """Return how many segments of a turn it takes to be farther away than ``reach`` characters."""
+        taken = 0
+        for place in places:
+            if reach < 0 or self._turns[place] != turn:
+                break
+            reach -= len(self._segments[place].text)
+            taken += 1
+        return taken
+
+    def _place_of(self, word: int) -> SpokenWord:
+        """Return where a word stands in the text of its segment."""
+        place = self._segment_of(word)
+        return list(words_in(self._segments[place].text))[word - self._first[place]]
 
     def between(self, start: Seconds, end: Seconds) -> Stretch | None:
         """Return the words that are said between two seconds; None where there are none, or have no times."""

@@ -223,6 +223,8 @@ class Quotation(Node, frozen=True):
     moment: Moment | None = None
     verification: Verification | None = None
     """What the transcript says of it."""
+    context: Moment | None = None
+    """When the sentence of the transcript begins that it stands in."""
 
 
 class Quotations(Node, frozen=True):

@@ -119,15 +119,23 @@ def quotations(
     if quotes:
         yield nodes.Quotations(
             tuple(
-                nodes.Quotation(
+                _quotation(
                     one,
                     anchors[(*path, number)],
                     recorded.at(start if one.at is None else one.at),
                     verifications.get((*path, number)),
+                    recorded,
                 )
                 for number, one in enumerate(quotes)
             )
         )
+
+
+def _quotation(
+    quote: Quote, anchor: str, moment: nodes.Moment | None, found: Verification | None, recorded: Recorded
+) -> nodes.Quotation:
+    sentence = found.sentence if found else None
+    return nodes.Quotation(quote, anchor, moment, found, recorded.at(sentence.at) if sentence else None)
 
 
 def numbers(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import Any
 
@@ -21,6 +21,7 @@ from generator.content.statements import Statement
 from generator.content.summary import RecordSummary
 from generator.content.verification import DRIFT, FEWEST_WORDS
 from generator.content.verification.quote_search import CLOSE, CLOSE_IF_SHORT
+from generator.outputs.article.parts import Verifications
 from generator.outputs.corrected import passage_of
 from generator.outputs.pages.disagreeing import disagreements_section
 from generator.outputs.pages.listings import page_links
@@ -40,8 +41,13 @@ MOST_PEOPLE = 20
 """People or things named above a list; all are among the entities."""
 
 
-def quotes_page(writer: PageWriter, part: ListingPage[list[PlacedStatement]]) -> Page:
-    """Return one page of the list of all quotes; the first says how they are checked, where there are transcripts."""
+def quotes_page(
+    writer: PageWriter, part: ListingPage[list[PlacedStatement]], verifications_of: Callable[[str], Verifications]
+) -> Page:
+    """Return one page of the list of all quotes; the first says how they are checked, where there are transcripts.
+
+    ``verifications_of`` tells what the transcript says of the quotes of a record, which is given by its key.
+    """
     blocks: list[str] = []
     if part.number is None:
         speakers = Counter(mention.entity for mention in speakers_of_quotes(writer.archive))
@@ -50,7 +56,10 @@ def quotes_page(writer: PageWriter, part: ListingPage[list[PlacedStatement]]) ->
         name = str(year) if year else writer.words("undated")
         blocks += [
             heading(2, escape(name), urls.year_anchor(year)),
-            bullets(_quote_line(writer, entry.summary, entry.statement) for entry in found),
+            bullets(
+                _quote_lines(writer, entry.summary, entry.statement, verifications_of(entry.summary.key))
+                for entry in found
+            ),
         ]
     if part.number is None and writer.archive.transcripts:
         blocks += _how_checked(writer)
@@ -149,6 +158,16 @@ def _links_by_entity(writer: PageWriter, word: str, counted: Counter[str]) -> st
     return writer.line(
         f"{word}-by", f"{escape(writer.words(f'{word}_by_entity'))}: {' · '.join(links)}" if links else ""
     )
+
+
+def _quote_lines(writer: PageWriter, summary: RecordSummary, quote: Statement, verifications: Verifications) -> str:
+    """Return a quote with who said it and when, and below it the sentence of the transcript that it stands in."""
+    line, found = _quote_line(writer, summary, quote), verifications.get(quote.path)
+    if found is None or found.sentence is None:
+        return line
+    language = writer.archive.languages.of(summary)
+    time = writer.moment_of(summary, found.sentence.at, quote.path)
+    return f"{line}\n\n{writer.context(quote.anchor, found.sentence, language, time)}"
 
 
 def _quote_line(writer: PageWriter, summary: RecordSummary, quote: Statement) -> str:

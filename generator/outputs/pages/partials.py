@@ -10,7 +10,8 @@ from generator.archive.trends import TREND_DAYS, Trend
 from generator.content.model import DATED_KINDS, Correction, DatedRecord, Entity, EntityNote, Post
 from generator.content.statements import Statement
 from generator.content.summary import RecordSummary
-from generator.outputs.article.nodes import Contribution, Story
+from generator.content.verification import Sentence
+from generator.outputs.article.nodes import Contribution, Quotation, Story
 from generator.outputs.article.writer import ArticleWriter
 from generator.text import markdown
 from generator.text.links import parse_link
@@ -60,6 +61,23 @@ class PageWriter(ArticleWriter):
         return replace(self, address=address)
 
     # What pages show otherwise than feeds
+
+    def _quotation(self, entry: Quotation) -> str:
+        line, found = super()._quotation(entry), entry.verification
+        if found is None or found.sentence is None:
+            return line
+        time = self.moment(entry.context) if entry.context else ""
+        return f"{line}\n\n{self.context(entry.anchor, found.sentence, self.language, time)}"
+
+    def context(self, quote: str, sentence: Sentence, language: str, time: str) -> str:
+        """Return the sentence of the transcript that a quote stands in, as a paragraph that the theme folds.
+
+        ``quote`` is the anchor of the quote, ``time`` a link to where the sentence begins.
+        """
+        before, words, after = sentence.before, strong(escape(sentence.quoted)), sentence.after
+        whole = quoted(f"{_spaced(before)}{words}{_spaced(after)}", language)
+        label = strong(escape(self.words("quote_context")))
+        return self.beside(f"{anchor(urls.context_anchor(quote))}{label} {whole}", time)
 
     def corrections_of(self, anchor: str) -> Sequence[str]:
         """Return what was corrected in the passage of an anchor, with a link to the corrections of the page."""
@@ -165,6 +183,11 @@ class PageWriter(ArticleWriter):
         facts = self.facts(self.record_facts(summary))
         line = f"{strong(self.named(summary))}\n\n{facts}"
         return f"{line}\n\n{escape(summary.summary)}" if with_text and summary.summary else line
+
+
+def _spaced(text: str) -> str:
+    """Return a part of a sentence as Markdown, with the spaces at its ends."""
+    return f"{' ' * text[:1].isspace()}{escape(text)}{' ' * text[-1:].isspace()}"
 
 
 def _branches(posts: Sequence[tuple[int, str]], level: int) -> str:

@@ -11,6 +11,7 @@ from generator.outputs.citations import citation_of
 from generator.outputs.data import address_of_picture
 from generator.outputs.feeds import feeds_of
 from generator.outputs.pages.page import Page
+from generator.site.html.folding import with_folded_sentences
 from generator.site.html.sections import outline_of, section_of
 from generator.site.html.security_policy import policy_of_page
 from generator.site.html.structured_data import structured_data
@@ -50,7 +51,7 @@ TRANSCRIPT_PAGE = "transcript.html"
 
 
 def _outline(words: Wording, page: Page, html: str) -> dict[str, Any]:
-    head, parts = outline_of(html)
+    head, parts = outline_of(with_folded_sentences(html))
     folded = {"transcript": words("transcript_read"), **page.details.get("folded", {})}
     is_open = page.template == TRANSCRIPT_PAGE
     sections = [section_of(part, folded, is_open=is_open) for part in parts]

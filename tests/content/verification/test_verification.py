@@ -101,7 +101,10 @@ def test_of_equal_words_those_nearest_to_the_time_are_meant() -> None:
 def test_a_transcript_without_times_tells_whether_words_are_said() -> None:
     silent = Transcript(tuple(Segment(text, speaker=speaker) for _, speaker, text in TALK))
     episode = Episode(id="harbour/fog", title="Fog", quotes=(Quote(text="before you see the light", at=5),))
-    assert verified(episode, silent)["quotes", 0] == Verification(Outcome.VERBATIM, speaker="Ben")
+    found = verified(episode, silent)["quotes", 0]
+    assert (found.outcome, found.at, found.speaker) == (Outcome.VERBATIM, None, "Ben")
+    assert found.sentence is not None
+    assert found.sentence.at is None
 
 
 def test_headings_of_a_transcript_are_not_said() -> None:
@@ -115,6 +118,7 @@ def test_headings_of_a_transcript_are_not_said() -> None:
     [
         ("港口的雾很大，我们什么也看不见，只能听见号角。", "我们什么也看不见", Outcome.VERBATIM),
         ("港口的雾很大，我们什么也看不见，只能听见号角。", "我们什么都看不见只能听见号角", Outcome.CLOSE),
+        ("港口的雾很大，我们什么也看不见，只能听见号角。", "我们什么也看不见——只能听见号角！", Outcome.VERBATIM),
         ("港口的雾很大，我们什么也看不见，只能听见号角。", "灯塔去年春天被卖掉了", Outcome.NOT_FOUND),
         ("霧が濃くて何も見えなかったけれど、霧笛は聞こえた。", "何も見えなかったけれど", Outcome.VERBATIM),
         ("הערפל היה כבד ולא ראינו את האור אבל שמענו את הצופר", "לֹא רָאִינוּ את האור אבל שמענו", Outcome.CLOSE),

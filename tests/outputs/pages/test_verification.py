@@ -10,6 +10,8 @@ import pytest
 from generator.archive.archive import Archive
 from generator.content.folder import ContentFolder
 from generator.outputs.data import record_files
+from generator.site.html.folding import with_folded_sentences
+from generator.site.html.markdown import render_page
 from tests.small_archives import archive_in, config_of, feeds_in, light_house, pages_of, write
 
 EPISODE = """
@@ -69,6 +71,18 @@ def test_a_page_tells_what_the_transcript_has(tmp_path: Path, archive: Archive, 
 def test_of_what_is_too_short_nothing_is_said(tmp_path: Path, archive: Archive) -> None:
     (page,) = (page for page in pages_of(archive, config_of(tmp_path)) if page.address == "episodes/light/one/")
     assert "transcript" not in line_of(page.body(), "“Fog.”")
+
+
+@pytest.mark.parametrize("address", ["episodes/light/one/", "quotes/"])
+def test_below_a_quote_stands_the_sentence_that_it_is_from(tmp_path: Path, archive: Archive, address: str) -> None:
+    (page,) = (page for page in pages_of(archive, config_of(tmp_path)) if page.address == address)
+    sentence = (
+        "“**You see it, and then you see nothing at all** any more.” *[0:20](https://light.example/one.mp3#t=20)*"
+    )
+    assert f"**Full sentence** {sentence}" in page.body()
+    assert page.body().count("Full sentence") == 1
+    folded = with_folded_sentences(render_page(page.body()).html)
+    assert folded.count('<details class="ch-context"><summary>Full sentence</summary><p>“<strong>You see it') == 1
 
 
 def test_the_list_of_quotes_says_how_they_are_checked(tmp_path: Path, archive: Archive) -> None:

@@ -33,7 +33,7 @@ const pageOf = (place) => place.closest(".ch-page") ?? document.body;
 /** The words of a place without its controls, its time and the fine print beside it. */
 function wordsOf(place) {
   const bare = place.cloneNode(true);
-  const beside = place.matches("li, blockquote p") ? ":scope > em" : "[data-none]";
+  const beside = place.matches("li, blockquote p") ? `${FINE_PRINT}, .ch-context` : "[data-none]";
   bare.querySelectorAll(`.headerlink, .ch-fold, ${beside}, :scope > a.ch-time, :scope > ul`).forEach((part) => part.remove());
   return bare.textContent.trim().replace(/\s+/g, " ");
 }
@@ -50,6 +50,8 @@ function quoted(place) {
 
 const isByline = (place) => place.matches("[data-part$='-posts'] li > p:first-child") && passageAt(place) === place;
 
+/* What stands beside a quote, also where the sentence that it stands in follows. */
+const FINE_PRINT = ":scope > em, :scope > p:has(+ .ch-context) > em";
 const NO_ORIGIN = "a[href*='/topics/'], a[href*='#verification']";
 
 /** Who said it, where and when, as the fine print has it. */
@@ -57,7 +59,7 @@ function originOf(place) {
   if (isByline(place)) {
     return wordsOf(place);
   }
-  const fine = place.matches("li, blockquote p") ? place.querySelector(":scope > em")?.cloneNode(true) : null;
+  const fine = place.matches("li, blockquote p") ? place.querySelector(FINE_PRINT)?.cloneNode(true) : null;
   fine?.querySelectorAll(NO_ORIGIN).forEach((link) => link.remove());
   const parts = fine ? fine.textContent.split("·").map((part) => part.trim()).filter(Boolean) : [];
   // Of a number the kind stands first, which is none of its origin.
@@ -85,7 +87,7 @@ function quotationOf(passage) {
 }
 
 function momentOf({ place }) {
-  return place.querySelector(":scope > a.ch-plays, :scope > em a.ch-plays");
+  return place.querySelector(":scope > a.ch-plays") ?? place.querySelector(FINE_PRINT)?.querySelector("a.ch-plays");
 }
 
 /* The menu ------------------------------------------------------------------------------------------------------------ */
