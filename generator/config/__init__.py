@@ -181,6 +181,11 @@ class Config:
             raise ConfigError(f"build_dir is {self.build_dir}, which lies in site_dir. Name a folder beside it.")
 
     @property
+    def has_trusted_types(self) -> bool:
+        """Whether no script of a page makes elements of a text: scripts of an owner are seldom written for that."""
+        return self.content_security_policy and not self.runs_own_scripts
+
+    @property
     def zone(self) -> ZoneInfo:
         """The site's time zone."""
         return ZoneInfo(self.timezone)

@@ -46,13 +46,13 @@ def policy_of_page(config: Config, media: Iterable[Mapping[str, Any]] = ()) -> s
     """Return the policy of a page with recordings as `media_details` has them; empty where there is to be none."""
     if not config.content_security_policy:
         return ""
-    return _page_policy((*_needed(media), *config.allowed_sources), runs_own_scripts=config.runs_own_scripts)
+    return _page_policy((*_needed(media), *config.allowed_sources), trusted_types=config.has_trusted_types)
 
 
 @lru_cache(maxsize=256)
-def _page_policy(lines: tuple[str, ...], *, runs_own_scripts: bool) -> str:
+def _page_policy(lines: tuple[str, ...], *, trusted_types: bool) -> str:
     # A site of ten thousand pages has a handful of different policies.
-    return _written(_with(_base(runs_own_scripts=runs_own_scripts), sources_of(lines)))
+    return _written(_with(_base(trusted_types=trusted_types), sources_of(lines)))
 
 
 def headers_file(config: Config, archive: Archive) -> str:
@@ -60,14 +60,13 @@ def headers_file(config: Config, archive: Archive) -> str:
     if not config.content_security_policy:
         return ""
     sources = sources_of((*_needed(_recordings(archive)), *config.allowed_sources))
-    policy = _written(_with({**_base(runs_own_scripts=config.runs_own_scripts), **_FRAMED_BY}, sources))
+    policy = _written(_with({**_base(trusted_types=config.has_trusted_types), **_FRAMED_BY}, sources))
     root = urlsplit(config.site_url).path or "/"
     return f"{root}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n"
 
 
-def _base(*, runs_own_scripts: bool) -> Mapping[str, tuple[str, ...]]:
-    # Scripts that an owner adds are seldom written for Trusted Types.
-    return _OWN if runs_own_scripts else {**_OWN, **_TRUSTED_TYPES}
+def _base(*, trusted_types: bool) -> Mapping[str, tuple[str, ...]]:
+    return {**_OWN, **_TRUSTED_TYPES} if trusted_types else _OWN
 
 
 def _needed(media: Iterable[Mapping[str, Any]]) -> Iterator[str]:

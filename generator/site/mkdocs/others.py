@@ -19,8 +19,8 @@ from generator.site.resources import theme_dir
 REFUSED = {
     "i18n": "an archive is of one language. Give each language a mkdocs.yml of its own, with its theme.language,"
     " content_dir and site_dir",
-    "mike": "it would move every address into the folder of a version, and those of an archive never change. Corrections"
-    " and the history of each page tell what was said before",
+    "mike": "it would move every address into the folder of a version, and those of an archive never change."
+    " Corrections and the history of each page tell what was said before",
     "offline": "addresses of an archive end in a slash, which only a server understands. To read the site without a"
     " network: python -m http.server --directory site",
     "print-site": "an archive has too many pages for one. Every page can be printed on its own from the browser",
@@ -50,13 +50,15 @@ def refuse_what_cannot_be_built(config: MkDocsConfig, content: Path) -> None:
         )
     if config.extra.get("version"):
         raise ConfigurationError(
-            "extra.version is set, but an archive has one version, whose addresses never change, and no list of others to"
-            " choose from. Delete that line."
+            "extra.version is set, but an archive has one version, whose addresses never change, and no list of others"
+            " to choose from. Delete that line."
         )
-    if (provider := _analytics(config)) and not _has_template(config, f"partials/integrations/analytics/{provider}.html"):
+    if (provider := _analytics(config)) and not _has_template(
+        config, f"partials/integrations/analytics/{provider}.html"
+    ):
         raise ConfigurationError(
-            f'extra.analytics.provider is "{provider}", for which Material has no template. Delete that line, and name the'
-            " script that counts in extra_javascript and what it loads in allowed_sources: docs/policy.md has examples."
+            f'extra.analytics.provider is "{provider}", for which Material has no template. Delete that line, and name'
+            " the script that counts in extra_javascript and what it loads in allowed_sources: docs/policy.md has examples."
         )
     if not any((Path(folder) / _MATERIAL).is_file() for folder in config.theme.dirs if folder != str(theme_dir())):
         raise ConfigurationError(

@@ -159,7 +159,7 @@ class ChapterhousePlugin(PageEvents, BasePlugin):  # type: ignore[type-arg,no-un
             use_extensions(config)
             write_folder(self.docs_dir, ((file, page.markdown().encode()) for file, page in self.pages.items()))
         use_theme(config)
-        use_defaults(config, self.settings, self.words)
+        use_defaults(config, self.settings, self.archive_config, self.words)
         self.publication = Publication(self.stage, self.site_dir, is_shared=has_neighbours(self.settings))
         config.site_dir = str(self.stage.cleared())
         return config

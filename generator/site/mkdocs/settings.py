@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -73,15 +73,31 @@ FEATURES = (
 """Material's features that an archive has by default: tabs, as our pages leave no room at their left."""
 
 
-def use_defaults(config: MkDocsConfig, settings: Mapping[str, Any], words: Wording) -> None:
-    """Choose for the owner what mkdocs.yml, ``settings``, does not: tabs, no remote fonts, links of headings."""
+def use_defaults(config: MkDocsConfig, settings: Mapping[str, Any], ours: Config, words: Wording) -> None:
+    """Choose for the owner what mkdocs.yml, ``settings``, does not: tabs, no remote fonts, links of headings.
+
+    ``ours`` are the archive's choices.
+    """
     chosen = _theme(settings)
     if "features" not in chosen:
         config.theme["features"] = list(FEATURES)
     if "font" not in chosen:
         config.theme["font"] = False
     config.theme["palette"] = _palette(config.theme.get("palette"))
-    _switch_off_instant_navigation(config)
+    _switch_off(
+        config,
+        INSTANT,
+        'The feature "navigation.instant" is switched off, because recordings and searches would not start on the'
+        ' second page. Delete the lines of theme.features that begin with "navigation.instant".',
+    )
+    if not ours.has_trusted_types:
+        _switch_off(
+            config,
+            TOOLTIPS,
+            'The feature "content.tooltips" is switched off, because Material makes HTML of texts that strangers wrote,'
+            " and no Trusted Types hold it off where scripts of yours run or there is no policy (docs/policy.md)."
+            " Delete that line.",
+        )
     _link_headings(config, words)
 
 
@@ -109,20 +125,19 @@ OUR_COLOURS = "custom"
 """What Material calls colours that a stylesheet defines."""
 
 
-def _switch_off_instant_navigation(config: MkDocsConfig) -> None:
-    """Let browsers load every page: the player, the filters and the search page start when theirs is loaded."""
+def _switch_off(config: MkDocsConfig, features: Collection[str], warning: str) -> None:
+    """Leave features of Material out; where one of them was chosen, say why."""
     chosen = list(config.theme.get("features") or [])
-    kept = [feature for feature in chosen if feature not in INSTANT]
+    kept = [feature for feature in chosen if feature not in features]
     if kept != chosen:
-        log.warning(
-            'The feature "navigation.instant" is switched off, because recordings and searches would not start on the'
-            ' second page. Delete the lines of theme.features that begin with "navigation.instant".'
-        )
+        log.warning(warning)
         config.theme["features"] = kept
 
 
 INSTANT = ("navigation.instant", "navigation.instant.prefetch", "navigation.instant.progress")
 """Features of Material that put the content of the next page into the one that is open."""
+TOOLTIPS = ("content.tooltips",)
+"""The feature of Material that shows the title of an element as HTML: of a link, of what is cut off in the header."""
 
 
 def use_extensions(config: MkDocsConfig) -> None:

@@ -198,6 +198,23 @@ def test_instant_navigation_is_switched_off_with_a_word(archive: Path, run: Run)
         assert '"navigation.tabs"' in page
 
 
+@pytest.mark.parametrize(
+    ("options", "is_kept"), [("", True), ("extra_javascript: [fog.js]\n", False)], ids=["trusted types", "own scripts"]
+)
+def test_tooltips_that_make_html_of_texts_are_shown_where_trusted_types_hold_them_off(
+    archive: Path, run: Run, options: str, is_kept: bool
+) -> None:
+    write(archive, {"pages/fog.js": ""})
+    configure(archive, options)
+    settings = (archive / "mkdocs.yml").read_text(encoding="utf-8")
+    features = "font: false, features: [content.tooltips, navigation.tabs]"
+    (archive / "mkdocs.yml").write_text(settings.replace("font: false", features), encoding="utf-8")
+    done = run("generator", "build", cwd=archive)
+    assert ('"content.tooltips" is switched off' in done.stderr) is not is_kept
+    page = (archive / "site" / PAGE).read_text(encoding="utf-8")
+    assert ("content.tooltips" in page) is is_kept
+
+
 @pytest.mark.parametrize("code", ["def (:", "import no_such_module", "1 / 0"])
 def test_a_hook_that_cannot_be_loaded_is_said_with_its_file_and_line(archive: Path, run: Run, code: str) -> None:
     (archive / "hook.py").write_text(f"import pathlib\n\n{code}\n", encoding="utf-8")
