@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.archive import urls
 from generator.archive.archive import Archive
-from generator.content.model import Record, Topic
+from generator.content.model import Episode, Record, Topic
 from generator.content.summary import RecordSummary
 
 
@@ -26,6 +28,15 @@ def redirects(archive: Archive) -> dict[str, str]:
     return {
         former: address
         for address, thing in used.items()
-        for former in urls.former_addresses(thing)
+        for former in _former_addresses(thing, archive)
         if former not in used
     }
+
+
+def _former_addresses(thing: Record | Topic | RecordSummary, archive: Archive) -> Iterator[str]:
+    """Yield the addresses that a page had, and that of the transcript below each, which may have had its own."""
+    has_transcript = isinstance(thing, RecordSummary) and thing.kind == Episode.kind and thing.id in archive.transcripts
+    for former in urls.former_addresses(thing):
+        yield former
+        if has_transcript:
+            yield urls.transcript_below(former)

@@ -109,7 +109,12 @@ def day_anchor(day: int) -> str:
 
 def transcript_page(record: DatedRecord) -> str:
     """Return the address of a transcript that is too long for its episode's page."""
-    return record_address(record) + "transcript/"
+    return transcript_below(record_address(record))
+
+
+def transcript_below(address: str) -> str:
+    """Return the address of a long transcript below that of its episode's page."""
+    return f"{address}transcript/"
 
 
 def index_md(address: str) -> str:

@@ -270,7 +270,7 @@ class Site:
     def _records(self) -> Iterator[Job]:
         archive, inputs = self.archive, self.inputs
         for key, summary in archive.summaries.items():
-            yield Job(urls.record_address(summary), partial(inputs.record_page, key), partial(self._record, key))
+            yield Job(urls.record_address(summary), partial(inputs.record_page, key), partial(self.record, key))
         for key, record in archive.withdrawn.items():
             address = urls.record_address(record)
             yield Job(address, partial(inputs.withdrawn_page, key), partial(self._withdrawn, record))
@@ -280,7 +280,8 @@ class Site:
         yield withdrawn_page(self._writer(address), record)
         yield SiteFile(urls.index_json(address), withdrawn_json(record, self.config))
 
-    def _record(self, key: str) -> Iterator[Output]:
+    def record(self, key: str) -> Iterator[Output]:
+        """Yield the pages of a dated record, by its key, and the files beside them."""
         record = self.archive.records[key]
         direction = direction_of(record.lang) if record.lang else self.words.direction
         writer = PageWriter(

@@ -152,6 +152,14 @@ def test_an_address_inside_the_transcript_opens_it(context: BrowserContext, samp
     expect_on_screen(page, "s-42")
 
 
+def test_an_address_of_a_former_line_leads_to_what_is_spoken_at_its_time(context: BrowserContext, sample: str) -> None:
+    page = context.new_page()
+    page.goto(f"{sample}{READING}#s-43")
+    assert page.locator("#s-43").count() == 0
+    expect(page.locator(".ch-transcript")).to_have_attribute("open", "")
+    expect_on_screen(page, "s-42")
+
+
 def test_the_archive_is_browsed_to_a_day(context: BrowserContext, sample: str) -> None:
     page = context.new_page()
     page.goto(f"{sample}archive/")

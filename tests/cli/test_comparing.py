@@ -242,3 +242,76 @@ def test_pages_written_by_hand_are_told_too(archive: Path) -> None:
     ]
     assert [one["address"] for one in told["lost"]] == ["about/"]
     assert result.exit_code == 1
+
+
+def with_transcripts(folder: Path, before: str | None, after: str | None, *, quote: str = "") -> Result:
+    """Compare an episode with one transcript with the same episode with another, and with a quote that was edited."""
+    record = (
+        "title: Fog\ndate: 2026-03-14\n"
+        f"quotes: [{{text: {HEARD}, at: '0:12', id: hear}}]\n"
+        "metrics: [{value: 275 crowns, label: for the horn, at: '0:40'}]\n"
+    )
+    for name, text, transcript in (("before", record, before), ("after", record.replace(HEARD, quote or HEARD), after)):
+        talk = {"transcripts/acme/2026-03-14-fog.vtt": transcript} if transcript else {}
+        write(folder / name, {**BEFORE, "episodes/acme/2026-03-14-fog.yaml": text, **talk})
+        (folder / name / "mkdocs.yml").write_text("site_name: Fog\nplugins: [chapterhouse]\n", encoding="utf-8")
+    return call(folder / "after", str(folder / "before/content"), "--format", "json")
+
+
+HEARD = "You hear it before you see it."
+TALK = (
+    "WEBVTT\n\n00:10.000 --> 00:20.000\n<v Ada Keeper>You hear it before you see it.\n\n"
+    "00:38.000 --> 00:44.000\n<v Bo Host>The horn was 275 crowns.\n"
+)
+
+
+def changes_of(result: Result) -> dict[str, tuple[str, str]]:
+    [record] = json.loads(result.stdout)["records"]
+    return {change["what"]: (change["before"], change["after"]) for change in record["changes"]}
+
+
+def test_whether_a_quote_stands_in_the_transcript_is_told_before_and_after(tmp_path: Path) -> None:
+    edited = changes_of(with_transcripts(tmp_path, TALK, TALK, quote="Nobody ever paints a lighthouse blue."))
+    assert edited == {
+        "quote hear, text": (HEARD, "Nobody ever paints a lighthouse blue."),
+        "quote hear, in the transcript": ("verbatim", "not found"),
+    }
+
+
+def test_a_transcript_that_says_otherwise_changes_what_is_known_of_quotes_and_numbers(tmp_path: Path) -> None:
+    other = TALK.replace("You hear it before", "You can hear it before").replace("275", "725")
+    changes = changes_of(with_transcripts(tmp_path, TALK, other))
+    assert changes["quote hear, in the transcript"] == ("verbatim", "close: “You can hear it before you see it”")
+    assert changes["number 0:40, in the transcript"] == ("verbatim", "not found")
+
+
+def test_a_transcript_that_is_new_or_gone_is_told_with_what_it_says_of_quotes(tmp_path: Path) -> None:
+    new = changes_of(with_transcripts(tmp_path / "new", None, TALK))
+    assert new["quote hear, in the transcript"] == ("", "verbatim")
+    gone = with_transcripts(tmp_path / "gone", TALK, None)
+    assert changes_of(gone)["quote hear, in the transcript"] == ("verbatim", "")
+    remedy = "Keep the transcript, with its times."
+    assert json.loads(gone.stdout)["lost_lines"] == [{"address": FOG, "anchors": ["s-10", "s-38"], "remedy": remedy}]
+
+
+def test_lines_of_a_transcript_that_have_another_anchor_are_told_once_for_each_episode(tmp_path: Path) -> None:
+    told = json.loads(with_transcripts(tmp_path, TALK, TALK.replace("00:38", "00:39")).stdout)
+    remedy = "Links to them lead to the line that is spoken at their time."
+    assert told["lost_lines"] == [{"address": FOG, "anchors": ["s-38"], "remedy": remedy}]
+    words = call(tmp_path / "after", str(tmp_path / "before/content")).stdout
+    assert f"? {FOG}: 1 line of the transcript would have another anchor: #s-38. {remedy}" in words.splitlines()
+
+
+def test_pages_and_feeds_that_show_what_the_transcript_says_of_quotes_are_told(tmp_path: Path) -> None:
+    told = json.loads(with_transcripts(tmp_path, TALK, TALK.replace("You hear", "Nobody heard")).stdout)
+    assert {FOG} == {page["address"] for page in told["pages"] if page["address"].startswith("episodes/acme/")}
+    assert {"feed.xml", "sources/acme/feed.xml"} <= {feed["address"] for feed in told["feeds"]}
+
+
+def test_a_long_transcript_is_listed_by_its_own_page(tmp_path: Path) -> None:
+    cues = [
+        f"{second // 60:02}:{second % 60:02}.000 --> {second // 60:02}:{second % 60:02}.900\n{second * 7919**3:x} said."
+        for second in range(3500)
+    ]
+    told = json.loads(with_transcripts(tmp_path, TALK, "\n\n".join(["WEBVTT", *cues])).stdout)
+    assert {"address": f"{FOG}transcript/", "how": "added"} in told["pages"]

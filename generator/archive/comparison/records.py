@@ -10,10 +10,15 @@ from typing import Any, NamedTuple
 
 from generator.archive.archive import Archive
 from generator.archive.comparison.parts import PartChange, part_changes
+from generator.content.folder import ContentFolder
 from generator.content.loader import Content
 from generator.content.model import DatedRecord, Episode, Record, Topic, Vocabulary
 from generator.content.summary import RecordSummary
+from generator.content.transcript_files import transcript_at
+from generator.content.verification import Outcome, Verification, verified
+from generator.content.yaml.reader import FieldPath
 from generator.text.names import name_key
+from generator.text.timecode import format_timecode
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 TOPICS_KEY = f"{Vocabulary.kind}:topics"
@@ -28,6 +33,8 @@ class State:
 
     content: Content
     archive: Archive
+    folder: ContentFolder
+    """Where its files lie."""
 
     @cached_property
     def things(self) -> Mapping[str, Thing]:
@@ -113,9 +120,10 @@ def _changes(before: State, after: State, old_key: str, key: str) -> Iterator[Pa
     if old_key != key:
         yield PartChange("file", old_key, key)
     old_print, new_print = before.content.fingerprints.get(old_key), after.content.fingerprints.get(key)
-    if old_print is None or old_print != new_print:
-        yield from part_changes(_values(before.content, old_key), _values(after.content, key))
-    yield from _transcript_changes(before.content, after.content, old_key, key)
+    others = list(_transcript_changes(before.content, after.content, old_key, key))
+    if others or old_print is None or old_print != new_print:
+        yield from part_changes(_values(before, old_key), _values(after, key))
+    yield from others
 
 
 def _transcript_changes(before: Content, after: Content, old_key: str, key: str) -> Iterator[PartChange]:
@@ -128,10 +136,13 @@ def _transcript_changes(before: Content, after: Content, old_key: str, key: str)
         yield PartChange("transcript", old, new and (f"{new}, other words" if old else new))
 
 
-def _values(content: Content, key: str) -> dict[str, Any]:
-    """Return what a file says of something, without what it leaves unsaid."""
+def _values(state: State, key: str) -> dict[str, Any]:
+    """Return what a file says of something, without what it leaves unsaid; quotes with what the transcript says."""
+    content = state.content
     if key in content.summaries:
         values = json.loads(content.dated.written(key))
+        for path, outcome in _verified(state, key):
+            _at(values, path)[_IN_TRANSCRIPT] = outcome
         return {name: value for name, value in values.items() if name != "id"}
     kind, _, id_ = key.partition(":")
     registry: Mapping[str, Mapping[str, Record | Topic]] = {
@@ -140,3 +151,32 @@ def _values(content: Content, key: str) -> dict[str, Any]:
         Topic.kind: content.topics,
     }
     return registry[kind][id_].model_dump(mode="json", exclude_defaults=True, exclude={"id"})
+
+
+_IN_TRANSCRIPT = "in the transcript"
+"""Stands beside the fields of quotes and numbers that are compared."""
+
+
+def _verified(state: State, key: str) -> Iterator[tuple[FieldPath, str]]:
+    """Yield whether the quotes and numbers of an episode stand in its transcript, by their paths."""
+    record = state.content.dated[key]
+    path = state.content.transcripts.get(record.id)
+    if not isinstance(record, Episode) or path is None:
+        return
+    transcript = transcript_at(state.folder, path, record)
+    for place, found in verified(record, transcript).items() if transcript else ():
+        if found.outcome is not Outcome.TOO_SHORT:
+            yield place, _told(found)
+
+
+def _told(found: Verification) -> str:
+    words = str(found.outcome).replace("-", " ")
+    if found.outcome is Outcome.ELSEWHERE and found.at is not None:
+        words += f", at {format_timecode(found.at)}"
+    return f"{words}: “{found.heard}”" if found.heard else words
+
+
+def _at(values: Any, path: FieldPath) -> Any:
+    for step in path:
+        values = values[step]
+    return values

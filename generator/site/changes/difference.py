@@ -14,6 +14,7 @@ from generator.pipeline import Work
 from generator.site.changes.manual_pages import changed_manual_pages, lost_manual_pages
 from generator.site.changes.names import NewName, new_names
 from generator.site.changes.outputs import OutputChange, changed_feeds, changed_pages
+from generator.site.changes.transcripts import LostLines, lost_lines
 from generator.site.plan import Site
 from generator.text.wording import Wording
 
@@ -31,6 +32,7 @@ class Difference:
     pages: tuple[OutputChange, ...]
     """Where a record cannot be read, those written by hand alone, and no feeds: nothing is published before."""
     feeds: tuple[OutputChange, ...]
+    lost_lines: tuple[LostLines, ...] = ()
 
     @property
     def is_wrong(self) -> bool:
@@ -40,7 +42,7 @@ class Difference:
 
 def difference(before: Work, after: Work, config: Config, changed_files: Collection[str]) -> Difference:
     """Return what differs; ``changed_files`` are the paths, as problems name them, of those that are new or changed."""
-    was, now = State(before.content, before.archive), State(after.content, after.archive)
+    was, now = (State(work.content, work.archive, work.folder) for work in (before, after))
     moved = moves(was, now)
     words = Wording(config.language)
     # What the owner chose is the same for both, but each reads transcripts where its own content is.
@@ -52,6 +54,7 @@ def difference(before: Work, after: Work, config: Config, changed_files: Collect
     return Difference(
         problems=tuple(_new_problems(_where_they_went(before, moved), after.problems, changed_files)),
         lost=(*lost_addresses(was, now, moved), *lost_manual_pages(before, after)),
+        lost_lines=tuple(lost_lines(old_site, new_site, moved)),
         new_in_feeds=tuple(new_in_feeds(was, now, moved)),
         names=tuple(new_names(was.archive, now.archive)),
         records=tuple(record_changes(was, now, moved)),

@@ -12,7 +12,7 @@ from generator.archive.comparison.records import RecordChange
 from generator.content.problems import printable
 from generator.site.changes.difference import Difference
 from generator.site.changes.outputs import OutputChange
-from generator.site.changes.text import MOST_CHANGES, counted, excerpts, rest_of
+from generator.site.changes.text import MOST_CHANGES, counted, excerpts, lines_lost, rest_of
 
 LONGEST = 60_000
 """Characters of a report; a comment on GitHub may have 65,536."""
@@ -41,6 +41,8 @@ def _blocks(told: Difference) -> Iterator[str]:
     yield from _section(counted(len(told.problems), "problem").capitalize(), problems)
     grave = (one for one in told.lost if one.is_grave)
     yield from _section("Addresses that would lead nowhere", (_with_remedy(one.address, one.remedy) for one in grave))
+    lines = (_with_remedy(one.address, f"{lines_lost(one)} {one.remedy}") for one in told.lost_lines)
+    yield from _section("Lines of transcripts that have another anchor", lines)
     again = (_with_remedy(one.key, one.remedy) for one in told.new_in_feeds)
     yield from _section("What feeds would show as new", again)
     names = (f"- {_plain(one.name)}{_likeness(one.resembles)}" for one in told.names)

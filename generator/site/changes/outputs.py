@@ -34,19 +34,27 @@ def changed_feeds(before: Site, after: Site) -> list[OutputChange]:
 
 def _changes(before: Iterable[Job], after: Iterable[Job], most_compared: int) -> list[OutputChange]:
     olds, news = {job.name: job for job in before}, {job.name: job for job in after}
-    touched = [name for name in {*olds} & {*news} if olds[name].made_from() != news[name].made_from()]
-    if len(touched) <= most_compared:
-        touched = [name for name in touched if _written(olds[name]) != _written(news[name])]
-    hows = {
-        **dict.fromkeys(touched, CHANGED),
-        **dict.fromkeys({*news} - {*olds}, ADDED),
-        **dict.fromkeys({*olds} - {*news}, REMOVED),
-    }
-    return [OutputChange(name, how) for name, how in sorted(hows.items())]
+    touched = [
+        name
+        for name in {*olds, *news}
+        if name not in olds or name not in news or olds[name].made_from() != news[name].made_from()
+    ]
+    is_compared = len(touched) <= most_compared
+    hows: dict[str, str] = {}
+    for name in touched:
+        old, new = (_outputs(jobs.get(name), is_written=is_compared) for jobs in (olds, news))
+        for address in {*old, *new}:
+            if not is_compared or old.get(address) != new.get(address):
+                hows[address] = ADDED if address not in old else REMOVED if address not in new else CHANGED
+    return [OutputChange(address, how) for address, how in sorted(hows.items())]
 
 
-def _written(job: Job) -> list[object]:
-    """Return what readers are shown: of a page with files beside it the page."""
+def _outputs(job: Job | None, *, is_written: bool) -> dict[str, object]:
+    """Return what readers are shown, by address: of a page with files beside it the pages."""
+    if job is None:
+        return {}
+    if not is_written:
+        return {job.name: None}
     outputs = list(job.write())
-    pages: list[object] = [output.markdown() for output in outputs if isinstance(output, Page)]
-    return pages or [output.content for output in outputs if isinstance(output, SiteFile)]
+    pages: dict[str, object] = {one.address: one.markdown() for one in outputs if isinstance(one, Page)}
+    return pages or {job.name: [one.content for one in outputs if isinstance(one, SiteFile)]}

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.archive.urls import encoded
 from generator.site.changes.difference import Difference
-from generator.site.changes.text import counted
+from generator.site.changes.text import counted, lines_lost
 
 
 def difference_html(told: Difference, title: str) -> str:
@@ -22,4 +22,4 @@ def difference_html(told: Difference, title: str) -> str:
         lstrip_blocks=True,
     )
     env.filters["encoded"] = encoded
-    return env.get_template("report.html").render(told=told, title=title, counted=counted)
+    return env.get_template("report.html").render(told=told, title=title, counted=counted, lines_lost=lines_lost)

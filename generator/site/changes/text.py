@@ -12,6 +12,7 @@ from generator.archive.comparison.records import ADDED, CHANGED, REMOVED, Record
 from generator.content.problems import Problem, printable
 from generator.site.changes.difference import Difference
 from generator.site.changes.outputs import OutputChange
+from generator.site.changes.transcripts import LostLines
 from generator.text.beginnings import same_beginning
 
 MOST_CHANGES = 50
@@ -37,6 +38,7 @@ def _lines(told: Difference) -> Iterator[str]:
         yield from (f"    {rest}" for rest in rest_of(record))
     for lost in told.lost:
         yield printable(f"{'!' if lost.is_grave else '?'} {lost.address} would lead nowhere. {lost.remedy}")
+    yield from (printable(f"? {lost.address}: {lines_lost(lost)} {lost.remedy}") for lost in told.lost_lines)
     for new in told.new_in_feeds:
         yield printable(f"! Feeds would show {new.key} as new. {new.remedy}")
     for name in told.names:
@@ -61,6 +63,13 @@ def _in_a_line(change: PartChange) -> str:
     if not change.after:
         return f"{change.what}: gone: {before}"
     return f"{change.what}: {before} → {after}"
+
+
+def lines_lost(lost: LostLines) -> str:
+    """Return which lines of a transcript have another anchor, those of many by the first and the last."""
+    first, *rest = lost.anchors
+    last = f" to #{rest[-1]}" if rest else ""
+    return f"{counted(len(lost.anchors), 'line')} of the transcript would have another anchor: #{first}{last}."
 
 
 def rest_of(record: RecordChange) -> list[str]:
@@ -102,6 +111,7 @@ def difference_json(told: Difference) -> str:
     report = {
         "problems": [_problem(problem) for problem in told.problems],
         "lost": _dicts(told.lost),
+        "lost_lines": _dicts(told.lost_lines),
         "new_in_feeds": _dicts(told.new_in_feeds),
         "names": _dicts(told.names),
         "records": [{**record._asdict(), "changes": _dicts(record.changes)} for record in told.records],

@@ -9,6 +9,7 @@ import pytest
 from generator.archive.archive import link
 from generator.archive.comparison.lost import lost_addresses, new_in_feeds
 from generator.archive.comparison.records import State, moves, record_changes
+from generator.archive.redirects import redirects
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content
 from tests.small_archives import write
@@ -28,8 +29,9 @@ BASE = {
 
 
 def state(folder: Path, files: dict[str, str]) -> State:
-    content, _ = load_content(ContentFolder(write(folder, files) / "content"))
-    return State(content, link(content))
+    where = ContentFolder(write(folder, files) / "content")
+    content, _ = load_content(where)
+    return State(content, link(content), where)
 
 
 def lost(tmp_path: Path, before: dict[str, str], after: dict[str, str]) -> dict[str, str]:
@@ -188,3 +190,10 @@ def test_a_transcript_is_a_part_of_its_episode(tmp_path: Path) -> None:
     was, now = state(tmp_path / "before", BASE), state(tmp_path / "after", {**BASE, path: text})
     (told,) = record_changes(was, now, moves(was, now))
     assert [tuple(change) for change in told.changes] == [("transcript", "", path)]
+
+
+def test_the_page_that_a_long_transcript_had_leads_to_where_its_episode_has_gone(tmp_path: Path) -> None:
+    talk = {"transcripts/acme/2026-03-14-mist.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nIt is loud.\n"}
+    now = state(tmp_path, {**without(FOG), MIST: f"formerly: [acme/2026-03-14-fog]\n{RECORD}", **talk})
+    old, new = "episodes/acme/2026-03-14-fog/", "episodes/acme/2026-03-14-mist/"
+    assert redirects(now.archive) == {old: new, f"{old}transcript/": new}

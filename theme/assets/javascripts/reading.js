@@ -158,6 +158,10 @@ function showTarget() {
   // A browser that knows no text fragments takes them for a part of the anchor.
   const [anchor, fragment] = location.hash.slice(1).split(":~:");
   const target = document.getElementById(decoded(anchor));
+  const transcript = document.querySelector(".ch-views > a[data-view=transcript]:not([href='#transcript'], [aria-current])");
+  if (!target && transcript && /^s-\d/.test(anchor)) {
+    location.replace(transcript.href + location.hash); // lines of a transcript that has a page of its own since
+  }
   if (fragment && target) {
     target.scrollIntoView();
   }

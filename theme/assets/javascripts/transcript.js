@@ -32,8 +32,10 @@ function addSearch() {
   });
 }
 
+const spokenAt = (second) => paragraphs.findLast((paragraph) => paragraph.start <= second + 0.5) ?? null;
+
 document.addEventListener("archive:time", ({ detail: second }) => {
-  const found = paragraphs.findLast((paragraph) => paragraph.start <= second + 0.5) ?? null;
+  const found = spokenAt(second);
   if (found === current) {
     return;
   }
@@ -47,6 +49,12 @@ document.addEventListener("archive:time", ({ detail: second }) => {
   }
 });
 
+/* The line that is spoken when a line was that a link names, whose anchor is gone since its times were edited. */
+function formerLine() {
+  const second = location.hash.match(/^#s-(\d+)$/)?.[1];
+  return second && !document.getElementById(`s-${second}`) ? (spokenAt(Number(second)) ?? paragraphs[0])?.element : null;
+}
+
 /* Digest and transcript on one page are two views of it, chosen by links that lead to either without scripts too. */
 function offerViews() {
   const page = box.closest(".ch-record");
@@ -59,7 +67,7 @@ function offerViews() {
     }
   };
   const follow = () => {
-    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    const target = location.hash.length > 1 && (document.getElementById(location.hash.slice(1)) ?? formerLine());
     target && show(target.closest("[data-part=transcript]") ? "transcript" : "digest");
     target && target.scrollIntoView();
   };
@@ -86,4 +94,6 @@ function isInSight(element) {
 addSearch();
 if (document.querySelector(".ch-views > a[href='#transcript']")) {
   offerViews();
+} else {
+  formerLine()?.scrollIntoView();
 }
