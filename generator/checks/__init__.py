@@ -22,6 +22,7 @@ from generator.checks import (
     links,
     markdown,
     meant,
+    misspelled_people,
     odd_names,
     published,
     recording_end,
@@ -50,7 +51,8 @@ GROUPS: Sequence[tuple[str, tuple[Rule, ...]]] = (
     ("References between files", (*references.RULES, *links.RULES)),
     ("Ids inside a record", ids.RULES),
     ("Addresses", addresses.RULES),
-    ("Entities", (*entities.RULES, *unlisted_names.RULES, *amount.RULES, *odd_names.RULES, *similar.RULES)),
+    ("Entities", (*entities.RULES, *unlisted_names.RULES, *amount.RULES, *odd_names.RULES)),
+    ("Names spelled twice", (*misspelled_people.RULES, *similar.RULES)),
     ("Words", (*text.RULES, *markdown.RULES, *leaks.RULES, *unfinished.RULES, *meant.RULES)),
     ("What a published record should have", (*completeness.RULES, *evidence.RULES)),
     ("Transcripts", transcripts.RULES),
@@ -90,6 +92,7 @@ def check(content: Content, archive: Archive, folder: ContentFolder) -> list[Pro
     problems_of_transcripts, unlike_transcripts = transcripts.inspect(subject)
     found += unlike_transcripts
     found += published.lost_since_published(subject)
+    found = [pair for pair in found if not _is_meant(*pair, folder)]
     found.sort(key=lambda pair: pair[1].file)
     places = Places(folder, _documents(content, folder) if content.partial else None)
     problems = [
@@ -97,6 +100,12 @@ def check(content: Content, archive: Archive, folder: ContentFolder) -> list[Pro
         for rule, finding in found
     ]
     return in_order([*problems, *problems_of_transcripts])
+
+
+def _is_meant(rule: Rule, finding: Finding, folder: ContentFolder) -> bool:
+    """Tell whether a comment of the file says that something is meant."""
+    exemptions = exemptions_in(folder.read(finding.file)) if rule.can_be_meant else ()
+    return any(one.covers(rule.id, finding.path) for one in exemptions)
 
 
 def _documents(content: Content, folder: ContentFolder) -> Callable[[str], Document]:
@@ -125,7 +134,7 @@ def inspect_record(record: Record, document: Document, lost: Set[str] = frozense
     ]
     exemptions = exemptions_in(document)
     if exemptions:
-        found = [*_not_meant(found, exemptions), *needless(found, exemptions, subject)]
+        found = [*_not_meant(found, exemptions), *needless(found, exemptions, subject, _ACROSS_FILES)]
     return [_problem_in(document, rule, finding) for rule, finding in found]
 
 
@@ -136,6 +145,10 @@ def _not_meant(
     for rule, finding in found:
         if not rule.can_be_meant or not any(one.covers(rule.id, finding.path) for one in exemptions):
             yield rule, finding
+
+
+_ACROSS_FILES = frozenset(rule.id for rule in CHECKS if rule.check and rule.can_be_meant)
+"""Rules that can be meant of which a record by itself does not show whether they are broken."""
 
 
 def _problem_in(document: Document, rule: Rule, finding: Finding) -> Problem:

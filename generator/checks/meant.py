@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from generator.checks.rule import Finding, RecordSubject, Rule, file_rule
@@ -60,12 +60,12 @@ meant_for_nothing = file_rule(
 
 
 def needless(
-    found: Iterable[tuple[Rule, Finding]], exemptions: Sequence[Exemption], subject: RecordSubject
+    found: Iterable[tuple[Rule, Finding]], exemptions: Sequence[Exemption], subject: RecordSubject, others: Set[str]
 ) -> Iterator[tuple[Rule, Finding]]:
-    """Yield the exemptions of a file that no finding needs."""
+    """Yield the exemptions of a file that no finding needs; of ``others``, rules across files, nothing is known."""
     broken = [(rule.id, finding.path) for rule, finding in found if rule.can_be_meant]
     for exemption in exemptions:
-        if not any(exemption.covers(rule, path) for rule, path in broken):
+        if exemption.rule not in others and not any(exemption.covers(rule, path) for rule, path in broken):
             yield (
                 meant_for_nothing,
                 subject.finding(

@@ -342,13 +342,23 @@ def rule(
     right: str,
     relies_on: frozenset[str] = frozenset(),
     needs: frozenset[str] = frozenset(),
+    can_be_meant: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule across files of a generator whose docstring is the rule."""
 
     def make(check: Check) -> Rule:
         sentence, wrong_one, right_one = _sentence(check), _example(wrong), _example(right)
         return Rule(
-            rule_id, severity, sentence, why, wrong_one, right_one, check=check, relies_on=relies_on, needs=needs
+            rule_id,
+            severity,
+            sentence,
+            why,
+            wrong_one,
+            right_one,
+            check=check,
+            relies_on=relies_on,
+            needs=needs,
+            can_be_meant=can_be_meant,
         )
 
     return make

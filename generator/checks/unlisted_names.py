@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.checks.entities import IN_LISTS
+from generator.checks.misspelled_people import misspelled_people
 from generator.checks.rule import REGISTRY, WHAT_NAMES, Finding, Rule, Subject, file_of, rule
 from generator.checks.spelling import misspelled, words_of
 from generator.content import passages
@@ -103,13 +104,19 @@ def _strangers(subject: Subject) -> Iterator[_Stranger]:
 def misspelled_speaker(subject: Subject) -> Iterator[Finding]:
     """No speaker's name is that of one of the people of the episode, or of the digest's item, with a slip."""
     for stranger in _strangers(subject):
-        if stranger.meant is not None:
+        if stranger.meant is not None and not _is_right(subject, stranger):
             yield Finding(
                 file_of(stranger.summary),
                 stranger.path,
                 f'"{stranger.name}" is not among the people of this {stranger.place}; "{stranger.meant}" is.',
                 f"Write {stranger.meant}; or, if they are two, add this one under “people”.",
             )
+
+
+def _is_right(subject: Subject, stranger: _Stranger) -> bool:
+    """Tell whether it is the person in the list who is misspelled, which a rule of its own says."""
+    listed = subject.entity_of(stranger.meant or "")
+    return misspelled_people(subject).get(listed) == subject.entity_of(stranger.name)
 
 
 @rule(

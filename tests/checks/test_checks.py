@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.archive.archive import link
-from generator.checks import check, documented_rules, inspect_record, similar
+from generator.checks import check, documented_rules, inspect_record, similar_names
 from generator.checks.graph import on_cycles
 from generator.checks.spelling import letters_of, misspelled, same_person, words_of
 from generator.content.folder import ContentFolder
@@ -158,8 +158,8 @@ def test_look_alikes_are_searched_for_without_comparing_each_with_each(
         compared += 1
         return False
 
-    monkeypatch.setattr(similar, "misspelled", counted)
-    monkeypatch.setattr(similar, "same_person", counted)
+    monkeypatch.setattr(similar_names, "misspelled", counted)
+    monkeypatch.setattr(similar_names, "same_person", counted)
     problems_in(tmp_path)
     assert 0 < compared < 50 * count
 
