@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import hypothesis
 import pytest
 import yaml
+from filelock import FileLock
 
 from tests.paths import GOLDEN, ROOT
 
@@ -30,6 +32,7 @@ for sent in ("SIGINT", "SIGHUP"):
         signal.signal(number, signal.default_int_handler if sent == "SIGINT" else signal.SIG_DFL)
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+BuildOnce = Callable[[str, Callable[[Path], Path]], Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,7 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--exhaustive", action="store_true", help="run the slow, exhaustive variants too")
 
 
-END_TO_END = frozenset({"browser", "build_archive", "golden_in", "golden_site", "run", "sample_site"})
+END_TO_END = frozenset({"browser", "build_archive", "build_once", "run"})
 """The fixtures that build sites, run commands and open browsers."""
 
 
@@ -91,15 +94,46 @@ def golden(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site of the golden archive; not to be changed."""
-    return built(copy_archive(GOLDEN, tmp_path_factory.mktemp("golden")))
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
+    """Return a function that lays out an archive in a new folder and builds it, for all worker processes together."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def build(name: str, lay_out: Callable[[Path], Path]) -> Path:
+        archive = shared / name
+        with FileLock(f"{archive}.lock"):
+            if not archive.with_suffix(".built").exists():
+                built(lay_out(archive))
+                archive.with_suffix(".built").touch()
+        return archive / "site"
+
+    return build
 
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def golden_site(build_once: BuildOnce) -> Path:
+    """Return the site of the golden archive; not to be changed."""
+    return build_once("golden", partial(copy_archive, GOLDEN))
+
+
+@pytest.fixture(scope="session")
+def hebrew_site(build_once: BuildOnce) -> Path:
+    """Return the site of the golden archive in Hebrew, where everything runs from right to left."""
+
+    def lay_out(folder: Path) -> Path:
+        archive = copy_archive(GOLDEN, folder)
+        settings = yaml.safe_load((archive / "mkdocs.yml").read_text(encoding="utf-8"))
+        settings["theme"] = {**settings["theme"], "language": "he"}
+        (archive / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+        return archive
+
+    return build_once("hebrew", lay_out)
+
+
+@pytest.fixture(scope="session")
+def sample_site(build_once: BuildOnce) -> Path:
     """Return the site of the sample archive; not to be changed."""
-    return built(copy_archive(ROOT, tmp_path_factory.mktemp("sample")))
+    return build_once("sample", partial(copy_archive, ROOT))
 
 
 @pytest.fixture(scope="session")
@@ -109,26 +143,6 @@ def build_archive() -> Callable[[Path], Path]:
     def build(folder: Path) -> Path:
         shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
         return built(folder)
-
-    return build
-
-
-@pytest.fixture(scope="session")
-def golden_copy() -> Callable[[Path], Path]:
-    """Return a function that copies the golden archive into a folder."""
-    return lambda folder: copy_archive(GOLDEN, folder / "golden")
-
-
-@pytest.fixture(scope="session")
-def golden_in() -> Callable[[Path, str], Path]:
-    """Return a function that builds the golden archive in a folder, as a site in another language."""
-
-    def build(folder: Path, language: str) -> Path:
-        archive = copy_archive(GOLDEN, folder / "archive")
-        settings = yaml.safe_load((archive / "mkdocs.yml").read_text(encoding="utf-8"))
-        settings["theme"] = {**settings["theme"], "language": language}
-        (archive / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
-        return built(archive)
 
     return build
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.hosts import hosted
+
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 """A strict content-security policy, under which the search must work."""
@@ -88,3 +90,17 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def sample(sample_site: Path) -> Iterator[str]:
+    """Return the address at which the site of the sample archive is served."""
+    with hosted(sample_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hebrew(hebrew_site: Path) -> Iterator[str]:
+    """Return the address at which the golden archive is served in Hebrew."""
+    with hosted(hebrew_site) as address:
+        yield address

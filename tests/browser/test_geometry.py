@@ -67,18 +67,6 @@ GEOMETRY = (Path(__file__).parent / "geometry.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def sample(sample_site: Path) -> Iterator[str]:
-    with hosted(sample_site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def hebrew(tmp_path_factory: pytest.TempPathFactory, golden_in: Callable[[Path, str], Path]) -> Iterator[str]:
-    with hosted(golden_in(tmp_path_factory.mktemp("hebrew"), "he")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
 def unusual(tmp_path_factory: pytest.TempPathFactory, build_archive: Callable[[Path], Path]) -> Iterator[str]:
     with hosted(build_archive(write(tmp_path_factory.mktemp("unusual"), UNUSUAL))) as address:
         yield address

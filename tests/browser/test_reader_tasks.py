@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import PATIENCE
-from tests.browser.hosts import hosted
 
 MOST_ACTIONS = 3
 """Taps, and fields that are filled in, until the answer is on the screen."""
@@ -61,12 +59,6 @@ class Reader:
         self.page.wait_for_url("**/search/**")
 
 
-@pytest.fixture(scope="module")
-def home(sample_site: Path) -> Iterator[str]:
-    with hosted(sample_site) as address:
-        yield address
-
-
 def opened(browser: Browser, *, scripts: bool) -> BrowserContext:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, reduced_motion="reduce", java_script_enabled=scripts
@@ -76,17 +68,17 @@ def opened(browser: Browser, *, scripts: bool) -> BrowserContext:
 
 
 @pytest.fixture
-def reader(browser: Browser, home: str) -> Iterator[Reader]:
+def reader(browser: Browser, sample: str) -> Iterator[Reader]:
     context = opened(browser, scripts=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield Reader(context, home)
+    yield Reader(context, sample)
     context.close()
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
-def any_reader(request: pytest.FixtureRequest, browser: Browser, home: str) -> Iterator[Reader]:
+def any_reader(request: pytest.FixtureRequest, browser: Browser, sample: str) -> Iterator[Reader]:
     context = opened(browser, scripts=request.param)
-    yield Reader(context, home)
+    yield Reader(context, sample)
     context.close()
 
 

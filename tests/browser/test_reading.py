@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSi
 
 from benchmarks import reading
 from generator.outputs.pages.dates import LEVELS
-from tests.browser.hosts import hosted
 from tests.browser.waiting import wait_until
 
 READING = "episodes/guide/2026-11-20-reading/"
@@ -41,12 +40,6 @@ KINDS = (
     "about/",
 )
 """A page of every kind in the sample archive."""
-
-
-@pytest.fixture(scope="module")
-def sample(sample_site: Path) -> Iterator[str]:
-    with hosted(sample_site) as address:
-        yield address
 
 
 @pytest.fixture(params=SIZES)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.hosts import hosted
 from tests.browser.test_reading import READING, SIZES, shared
 
 BRIEFING = "briefings/2026-04-05-dark-factories/"
@@ -17,12 +15,6 @@ PUBLISHED = f"https://chapterhouse.example/archive/{READING}"
 """Where the page says that it is, which is cited wherever it is read."""
 CITED = "“Reading: from a page to the minute”, Using this archive, 20 November 2026. Digest in Chapterhouse."
 QUOTE = "p:has(> #q-62fd3dc8)"
-
-
-@pytest.fixture(scope="module")
-def sample(sample_site: Path) -> Iterator[str]:
-    with hosted(sample_site) as address:
-        yield address
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,14 +16,14 @@ from generator.outputs.data import address_of_picture, social_cards
 from generator.outputs.data.social_cards import SIZE, SocialCard, _drawable
 from generator.pipeline import read_archive
 from generator.text.wording import Wording
-from tests.conftest import built
-from tests.paths import ROOT
+from tests.conftest import built, copy_archive
+from tests.paths import GOLDEN, ROOT
 from tests.small_archives import archive_in, config_of, light_house, write
 
 
 @pytest.fixture(scope="module")
-def config(tmp_path_factory: pytest.TempPathFactory, golden_copy: Callable[[Path], Path]) -> Config:
-    return load_config(golden_copy(tmp_path_factory.mktemp("cards")) / "mkdocs.yml")
+def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
+    return load_config(copy_archive(GOLDEN, tmp_path_factory.mktemp("cards") / "golden") / "mkdocs.yml")
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ import pytest
 from generator.config import load_config
 from generator.pipeline import read_archive
 from generator.site.html.structured_data import structured_data
+from tests.conftest import copy_archive
+from tests.paths import GOLDEN
 from tests.small_archives import archive_in, config_of, pages_of, write
 
 Thing = dict[str, Any]
@@ -19,9 +21,9 @@ Graph = list[Thing]
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory, golden_copy: Callable[[Path], Path]) -> dict[str, str]:
+def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The structured data of every page of the golden archive, by address."""
-    config = load_config(golden_copy(tmp_path_factory.mktemp("data")) / "mkdocs.yml")
+    config = load_config(copy_archive(GOLDEN, tmp_path_factory.mktemp("data") / "golden") / "mkdocs.yml")
     archive = read_archive(config).archive
     return {page.address: structured_data(archive, config, page) for page in pages_of(archive, config)}
 
