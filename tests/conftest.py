@@ -118,12 +118,16 @@ def golden_site(build_once: BuildOnce) -> Path:
 
 @pytest.fixture(scope="session")
 def hebrew_site(build_once: BuildOnce) -> Path:
-    """Return the site of the golden archive in Hebrew, where everything runs from right to left."""
+    """Return the site of the golden archive in Hebrew, from right to left, and in the scheme that a reader prefers."""
+    schemes = [
+        {"media": f"(prefers-color-scheme: {preferred})", "scheme": scheme}
+        for preferred, scheme in (("light", "default"), ("dark", "slate"))
+    ]
 
     def lay_out(folder: Path) -> Path:
         archive = copy_archive(GOLDEN, folder)
         settings = yaml.safe_load((archive / "mkdocs.yml").read_text(encoding="utf-8"))
-        settings["theme"] = {**settings["theme"], "language": "he"}
+        settings["theme"] = {**settings["theme"], "language": "he", "palette": schemes}
         (archive / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         return archive
 
