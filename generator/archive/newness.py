@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.archive.archive import Archive
 from generator.archive.recent import news
-from generator.content.model import Entity, PartialDate
+from generator.content.model import PartialDate
 from generator.content.summary import RecordSummary
 
 
@@ -38,15 +38,3 @@ def last_mentioning(archive: Archive, entity: str) -> RecordSummary | None:
     keys = archive.records_mentioning(entity).keys
     newest = archive.summaries[keys[0]] if keys else None  # what has no date is older than all that has one
     return newest if newest and newest.date else None
-
-
-def new_names(archive: Archive) -> list[Entity]:
-    """Return the entities that were first spoken of since the month before the newest record, the latest first."""
-    since = new_since(archive)
-    found = []
-    for entity in archive.entities.values():
-        keys = archive.records_mentioning(entity.id).keys
-        if keys and is_new(archive.summaries[keys[-1]], since):  # what has no date is older than all that has one
-            found.append((archive.summaries[keys[-1]].published_on, len(keys), entity))
-    in_order = sorted(found, key=lambda one: (one[0] or PartialDate(0), one[1]), reverse=True)
-    return [entity for _, _, entity in in_order]

@@ -25,7 +25,7 @@ class Recent(NamedTuple):
     days: int
     """The days in which they are discussed."""
     named_first: list[tuple[str, int]]
-    """Those that nothing older mentions; none where there is nothing older."""
+    """Those that nothing older mentions, but for the hosts of records; none where there is nothing older."""
 
 
 def news(archive: Archive) -> Iterator[RecordSummary]:
@@ -67,16 +67,31 @@ def _discussed(archive: Archive, records: Iterable[RecordSummary]) -> list[tuple
 
 
 def _named_first(archive: Archive, fresh: Iterable[RecordSummary]) -> list[tuple[str, int]]:
-    """Return what only new records mention, and how many of them do, the most first."""
+    """Return what only new records mention, and how many of them do, the most first.
+
+    Who hosts a record is not named in it: else a new series would tell of nobody but its hosts.
+    """
     new = {one.key for one in fresh}
     counted: Counter[str] = Counter()
     older: set[str] = set()
     for key, summary in archive.summaries.items():
         if key in new:
-            counted.update(archive.entities_in(key))
+            hosts = _hosts_of(archive, summary)
+            counted.update(entity for entity in archive.entities_in(key) if entity not in hosts)
         elif summary.source not in archive.guides:
             older.update(archive.entities_in(key))
     return _in_order({entity: count for entity, count in counted.items() if entity not in older}) if older else []
+
+
+def _hosts_of(archive: Archive, summary: RecordSummary) -> frozenset[str]:
+    """Return who hosts a record."""
+    paths = {path for path, role in summary.credits if role == "host"}
+    if not paths:
+        return frozenset()
+    credited = (
+        mention for entity in archive.entities_in(summary.key) for mention in archive.mentions_in(summary.key, entity)
+    )
+    return frozenset(mention.entity for mention in credited if mention.role == "credit" and mention.path in paths)
 
 
 def _in_order(counted: Mapping[str, int]) -> list[tuple[str, int]]:

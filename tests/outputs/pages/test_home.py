@@ -95,6 +95,15 @@ def test_names_are_new_that_nothing_older_mentions(tmp_path: Path) -> None:
     assert found.named_first == [("ada", 2), ("cy", 1)]
 
 
+def test_the_hosts_of_a_new_series_are_no_new_names(tmp_path: Path) -> None:
+    hosted = (
+        "people: [{name: Eve, role: host}, {name: Fay, role: guest}]\nquotes: [{text: The fog lifts., speaker: Eve}]\n"
+    )
+    second = {"episodes/light/2026-03-18-oil.yaml": episode("Oil", "2026-03-18", "Gus") + hosted}
+    write(tmp_path, SOURCES | EPISODES | second)
+    assert recent(archive_in(tmp_path), 30).named_first == [("ada", 2), ("cy", 1), ("fay", 1), ("gus", 1)]
+
+
 def test_what_one_source_alone_names_is_not_discussed(tmp_path: Path) -> None:
     second = {"episodes/light/2026-03-18-oil.yaml": episode("Oil", "2026-03-18", "Bo")}
     write(tmp_path, SOURCES | EPISODES | second)
