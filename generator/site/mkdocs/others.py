@@ -58,7 +58,8 @@ def refuse_what_cannot_be_built(config: MkDocsConfig, content: Path) -> None:
     ):
         raise ConfigurationError(
             f'extra.analytics.provider is "{provider}", for which Material has no template. Delete that line, and name'
-            " the script that counts in extra_javascript and what it loads in allowed_sources: docs/policy.md has examples."
+            " the script that counts in extra_javascript and what it loads in allowed_sources: docs/policy.md has"
+            " examples."
         )
     if not any((Path(folder) / _MATERIAL).is_file() for folder in config.theme.dirs if folder != str(theme_dir())):
         raise ConfigurationError(
