@@ -60,7 +60,14 @@ def build_record(kind: type[AnyRecord], record_id: str, document: Document) -> t
         is_draft = values.get("status") == Status.DRAFT
         details = [e for e in error.errors(include_url=False) if not (is_draft and _is_incomplete(e))]
         details = _without_consequences(details, kind)
-        problems += dict.fromkeys(_problem(document, detail, kind) for detail in details[:MOST_PROBLEMS])
+        hidden = {problem.line for problem in document.problems if problem.rule == "text-after-hash"}
+        problems += dict.fromkeys(
+            _problem(document, detail, kind)
+            for detail in details[:MOST_PROBLEMS]
+            # A value that is all comment is told of already.
+            if detail["input"] is not None
+            or document.position(path_in_file(document.value, detail["loc"])).line not in hidden
+        )
     return None, _bounded(document, problems, max(len(details) - MOST_PROBLEMS, 0))
 
 

@@ -315,3 +315,8 @@ def test_a_record_is_read_back_as_the_file_that_it_was_written_from_is_read(path
 )
 def test_quotation_marks_around_the_words_of_a_quote_are_not_shown_twice(written: str, shown: str) -> None:
     assert Quote(text=written).text == shown
+
+
+@pytest.mark.parametrize("text", ["title: #fog\n", "title: Fog\ntopics: #fog\n", "title: Fog\ntopics:\n  - #fog\n"])
+def test_a_value_that_is_all_comment_is_told_of_once(text: str) -> None:
+    assert problem(Episode, text).rule == "text-after-hash"

@@ -58,8 +58,49 @@ def test_a_line_without_a_colon_is_named_itself_and_not_the_next(
 
 
 def test_a_colon_in_the_second_line_of_a_text_is_no_fault_of_its_first() -> None:
-    line, _, message, _ = told("summary: She reckons\n  the bill\n  in all: nine\n")
-    assert (line, message) == (3, "There is a colon too many here.")
+    for text in ("summary: She reckons\n  the bill\n  in all: nine\n", "summary: She reckons\n  it.\n  Total: nine\n"):
+        line, _, message, remedy = told(text)
+        assert (line, remedy) == (3, "Write summary: | and the text below it, indented.")
+        assert message.endswith("it began in line 1.")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "remedy"),
+    [
+        ('title: ""Fog""\n', (1, 8), 'Put one on each side: title: "Fog"'),
+        ('summary: """Fog, and rain."""\n', (1, 10), 'Put one on each side: summary: "Fog, and rain."'),
+        ("title: ''Fog''\nlang: en\n", (1, 8), 'Put one on each side: title: "Fog"'),
+        ('title: "Fog";\ndate: 2026\n', (1, 13), 'Delete it: title: "Fog"'),
+        ('title: "Fog".\ndate: 2026\n', (1, 13), 'Put it into the text: title: "Fog."'),
+        ("title: 'It\\'s fog'\ndate: 2026\n", (1, 11), 'Write title: "It\'s fog"'),
+        ('title: "It\\\'s fog"\n', (1, 11), 'Write title: "It\'s fog"'),
+        ('title: "C:\\horn"\n', (1, 11), "Use single quotes: title: 'C:\\horn'"),
+        ('title: "Fog\u201d\ndate: 2026\n', (1, 8), 'Close it: title: "Fog"'),
+        ("title: '90s horns\ndate: 2026\n", (1, 8), 'Put the whole text into double quotes: title: "\'90s horns"'),
+        ("title: 's Avonds\ndate: 2026\n", (1, 8), 'Put the whole text into double quotes: title: "\'s Avonds"'),
+        ("people:\n  - {name: Ada, handle: @ada}\n", (2, 25), 'Put the text into quotation marks: handle: "@ada"'),
+        ("topics: [%, fog]\n", (1, 10), 'Put the text into quotation marks: "%"'),
+        ("points:\n  * Fog\n  * Rain\n", (2, 3), "Write - Fog"),
+        ('quotes:\n  -{text: "Fog", at: 12}\n', (2, 3), 'Write - {text: "Fog", at: 12}'),
+        ("quotes:\n  -text: Fog\n", (2, 3), "Write - text: …"),
+        ("// fog\ntitle: Fog\n", (1, 1), "Write # fog"),
+        ("title: Fog\n<!-- later -->\ndate: 2026\n", (2, 1), "Write # later"),
+        ("topics: [#fog]\ntitle: Fog\n", (1, 10), 'Leave out the #, or put the word into quotation marks: "#fog"'),
+        ("summary: |\n    Fog.\n  Rain.\n", (3, 3), "Begin it with 4 spaces:     Rain."),
+        ("summary: | Fog.\n  Rain.\n", (1, 10), "End the line with |, and move its text to a line below."),
+    ],
+)  # fmt: skip
+def test_the_habits_of_other_formats_are_named_with_the_line_as_it_should_be(
+    text: str, place: tuple[int, int], remedy: str
+) -> None:
+    line, column, _, said = told(text)
+    assert ((line, column), said) == (place, remedy)
+
+
+def test_a_text_between_two_kinds_of_quotation_marks_is_shown_between_one() -> None:
+    (_, _, message, remedy) = told('title: \u201cFog"\n')
+    assert message == 'The text is opened with \u201c, which is no quotation mark for YAML, and closed with ".'
+    assert remedy == 'Write title: "Fog"'
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.content.yaml.colons import fault_above, without_colon
+from generator.content.yaml.colons import colon_in_text, fault_above, without_colon
 from generator.content.yaml.indentation import out_of_line
+from generator.content.yaml.line_slips import hash_in_list, other_bullet, other_comment, out_of_block
 from generator.content.yaml.losses import quoted
 from generator.content.yaml.marks import misplaced_marks
+from generator.content.yaml.quoting import badly_quoted, unclosed, unknown_escape
 
 Place = tuple[int, int]
 """Line and column, both counted from 0."""
@@ -27,7 +29,7 @@ def advice_on(said: str, lines: Sequence[str], place: Place, context: int | None
     for pattern, start, message, remedy in _ADVICE:
         if re.search(pattern, said) and (start is None or re.match(start, rest)):
             if _QUOTE_IT.search(remedy):
-                remedy = _with_the_line(remedy, lines, place[0])
+                remedy = _with_the_line(remedy, lines, place)
             return *place, message, remedy
     return *place, f"This is not YAML: {said}.", "Compare with an example in the field reference."
 
@@ -37,19 +39,26 @@ Found = tuple[int, int, str, str] | None
 
 def _guesses(said: str, lines: Sequence[str], place: Place, context: int | None) -> Iterator[Found]:
     """Yield what contributors get wrong where the lines look like it, the surest guess first."""
-    for look in (_code_fence, _conflict, _invisible_space, _hash_above):
+    for look in (_code_fence, _conflict, _invisible_space, other_comment, other_bullet, _hash_above):
         yield look(lines, place)
     for number in dict.fromkeys(line for line in (place[0], context) if line is not None and line < len(lines)):
-        yield _badly_quoted(lines, number)
+        yield badly_quoted(lines, number)
+    if "unknown escape" in said:
+        yield unknown_escape(lines, place)
     yield from misplaced_marks(said, lines, place, context)
+    for number in dict.fromkeys(range(place[0], max(place[0] - 3, -1), -1)):
+        if "flow" in said:
+            yield hash_in_list(lines, number)
+    yield out_of_block(lines, place[0])
     if context is not None and "quoted scalar" in said:
-        yield _unclosed(lines, context)
+        yield unclosed(lines, context)
     if context is not None and "could not find expected ':'" in said and context < len(lines):
         yield without_colon(lines, context)
     if "mapping values are not allowed" in said or "<document start>" in said:
         yield fault_above(lines, place)
+        yield colon_in_text(lines, place)
     for number in range(place[0], max(place[0] - 3, -1), -1):
-        yield _unclosed(lines, number) or _block_mark(lines, number)
+        yield unclosed(lines, number) or _block_mark(lines, number)
     if "',' or" in said:
         yield _in_braces(lines, place)
     if _UNFIT.search(said):
@@ -89,49 +98,6 @@ def _invisible_space(lines: Sequence[str], place: Place) -> Found:
     return None
 
 
-_QUOTED = re.compile(
-    r"""(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<mark>["'])(?P<inside>.*?)(?<!\\)(?P=mark)(?P<rest>.+)"""
-)
-_BRACKETED = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<text>(?:\[[^\]]*\]|\{[^}]*\}) *[^\s,#\]}].*)")
-
-
-def _badly_quoted(lines: Sequence[str], number: int) -> Found:
-    """Find a text that ends before the line does, at a quotation mark or bracket that belongs to it."""
-    line = lines[number]
-    found = _QUOTED.fullmatch(line)
-    if found and not re.match(r"\s*(?:[,\]}:#]|$)", found["rest"]):
-        word = found["rest"].split()[0]
-        remedy = f"Keep the marks inside like this: {found['before'].strip()} {quoted(_meant_text(found))}"
-        return number, found.start("rest"), f'The text ends before "{word}".', remedy
-    found = _BRACKETED.fullmatch(line)
-    if found:
-        remedy = f"Put it into quotation marks: {found['before'].strip()} {quoted(found['text'])}"
-        mark, begun = ("bracket", "a list") if found["text"][0] == "[" else ("brace", "a group of fields")
-        return number, found.start("text"), f"A text may not start with a {mark} unquoted: that begins {begun}.", remedy
-    return None
-
-
-def _meant_text(found: re.Match[str]) -> str:
-    """Return the text of a line with a mark too many: the outer marks are YAML's, unless the first two mark words."""
-    mark, inside, rest = found["mark"], found["inside"], found["rest"].rstrip()
-    text = f"{mark}{inside}{mark}{rest}"
-    marks_words = not inside[-1:].isspace() and rest[:1].isspace() and text.count(mark) % 2 == 0
-    return text if marks_words or not rest.endswith(mark) else text[1:-1]
-
-
-_OPENED = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>["'])(?P<inside>.*)""")
-
-
-def _unclosed(lines: Sequence[str], number: int) -> Found:
-    """Find a quotation mark that is opened and has no partner on its line."""
-    found = _OPENED.fullmatch(lines[number]) if number < len(lines) else None
-    if not found or found["mark"] in found["inside"]:
-        return None
-    closed = f"{lines[number].strip()}{found['mark']}"
-    message = "A quotation mark is opened here and not closed on its line."
-    return number, found.start("mark"), message, f"Close it: {closed}"
-
-
 _BLOCK_MARK = re.compile(r"(?P<before>\s*(?:- +)*[\w-]+: +)(?P<text>(?:[>|?,] |- |[>|](?=[^\s0-9+-]))\s*[^\s#].*)")
 
 
@@ -140,7 +106,12 @@ def _block_mark(lines: Sequence[str], number: int) -> Found:
     found = _BLOCK_MARK.fullmatch(lines[number]) if number < len(lines) else None
     if not found:
         return None
-    message = f"A text may not start with {found['text'][0]} unquoted."
+    mark, below = found["text"][0], lines[number + 1] if number + 1 < len(lines) else ""
+    margin = len(lines[number]) - len(lines[number].lstrip())
+    if mark in "|>" and below.strip() and len(below) - len(below.lstrip()) > margin:
+        message = f"A text of several lines begins on the line below {mark}; here it begins beside it."
+        return number, found.start("text"), message, f"End the line with {mark}, and move its text to a line below."
+    message = f"A text may not start with {mark} unquoted."
     remedy = f"Put it into quotation marks: {found['before'].strip()} {quoted(found['text'])}"
     return number, found.start("text"), message, remedy
 
@@ -172,11 +143,16 @@ def _in_braces(lines: Sequence[str], place: Place) -> Found:
 _UNFIT = re.compile(r"did not find expected (?:key|'-' indicator)|expected <block end>")
 _QUOTE_IT = re.compile(r"the (?:whole )?text into quotation marks\.\Z")
 _VALUE = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)(?P<text>\S.*)")
+_NAME_IN_BRACES = re.compile(r"[{\[,]\s*(?P<name>(?:[\w-]+:\s+)?)\Z")
 
 
-def _with_the_line(remedy: str, lines: Sequence[str], number: int) -> str:
-    """Return a remedy with the line that would be right, where the text is all on it."""
+def _with_the_line(remedy: str, lines: Sequence[str], place: Place) -> str:
+    """Return a remedy with the line that would be right, where the text is all on it; in braces, with the field."""
+    number, column = place
     line = lines[number] if number < len(lines) else ""
+    if inside := _NAME_IN_BRACES.search(line, 0, column):
+        text = re.split(r"\s*[,}\]]", line[column:], maxsplit=1)[0]
+        return f"{remedy.rstrip('.')}: {inside['name']}{quoted(text)}" if text else remedy
     found = _VALUE.fullmatch(line)
     after = lines[number + 1] if number + 1 < len(lines) else ""
     goes_on = after.strip() and len(after) - len(after.lstrip()) > len(line) - len(line.lstrip())

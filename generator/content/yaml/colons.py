@@ -51,6 +51,24 @@ def fault_above(lines: Sequence[str], place: tuple[int, int]) -> tuple[int, int,
         (n for n in range(number - 1, -1, -1) if lines[n].strip() and not lines[n].lstrip().startswith("#")), 0
     )
     if _FIELD.fullmatch(lines[above]):
-        return out_of_line(lines, number)
+        named = re.match(r"\s*(?:- +)*[a-z][\w-]*:", lines[number])
+        return out_of_line(lines, number) if named or _text_above(lines, number) is None else None
     goes_on = len(lines[above]) - len(lines[above].lstrip()) > 0 and _text_above(lines, above) is not None
     return None if goes_on or above == number else without_colon(lines, above)
+
+
+def colon_in_text(lines: Sequence[str], place: tuple[int, int]) -> tuple[int, int, str, str] | None:
+    """Find a colon in a later line of an unquoted text of several lines."""
+    number, column = place
+    began = next((n for n in range(number - 1, -1, -1) if _FIELD.fullmatch(lines[n])), None)
+    if began is None or number >= len(lines) or _text_above(lines, began + 1) != began:
+        return None
+    if not all(line.strip() and _margin(line) > _margin(lines[began]) for line in lines[began + 1 : number + 1]):
+        return None
+    name = lines[began].partition(":")[0].strip()
+    message = f"A text of several lines that holds a colon cannot stand unquoted; it began in line {began + 1}."
+    return number, column, message, f"Write {name}: | and the text below it, indented."
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -144,7 +144,15 @@ class Losses:
         text, start = node.value, node.start_mark
         before = self._lines[start.line][: start.column].strip()
         if text.endswith('"'):
-            if text.count('"') == 1 and not text[-2:-1].isdigit():
+            if text[0] in _OPENING and not _MARKS_OF_ANY_KIND.search(text[1:-1]):
+                yield self._problem(
+                    start,
+                    "stray-quotation-mark",
+                    f'The text is opened with {text[0]}, which is no quotation mark for YAML, and closed with ".',
+                    f"Write {before} {quoted(text[1:-1])}",
+                    Severity.WARNING,
+                )
+            elif text.count('"') == 1 and not text[-2:-1].isdigit():
                 is_short = start.line == node.end_mark.line and len(text) <= _SHORT
                 without = f"Write {before} {quoted(text[:-1])}" if is_short else "Delete it"
                 yield self._problem(
@@ -197,6 +205,8 @@ def _places(text: str, mark: str, pattern: re.Pattern[str]) -> Iterator[tuple[in
         at = text.find(mark, at + 1)
 
 
+_OPENING = "“„”«»‘"
+_MARKS_OF_ANY_KIND = re.compile('["“”„«»]')
 _SHORT = 80
 """Characters of a text that a remedy shows whole."""
 MARKS_AT_ENDS = frozenset('"”“»«’‘')

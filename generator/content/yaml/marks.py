@@ -41,9 +41,11 @@ def _no_hyphen(lines: Sequence[str], number: int) -> Found:
     line = lines[number] if number < len(lines) else ""
     above = next((one for one in reversed(lines[:number]) if one.strip()), "")
     indentation = len(line) - len(line.lstrip(" "))
-    if not line.strip() or not above[indentation:].startswith("- ") or above[:indentation].strip():
-        return None
     entry = line.strip()
+    is_first = above.rstrip().endswith(":") and len(above) - len(above.lstrip(" -")) <= indentation
+    is_next = above[indentation:].startswith("- ") and not above[:indentation].strip()
+    if not entry or not (is_next or (is_first and entry.startswith("-"))):
+        return None
     if re.match(r"-[^\s-]", entry):
         message = "Behind the hyphen of an entry stands a space; here stands none."
         return number, indentation, message, f"Write - {entry[1:]}"

@@ -261,6 +261,14 @@ class _Reading:
                     "Write a name and a colon; put a text with a colon in it into quotation marks.",
                 )
                 continue
+            if name[0:1] == "-" and name[1:2].strip():
+                self._report(
+                    name_node,
+                    "yaml-syntax",
+                    "Behind the hyphen of an entry stands a space; here stands none.",
+                    f"Write - {name[1:]}: …",
+                )
+                continue
             if name in result:
                 first_lines = first_lines or _first_lines(node)
                 self._report(
