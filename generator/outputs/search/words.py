@@ -15,6 +15,8 @@ from functools import cache, cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from generator.outputs.search.folding import fold
+
 PAIRS = (
     "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f"
     "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -22,51 +24,21 @@ PAIRS = (
 """Chinese and Japanese letters: two of them stand for a word."""
 TRIPLES = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u109f\u1780-\u17d3\u17dd\uaa60-\uaa7f"
 """Letters and signs of Thai, Lao, Burmese and Khmer: three of them stand for a word."""
+HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7c6\ud7cb-\ud7fb"
+"""Korean letters, which no other letters and no digits share a word with: particles and counters follow those directly."""
+DOTS = "\u00b7\u2022\u2027\u30fb"
+"""Dots that part the names of a foreign person in Chinese and Japanese, or are left out."""
 SIGNS = "#%&@\u2030\u00a7"
 """Punctuation that is a word of its own, as currencies, signs of mathematics and pictures are."""
 JOINING = "'\".:*_/&@+,\u00b7\u200b-"
 """Characters that may stand inside a word: ``GPT-4o`` is also found as ``gpt4o``, and ``1,000`` as ``1000``."""
-LONG_WORD, LEAST_PART = 16, 4
-"""Letters of a word that is likely to be made of several, which are found in it, and of the shortest of those."""
+LONG_WORD, LONGEST_WORD, LEAST_PART = 16, 48, 4
+"""Letters of words that are likely to be made of several, which are found in them, and of the shortest of those."""
 LONGEST_JOINED = 32
 """Letters of a word that is joined of several; an address of a page is no word."""
 
 END = "\n"
 """Stands in a run where a line ends."""
-
-_SAME = {
-    **dict.fromkeys("\u2018\u2019\u201b\u02bb\u02bc\u05f3\uff07", "'"),
-    **dict.fromkeys("\u2010\u2011\u2012\u2212\u05be\ufe63\uff0d", "-"),
-    **dict.fromkeys("\u200c\u200d\u2060", "\u200b"),
-    "\u05f4": '"',
-    # What parts words in any case; most texts are ASCII without it, which is cut faster.
-    **dict.fromkeys("\u00a0\u00ab\u00bb\u2009\u2013\u2014\u201c\u201d\u201e\u202f", " "),
-    "\u2026": "...",
-    # Nothing that is seen: soft hyphens, directions, stretched Arabic letters, and what selects a look.
-    **dict.fromkeys("\u00ad\u034f\u061c\u0640\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff", ""),
-    **{chr(code): "" for code in (*range(0x2066, 0x206A), *range(0xFE00, 0xFE10))},
-}
-_LETTERS = {
-    "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ŧ": "t",
-    "ŋ": "n", "ς": "σ", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ٱ": "ا",
-    "\u2044": "/", "\u0901": "\u0902",
-    "臺": "台", "裡": "裏", "衆": "眾", "羣": "群", "峯": "峰", "説": "說", "戶": "户", "産": "產",
-}  # fmt: skip
-"""Letters that have no decomposition, by those that people type for them."""
-ZEROS = (
-    0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0,
-)  # fmt: skip
-"""The zeros of scripts that have digits of their own."""
-_LETTERS_AND_DIGITS = {**_LETTERS, **{chr(zero + digit): str(digit) for zero in ZEROS for digit in range(10)}}
-# Few letters of a text are among these, and a pattern passes over the others much faster than str.translate.
-_ANY_SAME = re.compile(f"[{''.join(_SAME)}]")
-_ANY_LETTER = re.compile(f"[{''.join(_LETTERS_AND_DIGITS)}]")
-_MARKS = re.compile(
-    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u1ab0-\u1aff"
-    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-)
-"""Accents, points and other marks that may be left out; those of Indian and Thai letters and of kana may not."""
 
 
 class Words(NamedTuple):
@@ -77,18 +49,7 @@ class Words(NamedTuple):
     forms: list[str]
     """The words under which the text is found, once for each time: those of the run, and other forms of them."""
     beside: list[tuple[str, str]]
-    """Other forms of a word, each with the word of the run that follows."""
-
-
-def fold(text: str) -> str:
-    """Return a text as it is compared: without case, accents and differences of width."""
-    if text.isascii():
-        return text.lower()
-    text = _ANY_SAME.sub(lambda found: _SAME[found[0]], text)
-    if text.isascii():
-        return text.lower()
-    text = _MARKS.sub("", unicodedata.normalize("NFKD", text).lower())
-    return unicodedata.normalize("NFC", _ANY_LETTER.sub(lambda found: _LETTERS_AND_DIGITS[found[0]], text))
+    """Other forms of words that stand side by side in the run."""
 
 
 def key_of(text: str) -> str:
@@ -120,15 +81,16 @@ def _words(folded: str) -> Words:
     has_prefixes = _MAY_HAVE_PREFIX.search(folded)
     if has_prefixes:
         others += list(chain.from_iterable(map(without_prefix, others)))
-    if script is not _ASCII:
-        run = _cut_apart(run, others)
     beside: list[tuple[str, str]] = []
+    if script is not _ASCII:
+        run = _cut_apart(run, others, beside)
     if has_prefixes:
         for word, after in pairwise([*run, ""]):
             if word[0] == "v" or word >= "\u05d0":
                 forms = without_prefix(word)
                 others += forms
                 beside += [(form, after) for form in forms if after]
+    beside += _after_numbers(folded, script)
     if max(map(len, run), default=0) >= LONG_WORD:
         others += _ends(run)
     attached = script.attached.findall(folded)
@@ -149,7 +111,7 @@ class _Script:
     @cached_property
     def key(self) -> re.Pattern[str]:
         """The words of names."""
-        return re.compile(f"[{self._letters}{PAIRS}{TRIPLES}]+")
+        return re.compile(f"[{self._letters}{HANGUL}{PAIRS}{TRIPLES}]+")
 
     @cached_property
     def run(self) -> re.Pattern[str]:
@@ -159,12 +121,12 @@ class _Script:
     @cached_property
     def joint(self) -> re.Pattern[str]:
         """The characters that join two words."""
-        return re.compile(f"[{JOINING}](?<=[{self._letters}].)[{self._letters}]")
+        return re.compile(f"[{JOINING}](?<=[{self._letters}{HANGUL}].)[{self._letters}{HANGUL}]")
 
     @cached_property
     def joined(self) -> re.Pattern[str]:
         """Words that are joined."""
-        return re.compile(f"[{self._letters}]+(?:[{JOINING}][{self._letters}]+)+")
+        return re.compile("|".join(f"[{one}]+(?:[{JOINING}][{one}]+)+" for one in (self._letters, HANGUL)))
 
     @cached_property
     def attached(self) -> re.Pattern[str]:
@@ -182,11 +144,20 @@ _NUMBERED = re.compile("[0-9](?:(?<=[a-z][a-z].)[0-9]*|(?<=[a-uw-z].)[0-9]*(?=[.
 """The number of a version that follows its product without a space: ``qwen2.5``, ``gpt4``; a v is a prefix."""
 _PRODUCT = re.compile("[a-z]{2,}(?=[0-9])")
 _DIGIT = re.compile("[0-9]")
+_WITH_UNIT = re.compile(
+    "([0-9](?<![a-z0-9].)[0-9]*(?:[.,][0-9]+)*)((?!(?:st|nd|rd|th)(?![a-z]))[a-zα-ωа-я]{2,})(?![a-zα-ωа-я0-9])"
+)
+"""A number and what follows it without a space: ``16gb``, but not ``21st``."""
+_GROUPED = re.compile("[0-9](?<![0-9].)[0-9]{0,2}(?:[., '][0-9]{3})+(?![0-9]|[.,][0-9])")
+_NO_DIGITS = re.compile("[^0-9]")
 _DIGITS_APART = re.compile("[0-9] [0-9]{3}")
-_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+_THOUSANDS = re.compile("(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+_DECIMALS = re.compile("(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+[.,][0-9]+(?![0-9])")
 _JOINTS = re.compile(f"[{JOINING}]")
 _OF_PAIRS = re.compile(f"[{PAIRS}]")
 _OF_TRIPLES = re.compile(f"[{TRIPLES}]")
+_BEGUN_BY_COUNTER = re.compile(f"[{HANGUL}]{{2}}")
+_DOT = re.compile(f"[{DOTS}]")
 _GAP = re.compile("[ \n]")
 
 
@@ -203,7 +174,7 @@ def _script_of(folded: str) -> _Script:
 
 @cache
 def _script_up_to(end: int) -> _Script:
-    apart = re.compile(f"[{PAIRS}{TRIPLES}]")
+    apart = re.compile(f"[{HANGUL}{PAIRS}{TRIPLES}]")
     signs = set(SIGNS)
     letters: list[int] = []
     for code in range(end):
@@ -214,7 +185,11 @@ def _script_up_to(end: int) -> _Script:
                 letters.append(code)
         elif category in ("Sc", "Sm", "So"):
             signs.add(character)
-    return _Script(_ranges(letters), _ranges(sorted(map(ord, signs))), f"|[{PAIRS}]+|[{TRIPLES}]+")
+    return _Script(
+        _ranges(letters),
+        _ranges(sorted(map(ord, signs))),
+        f"|[{HANGUL}]+|[{PAIRS}]+(?:[{DOTS}][{PAIRS}]+)*|[{TRIPLES}]+",
+    )
 
 
 def _ranges(codes: list[int]) -> str:
@@ -246,14 +221,32 @@ def _joined(folded: str, script: _Script) -> list[str]:
     if numbers:
         found += [number.replace(".", "") for number in numbers]
         found += _PRODUCT.findall(folded)
+    for number, unit in _WITH_UNIT.findall(folded):
+        found += [_JOINTS.sub("", number), unit]
     if _DIGITS_APART.search(folded):
-        found += [one.replace(" ", "") for one in _THOUSANDS.findall(folded) if len(one) <= LONGEST_JOINED]
+        apart = [*_THOUSANDS.findall(folded), *_DECIMALS.findall(folded)]
+        found += [_NO_DIGITS.sub("", one) for one in apart if len(one) <= LONGEST_JOINED]
     return found
+
+
+def _after_numbers(folded: str, script: _Script) -> Iterator[tuple[str, str]]:
+    """Yield numbers whose digits stand in groups, joined, each with the beginning of the word that follows."""
+    for number in _GROUPED.finditer(folded):
+        end = number.end()
+        after = script.run.match(folded, end + 1 if folded.startswith(" ", end) else end)
+        if after and after[0] != END:
+            yield _NO_DIGITS.sub("", number[0]), _beginning(after[0])
+
+
+def _beginning(word: str) -> str:
+    """Return that of a word which it is sought by beside another one: all of it where spaces part words."""
+    size = _size_of_pieces(word)
+    return word[: size - 1] if size else word[0] if _BEGUN_BY_COUNTER.match(word) else word
 
 
 def _ends(words: list[str]) -> list[str]:
     """Return the later parts of words that are likely to be made of several, for those who look for one of them."""
-    long = [word for word in words if LONG_WORD <= len(word) <= LONGEST_JOINED and word.isascii() and word.isalpha()]
+    long = [word for word in words if LONG_WORD <= len(word) <= LONGEST_WORD and word.isascii() and word.isalpha()]
     return [word[start:] for word in long for start in range(LEAST_PART, len(word) - LEAST_PART)]
 
 
@@ -266,19 +259,36 @@ def _without(words: list[str], left_out: Counter[str]) -> Iterator[str]:
             yield word
 
 
-def _cut_apart(run: list[str], others: list[str]) -> list[str]:
-    """Cut what stands without spaces into pieces; the last one of each is also found by fewer letters."""
+def _cut_apart(run: list[str], others: list[str], beside: list[tuple[str, str]]) -> list[str]:
+    """Cut what stands without spaces into pieces; the last one of each is also found by fewer letters.
+
+    So are the first and the last beside a word of another script, as in 第3章, and the counter that a Korean word begins
+    with, as in 3월에.
+    """
     words: list[str] = []
-    for found in run:
-        size = 0
-        if found >= "\u0590":
-            size = 2 if _OF_PAIRS.match(found) else 3 if _OF_TRIPLES.match(found) else 0
-        if not size or len(found) < size:
+    sizes = [_size_of_pieces(found) if found >= "\u0590" else 0 for found in run]
+    for place, (found, size) in enumerate(zip(run, sizes, strict=True)):
+        if not size:
             words.append(found)
-        else:
-            words += [found[start : start + size] for start in range(len(found) - size + 1)]
-            others.append(found[1 - size :])
+            if found >= "\u1100" and place and _BEGUN_BY_COUNTER.match(found) and _DIGIT.match(run[place - 1][-1]):
+                beside.append((run[place - 1], found[0]))
+            continue
+        letters = found if found.isalpha() else _DOT.sub("", found)
+        if len(letters) < size:
+            words.append(letters)
+            continue
+        if place and not sizes[place - 1] and run[place - 1] != END:
+            beside.append((run[place - 1], letters[: size - 1]))
+        words += [letters[start : start + size] for start in range(len(letters) - size + 1)]
+        others.append(letters[1 - size :])
+        if place + 1 < len(run) and not sizes[place + 1] and run[place + 1] != END:
+            beside.append((letters[1 - size :], run[place + 1]))
     return words
+
+
+def _size_of_pieces(found: str) -> int:
+    """Return the letters of the pieces that a run is cut into; 0 where words are parted by spaces."""
+    return 2 if _OF_PAIRS.match(found) else 3 if _OF_TRIPLES.match(found) else 0
 
 
 def inner_words(text: str) -> Iterator[str]:

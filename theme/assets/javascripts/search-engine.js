@@ -30,7 +30,8 @@ export class Engine {
    */
   async *search(query, filters, sort, counted) {
     let found = await this.find(query, filters, sort);
-    for (const otherwise of [dividedQuery, (asked) => respaced(this.index, asked)]) {
+    const apart = (asked) => dividedQuery(asked, true);
+    for (const otherwise of [dividedQuery, (asked) => respaced(this.index, asked), apart]) {
       if (found.list.length || found.failed.length) break;
       const divided = await otherwise(query);
       if (divided) found = await this.find(divided, filters, sort);

@@ -1,7 +1,7 @@
 /** Look the units of a query up in the index: which chunks have each, and how much of it. */
 
 import { isKin, otherSpellings, stemOf } from "./search-query.js";
-import { isPiece, withoutPrefix } from "./search-words.js";
+import { isPiece, isShort, withoutPrefix } from "./search-words.js";
 
 /** How much words count that are not just as they were typed: of one stem, and longer ones. */
 const KIN = 0.5;
@@ -48,7 +48,8 @@ async function single(index, unit, mostBlocks) {
 
 async function together(index, unit, mostBlocks) {
   const last = unit.words.at(-1);
-  const isOpen = unit.isLast && !DIGITS.test(last) && !isPiece(last);
+  const mayBeLonger = !unit.isQuoted && !unit.isMeasure && (unit.isLast || HANGUL.test(last));
+  const isOpen = mayBeLonger && !DIGITS.test(last) && !isPiece(last) && !isShort(last);
   const words = listed(unit.words);
   const [rows, ends, joined] = await Promise.all([
     Promise.all([...new Set(isOpen ? words.slice(0, -1) : words)].map((word) => formsOf(index, word, { isQuoted: true }))),
@@ -133,9 +134,10 @@ async function listsTogether(index, { rows, joined, pairs, ends }) {
   };
 }
 
-/** Of long runs of letters without spaces every second piece will do: they overlap. Signs are only sought in pairs. */
+/** Of long runs of letters without spaces every second piece will do: they overlap. Signs and single letters are only sought in pairs. */
 function listed(words) {
-  if (words.some(isSign) && !words.every(isSign)) return words.filter((word) => !isSign(word));
+  const isMinor = (word) => isSign(word) || isShort(word);
+  if (words.some(isMinor) && !words.every(isMinor)) return words.filter((word) => !isMinor(word));
   if (words.length < 4 || !words.every(isPiece)) return words;
   return words.filter((_, place) => place % 2 === 0 || place === words.length - 1);
 }
@@ -148,33 +150,36 @@ function pairsOf(words, isOpen) {
 }
 
 /** Return the words of the index that a typed word stands for, each with how much it counts. */
-async function formsOf(index, word, { isQuoted = false, isLast = false, mostBlocks = 1 }) {
+async function formsOf(index, word, how) {
+  for (const spelled of [word, ...otherSpellings(word)]) {
+    const forms = await formsAsSpelled(index, spelled, how);
+    if (forms.length) return forms;
+  }
+  return [];
+}
+
+async function formsAsSpelled(index, word, { isQuoted = false, isLast = false, mostBlocks = 1 }) {
   const entry = await index.word(word);
   const exact = entry ? [{ entry, factor: 1 }] : [];
   if (isQuoted || DIGITS.test(word) || isSign(word)) return exact;
   if (mostBlocks === 1 && index.isFrequent(word)) return exact; // its block is left alone, where those of others are needed
-  if (isPiece(word)) return [...exact, ...(isWhole(word) ? [] : await longer(index, word, exact, mostBlocks))];
+  if (isPiece(word)) return [...exact, ...(!isShort(word) ? [] : await longer(index, word, exact, mostBlocks))];
   if (!exact.length) {
-    for (const other of [...withoutPrefix(word), ...otherSpellings(word)]) {
+    for (const other of withoutPrefix(word)) {
       const found = await index.word(other);
       if (found) return [{ entry: found, factor: 0.9 }];
     }
   }
-  const isShort = word.length <= 2 && !HANGUL.test(word); // of Korean words two letters are many, and particles follow
-  const near = !isShort ? await index.wordsNear(stemOf(word), word, mostBlocks) : [];
+  const isLittle = word.length <= 2 && !HANGUL.test(word); // of Korean words two letters are many, and particles follow
+  const near = !isLittle ? await index.wordsNear(stemOf(word), word, mostBlocks) : [];
   const kin = near.filter((one) => one.word !== word && isKin(word, one.word)).map((one) => ({ entry: one, factor: KIN }));
   const isBegun = isLast || !/^\p{Script=Latin}/u.test(word);
-  const rest = isBegun && (!isShort || !exact.length) ? await longer(index, word, [...exact, ...kin], mostBlocks) : [];
+  const rest = isBegun && (!isLittle || !exact.length) ? await longer(index, word, [...exact, ...kin], mostBlocks) : [];
   return [...exact, ...kin, ...rest];
 }
 
 function isSign(word) {
   return !/[\p{L}\p{N}\p{M}]/u.test(word);
-}
-
-/** A piece of the usual size is all there is of it; a shorter one begins others. */
-function isWhole(word) {
-  return [...word].length >= (/^[\u0e00-\u1fff]/.test(word) ? 3 : 2);
 }
 
 async function longer(index, word, known, mostBlocks) {

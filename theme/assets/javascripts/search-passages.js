@@ -1,7 +1,7 @@
 /** Find in the text of a document what was asked for: in which passages it stands, and the words around it. */
 
 import { isCutAcross } from "./search-boundaries.js";
-import { isPiece, placesIn, withoutPrefix } from "./search-words.js";
+import { isPiece, isShort, placesIn, withoutPrefix } from "./search-words.js";
 
 /** Marks the lines of a transcript that stands on a page of its own, below that of its episode. */
 const ELSEWHERE = "segment elsewhere";
@@ -155,7 +155,8 @@ function placesOf(line, units) {
     ...(unit.unit.words.length > 1 ? sequences(words.run, unit) : singles(words.run, unit))
       .filter(({ start, end }) => !isCutAcross(line, start, end)),
     ...(unit.unit.words.length > 1 && words.joined.length ? sequences(withJoined(words), unit) : []),
-    ...words.joined.filter(({ text }) => isForm(text, unit)).map(({ start, end }) => ({ unit, start, end })),
+    ...[...words.joined, ...(unit.unit.isMeasure ? words.run : [])]
+      .filter(({ text }) => isForm(text, unit)).map(({ start, end }) => ({ unit, start, end })),
   ]);
   return places.sort((a, b) => a.start - b.start);
 }
@@ -178,8 +179,9 @@ function isForm(text, { forms }) {
 /** Return where the words of a unit follow each other; the first may have a prefix, the last may be longer. */
 function sequences(run, unit) {
   const { words } = unit.unit;
-  const isFirst = (text) => text === words[0] || withoutPrefix(text).includes(words[0]);
-  const isLast = (text) => text === words.at(-1) || unit.last.has(text);
+  const last = words.at(-1);
+  const isFirst = (text) => text === words[0] || withoutPrefix(text).includes(words[0]) || (isShort(words[0]) && text.endsWith(words[0]));
+  const isLast = (text) => text === last || unit.last.has(text) || (isShort(last) && text.startsWith(last));
   const places = [];
   for (let at = 0; at + words.length <= run.length; at += 1) {
     const isHere = isFirst(run[at].text) && isLast(run[at + words.length - 1].text)

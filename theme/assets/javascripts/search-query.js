@@ -1,12 +1,15 @@
 /** Read what somebody typed: words, phrases in quotation marks, and what is written as one but is several words. */
 
-import { isPiece, wordsIn } from "./search-words.js";
+import { fold, isPiece, wordsIn } from "./search-words.js";
 
 const PHRASE = /(^|[\s([{])["“”„«»]([^"“”„«»]+)["“”„«»](?=$|[\s)\]},.;:!?])/g;
 const QUOTES = /["“”„«»]/g;
 /** Ends with a letter that may be followed by more. */
 const OPEN = /[\p{L}\p{N}\p{M}]$/u;
-const NUMBERED = /^([a-z]{2,})(\d[\d.]*)$/i;
+/** A version that follows its product without a space, whose letters may be parted by signs. */
+const NUMBERED = /^(\p{L}\S*\p{L})(\d[\d.]*)$/u;
+/** A number and its unit without a space, as "16gb" and "<10ms", but not "21st". */
+const MEASURE = /^[<>≤≥~≈±]?(\d[\d.,]*)((?!(?:st|nd|rd|th)$)[a-zα-ωа-я]{2,})$/;
 const MEANT = /[\p{L}\p{N}\p{M}]/u;
 
 /** Return the units of a query: each has to be found, but for signs that stand alone beside words. */
@@ -29,12 +32,12 @@ export function parseQuery(typed) {
 
 /**
  * Return the same query with what is written without spaces divided: into words, as the browser does it, and "gpt4" into
- * "gpt 4". Null if nothing is.
+ * "gpt 4", which may stand apart where `isApart`. Null if nothing is.
  */
-export function dividedQuery(query) {
+export function dividedQuery(query, isApart = false) {
   const units = query.units.flatMap((unit) => {
     const numbered = !unit.isQuoted && NUMBERED.exec(unit.typed);
-    if (numbered) return [unitOf(`${numbered[1]} ${numbered[2]}`, {})];
+    if (numbered) return (isApart ? numbered.slice(1) : [`${numbered[1]} ${numbered[2]}`]).map((part) => unitOf(part, {}));
     if (unit.isQuoted || !unit.words.some(isPiece) || unit.words.length < 3 || !Intl.Segmenter) return [unit];
     const lang = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(unit.typed) ? "ja" : /\p{Script=Thai}/u.test(unit.typed) ? "th" : "zh";
     const parts = [...new Intl.Segmenter(lang, { granularity: "word" }).segment(unit.typed)];
@@ -54,15 +57,17 @@ function distinct(units) {
 }
 
 function unitOf(typed, { isQuoted = false, isLast = false }) {
-  const { run, joined } = wordsIn(typed);
+  const measure = isQuoted ? null : MEASURE.exec(fold(typed));
+  const { run, joined } = wordsIn(measure ? `${measure[1]} ${measure[2]}` : typed);
   const letters = run.filter((word) => MEANT.test(word)).join("");
   return {
     typed,
     words: run,
-    /** The words as one, for those who write "gpt4o" for "GPT-4o", and the other way round. */
-    joined: !isQuoted && run.length > 1 && joined.includes(letters) ? letters : null,
+    /** The words as one, for those who write "gpt4o" for "GPT-4o" or "16 GB" for "16GB", and the other way round. */
+    joined: !isQuoted && run.length > 1 && (measure || joined.includes(letters)) ? letters : null,
     isQuoted,
     isLast,
+    isMeasure: measure !== null,
     isSign: run.length > 0 && !letters,
   };
 }

@@ -8,22 +8,34 @@ const PAIRS =
   + "\\u31a0-\\u31bf\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const TRIPLES =
   "\\u0e01-\\u0e3a\\u0e40-\\u0e4e\\u0e81-\\u0ece\\u1000-\\u103f\\u1050-\\u109f\\u1780-\\u17d3\\u17dd\\uaa60-\\uaa7f";
-const LETTER = `(?![${PAIRS}${TRIPLES}])[\\p{L}\\p{N}\\p{Mn}\\p{Mc}]`;
+const HANGUL = "\\u1100-\\u11ff\\u3131-\\u318e\\ua960-\\ua97c\\uac00-\\ud7a3\\ud7b0-\\ud7c6\\ud7cb-\\ud7fb";
+const DOTS = "\\u00b7\\u2022\\u2027\\u30fb";
+const LETTER = `(?![${HANGUL}${PAIRS}${TRIPLES}])[\\p{L}\\p{N}\\p{Mn}\\p{Mc}]`;
 const SIGN = "[#%&@\\u2030\\u00a7\\p{Sc}\\p{Sm}\\p{So}]";
 const JOINING = "['\".:*_/&@+,\\u00b7\\u200b-]";
 const LONGEST_JOINED = 32;
 
-const RUN = new RegExp(`(?:${LETTER})+|[${PAIRS}]+|[${TRIPLES}]+|${SIGN}`, "gu");
-const JOINED = new RegExp(`(?<!${LETTER})(?:${LETTER})+(?:${JOINING}(?:${LETTER})+)+`, "gu");
+const RUN = new RegExp(`(?:${LETTER})+|[${HANGUL}]+|[${PAIRS}]+(?:[${DOTS}][${PAIRS}]+)*|[${TRIPLES}]+|${SIGN}`, "gu");
+const JOINED = new RegExp(
+  `(?<!${LETTER})(?:${LETTER})+(?:${JOINING}(?:${LETTER})+)+|[${HANGUL}]+(?:${JOINING}[${HANGUL}]+)+`, "gu",
+);
+const WORD_HERE = new RegExp(RUN.source, "uy");
 const JOINTS = new RegExp(JOINING, "gu");
 const ATTACHED = new RegExp(`(?<=${LETTER})(?<![0-9])(?:${SIGN})+`, "gu");
 const CAMEL_NAME = /[A-Za-z]*[a-z][A-Z][A-Za-z]*/g;
 const CAMEL_PART = /[A-Z]*[a-z]+|[A-Z]+/g;
 const LEAST_PART = 4;
-const LONG = /^[a-z]{16,32}$/;
+const LONG = /^[a-z]{16,48}$/;
 const NUMBERED = /[0-9](?:(?<=[a-z][a-z].)[0-9]*|(?<=[a-uw-z].)[0-9]*(?=[.][0-9]))(?:[.][0-9]+)*/g;
 const PRODUCT = /[a-z]{2,}(?=[0-9])/g;
+const WITH_UNIT = /([0-9](?<![a-z0-9].)[0-9]*(?:[.,][0-9]+)*)((?!(?:st|nd|rd|th)(?![a-z]))[a-zα-ωа-я]{2,})(?![a-zα-ωа-я0-9])/g;
 const THOUSANDS = /(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])/g;
+const DECIMALS = /(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+[.,][0-9]+(?![0-9])/g;
+const GROUPED = /[0-9](?<![0-9].)[0-9]{0,2}(?:[., '][0-9]{3})+(?![0-9]|[.,][0-9])/g;
+const NO_DIGITS = /[^0-9]/g;
+const COUNTER = new RegExp(`^[${HANGUL}]$`, "u");
+const BEGUN_BY_COUNTER = new RegExp(`^[${HANGUL}]{2}`, "u");
+const OF_DOTS = new RegExp(`^[${DOTS}]`, "u");
 const OF_PAIRS = new RegExp(`^[${PAIRS}]`, "u");
 const OF_TRIPLES = new RegExp(`^[${TRIPLES}]`, "u");
 
@@ -34,13 +46,19 @@ const SAME = new Map([
   ["\u05f4", '"'],
   ...[..."\u00a0\u00ab\u00bb\u2009\u2013\u2014\u201c\u201d\u201e\u202f"].map((sign) => [sign, " "]),
   ["\u2026", "..."],
+  ["№", "No "],
+  ...[..."\u0e46\u0ec6\u17d7"].map((sign) => [sign, " "]),
+  ...[..."\u00bc\u00bd\u00be\u2150\u2151\u2152\u2153\u2154\u2155\u2156\u2157\u2158\u2159\u215a\u215b\u215c\u215d\u215e"]
+    .map((sign) => [sign, ` ${sign.normalize("NFKD")}`]),
   ...[..."\u00ad\u034f\u061c\u0640\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff\u2066\u2067\u2068\u2069"].map((sign) => [sign, ""]),
   ...Array.from({ length: 16 }, (_, place) => [String.fromCharCode(0xfe00 + place), ""]),
 ]);
 const LETTERS = new Map(Object.entries({
   "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ŧ": "t",
-  "ŋ": "n", "ς": "σ", "\u0901": "\u0902", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ٱ": "ا", "\u2044": "/",
+  "ŋ": "n", "ə": "e", "ς": "σ", "ґ": "г", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ү": "у", "ұ": "у", "һ": "х", "ҳ": "х",
+  "ҷ": "ч", "\u0901": "\u0902", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ٱ": "ا", "\u2044": "/",
   "臺": "台", "裡": "裏", "衆": "眾", "羣": "群", "峯": "峰", "説": "說", "戶": "户", "産": "產",
+  "髙": "高", "﨑": "崎", "邉": "邊",
 }));
 const ZEROS = [
   0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0,
@@ -50,6 +68,7 @@ for (const zero of ZEROS) {
 }
 const MARKS =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
+const NASALS = /[ङञणनम]\u094d|[ઙઞણનમ]\u0acd/g;
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Return a text as it is compared: without case, accents and differences of width. */
@@ -57,7 +76,8 @@ export function fold(text) {
   if (ASCII.test(text)) return text.toLowerCase();
   const plain = replaced(text, SAME);
   if (ASCII.test(plain)) return plain.toLowerCase();
-  return replaced(plain.normalize("NFKD").toLowerCase().replace(MARKS, ""), LETTERS).normalize("NFC");
+  const folded = replaced(plain.normalize("NFKD").toLowerCase().replace(MARKS, ""), LETTERS).normalize("NFC");
+  return folded.replace(NASALS, (found) => (found < "\u0a80" ? "\u0902" : "\u0a82"));
 }
 
 function replaced(text, table) {
@@ -66,12 +86,10 @@ function replaced(text, table) {
   return made;
 }
 
-/**
- * Return the words of a text in their order, the forms under which it is found, and pairs of a form with the next word.
- */
+/** Return the words of a text in their order, the forms under which it is found, and pairs of forms that stand side by side. */
 export function wordsIn(text) {
   const folded = fold(text);
-  const { words, others } = cut(folded);
+  const { words, others, beside } = cut(folded);
   const run = words.map((word) => word.text);
   const asOne = joined(folded).map((one) => one.text);
   const bare = run.flatMap((word, place) => withoutPrefix(word).map((form) => [form, run[place + 1]]));
@@ -85,7 +103,7 @@ export function wordsIn(text) {
     ...free, ...asOne, ...asOne.flatMap(withoutPrefix), ...others,
     ...[...partsOfNames(text), ...endsOf(words)].map((part) => part.text), ...bare.map(([form]) => form),
   ];
-  return { run, forms, beside: bare.filter(([, after]) => after), joined: asOne };
+  return { run, forms, beside: [...beside, ...bare.filter(([, after]) => after), ...afterNumbers(folded)], joined: asOne };
 }
 
 /**
@@ -116,29 +134,56 @@ function foldedWithPlaces(text) {
 function cut(folded) {
   const words = [];
   const others = [];
-  for (const { 0: found, index } of folded.matchAll(RUN)) {
-    const size = found < "\u0590" ? 0 : OF_PAIRS.test(found) ? 2 : OF_TRIPLES.test(found) ? 3 : 0;
-    const letters = [...found];
+  const beside = [];
+  const runs = [...folded.matchAll(RUN)].map(({ 0: text, index }) => ({ text, index, size: sizeOfPieces(text) }));
+  for (const [place, { text, index, size }] of runs.entries()) {
+    const letters = size ? lettersOf(text, index) : [];
+    const before = runs[place - 1];
     if (!size || letters.length < size) {
-      words.push({ text: found, start: index, end: index + found.length });
+      words.push({ text: size ? textOf(letters) : text, start: index, end: index + text.length });
+      if (BEGUN_BY_COUNTER.test(text) && /[0-9]$/.test(before?.text)) beside.push([before.text, text[0]]);
       continue;
     }
-    let start = index;
+    const after = runs[place + 1];
+    if (before && !before.size) beside.push([before.text, textOf(letters.slice(0, size - 1))]);
     for (let i = 0; i + size <= letters.length; i += 1) {
-      const piece = letters.slice(i, i + size).join("");
-      words.push({ text: piece, start, end: start + piece.length });
-      start += letters[i].length;
+      const piece = letters.slice(i, i + size);
+      words.push({ text: textOf(piece), start: piece[0].start, end: piece.at(-1).end });
     }
-    others.push(letters.slice(1 - size).join(""));
+    others.push(textOf(letters.slice(1 - size)));
+    if (after && !after.size) beside.push([others.at(-1), after.text]);
   }
-  return { words, others };
+  return { words, others, beside };
+}
+
+/** Return the letters of the pieces that a run is cut into; 0 where words are parted by spaces. */
+function sizeOfPieces(found) {
+  return found < "\u0590" ? 0 : OF_PAIRS.test(found) ? 2 : OF_TRIPLES.test(found) ? 3 : 0;
+}
+
+function lettersOf(text, index) {
+  const letters = [];
+  let start = index;
+  for (const letter of text) {
+    if (!OF_DOTS.test(letter)) letters.push({ text: letter, start, end: start + letter.length });
+    start += letter.length;
+  }
+  return letters;
+}
+
+function textOf(letters) {
+  return letters.map((letter) => letter.text).join("");
 }
 
 function joined(folded) {
   const numbers = [...folded.matchAll(NUMBERED)];
   const found = [...numbers, ...(numbers.length ? folded.matchAll(PRODUCT) : [])].map(({ 0: part, index }) => (
     { text: part.replaceAll(".", ""), start: index, end: index + part.length }));
-  for (const [pattern, joints] of [[JOINED, JOINTS], [THOUSANDS, / /g]]) {
+  for (const { 1: number, 2: unit, index } of folded.matchAll(WITH_UNIT)) {
+    const end = index + number.length;
+    found.push({ text: number.replace(JOINTS, ""), start: index, end }, { text: unit, start: end, end: end + unit.length });
+  }
+  for (const [pattern, joints] of [[JOINED, JOINTS], [THOUSANDS, NO_DIGITS], [DECIMALS, NO_DIGITS]]) {
     for (const { 0: one, index } of folded.matchAll(pattern)) {
       if ([...one].length <= LONGEST_JOINED) {
         found.push({ text: one.replace(joints, ""), start: index, end: index + one.length });
@@ -146,6 +191,22 @@ function joined(folded) {
     }
   }
   return found;
+}
+
+/** Return numbers whose digits stand in groups, joined, each with the beginning of the word that follows. */
+function afterNumbers(folded) {
+  return [...folded.matchAll(GROUPED)].flatMap(({ 0: number, index }) => {
+    const end = index + number.length;
+    WORD_HERE.lastIndex = folded[end] === " " ? end + 1 : end;
+    const after = WORD_HERE.exec(folded);
+    return after ? [[number.replace(NO_DIGITS, ""), beginningOf(after[0])]] : [];
+  });
+}
+
+/** Return that of a word which it is sought by beside another one: all of it where spaces part words. */
+function beginningOf(word) {
+  const size = sizeOfPieces(word);
+  return size ? [...word].slice(0, size - 1).join("") : BEGUN_BY_COUNTER.test(word) ? word[0] : word;
 }
 
 /** Return the later parts of words that are likely to be made of several. */
@@ -198,6 +259,14 @@ export function withoutPrefix(word) {
 /** Tell whether a word is a piece of a text that is written without spaces; such pieces overlap. */
 export function isPiece(word) {
   return OF_PAIRS.test(word) || OF_TRIPLES.test(word);
+}
+
+/**
+ * Tell whether a word is less than a piece: it stands for any piece that begins or ends with it, as do the letters of
+ * 第3章; and so does a Korean counter.
+ */
+export function isShort(word) {
+  return isPiece(word) ? [...word].length < (OF_TRIPLES.test(word) ? 3 : 2) : COUNTER.test(word);
 }
 
 /** Return a text as names are compared: its words, parted by spaces. */
