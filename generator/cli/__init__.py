@@ -110,7 +110,13 @@ def pull_request() -> None:
     """Do what the workflows of a forge do for a pull request."""
 
 
-for _step in (pull_requests.check, pull_requests.preview, pull_requests.comment, pull_requests.review):
+for _step in (
+    pull_requests.check,
+    pull_requests.preview,
+    pull_requests.comment,
+    pull_requests.review,
+    pull_requests.notes,
+):
     pull_request.command(_step.__name__)(_step)
 
 

@@ -1,12 +1,14 @@
 """The commands that the workflows of a forge run for a pull request, as functions that ``cli`` makes commands of.
 
 ``check`` and ``preview`` run in a job that may write nothing, on what the pull request holds. ``comment`` and
-``review`` run where comments can be written, on the base's code; what they are given is data, and is not trusted.
+``review``, or for GitLab ``notes``, run where comments can be written, on the base's code; what they are given is data,
+and is not trusted.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -138,6 +140,25 @@ def review(config_file: Path, *, artifact: Path, commit: str, known: Path | None
     content = f"{_folder_in_repository(config)}{content_folder(config).shown_as}"
     made = set(_known_suggestions(known.read_text(encoding="utf-8").splitlines())) if known else set()
     click.echo(review_of(_changes_in(artifact).suggestions, content, commit, made), nl=False)
+
+
+@click.option("--api", envvar="CI_API_V4_URL", required=True, help="Address of GitLab's interface.  [CI_API_V4_URL]")
+@click.option("--project", envvar="CI_PROJECT_ID", type=int, required=True, help="Number of the project.")
+def notes(*, api: str, project: int) -> None:
+    """Write or update the comment on each open merge request of GitLab, where there is something to say.
+
+    For a job of the default branch. Reads a project access token from the variable CHAPTERHOUSE_TOKEN.
+    """
+    from generator.site.changes.gitlab import GitLab, GitLabError
+
+    token = os.environ.get("CHAPTERHOUSE_TOKEN")
+    if not token:
+        raise click.UsageError("The variable CHAPTERHOUSE_TOKEN holds no token: docs/forges.md tells how to get one.")
+    try:
+        for sentence in GitLab(api, project, token).comment_on_merge_requests():
+            click.echo(sentence)
+    except GitLabError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _known_suggestions(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

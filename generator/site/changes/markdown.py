@@ -96,18 +96,21 @@ def _outputs(pages: tuple[OutputChange, ...], feeds: tuple[OutputChange, ...]) -
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~>$-])")
 _LEADING_ON = re.compile(r"(@|://|(?<=www)\.|#|(?<=GH)\\?-)")
 """What makes a forge turn the text around it into a mention or a link."""
+_REFERENCES = re.compile(r"[!~%$&^](?=[\w\"])")
+"""What GitLab takes for a merge request, a label, a milestone, a snippet, an epic or an alert."""
 
 
 def _plain(text: str) -> str:
     """Return a text that a forge shows as it is: without links, mentions, emphasis, HTML or further lines."""
-    text = " ".join(printable(text).split())
+    text = _REFERENCES.sub("\\g<0>\u2060", " ".join(printable(text).split()))
     text = _MARKS.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
     return _LEADING_ON.sub(_parted, text)
 
 
 def _html(text: str) -> str:
     """Return a text for an element of HTML that shows as it is, whether or not Markdown is read in it."""
-    text = _LEADING_ON.sub(_parted, " ".join(printable(text).split()))
+    text = _REFERENCES.sub("\\g<0>\u2060", " ".join(printable(text).split()))
+    text = _LEADING_ON.sub(_parted, text)
     return re.sub(r"[^\w\s/:.,\u2060-]", lambda sign: f"&#{ord(sign[0])};", text)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from generator.archive.comparison.lost import LostAddress
 from generator.archive.comparison.parts import PartChange
-from generator.archive.comparison.records import CHANGED, RecordChange
+from generator.archive.comparison.records import ADDED, CHANGED, RecordChange
 from generator.site.changes.difference import Difference
 from generator.site.changes.markdown import LONGEST, difference_markdown
 
@@ -28,3 +32,31 @@ def test_a_list_is_cut_where_it_is_long() -> None:
     lost = tuple(LostAddress(f"episodes/acme/fog-{number}/", "Write it.") for number in range(60))
     told = difference_markdown(Difference((), lost, (), (), (), (), ()))
     assert told.splitlines()[-1] == "- and 10 more"
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "@all",
+        "#1",
+        "GH-1",
+        "!1",
+        "~bug",
+        '~"a bug"',
+        "%2",
+        '%"2"',
+        "$3",
+        "&4",
+        "^alert#5",
+        "https://x.example",
+        "www.x.example",
+    ],
+)
+def test_no_forge_takes_what_a_record_says_for_a_reference(reference: str) -> None:
+    change = PartChange("title", "Fog", f"See {reference} {reference}")
+    for record in (
+        RecordChange("episode:acme/fog", f"See {reference}", ADDED),
+        RecordChange("x", "Fog", CHANGED, (change,)),
+    ):
+        told = difference_markdown(Difference((), (), (), (), (record,), (), ()))
+        assert reference.replace("&", "&amp;") not in re.sub(r"\\(?=[^\w\s])", "", told)
