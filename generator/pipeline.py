@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -122,31 +123,50 @@ class _Checked(NamedTuple):
     """The last day on which the date of a published record begins."""
 
 
-def problems_of(config: Config, *, today: dt.date | None = None) -> tuple[Problem, ...]:
+def problems_of(config: Config, *, today: dt.date | None = None, paths: Collection[Path] = ()) -> tuple[Problem, ...]:
     """Return what is wrong with the content; where nothing changed since, what was wrong with it then.
 
-    Where it is said what day it is, dates that are yet to come are wrong too.
+    Where it is said what day it is, dates that are yet to come are wrong too. Of ``paths``, where any are given, only
+    what is wrong with these files, or with files in these folders, is looked for.
     """
-    folder = content_folder(config)
+    folder, chosen = content_folder(config), tuple(f"{path.resolve().as_posix().rstrip('/')}/" for path in paths)
+
+    def is_chosen(above: Path, file: str) -> bool:
+        return f"{above.as_posix()}/{file}/".startswith(chosen)
+
     with closing(_cache(config)) as cache:
         scan = scan_content(folder, cache)
         known = _remembered(folder, scan, cache)
         if known is None:
-            known = _check_alone(folder, scan, cache, config.language)
-        problems = in_order([*known.problems, *records_beside(folder, config.project_dir)])
-        if today is None or known.latest is None or known.latest <= today:
-            return tuple(problems)
-        content, _ = read_content(folder, scan, cache, inspect_record)
-        return tuple(in_order([*problems, *dates_to_come(content, folder, today)]))
+            is_asked = partial(is_chosen, folder.path) if chosen else None
+            known = _check_alone(folder, scan, cache, config.language, is_asked)
+        problems = [*known.problems, *records_beside(folder, config.project_dir)]
+        if today is not None and known.latest is not None and known.latest > today:
+            content, _ = read_content(folder, scan, cache, inspect_record)
+            problems += dates_to_come(content, folder, today)
+    if chosen:
+        problems = [problem for problem in problems if is_chosen(config.project_dir, problem.path)]
+    return tuple(in_order(problems))
 
 
-def _check_alone(folder: ContentFolder, scan: FolderScan, cache: BuildCache, language: str) -> _Checked:
-    """Check content of which nothing is to be written: it is linked once, with what can be read of broken records."""
+def _check_alone(
+    folder: ContentFolder,
+    scan: FolderScan,
+    cache: BuildCache,
+    language: str,
+    is_asked: Callable[[str], bool] | None,
+) -> _Checked:
+    """Check content of which nothing is to be written: it is linked once, with what can be read of broken records.
+
+    Only where all files are asked for, it is kept what is wrong.
+    """
     with without_collector():
         content, found = read_content(folder, scan, cache, inspect_record)
         content = content.as_far_as_read()
-        problems = in_order([*found, *check(content, link(content, language), folder)])
-    return _kept(tuple(problems), content, _problems_key(folder, scan), cache)
+        problems = tuple(in_order([*found, *check(content, link(content, language), folder, is_asked)]))
+    if is_asked:
+        return _Checked(problems, latest_day(content))
+    return _kept(problems, content, _problems_key(folder, scan), cache)
 
 
 def _kept(problems: tuple[Problem, ...], content: Content, key: bytes, cache: BuildCache) -> _Checked:

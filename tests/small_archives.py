@@ -27,6 +27,7 @@ def config_of(folder: Path, **chosen: Any) -> Config:
         site_name="Fog & sons",
         site_url=SITE,
         content_dir=folder / "content",
+        build_dir=folder / ".chapterhouse",
         addresses_dir=folder / "addresses",
         authority="fog.example.org",
         since=2020,

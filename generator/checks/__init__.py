@@ -72,9 +72,12 @@ def documented_rules() -> tuple[Rule, ...]:
     return (*files.RULES, *(rule for _, rules in GROUPS for rule in rules))
 
 
-def check(content: Content, archive: Archive, folder: ContentFolder) -> list[Problem]:
+def check(
+    content: Content, archive: Archive, folder: ContentFolder, is_asked: Callable[[str], bool] | None = None
+) -> list[Problem]:
     """Return what is wrong with the content across files, sorted by place; ``archive`` is the content linked.
 
+    Where not all files are asked for, ``is_asked`` tells of a path in the content folder whether it is.
     What could be read of broken records is looked at too: what else is wrong with them is found in the same run.
     Files are read again only where something is found, to say in which line.
     """
@@ -84,14 +87,14 @@ def check(content: Content, archive: Archive, folder: ContentFolder) -> list[Pro
     subject = Subject(content, archive, folder)
     found = [
         (rule, finding)
-        for rule in CHECKS
-        if rule.check and subject.knows_all(rule.relies_on)
-        for finding in rule.check(subject)
+        for rule, finding in _found_across_files(subject, is_asked)
         if rule.needs.isdisjoint(subject.lost(finding.file))
     ]
-    problems_of_transcripts, unlike_transcripts = transcripts.inspect(subject)
+    problems_of_transcripts, unlike_transcripts = transcripts.inspect(subject, is_asked)
     found += unlike_transcripts
     found += published.lost_since_published(subject)
+    if is_asked:
+        found = [(rule, finding) for rule, finding in found if is_asked(finding.file)]
     found = [pair for pair in found if not _is_meant(*pair, folder)]
     found.sort(key=lambda pair: pair[1].file)
     places = Places(folder, _documents(content, folder) if content.partial else None)
@@ -106,6 +109,19 @@ def _is_meant(rule: Rule, finding: Finding, folder: ContentFolder) -> bool:
     """Tell whether a comment of the file says that something is meant."""
     exemptions = exemptions_in(folder.read(finding.file)) if rule.can_be_meant else ()
     return any(one.covers(rule.id, finding.path) for one in exemptions)
+
+
+def _found_across_files(subject: Subject, is_asked: Callable[[str], bool] | None) -> Iterator[tuple[Rule, Finding]]:
+    rules = [rule for rule in CHECKS if subject.knows_all(rule.relies_on)]
+    for rule in rules:
+        if rule.check:
+            yield from ((rule, finding) for finding in rule.check(subject))
+    # What is unpacked of a record serves all its rules.
+    of_summaries = [(rule, rule.summary_check) for rule in rules if rule.summary_check]
+    for summary in subject.summaries:
+        if is_asked is None or is_asked(file_of(summary)):
+            for rule, check_summary in of_summaries:
+                yield from ((rule, finding) for finding in check_summary(subject, summary))
 
 
 def _documents(content: Content, folder: ContentFolder) -> Callable[[str], Document]:

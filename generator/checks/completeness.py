@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from generator.checks.rule import EVERYTHING, Finding, RecordSubject, Rule, Subject, file_of, record_rule, rule
+from generator.checks.rule import (
+    EVERYTHING,
+    Finding,
+    RecordSubject,
+    Rule,
+    Subject,
+    file_of,
+    record_rule,
+    rule,
+    summary_rule,
+)
 from generator.content import passages
 from generator.content.folder import record_path
 from generator.content.model import Briefing, Digest, Discussion, Episode
@@ -128,7 +138,7 @@ def quote_too_long(subject: RecordSubject) -> Iterator[Finding]:
             )
 
 
-@rule(
+@summary_rule(
     "quote-over-limit",
     Severity.ERROR,
     why="How much of somebody's words an archive may repeat is its owner's choice; it says so in `quote_words`.",
@@ -141,19 +151,18 @@ def quote_too_long(subject: RecordSubject) -> Iterator[Finding]:
         quotes: ["You hear the fog before"]
         """,
 )
-def quote_over_limit(subject: Subject) -> Iterator[Finding]:
+def quote_over_limit(subject: Subject, summary: RecordSummary) -> Iterator[Finding]:
     """A quote has no more words than `quote_words` in mkdocs.yml allows, where it says something."""
     most = subject.folder.quote_words
-    for summary in subject.published if most else ():
-        for quote in summary.quotes:
-            words = len(quote.text.split())
-            if words > most:
-                yield Finding(
-                    file_of(summary),
-                    quote.path,
-                    f"The quote has {words} words; this archive allows {most}.",
-                    "Keep the words that matter, and tell the rest in your own.",
-                )
+    for quote in summary.quotes if most and summary.is_published else ():
+        words = len(quote.text.split())
+        if words > most:
+            yield Finding(
+                file_of(summary),
+                quote.path,
+                f"The quote has {words} words; this archive allows {most}.",
+                "Keep the words that matter, and tell the rest in your own.",
+            )
 
 
 def _once_a_source(

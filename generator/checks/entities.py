@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.rule import REGISTRY, WHAT_NAMES, Finding, Rule, Subject, file_of, rule
+from generator.checks.rule import REGISTRY, WHAT_NAMES, Finding, Rule, Subject, file_of, rule, summary_rule
 from generator.checks.spelling import letters_of, words_of
 from generator.content.folder import record_path
 from generator.content.model import Entity, EntityType
@@ -213,7 +213,7 @@ def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
         )
 
 
-@rule(
+@summary_rule(
     "entity-listed-twice",
     Severity.WARNING,
     why="The entity stands on the page twice, with two notes.",
@@ -227,24 +227,25 @@ def entity_type_conflict(subject: Subject) -> Iterator[Finding]:
           - {name: Fog signal, type: product, note: "Heard for miles, and out of use."}
         """,
 )
-def entity_listed_twice(subject: Subject) -> Iterator[Finding]:
+def entity_listed_twice(subject: Subject, summary: RecordSummary) -> Iterator[Finding]:
     """A list of entities names each of them once, by name or alias."""
-    for summary in subject.published:
-        listed = [(use, subject.entity_of(use.name, use.given)) for use in summary.uses if use.role == "entity"]
-        if len({entity for _, entity in listed}) == sum(use.count for use, _ in listed):
-            continue
-        seen: dict[tuple[FieldPath, str], str] = {}
-        for use, entity in listed:
-            for path in use.paths:
-                place = (path[:-2], entity)
-                if place in seen and not _collide(subject, entity, use.name, seen[place]):
-                    yield Finding(
-                        file_of(summary),
-                        path,
-                        f'The entity "{use.name}" is already in this list, as "{seen[place]}".',
-                        "Join the two entries.",
-                    )
-                seen.setdefault(place, use.name)
+    if not summary.is_published:
+        return
+    listed = [(use, subject.entity_of(use.name, use.given)) for use in summary.uses if use.role == "entity"]
+    if len({entity for _, entity in listed}) == sum(use.count for use, _ in listed):
+        return
+    seen: dict[tuple[FieldPath, str], str] = {}
+    for use, entity in listed:
+        for path in use.paths:
+            place = (path[:-2], entity)
+            if place in seen and not _collide(subject, entity, use.name, seen[place]):
+                yield Finding(
+                    file_of(summary),
+                    path,
+                    f'The entity "{use.name}" is already in this list, as "{seen[place]}".',
+                    "Join the two entries.",
+                )
+            seen.setdefault(place, use.name)
 
 
 def _collide(subject: Subject, entity: str, left: str, right: str) -> bool:

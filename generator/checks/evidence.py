@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.archive.independence import independent_sources
-from generator.checks.rule import Finding, Rule, Subject, file_of, rule
+from generator.checks.rule import Finding, Rule, Subject, file_of, summary_rule
 from generator.content.model import DATED_KINDS, Briefing, Point
 from generator.content.problems import Severity
+from generator.content.summary import RecordSummary
 from generator.text.links import Link, parse_link
 from generator.text.prose import prose_blocks
 
 
-@rule(
+@summary_rule(
     "thin-evidence",
     Severity.HINT,
     why="A reader trusts a point that two independent sources carry, and can check one that names its minute.",
@@ -26,17 +27,16 @@ from generator.text.prose import prose_blocks
             rests_on: ["episode:acme/2026-03-14-fog#t=12:34", "episode:harbour/2026-03-15-horns"]
         """,
 )
-def thin_evidence(subject: Subject) -> Iterator[Finding]:
+def thin_evidence(subject: Subject, summary: RecordSummary) -> Iterator[Finding]:
     """Each key point and paragraph of a briefing that cites anything names what it rests on, and each point has two
     independent sources."""
-    for summary in subject.summaries:
-        if summary.kind != Briefing.kind or not summary.is_published or subject.lost(file_of(summary)):
-            continue
-        briefing = subject.content.dated[summary.key]
-        if isinstance(briefing, Briefing) and (weak := list(_weaknesses(subject, briefing))):
-            path = ("key_points",) if briefing.key_points else ("body",)
-            remedy = "Name what carries a point by rests_on, and in paragraphs by links: episode:<id>#t=12:34."
-            yield Finding(file_of(summary), path, f"{'; '.join(weak)}.", remedy)
+    if summary.kind != Briefing.kind or not summary.is_published or subject.lost(file_of(summary)):
+        return
+    briefing = subject.content.dated[summary.key]
+    if isinstance(briefing, Briefing) and (weak := list(_weaknesses(subject, briefing))):
+        path = ("key_points",) if briefing.key_points else ("body",)
+        remedy = "Name what carries a point by rests_on, and in paragraphs by links: episode:<id>#t=12:34."
+        yield Finding(file_of(summary), path, f"{'; '.join(weak)}.", remedy)
 
 
 def _weaknesses(subject: Subject, briefing: Briefing) -> Iterator[str]:

@@ -27,6 +27,7 @@ from generator.content.model import (
     Status,
     Vocabulary,
 )
+from generator.content.nearest import Nearest
 from generator.content.problems import Severity
 from generator.content.readable_part import WHOLE
 from generator.text.links import Link, links_in
@@ -238,6 +239,16 @@ class Subject:
         return self.archive.namings
 
     @cached_property
+    def introduced(self) -> frozenset[str]:
+        """The ids of entities that a record lists, credits or quotes, or that are registered."""
+        return self.entity_names.listed | self.entity_names.people | self.content.entities.keys()
+
+    @cached_property
+    def nearest_introduced(self) -> Nearest:
+        """Guesses which of these entities a name means."""
+        return Nearest([self.archive.entities[entity].name for entity in self.introduced])
+
+    @cached_property
     def moved(self) -> dict[str, str]:
         """New ids of dated records by the keys that they had before."""
         return {
@@ -303,6 +314,7 @@ EVERYTHING = frozenset({WHOLE})
 """What a rule needs that says what a record lacks: of a broken one it is not known."""
 
 RecordCheck = Callable[[RecordSubject], Iterator[Finding]]
+SummaryCheck = Callable[[Subject, "RecordSummary"], Iterator[Finding]]
 Check = Callable[[Subject], Iterator[Finding]]
 
 
@@ -322,6 +334,8 @@ class Rule:
     """The same, mended."""
     check: Check | None = None
     """Finds what breaks the rule across files."""
+    summary_check: SummaryCheck | None = None
+    """Finds what breaks the rule in one dated record beside the others, of which only the linked archive is asked."""
     record_check: RecordCheck | None = None
     """Finds what breaks the rule in one record, which is all it looks at."""
     relies_on: frozenset[str] = frozenset()
@@ -359,6 +373,38 @@ def rule(
             relies_on=relies_on,
             needs=needs,
             can_be_meant=can_be_meant,
+        )
+
+    return make
+
+
+def summary_rule(
+    rule_id: str,
+    severity: Severity,
+    *,
+    why: str,
+    wrong: str,
+    right: str,
+    relies_on: frozenset[str] = frozenset(),
+    needs: frozenset[str] = frozenset(),
+) -> Callable[[SummaryCheck], Rule]:
+    """Make a rule on single records beside the linked archive of a generator whose docstring is the rule.
+
+    Where only some files are to be checked, only their records are looked at.
+    """
+
+    def make(check: SummaryCheck) -> Rule:
+        sentence, wrong_one, right_one = _sentence(check), _example(wrong), _example(right)
+        return Rule(
+            rule_id,
+            severity,
+            sentence,
+            why,
+            wrong_one,
+            right_one,
+            summary_check=check,
+            relies_on=relies_on,
+            needs=needs,
         )
 
     return make

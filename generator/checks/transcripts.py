@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -59,29 +59,39 @@ _KEPT = "transcripts"
 """Under this name the cache keeps it, by the path of the transcript."""
 
 
-def inspect(subject: Subject) -> tuple[list[Problem], list[tuple[Rule, Finding]]]:
+def inspect(
+    subject: Subject, is_asked: Callable[[str], bool] | None = None
+) -> tuple[list[Problem], list[tuple[Rule, Finding]]]:
     """Return what is wrong inside the files of transcripts, and what episodes quote otherwise than theirs has it.
 
-    A transcript is read and compared once, and again when it or its episode changes.
+    A transcript is read and compared once, and again when it or its episode changes. Where not all files are asked
+    for, ``is_asked`` tells of a path whether it is.
     """
     problems: list[Problem] = []
     found = list(verification.without_transcript(subject))
     content = subject.content
     summaries = {summary.id: summary for summary in subject.summaries if summary.id in content.transcripts}
-    remembered = content.cache.derived(_KEPT) if content.transcripts else {}
+    remembered = content.cache.derived(_KEPT) if content.transcripts and is_asked is None else {}
     made: dict[str, tuple[bytes, bytes]] = {}
     for episode, file in content.transcripts.items():
+        if is_asked and not (is_asked(file) or is_asked(f"{Episode.folder}/{episode}.yaml")):
+            continue
         summary = summaries.get(episode)
         required = summary is not None and verification.is_required(subject, summary)
         key = _key(subject, episode, is_required=required)
-        known = remembered.pop(file, (b"", b""))
-        if key and known[0] == key:
-            inspected = _unpacked(known[1])
+        known, kept = remembered.pop(file, (b"", None))
+        if is_asked:
+            kept = content.cache.value(_KEPT, file, key)
+        elif known != key:
+            kept = None
+        if key and kept is not None:
+            inspected = _unpacked(kept)
         else:
             inspected = _inspected(subject, episode, summary, is_required=required)
             if key:
                 made[file] = (key, _packed(inspected))
-        problems += inspected.problems
+        if is_asked is None or is_asked(file):
+            problems += inspected.problems
         if summary is not None:
             found += verification.findings(subject, summary, inspected.discrepancies)
     if made or remembered:

@@ -7,16 +7,15 @@ from typing import NamedTuple
 
 from generator.checks.entities import IN_LISTS
 from generator.checks.misspelled_people import misspelled_people
-from generator.checks.rule import REGISTRY, WHAT_NAMES, Finding, Rule, Subject, file_of, rule
+from generator.checks.rule import REGISTRY, WHAT_NAMES, Finding, Rule, Subject, file_of, summary_rule
 from generator.checks.spelling import misspelled, words_of
-from generator.content import passages
 from generator.content.nearest import Nearest
 from generator.content.problems import Severity
 from generator.content.summary import RecordSummary
 from generator.content.yaml.reader import FieldPath
 
 
-@rule(
+@summary_rule(
     "chapter-entity-not-listed",
     Severity.WARNING,
     relies_on=REGISTRY,
@@ -31,21 +30,22 @@ from generator.content.yaml.reader import FieldPath
         entities: [{name: Fog signal, type: product}]
         """,
 )
-def chapter_entity_not_listed(subject: Subject) -> Iterator[Finding]:
+def chapter_entity_not_listed(subject: Subject, summary: RecordSummary) -> Iterator[Finding]:
     """The entities of a chapter stand among the entities or people of the record."""
-    for summary in subject.published:
-        listed = {use.name: use.given for use in summary.uses if use.role in IN_LISTS}
-        # Nearly all names are spelled as in the list; aliases are looked up only for the others.
-        others = [use for use in summary.uses if use.role == "chapter" and use.name not in listed]
-        meant = {subject.entity_of(name, given) for name, given in listed.items()} if others else set()
-        for use in others:
-            for path in use.paths if subject.entity_of(use.name) not in meant else ():
-                yield Finding(
-                    file_of(summary),
-                    path,
-                    f'"{use.name}" is not among the entities of this record.',
-                    Nearest(listed).remedy(use.name, "List it under “entities”."),
-                )
+    if not summary.is_published:
+        return
+    listed = {use.name: use.given for use in summary.uses if use.role in IN_LISTS}
+    # Nearly all names are spelled as in the list; aliases are looked up only for the others.
+    others = [use for use in summary.uses if use.role == "chapter" and use.name not in listed]
+    meant = {subject.entity_of(name, given) for name, given in listed.items()} if others else set()
+    for use in others:
+        for path in use.paths if subject.entity_of(use.name) not in meant else ():
+            yield Finding(
+                file_of(summary),
+                path,
+                f'"{use.name}" is not among the entities of this record.',
+                Nearest(listed).remedy(use.name, "List it under “entities”."),
+            )
 
 
 class _Stranger(NamedTuple):
@@ -67,26 +67,24 @@ class _Stranger(NamedTuple):
         return near[0] if len(near) == 1 else None
 
 
-@passages.walked_once
-def _strangers(subject: Subject) -> Iterator[_Stranger]:
-    for summary in subject.published:
-        cast = _cast_of(summary)
-        for use in summary.uses if cast else ():
-            if use.role != "speaker" or all(use.name in people for people in cast.values()):
+def _strangers(subject: Subject, summary: RecordSummary) -> Iterator[_Stranger]:
+    cast = _cast_of(summary) if summary.is_published else {}
+    for use in summary.uses if cast else ():
+        if use.role != "speaker" or all(use.name in people for people in cast.values()):
+            continue
+        reported: set[FieldPath] = set()
+        for path in use.paths:
+            place: FieldPath = path[:2] if path[0] == "items" else ()
+            people = cast.get(place)
+            if not people or use.name in people or place in reported:
                 continue
-            reported: set[FieldPath] = set()
-            for path in use.paths:
-                place: FieldPath = path[:2] if path[0] == "items" else ()
-                people = cast.get(place)
-                if not people or use.name in people or place in reported:
-                    continue
-                reported.add(place)
-                if subject.entity_of(use.name) in {subject.entity_of(name, given) for name, given in people.items()}:
-                    continue
-                yield _Stranger(summary, path, use.name, tuple(people), "item" if place else "episode")
+            reported.add(place)
+            if subject.entity_of(use.name) in {subject.entity_of(name, given) for name, given in people.items()}:
+                continue
+            yield _Stranger(summary, path, use.name, tuple(people), "item" if place else "episode")
 
 
-@rule(
+@summary_rule(
     "misspelled-speaker",
     Severity.ERROR,
     relies_on=REGISTRY,
@@ -101,9 +99,9 @@ def _strangers(subject: Subject) -> Iterator[_Stranger]:
         quotes: [{text: "You hear it first.", speaker: Ada Keeper}]
         """,
 )
-def misspelled_speaker(subject: Subject) -> Iterator[Finding]:
+def misspelled_speaker(subject: Subject, summary: RecordSummary) -> Iterator[Finding]:
     """No speaker's name is that of one of the people of the episode, or of the digest's item, with a slip."""
-    for stranger in _strangers(subject):
+    for stranger in _strangers(subject, summary):
         if stranger.meant is not None and not _is_right(subject, stranger):
             yield Finding(
                 file_of(stranger.summary),
@@ -119,7 +117,7 @@ def _is_right(subject: Subject, stranger: _Stranger) -> bool:
     return misspelled_people(subject).get(listed) == subject.entity_of(stranger.name)
 
 
-@rule(
+@summary_rule(
     "unknown-speaker",
     Severity.WARNING,
     relies_on=REGISTRY,
@@ -134,9 +132,9 @@ def _is_right(subject: Subject, stranger: _Stranger) -> bool:
         quotes: [{text: "You hear it first.", speaker: Dee Miller}]
         """,
 )
-def unknown_speaker(subject: Subject) -> Iterator[Finding]:
+def unknown_speaker(subject: Subject, summary: RecordSummary) -> Iterator[Finding]:
     """Who speaks in an episode, or in an item of a digest, is among its people, where these are given."""
-    for stranger in _strangers(subject):
+    for stranger in _strangers(subject, summary):
         if stranger.meant is None:
             yield Finding(
                 file_of(stranger.summary),
@@ -148,17 +146,19 @@ def unknown_speaker(subject: Subject) -> Iterator[Finding]:
 
 def _cast_of(summary: RecordSummary) -> dict[FieldPath, dict[str, str | None]]:
     """Return who takes part in an episode, or in each item of a digest, by the place of either: id by name."""
+    credited = [use for use in summary.uses if use.role == "credit"]
+    if summary.source is not None:
+        return {(): {use.name: use.given for use in credited}} if credited else {}
     cast: dict[FieldPath, dict[str, str | None]] = {}
-    for use in summary.uses:
-        for path in use.paths if use.role == "credit" else ():
+    for use in credited:
+        for path in use.paths:
             *holder, _people, _number, _name = path
-            cast.setdefault(tuple(holder), {})[use.name] = use.given
-    if summary.source is None:
-        cast.pop((), None)  # who made a digest or briefing is not who speaks in it
+            if holder:  # who made a digest or briefing is not who speaks in it
+                cast.setdefault(tuple(holder), {})[use.name] = use.given
     return cast
 
 
-@rule(
+@summary_rule(
     "metric-about-unknown",
     Severity.WARNING,
     relies_on=WHAT_NAMES,
@@ -170,23 +170,20 @@ def _cast_of(summary: RecordSummary) -> dict[FieldPath, dict[str, str | None]]:
         metrics: [{value: "275", label: "foggy hours", about: North Light}]
         """,
 )
-def metric_about_unknown(subject: Subject) -> Iterator[Finding]:
+def metric_about_unknown(subject: Subject, summary: RecordSummary) -> Iterator[Finding]:
     """What a number is about is an entity or a person that a record lists, or that is registered."""
-    namings = subject.entity_names
-    known = namings.listed | namings.people | subject.content.entities.keys()
-    nearest: Nearest | None = None
-    for summary in subject.published:
-        for use in summary.uses:
-            if use.role != "metric" or subject.entity_of(use.name) in known:
-                continue
-            nearest = nearest or Nearest([subject.archive.entities[entity].name for entity in known])
-            for path in use.paths:
-                yield Finding(
-                    file_of(summary),
-                    path,
-                    f'No record lists an entity "{use.name}".',
-                    nearest.remedy(use.name, "List it under “entities”."),
-                )
+    if not summary.is_published:
+        return
+    for use in summary.uses:
+        if use.role != "metric" or subject.entity_of(use.name) in subject.introduced:
+            continue
+        for path in use.paths:
+            yield Finding(
+                file_of(summary),
+                path,
+                f'No record lists an entity "{use.name}".',
+                subject.nearest_introduced.remedy(use.name, "List it under “entities”."),
+            )
 
 
 RULES: tuple[Rule, ...] = (chapter_entity_not_listed, misspelled_speaker, unknown_speaker, metric_about_unknown)

@@ -146,10 +146,7 @@ def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool,
         fix_records(content_folder(config), paths)
         keep_addresses(config)
     today = dt.datetime.now(config.zone).date()
-    problems, every = problems_of(config, today=today), every or bool(paths)
-    if paths:
-        chosen = [path.resolve() for path in paths]
-        problems = tuple(p for p in problems if any((config.project_dir / p.path).is_relative_to(c) for c in chosen))
+    problems, every = problems_of(config, today=today, paths=paths), every or bool(paths)
     if form == "json":
         click.echo(report_json(problems))
     elif form == "github":

@@ -207,7 +207,8 @@ class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 _pack = msgspec.msgpack.Encoder().encode
 _paths_of = msgspec.msgpack.Decoder(list[FieldPath]).decode
-_uses_of = msgspec.msgpack.Decoder(list[Use]).decode
+# Rules ask for the names of one record one after another.
+_uses_of = lru_cache(maxsize=1)(msgspec.msgpack.Decoder(list[Use]).decode)
 _chapters_of = msgspec.msgpack.Decoder(list[ChapterMark]).decode
 _notes_of = msgspec.msgpack.Decoder(list[tuple[FieldPath, str]]).decode
 _unpack_statements = msgspec.msgpack.Decoder(list[Statement]).decode

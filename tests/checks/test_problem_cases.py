@@ -125,6 +125,17 @@ def test_the_report_is_exactly_this(case: str, problems_of: Callable[[str], list
 
 
 @every_case
+def test_a_check_of_one_file_finds_what_a_check_of_all_finds_there(case: str, tmp_path: Path) -> None:
+    folder = _folder(case, tmp_path)
+    content, _ = load_content(folder, inspect=inspect_record)
+    archive = link(content)
+    everything = check(content, archive, folder)
+    for file in {problem.path.removeprefix("content/") for problem in everything}:
+        found = check(content, archive, folder, file.__eq__)
+        assert found == [problem for problem in everything if problem.path == folder.shown(file)]
+
+
+@every_case
 def test_what_is_to_be_written_can_be_listed_of_content_with_problems(case: str, tmp_path: Path) -> None:
     # A build lists it while it still waits for the problems of the content, and then writes nothing of it.
     folder = _folder(case, tmp_path)
