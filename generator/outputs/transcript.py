@@ -18,7 +18,7 @@ LARGEST_SECTION = 20_000
 
 def transcript_blocks(links: LinkResolver, episode: Episode, transcript: Transcript) -> list[str]:
     """Return a transcript as headings and paragraphs, each of these linked to its moment where it has a time."""
-    return list(_paragraphs(links, episode, paragraphs(transcript)))
+    return list(_paragraphs(links, episode, paragraphs(transcript, episode.chapter_starts)))
 
 
 def is_long(blocks: list[str]) -> bool:

@@ -249,6 +249,17 @@ def test_headings_of_a_transcript_are_kept_apart_from_what_is_said() -> None:
     assert [segment.is_heading for segment in paragraphs(Transcript(said))] == [True, False, False, True, False]
 
 
+def test_no_paragraph_goes_on_into_another_chapter() -> None:
+    said = tuple(Segment(f"Line {start}.", start, start + 10) for start in (0, 10, 19.6, 30, 41))
+    found = paragraphs(Transcript(said), chapter_starts=(0, 20, 40))
+    assert [(one.start, one.text) for one in found] == [
+        (0, "Line 0. Line 10."),
+        (19.6, "Line 19.6. Line 30."),
+        (41, "Line 41."),
+    ]
+    assert len(paragraphs(Transcript(said))) == 1
+
+
 def test_a_turn_of_several_lines_is_one_cue() -> None:
     said = read("Ada: 0:01\n\nFog is near.\n\nSound it!\n\nBo: 0:09\n\nYes.\n")
     transcript = Transcript(said)

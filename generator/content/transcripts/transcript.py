@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,23 +46,31 @@ class Transcript:
         return not all(segment.is_heading for segment in self.segments)
 
 
-def paragraphs(transcript: Transcript, longest: int = 600) -> tuple[Segment, ...]:
+def paragraphs(transcript: Transcript, chapter_starts: Sequence[int] = (), longest: int = 600) -> tuple[Segment, ...]:
     """Return the talk in pieces for reading: consecutive segments of one speaker joined, with the first one's start.
+
+    No paragraph goes on into another chapter; ``chapter_starts`` are the seconds at which chapters start, in order.
 
     A paragraph ends where the next segment would take it past ``longest`` characters, and from half of that on at
     the end of a sentence. A segment longer than that is left as it is. In a transcript of which only some segments
     have a time, each of those begins a paragraph, so that no time is lost.
     """
-    return tuple(_joined(group) for group in _paragraphs(transcript, longest))
+    return tuple(_joined(group) for group in _paragraphs(transcript, chapter_starts, longest))
 
 
-def _paragraphs(transcript: Transcript, longest: int) -> Iterator[list[Segment]]:
+def _paragraphs(transcript: Transcript, chapter_starts: Sequence[int], longest: int) -> Iterator[list[Segment]]:
+    chapter = 0
     is_timed = transcript.is_timed
     group: list[Segment] = []
     length = 0
     for segment in transcript.segments:
+        before = chapter
+        if segment.start is not None:
+            # Chapters start at whole seconds, what is said there a little before or after.
+            chapter = bisect_right(chapter_starts, round(segment.start))
         if group and (
-            segment.is_heading
+            chapter != before
+            or segment.is_heading
             or group[-1].is_heading
             or segment.speaker != group[-1].speaker
             or length + 1 + len(segment.text) > longest

@@ -126,15 +126,17 @@ def facets(archive: Archive, summary: RecordSummary) -> dict[str, list[str]]:
 def _blocks(record: DatedRecord, language: str, talk_of: ReadTalk) -> Iterator[Block]:
     if record.seo and record.seo.title:
         yield paragraph(record.seo.title)
-    talk = talk_of(record) if isinstance(record, Episode) else None
-    yield from article_blocks(article_of(record), language, _transcript(talk) if talk else ())
+    said = _transcript(record, talk_of(record)) if isinstance(record, Episode) else ()
+    yield from article_blocks(article_of(record), language, said)
 
 
-def _transcript(talk: Talk) -> Iterator[Block]:
+def _transcript(episode: Episode, talk: Talk | None) -> Iterator[Block]:
+    if talk is None:
+        return
     kind = TRANSCRIPT_PAGE if talk.has_own_page else "segment"
     yield mark("transcript", TRANSCRIPT_PAGE if talk.has_own_page else "part")
     taken: set[str] = set()
-    for piece in paragraphs(talk.transcript):
+    for piece in paragraphs(talk.transcript, episode.chapter_starts):
         anchor = "" if piece.start is None or piece.is_heading else urls.segment_anchor(int(piece.start))
         yield paragraph(
             joined(piece.speaker, piece.text),
