@@ -21,15 +21,15 @@ _SAME = {
     # Signs of repetition, before which a space may stand.
     **dict.fromkeys("\u0e46\u0ec6\u17d7", " "),
     # 3¾ is three and three quarters.
-    **{chr(code): f" {unicodedata.normalize('NFKD', chr(code))}" for code in (*range(0xBC, 0xBF), *range(0x2150, 0x215F))},
+    **{one: f" {unicodedata.normalize('NFKD', one)}" for one in map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F)))},
     # Nothing that is seen: soft hyphens, directions, stretched Arabic letters, and what selects a look.
     **dict.fromkeys("\u00ad\u034f\u061c\u0640\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff", ""),
     **{chr(code): "" for code in (*range(0x2066, 0x206A), *range(0xFE00, 0xFE10))},
 }
 _LETTERS = {
     "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ŧ": "t",
-    "ŋ": "n", "ə": "e", "ς": "σ", "ґ": "г", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ү": "у", "ұ": "у", "һ": "х", "ҳ": "х",
-    "ҷ": "ч", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ٱ": "ا",
+    "ŋ": "n", "ə": "e", "ς": "σ", "ґ": "г", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ү": "у", "ұ": "у", "һ": "х",
+    "ҳ": "х", "ҷ": "ч", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ٱ": "ا",
     "\u2044": "/", "\u0901": "\u0902",
     "臺": "台", "裡": "裏", "衆": "眾", "羣": "群", "峯": "峰", "説": "說", "戶": "户", "産": "產",
     "髙": "高", "﨑": "崎", "邉": "邊",

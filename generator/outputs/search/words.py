@@ -25,7 +25,7 @@ PAIRS = (
 TRIPLES = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u109f\u1780-\u17d3\u17dd\uaa60-\uaa7f"
 """Letters and signs of Thai, Lao, Burmese and Khmer: three of them stand for a word."""
 HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7c6\ud7cb-\ud7fb"
-"""Korean letters, which no other letters and no digits share a word with: particles and counters follow those directly."""
+"""Korean letters, which share no word with other letters and digits: particles and counters follow those directly."""
 DOTS = "\u00b7\u2022\u2027\u30fb"
 """Dots that part the names of a foreign person in Chinese and Japanese, or are left out."""
 SIGNS = "#%&@\u2030\u00a7"
@@ -262,8 +262,8 @@ def _without(words: list[str], left_out: Counter[str]) -> Iterator[str]:
 def _cut_apart(run: list[str], others: list[str], beside: list[tuple[str, str]]) -> list[str]:
     """Cut what stands without spaces into pieces; the last one of each is also found by fewer letters.
 
-    So are the first and the last beside a word of another script, as in 第3章, and the counter that a Korean word begins
-    with, as in 3월에.
+    So are the first and the last beside a word of another script, as in 第3章, and the counter that a Korean word
+    begins with, as in 3월에.
     """
     words: list[str] = []
     sizes = [_size_of_pieces(found) if found >= "\u0590" else 0 for found in run]
