@@ -102,6 +102,17 @@ def resident_memory(process: int) -> int:
     return sum(_proportional_set(member) for member in _tree(process))
 
 
+def processor_seconds(process: int) -> float:
+    """Return the time that processors have spent on a process and its descendants; 0 where there is no /proc."""
+    return sum(map(_ticks, _tree(process))) / os.sysconf("SC_CLK_TCK")
+
+
+def _ticks(process: int) -> int:
+    """Return the clock ticks of a process, and of those that it has waited for (proc_pid_stat(5), fields 14 to 17)."""
+    fields = _read(Path(f"/proc/{process}/stat")).rpartition(")")[2].split()
+    return sum(map(int, fields[11:15]))
+
+
 def _sample(process: int, ended: threading.Event, samples: list[int]) -> None:
     """Keep the highest memory of a tree of processes in ``samples`` until the command has ended."""
     while not ended.is_set():

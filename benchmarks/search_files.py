@@ -6,11 +6,13 @@ python -m benchmarks.search_files PROJECT SITE
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.measure import processor_seconds
 from generator.config import WHAT_IS_RIGHT, load_config
 from generator.outputs.search.files import search_files
 from generator.pipeline import read_archive
@@ -25,9 +27,10 @@ def main(project: Path, site: Path) -> None:
     work = read_archive(config)
     if work.is_stopped(strict=False):
         raise SystemExit(f"{project} has errors; see them with: chapterhouse check")
-    start = time.perf_counter()
+    start, before = time.perf_counter(), processor_seconds(os.getpid())
     write_search(search_files(work.archive, Wording("en"), config, work.folder), site)
-    print(json.dumps({"wall": time.perf_counter() - start}))
+    wall, cpu = time.perf_counter() - start, processor_seconds(os.getpid()) - before
+    print(json.dumps({"wall": wall, "cpu": cpu}))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,17 @@ from benchmarks.measure import measure, weigh
 from benchmarks.peers import pagefind_program
 from benchmarks.plain_pages import write_plain_pages
 
-INDEX_HEAD = ("records", "index made by", "wall s", "times the first", "memory MB", "index MB", "files")
+INDEX_HEAD = (
+    "records",
+    "index made by",
+    "wall s",
+    "times the first",
+    "CPU s",
+    "times the first",
+    "memory MB",
+    "index MB",
+    "files",
+)
 
 
 class Made(NamedTuple):
@@ -22,6 +32,8 @@ class Made(NamedTuple):
 
     by: str
     wall: float
+    cpu: float
+    """Seconds of all processors together: what a busy machine changes less."""
     memory: int
     """Bytes of all processes together, at the worst moment."""
     folder: Path
@@ -50,7 +62,7 @@ def _plain(project: Path) -> Made:
     if done.exit_code:
         raise RuntimeError(f"Pagefind failed: {done.output}")
     shutil.rmtree(pages)
-    return Made("one plain run of Pagefind", done.wall, done.peak_memory, index)
+    return Made("one plain run of Pagefind", done.wall, done.cpu, done.peak_memory, index)
 
 
 def _ours(by: str, project: Path, site: Path) -> Made:
@@ -58,7 +70,7 @@ def _ours(by: str, project: Path, site: Path) -> Made:
     if done.exit_code:
         raise RuntimeError(f"The search of {project} could not be made: {done.output}")
     told = json.loads(done.output.splitlines()[-1])
-    return Made(by, told["wall"], done.peak_memory, site / "search")
+    return Made(by, told["wall"], told["cpu"], done.peak_memory, site / "search")
 
 
 def change_one(project: Path) -> None:
@@ -76,6 +88,8 @@ def _row(records: int, made: Made, first: Made) -> list[str]:
         made.by,
         f"{made.wall:.1f}",
         "" if made is first else f"{made.wall / first.wall:.2f}",
+        f"{made.cpu:.1f}",
+        "" if made is first else f"{made.cpu / first.cpu:.2f}",
         f"{made.memory / 1e6:,.0f}",
         f"{weight.bytes / 1e6:,.1f}",
         f"{weight.files:,}",

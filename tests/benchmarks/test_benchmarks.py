@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 import re
 import subprocess
 import sys
@@ -24,7 +25,7 @@ from benchmarks.hugo_site import (
     mentions_on,
     split_front_matter,
 )
-from benchmarks.measure import Measurement, Weight, measure, resident_memory, weigh
+from benchmarks.measure import Measurement, Weight, measure, processor_seconds, resident_memory, weigh
 from benchmarks.plot import lines_of
 from benchmarks.race import COLD, STATES, UNCHANGED, FailedRunError, Result, in_turn, race
 from benchmarks.real_items import archive_files, as_yaml, day_of
@@ -151,6 +152,14 @@ def test_contestants_alternate_and_find_what_the_state_promises(corpus: Path, tm
     assert [(result.contestant.name, result.state, len(result.runs)) for result in results] == [
         (name, state, 2) for state in STATES for name in ("a", "b")
     ]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc")
+def test_the_time_of_processors_counts_processes_that_were_waited_for() -> None:
+    before = processor_seconds(os.getpid())
+    busy = "import time\nwhile time.process_time() < 0.3: pass"
+    subprocess.run([sys.executable, "-c", busy], check=True)
+    assert processor_seconds(os.getpid()) - before > 0.25
 
 
 def test_who_always_begins_anew_is_measured_cold_alone(corpus: Path, tmp_path: Path) -> None:
