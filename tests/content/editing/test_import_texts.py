@@ -147,7 +147,7 @@ def test_a_ranked_list_becomes_a_discussion_with_a_thread_for_each_link(tmp_path
 def test_a_briefing_is_parted_where_copying_glued_it(tmp_path: Path) -> None:
     write(tmp_path, {**ARCHIVE, "episodes/north-light/2026-05-01-bells.yaml": 'title: "Bells at sea"\n'})
     episode, briefing = imported(tmp_path, {"a.txt": BRIEFING})
-    assert episode.path == "episodes/unknown-source/2026-04-30-horns-for-all.yaml"
+    assert episode.path == "episodes/horn-hour/2026-04-30-horns-for-all.yaml"
     assert briefing.fields == {
         "section": "weather",
         "title": "Fog runs on bells as horns fall silent",
@@ -174,11 +174,30 @@ def test_a_briefing_is_parted_where_copying_glued_it(tmp_path: Path) -> None:
                     {"topic": "knots-and-rope", "claims": ["Rope needs care."]},
                 ],
             },
-            {"episode": "unknown-source/2026-04-30-horns-for-all", "claims": ["Horns are dear."]},
+            {"episode": "horn-hour/2026-04-30-horns-for-all", "claims": ["Horns are dear."]},
         ],
         "status": "draft",
     }
     assert "#   05-02-2026Price:\n" in briefing.text
+
+
+def test_what_a_briefing_rests_on_is_where_its_episodes_are_filed(tmp_path: Path) -> None:
+    text = BRIEFING.replace("Horns for all | Horn Hour", "Horns for all").replace("North LightMay 1", "Gull NewsMay 1")
+    *episodes, briefing = imported(tmp_path, {"a.txt": text}, source="north-light")
+    filed = [episode.path.removeprefix("episodes/").removesuffix(".yaml") for episode in episodes]
+    assert filed == ["north-light/2026-05-01-bells-at-sea", "north-light/2026-04-30-horns-for-all"]
+    assert [source["episode"] for source in briefing.fields["sources"]] == filed
+    assert notes(episodes) == [
+        "note 23: its source is called “Gull News” there",
+        "decide 30: nothing says which source “Horns for all” is from: where it is not from north-light, move the file,"
+        " and change its id in the briefing",
+    ]
+
+
+def test_a_name_that_ends_in_capitals_is_parted_from_what_is_glued_to_it(tmp_path: Path) -> None:
+    text = BRIEFING.replace("Bellstrending", "OpenFOGtrending\nUSCGCompany")
+    *_, briefing = imported(tmp_path, {"a.txt": text})
+    assert briefing.fields["entities"][3:] == [{"name": "OpenFOG"}, {"name": "USCG", "type": "organization"}]
 
 
 def test_posts_of_a_thread_find_their_parents_by_what_they_quote(tmp_path: Path) -> None:
@@ -235,7 +254,7 @@ def texts_in(value: Any) -> list[str]:
 
 HEADINGS = "sunday april podcasts numbers mentioned intelligence said 18 8 tuesday videos watch reply also"
 """Words of headings, dates and counts, which fields say otherwise."""
-GLUED = re.compile(r"\w+(?:metric|company|product|apr)|million\w+|billion\w+|(?:people|tools|papers)\w+")
+GLUED = re.compile(r"\w+(?:metric|company|product|trending|apr)|million\w+|billion\w+|(?:people|tools|papers)\w+")
 """Words that copying glued, and that stand parted in the fields."""
 MINUTES = "77 123 65 69"
 """Lengths of more than an hour, which are written as h:mm:ss."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
+from generator.content.editing.completion import UNKNOWN_SOURCE
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers.form import Form, Options
 from generator.content.editing.importers.loose_values import date_of
@@ -26,7 +27,7 @@ _NUMBER = re.compile(
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DATED_TITLE = re.compile(rf"(?P<title>\S.*?)\s*(?P<month>{_MONTHS})[a-z]* (?P<day>\d{{1,2}})(?:, (?P<year>\d{{4}}))?")
 _TOPIC = re.compile(r"(?P<topic>\S.*?) \((?P<count>\d{1,3})\)")
-_GLUED = re.compile(r"(?P<name>\S.*?)(?P<type>[A-Z][a-z]+|trending)")
+_GLUED = re.compile(r"(?P<name>\S.*?)(?P<type>[A-Z](?!trending$)[a-z]+|trending)")
 _DAY = re.compile(rf"(?:\w+day, )?(?P<date>(?:{_MONTHS})[a-z]* \d{{1,2}}, \d{{4}})(?: [·|] from \d+ \w+)?")
 
 
@@ -154,21 +155,23 @@ class _Sources:
 
     def _begin(self, line: _NumberedLine, found: re.Match[str]) -> None:
         """Begin a source, and the draft of its episode where the archive lacks it."""
-        title, _, show = found["title"].rpartition(" | ")
-        title = title or show
+        title, bar, show = found["title"].rpartition(" | ")
+        title = title if bar else show
         year = found["year"] or str(self.draft.fields.get("date", ""))[:4]
         date = date_of(f"{found['month']} {found['day']}, {year}") or ""
         known = self._known(title, found["title"])
         if not known:
-            source = self._source_of(show) or "unknown-source"
+            source = self.options.source or self._source_of(show) or (slug_of(show) if bar else UNKNOWN_SOURCE)
             known = f"{source}/{date}-{slug_of(title)}" if date else f"{source}/{slug_of(title)}"
-            episode = DraftRecord("episode", {"title": title}, source, line.number, stem=known.partition("/")[2])
+            named = show if bar else source
+            episode = DraftRecord("episode", {"title": title}, named, line.number, stem=known.partition("/")[2])
             if date:
                 episode.fields["date"] = date
-            if source == "unknown-source":
-                episode.ask(
-                    line.number, f"nothing says which source “{title}” is from: move the file, and mend the briefing"
-                )
+            if named == source:
+                remedy = "move the file, and change its id in the briefing"
+                if self.options.source:
+                    remedy = f"where it is not from {self.options.source}, {remedy}"
+                episode.ask(line.number, f"nothing says which source “{title}” is from: {remedy}")
             self.episodes.append(episode)
         self._claims = []
         self._current = {"episode": known, "claims": self._claims}

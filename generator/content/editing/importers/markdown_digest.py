@@ -194,7 +194,8 @@ def _chapters(draft: DraftRecord, sections: list[_MarkdownSection], material: Ma
             _read_text(draft, chapter, plain, line)
         yield chapter
     if unsure:
-        draft.ask(draft.line, f"titles and texts stood on one line: look at the titles of {unsure} chapters")
+        titles = "the title of 1 chapter" if unsure == 1 else f"the titles of {unsure} chapters"
+        draft.ask(draft.line, f"titles and texts stood on one line: look at {titles}")
 
 
 def _people_of(draft: DraftRecord) -> list[str]:
