@@ -80,9 +80,12 @@ def _head(lines: Sequence[str]) -> tuple[int, int]:
     start += lines_above(lines[start:])
     titles = 0
     headings = Counter(line.strip() for line in lines if line.startswith("#"))
+    labels = Counter(line.partition(":")[0].strip().lower() for line in lines if ":" in line[:30])
     while start < len(lines) and _is_head(lines[start].strip(), titles if level == 0 else 1):
         if headings[lines[start].strip()] > 1:
             break  # It comes back, as names of speakers do.
+        if labels[lines[start].partition(":")[0].strip().lower()] > 2:
+            break  # So do the fields of every turn.
         titles += _HEADING.match(lines[start]) is not None
         start += 1
     return start, level

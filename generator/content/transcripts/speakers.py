@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 _WORD = r"[^\s:,;!?\"“”\uff1a\uff0c\uff1b\uff01\uff1f\u3001\u3002\u300c\u300d]{1,40}"
-_TURN = r"(?:>>+\s*|[-–—]\s+)?"
+_TURN = r"(?:>>+\s*|[-–—]\s+|\d{1,4}[.)]\s+(?=[^\W\d_])|[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]+\s*)?"
 """How captions and plays mark that somebody else speaks."""
 _LABEL = re.compile(
-    rf"{_TURN}(?P<open>[\[(])?(?P<name>(?=[^\W_]){_WORD}(?: {_WORD}){{0,5}}?)(?(open)[\])]) ?"
+    rf"{_TURN}(?P<open>[\[(])?(?P<name>(?=[^\W_]){_WORD}(?: {_WORD}){{0,5}}?)(?(open)[\])])[ \u00a0\u202f]?"
     r"(?:\uff1a|:(?=\s|$|[^\x00-\x7f]))\s*"
 )
 _DASHED = re.compile(rf"(?P<name>(?=[^\W\d_]){_WORD}(?: {_WORD}){{0,2}}) [-–—] (?=\S)")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.content.transcripts.chapter_titles import with_chapter_titles
 from generator.content.transcripts.draft import Draft, shown
 from generator.content.transcripts.echoes import without_echoes
+from generator.content.transcripts.line_shapes import told_by, turns_by_shape
 from generator.content.transcripts.lines import Line, lines_of_talk
 from generator.content.transcripts.own_lines import names_in_headings, names_on_own_lines
 from generator.content.transcripts.plain_text import plain, plain_markdown
@@ -39,9 +40,10 @@ from generator.content.transcripts.times_of_day import without_times_of_day
 from generator.content.transcripts.turn import Turn
 
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_]{1,100})(?P=mark)\s*")
-_BOLD_NAME = re.compile(r"(?P<mark>\*\*|__)(?P<name>[^*_:\uff1a]{1,80})(?P<colon>[:\uff1a]?)(?P=mark)\s*")
+_BOLD_NAME = re.compile(r"(?P<mark>\*\*|__|[*_])(?P<name>[^*_:\uff1a]{1,80})(?P<colon>[:\uff1a]?)(?P=mark)\s*")
 _NAME_BEFORE_STAMP = re.compile(
-    rf"(?P<open>[\[(])?(?!{CLOCK})(?P<name>[^\W_][^:\uff1a\[\]]{{0,60}}?)(?(open)[\])])(?P<colon>\s?[:\uff1a])?(?:\s{{0,9}}[,|–—-])?\s{{1,9}}"
+    rf"(?P<open>[\[(])?(?!{CLOCK})(?P<name>[^\W_][^:\uff1a\[\]]{{0,60}}?)(?(open)[\])])(?P<colon>\s?[:\uff1a])?"
+    r"(?:\s{0,9}[,|@–—-])?\s{1,9}(?:at )?"
     rf"(?=(?:\\?[\[(<{{#\uff08\u3010\uff3b]){{0,2}}\s?{CLOCK})"
 )
 _TIME_TAG = re.compile(r"<time(?:\s[^<>]*)?>\s{0,9}([\d:.]{4,20})\s{0,9}</time>", re.A)
@@ -69,14 +71,19 @@ def read_markdown(text: str, draft: Draft) -> None:
 
 
 def _read(lines: Sequence[Line], draft: Draft, words_of: Callable[[str], str]) -> None:
+    lines = _without_field_names(lines)
+    shaped = turns_by_shape(lines, draft.known)
     lines, dated = without_times_of_day(lines)
-    if dated is not None:
-        draft.report_times_of_day(dated.number)
     if has_markdown_table(lines):
         read_markdown_tables(lines, draft, words_of)
         return
     turns = names_on_own_lines(with_chapter_titles(without_echoes(_with_last_times(_turns(lines, draft)))), draft.known)
     turns = _with_labels(turns, draft)
+    shaped = _with_labels(shaped, draft) if shaped is not None else []
+    if told_by(shaped, draft.known) > told_by(turns, draft.known):
+        turns = shaped
+    elif dated is not None:
+        draft.report_times_of_day(dated.number)
     spelled = full_names({turn.name for turn in turns if turn.name})
     speaker: str | None = None
     waiting: Times | None = None
@@ -98,6 +105,29 @@ def _read(lines: Sequence[Line], draft: Draft, words_of: Callable[[str], str]) -
         for moment, said in pieces(words, times):
             start, end = moment or (None, None)
             draft.add(words_of(said), line=line.number, column=line.column, start=start, end=end, speaker=speaker)
+
+
+_FIELD_NAME = re.compile(
+    r"(?:(?P<who>speaker|who|sprecher(?:in)?|orador|locuteur)|(?P<when>time(?:stamp|code)?|start|zeit)"
+    r"|(?P<what>text|words|says))\s?[:\uff1a=]\s*(?P<value>\S.*)",
+    re.I,
+)
+
+
+def _without_field_names(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return lines such as "Speaker: Ada", "Time: 0:02" and "Text: Good morning" without these words, if they recur."""
+    found = [_FIELD_NAME.fullmatch(line.text) if line.text[:1].isalpha() else None for line in lines]
+    named = [field for field in found if field and field["who"] and may_be_name(field["value"])]
+    timed = [field for field in found if field and field["when"] and is_clock(field["value"])]
+    groups = [group for group, fields in (("who", named), ("when", timed)) if len(fields) > 1]
+    if not groups:
+        return lines
+    return [
+        line._replace(text=field["value"], column=line.column + field.start("value"))
+        if field and (field.lastgroup == "value") and (any(field[group] for group in groups) or field["what"])
+        else line
+        for line, field in zip(lines, found, strict=True)
+    ]
 
 
 class _Stamped(NamedTuple):
