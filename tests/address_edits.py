@@ -335,14 +335,22 @@ def _add_to(file: Path, field: str, value: str) -> None:
 
 
 def _withdraw(archive: Path, address: str, before: dict[str, bytes]) -> None:
-    """Bring the record back that had an address, and take it back as readers are told."""
+    """Bring the record back that had an address, or to which it led, and take it back as readers are told."""
     for path, content in before.items():
-        folder, _, stem = path.removeprefix("content/").removesuffix(".yaml").rpartition("/")
         values = yaml.load(content, yaml.BaseLoader) if path.endswith(".yaml") else None  # noqa: S506 - texts alone
-        if isinstance(values, dict) and address in (f"{folder}/{stem}", f"{folder}/{values.get('slug')}"):
+        if isinstance(values, dict) and address in _addresses(path, values):
             write(archive / path, values | {"status": "withdrawn"})
             return
     raise AssertionError(f"nothing had the address {address}")
+
+
+def _addresses(path: str, values: Values) -> set[str]:
+    """Return the addresses that a record has, and those that it had, without the slash at the end."""
+    kind, *folders, stem = path.removeprefix("content/").removesuffix(".yaml").split("/")
+    former = [*values.get("formerly", ()), *values.get("redirect_from", ())]
+    return {"/".join((kind, *folders, name)) for name in (stem, values.get("slug", stem))} | {
+        f"{kind}/{name}" for name in former
+    }
 
 
 def _lead_elsewhere(archive: Path, gone: Path, field: str, value: str) -> None:
