@@ -13,25 +13,31 @@ from typing import NamedTuple
 
 from generator.archive import urls
 from generator.archive.archive import Archive
-from generator.archive.redirects import pages, redirects
+from generator.archive.redirects import former_addresses, pages
 from generator.content.loader import Content
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic
+from generator.content.model.former_addresses import FEED_SUFFIXES, PAGE_FOLDERS, PAGE_SUFFIXES
 from generator.content.summary import RecordSummary
 
 _FIELDS = 4
 _UNKNOWN = "-"
 """Stands in a line where there is nothing."""
 _SUFFIX = ".tsv"
+ELSEWHERE = "elsewhere"
+"""The file of the ledger with the addresses that pages and feeds had on another site."""
 NAMES = "names"
 """The file of the ledger with the pages of names that have no file of their own."""
 
 
 class PublishedPage(NamedTuple):
-    """A page that was published."""
+    """A page that was published, or an address that led to one."""
 
     address: str
     feed_name: str = ""
-    """What the ids of its entries in feeds end with, ``episode/acme/fog``; empty where feeds have no entry of it."""
+    """What the ids of its entries in feeds end with, ``episode/acme/fog``; empty where feeds have no entry of it.
+
+    Where there never was a page, that of the page to which the address led.
+    """
     fingerprint: str = ""
     """Of the record's file; a record whose file is the same has the same anchors."""
     anchors: tuple[str, ...] = ()
@@ -43,15 +49,26 @@ class PublishedPage(NamedTuple):
         """The folder of its kind: ``episodes``."""
         return self.address.partition("/")[0]
 
+    @property
+    def is_of_this_site(self) -> bool:
+        """Whether the address is one that a page of this archive may have."""
+        return self.folder in PAGE_FOLDERS and self.address.endswith("/")
+
 
 Ledger = Mapping[str, PublishedPage]
 """All pages that were published, by their addresses."""
 
 
 def published_pages(content: Content, archive: Archive) -> Iterator[tuple[PublishedPage, str]]:
-    """Yield every page of a record, source, topic or entity, each with its file of the ledger."""
-    for address, thing in pages(archive).items():
+    """Yield every page of a record, source, topic or entity and what leads to one, each with its file of the ledger."""
+    standing = pages(archive)
+    for address, thing in standing.items():
         yield _published(address, thing, content), _file_of(thing, content)
+    for thing in standing.values():
+        for former in urls.former_addresses(thing):
+            if former not in standing:
+                page = PublishedPage(former, name_of(thing))
+                yield page, _file_of_former(page)
 
 
 def _published(address: str, thing: Record | Topic | RecordSummary, content: Content) -> PublishedPage:
@@ -60,9 +77,9 @@ def _published(address: str, thing: Record | Topic | RecordSummary, content: Con
     key = f"{thing.kind}:{thing.id}"
     if _is_name(thing, content):
         return PublishedPage(address, is_name=True)
-    name = f"{thing.kind}/{oldest_id(thing)}" if isinstance(thing, (DatedRecord, RecordSummary, Source)) else ""
     is_shown = isinstance(thing, RecordSummary)
     anchors = tuple(dict.fromkeys(urls.anchors(content.dated[key]).values())) if is_shown else ()
+    name = name_of(thing) if isinstance(thing, (DatedRecord, RecordSummary, Source)) else ""
     return PublishedPage(address, name, content.fingerprints[key].hex(), anchors)
 
 
@@ -79,9 +96,15 @@ def _is_name(thing: Record | Topic | RecordSummary, content: Content) -> bool:
     return isinstance(thing, Entity) and thing.id not in content.entities
 
 
-def oldest_id(thing: DatedRecord | RecordSummary | Source) -> str:
+def oldest_id(thing: Record | Topic | RecordSummary) -> str:
     """Return the first id that something had, by which feeds know it for good."""
-    return thing.formerly[0] if thing.formerly else thing.id
+    formerly = thing.formerly if isinstance(thing, (DatedRecord, RecordSummary, Source)) else ()
+    return formerly[0] if formerly else thing.id
+
+
+def name_of(thing: Record | Topic | RecordSummary) -> str:
+    """Return what something is called for good: ``episode/acme/fog``."""
+    return f"{thing.kind}/{oldest_id(thing)}"
 
 
 def ledger_files(folder: Path | None, name: str = "*") -> list[Path]:
@@ -98,7 +121,7 @@ def read_ledger(folder: Path | None, name: str = "*") -> Ledger:
     for file in ledger_files(folder, name):
         for line in file.read_text(encoding="utf-8").splitlines():
             fields = [("" if field == _UNKNOWN else field) for field in line.split("\t")]
-            if len(fields) != _FIELDS or not fields[0].endswith("/"):
+            if len(fields) != _FIELDS or not fields[0].endswith(("/", *PAGE_SUFFIXES, *FEED_SUFFIXES)):
                 continue
             page = PublishedPage(fields[0], fields[1], fields[2], tuple(fields[3].split()), file.stem == NAMES)
             known = found.get(page.address)
@@ -121,7 +144,7 @@ def written_ledger(ledger: Ledger, content: Content, archive: Archive) -> dict[s
 
 def vanished_names(ledger: Ledger, archive: Archive) -> list[str]:
     """Return the addresses of names that had a page once, and that nothing in the archive names any more."""
-    led = {*pages(archive), *redirects(archive)}
+    led = {*pages(archive), *former_addresses(archive)}
     return sorted(page.address for page in ledger.values() if page.is_name and page.address not in led)
 
 
@@ -129,6 +152,8 @@ def _file_of_former(page: PublishedPage) -> str:
     """Return the file of a page that is no longer published."""
     if page.is_name:
         return f"{NAMES}{_SUFFIX}"
+    if not page.is_of_this_site:
+        return f"{ELSEWHERE}{_SUFFIX}"
     return f"{page.folder}-former{_SUFFIX}" if page.folder in _DATED else f"{page.folder}{_SUFFIX}"
 
 
@@ -138,8 +163,13 @@ _DATED = frozenset(kind.folder for kind in DATED_KINDS.values())
 def _joined(known: PublishedPage, page: PublishedPage) -> PublishedPage:
     """Return a page with the anchors that it had before as well, and the name that feeds first knew it by."""
     anchors = dict.fromkeys((*page.anchors, *known.anchors))
-    name, is_name = known.feed_name or page.feed_name, known.is_name and page.is_name
-    return page._replace(feed_name=name, anchors=tuple(anchors), is_name=is_name)
+    return PublishedPage(
+        page.address,
+        known.feed_name or page.feed_name,
+        page.fingerprint or known.fingerprint,
+        tuple(anchors),
+        known.is_name and page.is_name,
+    )
 
 
 def _line(page: PublishedPage) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from generator.archive import urls
-from generator.archive.address_ledger import Ledger, PublishedPage, oldest_id
+from generator.archive.address_ledger import Ledger, PublishedPage, name_of, oldest_id
 from generator.archive.archive import Archive
-from generator.archive.redirects import pages, redirects
+from generator.archive.redirects import former_addresses, pages
 from generator.content.anchors import is_reserved
 from generator.content.loader import Content
 from generator.content.model import DATED_KINDS, DatedRecord, Record, Source, Topic
@@ -46,16 +46,17 @@ class Loss(NamedTuple):
 def losses(ledger: Ledger, content: Content, archive: Archive) -> Iterator[Loss]:
     """Yield what is lost, in the order of the ledger's addresses; of files that cannot be read nothing is said."""
     standing = pages(archive)
-    lead = {**{former: standing[address] for former, address in redirects(archive).items()}, **standing}
+    lead = {**{former: standing[address] for former, address in former_addresses(archive).items()}, **standing}
     unread = {urls.address_of_id(DATED_KINDS[kind].folder, id_) for kind, id_ in _unread(content)}
     for address, page in sorted(ledger.items()):
         thing = lead.get(address)
         if thing is None:
             if address not in unread and not page.is_name:
-                yield Loss(page, keeper=_successor(page, ledger, content, archive))
+                keeper = _former_owner(page, standing) or _successor(page, ledger, content, archive)
+                yield Loss(page, keeper=keeper)
             continue
         key = f"{thing.kind}:{thing.id}"
-        if page.feed_name and isinstance(thing, (DatedRecord, RecordSummary, Source)):
+        if page.feed_name and page.fingerprint and isinstance(thing, (DatedRecord, RecordSummary, Source)):
             yield from _lost_feed_name(page, thing, key, ledger)
         if (
             isinstance(thing, RecordSummary)
@@ -82,6 +83,16 @@ def _lost_feed_name(
         yield Loss(page, key, keeper=Keeper(key, (), "formerly", oldest))
 
 
+def _former_owner(page: PublishedPage, standing: Mapping[str, Thing]) -> Keeper | None:
+    """Return what names an address without a page of its own again in what it led to, where that is still there."""
+    if page.fingerprint or not page.feed_name:
+        return None
+    found = next((thing for thing in standing.values() if name_of(thing) == page.feed_name), None)
+    if found is None or isinstance(found, Topic):
+        return None
+    return Keeper(_key(found), (), "redirect_from", urls.former_name(found.folder, page.address))
+
+
 def _successor(page: PublishedPage, ledger: Ledger, content: Content, archive: Archive) -> Keeper | None:
     """Return what names the former address in the one new thing that has the same file, or most of its anchors."""
     new = [
@@ -93,12 +104,12 @@ def _successor(page: PublishedPage, ledger: Ledger, content: Content, archive: A
     alike = same or [thing for thing in new if _has_most_of(page, thing, content)]
     if len(alike) != 1:
         return None
-    former = page.address.removeprefix(f"{page.folder}/").rstrip("/")
+    former = urls.former_name(alike[0].folder, page.address)
     is_id = page.feed_name == f"{alike[0].kind}/{former}"
     return Keeper(_key(alike[0]), (), "formerly" if is_id else "redirect_from", former)
 
 
-def _key(thing: Record | RecordSummary) -> str:
+def _key(thing: Thing) -> str:
     return f"{thing.kind}:{thing.id}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.content.model import Episode, Record, Topic
+from generator.content.model.former_addresses import is_feed
 from generator.content.summary import RecordSummary
 
 
@@ -22,8 +23,8 @@ def pages(archive: Archive) -> dict[str, Record | Topic | RecordSummary]:
     return {urls.page_of(thing): thing for thing in things}
 
 
-def redirects(archive: Archive) -> dict[str, str]:
-    """Return where each former address leads, by that address; an address in use is never a redirect."""
+def former_addresses(archive: Archive) -> dict[str, str]:
+    """Return the page that each former address, of a page or a feed, belongs to now; one in use is no former one."""
     used = pages(archive)
     return {
         former: address
@@ -33,10 +34,15 @@ def redirects(archive: Archive) -> dict[str, str]:
     }
 
 
+def redirects(archive: Archive) -> dict[str, str]:
+    """Return where the former address of each page leads, by that; at those of feeds stand the feeds themselves."""
+    return {former: address for former, address in former_addresses(archive).items() if not is_feed(former)}
+
+
 def _former_addresses(thing: Record | Topic | RecordSummary, archive: Archive) -> Iterator[str]:
     """Yield the addresses that a page had, and that of the transcript below each, which may have had its own."""
     has_transcript = isinstance(thing, RecordSummary) and thing.kind == Episode.kind and thing.id in archive.transcripts
     for former in urls.former_addresses(thing):
         yield former
-        if has_transcript:
+        if has_transcript and former.startswith(f"{thing.folder}/") and former.endswith("/"):
             yield urls.transcript_below(former)

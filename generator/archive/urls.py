@@ -73,8 +73,24 @@ def former_addresses(thing: Record | Topic | RecordSummary) -> list[str]:
     old = [*thing.redirect_from, *(thing.formerly if isinstance(thing, (DatedRecord, RecordSummary, Source)) else ())]
     if isinstance(thing, (DatedRecord, RecordSummary)) and thing.slug:
         old.append(thing.id)
-    addresses = dict.fromkeys(address_of_id(thing.folder, former) for former in old)
+    addresses = dict.fromkeys(former_address(thing.folder, former) for former in old)
     return [former for former in addresses if former != page_of(thing)]
+
+
+def former_address(kind_folder: str, former: str) -> str:
+    """Return the address that a record had, by its former id, or by its path on another site: ``blog/fog.html``."""
+    return former.removeprefix("/") if former.startswith("/") else address_of_id(kind_folder, former)
+
+
+def former_name(kind_folder: str, address: str) -> str:
+    """Return what ``redirect_from`` calls a former address in a record of a kind."""
+    inside = address.removeprefix(f"{kind_folder}/")
+    return inside.rstrip("/") if inside != address and address.endswith("/") else f"/{address}"
+
+
+def redirect_file(former: str) -> str:
+    """Return the file of the page that leads from a former address."""
+    return f"{former}index.html" if former.endswith("/") else former
 
 
 def kind_listing(kind: type[DatedRecord]) -> str:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from generator.archive import urls
 from generator.checks.rule import Finding, FormerId, Rule, Subject, file_of, former_ids, rule
-from generator.content.folder import TOPICS_FILE, record_path
+from generator.content.folder import PAGES, TOPICS_FILE, record_path
+from generator.content.manual_pages.files import address_of_page
 from generator.content.problems import Severity
 from generator.content.summary import RecordSummary
 from generator.content.yaml.reader import FieldPath
@@ -114,19 +115,26 @@ def _names_in_feeds_taken(subject: Subject, reported: Set[str]) -> Iterator[Find
         """,
 )
 def redirect_shadows_record(subject: Subject) -> Iterator[Finding]:
-    """A former id or address is not one that a record has today."""
-    pages = {page.address: page for page in _pages(subject)}
+    """A former id or address is not one that a record, or a page written by hand, has today."""
+    files = {page.address: page.file for page in _pages(subject)}
+    files |= {address_of_page(page): page for page in subject.content.pages}
     for redirect in former_ids(subject):
-        page = pages.get(redirect.address)
-        if page is None:
+        file = files.get(redirect.address) or _published_file(redirect.address, subject)
+        if file is None:
             continue
-        whose = "this record's own" if redirect.target == redirect.address else f'that of "{page.file}"'
+        whose = "this record's own" if redirect.target == redirect.address else f'that of "{file}"'
         yield Finding(
             redirect.file,
             redirect.path,
             f"The address /{redirect.address} is {whose} today.",
             "Delete it here, or move or merge the record that has it.",
         )
+
+
+def _published_file(address: str, subject: Subject) -> str | None:
+    """Return the file among the pages written by hand that is published as it is at an address."""
+    file = f"{PAGES}/{address}"
+    return None if address.endswith("/") or not (subject.folder.path / file).is_file() else file
 
 
 @rule(

@@ -153,6 +153,13 @@ _RECORDS: tuple[Rule, ...] = (
         right="slug: the-fog",
     ),
     file_rule(
+        "invalid-former-address",
+        "A path of another site is one that a page of this site can stand at, and that this site does not use itself.",
+        why="A redirect would be written over a file of the site, or could not be written at all.",
+        wrong="redirect_from: [/assets/fog.html]",
+        right="redirect_from: [/blog/fog.html]",
+    ),
+    file_rule(
         "too-many-problems",
         "A file has at most a hundred problems; any others are only counted.",
         why="So many usually have one cause, and nobody reads a report of thousands.",

@@ -19,6 +19,7 @@ from generator.checks.rule import (
 from generator.content.anchors import anchors, former_anchors, is_reserved, keeps_words
 from generator.content.folder import TOPICS_FILE
 from generator.content.model import DatedRecord, Discussion, Post, Record
+from generator.content.model.former_addresses import PAGE_FOLDERS
 from generator.content.nearest import Nearest
 from generator.content.problems import Severity
 from generator.content.scan import RESERVED_NAMES
@@ -96,7 +97,8 @@ def reserved_name(subject: Subject) -> Iterator[Finding]:
         if summary.slug in RESERVED_NAMES:
             yield Finding(file_of(summary), ("slug",), f'The name "{summary.slug}" is taken by the site.', remedy)
     for old in former_ids(subject):
-        if not RESERVED_NAMES.isdisjoint(old.id.split("/")):
+        folder, *names = old.address.strip("/").split("/")
+        if folder in PAGE_FOLDERS and not RESERVED_NAMES.isdisjoint(names):
             message = f'No address can have been "{old.id}": the site uses that name itself.'
             yield Finding(old.file, old.path, message, "Delete it.")
     for number, topic in enumerate(subject.content.topics.values()):

@@ -8,6 +8,7 @@ from generator.archive import urls
 from generator.archive.address_ledger import read_ledger
 from generator.archive.ledger_losses import Keeper, Loss, losses
 from generator.checks.rule import Finding, Rule, Subject, file_rule
+from generator.content.folder import TOPICS_FILE
 from generator.content.model import DATED_KINDS, Episode
 from generator.content.yaml.reader import FieldPath
 from generator.text.timecode import format_timecode
@@ -72,12 +73,15 @@ def _lost_address(loss: Loss) -> Finding:
     message = f"/{address} was published, and now leads nowhere."
     if keeper is not None:
         return Finding(_file_of(keeper.key), (), message, f"Write “{keeper.field}: [{keeper.value}]” here.")
-    former = address.removeprefix(f"{loss.page.folder}/").rstrip("/")
-    where = "what takes its place"
-    remedy = f"Write “redirect_from: [{former}]” in {where}"
+    former = urls.former_name(loss.page.folder, address)
+    remedy = f"Write “redirect_from: [{former}]” in what takes its place"
     if any(kind.folder == loss.page.folder for kind in DATED_KINDS.values()):
         remedy += ", or bring the file back with “status: withdrawn”"
-    return Finding(f"{loss.page.folder}/{former}.yaml", (), message, f"{remedy}.")
+    file = f"{loss.page.folder}/{former}.yaml"
+    if not loss.page.is_of_this_site:
+        kind, _, oldest = loss.page.feed_name.partition("/")
+        file = _file_of(f"{kind}:{oldest}") if kind in urls.FOLDERS else TOPICS_FILE
+    return Finding(file, (), message, f"{remedy}.")
 
 
 def _lost_anchor(loss: Loss) -> Finding:

@@ -276,17 +276,17 @@ def former_ids(subject: Subject) -> Iterator[FormerId]:
         folder, target = summary.folder, urls.record_address(summary)
         for field, ids in (("redirect_from", summary.redirect_from), ("formerly", summary.formerly)):
             for number, old in enumerate(ids):
-                yield FormerId(file_of(summary), (field, number), old, urls.address_of_id(folder, old), target)
+                yield FormerId(file_of(summary), (field, number), old, urls.former_address(folder, old), target)
     for record in (*subject.content.sources.values(), *subject.content.entities.values()):
         formerly = record.formerly if isinstance(record, Source) else ()
         for field, ids in (("redirect_from", record.redirect_from), ("formerly", formerly)):
             for number, old in enumerate(ids):
-                address = urls.address_of_id(record.folder, old)
+                address = urls.former_address(record.folder, old)
                 yield FormerId(record_path(record), (field, number), old, address, urls.page_of(record))
     for number, topic in enumerate(subject.content.topics.values()):
         for place, old in enumerate(topic.redirect_from):
             path: FieldPath = ("topics", number, "redirect_from", place)
-            yield FormerId(TOPICS_FILE, path, old, urls.address_of_id(topic.folder, old), urls.page_of(topic))
+            yield FormerId(TOPICS_FILE, path, old, urls.former_address(topic.folder, old), urls.page_of(topic))
 
 
 def file_of(summary: RecordSummary) -> str:

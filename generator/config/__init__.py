@@ -18,6 +18,7 @@ from generator.config.edit_links import edit_url_from
 from generator.config.issue_forms import MISTAKE, SUGGESTION, path_of_form
 from generator.config.settings_file import ConfigError, read_settings
 from generator.content.manual_pages.fields import fields_of_others
+from generator.content.model.former_addresses import path_elsewhere
 
 PLUGIN = "chapterhouse"
 FAST, BY_MKDOCS = "fast", "mkdocs"
@@ -113,6 +114,13 @@ class Config:
         default=True,
         metadata=_option(
             "Whether a person's feed includes records they only host, with nothing said by or about them."
+        ),
+    )
+    former_feeds: tuple[str, ...] = field(
+        default=(),
+        metadata=_option(
+            "Paths of another site at which its readers go on finding the feed of everything.",
+            "[/index.xml, /blog/feed/]",
         ),
     )
     quote_words: int = field(
@@ -291,6 +299,7 @@ def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, 
     if not chosen.get("edit_url"):
         chosen["edit_url"] = edit_url_from(settings, project_dir, chosen["content_dir"])
     chosen["publish_files"] = tuple(map(str, chosen.get("publish_files", ())))
+    chosen["former_feeds"] = tuple(map(_former_feed, chosen.get("former_feeds", ())))
     chosen["allowed_sources"] = (*named_sources(settings), *map(str, chosen.get("allowed_sources", ())))
     site_url = str(settings.get("site_url") or "")
     return Config(
@@ -309,6 +318,14 @@ def make_config(project_dir: Path, settings: dict[str, Any], options: dict[str, 
         suggestion_form=path_of_form(SUGGESTION, project_dir) if chosen["edit_url"] else "",
         **chosen,
     )
+
+
+def _former_feed(path: object) -> str:
+    """Return the address of a feed of another site, relative to the root of this one."""
+    try:
+        return path_elsewhere(str(path)).removeprefix("/")
+    except ValueError as error:
+        raise ConfigError(f"former_feeds: {path!r} {error}. Write paths such as /index.xml or /blog/feed/.") from error
 
 
 def _plugin_options(settings: dict[str, Any], config_file: Path) -> dict[str, Any]:

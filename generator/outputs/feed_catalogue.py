@@ -10,6 +10,7 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, EntityType, Source, Topic
+from generator.content.model.former_addresses import is_feed
 from generator.text.prose import words_of
 from generator.text.wording import Wording
 
@@ -52,7 +53,7 @@ class Channel:
     medium: str = "newsletter"
     """The podcast:medium."""
     former: tuple[str, ...] = ()
-    """Addresses that the page had before; the feed goes on being served beside them."""
+    """Addresses that the page had before, beside which the feed goes on being served, and those of single feeds."""
     entity_type: EntityType | None = None
     language: str = ""
     """The language of what is followed, a BCP 47 tag; empty where it is the site's."""
@@ -75,6 +76,23 @@ class Channel:
     def has_back_issues(self) -> bool:
         """Whether readers can walk back through everything (RFC 5005)."""
         return self.group in (Group.ARCHIVE, Group.SOURCE)
+
+    @property
+    def former_pages(self) -> Iterator[str]:
+        """The addresses of folders that the page had before."""
+        return (former for former in self.former if former.endswith("/"))
+
+    def former_files(self, form: FeedFormat) -> Iterator[str]:
+        """Yield the files that feeds of another site had and that are served in a format, as their names say."""
+        for former in self.former:
+            if is_feed(former) and self._form_of(former) is form:
+                yield former
+
+    def _form_of(self, file: str) -> FeedFormat:
+        name = file.rpartition("/")[2].lower()
+        if name.endswith(".json"):
+            return FeedFormat.JSON
+        return FeedFormat.ATOM if "atom" in name and FeedFormat.ATOM in self.forms else FeedFormat.RSS
 
     def file(self, form: FeedFormat) -> str:
         """Return the address of the feed in a format."""
@@ -103,7 +121,8 @@ def channels(archive: Archive, words: Wording, config: Config) -> Iterator[Chann
 def archive_channel(words: Wording, config: Config) -> Channel:
     """Return the feed of everything."""
     description = config.site_description or words("feed_archive_text")
-    return Channel(Group.ARCHIVE, "", words("feed_archive"), description, urls.HOME, tuple(FeedFormat))
+    forms, former = tuple(FeedFormat), tuple(filter(is_feed, config.former_feeds))
+    return Channel(Group.ARCHIVE, "", words("feed_archive"), description, urls.HOME, forms, former=former)
 
 
 def kind_channel(kind: type[DatedRecord], words: Wording) -> Channel:

@@ -184,3 +184,33 @@ def test_a_line_that_was_damaged_is_passed_over(tmp_path: Path) -> None:
         "<<<<<<< ours\nepisodes/a/b/\tepisode/a/b\t00\tt-0\n\n", encoding="utf-8"
     )
     assert list(read_ledger(tmp_path)) == ["episodes/a/b/"]
+
+
+def test_an_address_of_another_site_is_remembered_and_named_again_in_what_it_led_to(tmp_path: Path) -> None:
+    line = "redirect_from: [/blog/fog.html, /2019/03/fog/]\n"
+    published = publish(write(tmp_path, light_house(one=EPISODE + line)))
+    assert (tmp_path / "addresses/elsewhere.tsv").read_text(encoding="utf-8") == (
+        "2019/03/fog/\tepisode/light/one\t-\t-\nblog/fog.html\tepisode/light/one\t-\t-\n"
+    )
+    change(tmp_path, line, "redirect_from: [/2019/03/fog]\n")
+    assert [loss.keeper for loss in losses(published, *read(tmp_path))] == [
+        Keeper("episode:light/one", (), "redirect_from", "/blog/fog.html")
+    ]
+
+
+def test_an_address_of_another_site_may_be_taken_over_by_a_record_that_feeds_know_by_its_own_name(
+    tmp_path: Path,
+) -> None:
+    line = "redirect_from: [/blog/fog.html]\n"
+    published = publish(write(tmp_path, light_house(one=EPISODE + line)))
+    change(tmp_path, line, "")
+    write(tmp_path, {"episodes/light/two.yaml": f"title: Two\n{line}"})
+    assert list(losses(published, *read(tmp_path))) == []
+
+
+def test_a_former_address_that_was_a_page_once_keeps_all_that_is_known_of_it(tmp_path: Path) -> None:
+    published = publish(write(tmp_path, light_house(one=EPISODE)))
+    known = published["episodes/light/one/"]
+    (tmp_path / "content/episodes/light/one.yaml").unlink()
+    write(tmp_path, {"episodes/light/two.yaml": f"{EPISODE}formerly: [light/one]\n"})
+    assert publish(tmp_path)["episodes/light/one/"] == known

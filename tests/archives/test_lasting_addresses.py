@@ -14,10 +14,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 import pytest
 
+from generator.archive.urls import redirect_file
 from generator.config import Config
 from generator.content.problems import Problem, has_errors
 from generator.pipeline import problems_of, read_archive
@@ -48,6 +49,7 @@ class Published:
             self.addresses.add(address)
             if address.partition("/")[0] not in ("sources", "topics", "entities"):
                 self.anchors.setdefault(address, set()).update(lasting(anchors_of(file)))
+        self.addresses.update(file.relative_to(site).as_posix() for file in site.glob("blog/*.html"))
         for item in feed_items(site):
             self.guids.setdefault(item["id"], address_in(item))
 
@@ -81,13 +83,13 @@ def address_in(item: dict[str, Any]) -> str:
 def led_to(site: Path, address: str) -> str:
     """Return the address of the page that a published one leads to; it fails where there is none."""
     for _ in range(5):
-        folder = site / address
-        if (folder / "index.md").exists():
+        if (site / address / "index.md").exists():
             return address
-        assert (folder / "index.html").exists(), f"/{address} leads nowhere"
-        target = re.search(r'<a href="([^"]+)"', (folder / "index.html").read_text(encoding="utf-8"))
+        page = site / redirect_file(address)
+        assert page.exists(), f"/{address} leads nowhere"
+        target = re.search(r'<a href="([^"]+)"', page.read_text(encoding="utf-8"))
         assert target is not None
-        address = f"{(folder / unquote(target[1])).resolve().relative_to(site.resolve()).as_posix()}/"
+        address = urljoin(f"/{address}", unquote(target[1])).removeprefix("/")
     raise AssertionError(f"/{address} leads in a circle")
 
 

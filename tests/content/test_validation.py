@@ -139,7 +139,7 @@ def test_an_address_that_a_click_must_not_open_is_a_problem(url: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "../x", "/x", "x/../y", "a//b", "a/", "CON", "con", "aux", "a b", "É", "e\u0301", "x" * 121, "-x", "x--y",
+        "../x", "x/../y", "a//b", "a/", "CON", "con", "aux", "a b", "É", "e\u0301", "x" * 121, "-x", "x--y",
         "a\\b", "東" * 90,
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.archive import urls
 from generator.archive.comparison.records import State, Thing
-from generator.archive.redirects import pages, redirects
+from generator.archive.redirects import former_addresses, pages
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Source, Status, Topic
 from generator.content.summary import RecordSummary
 from generator.content.yaml.reader import FieldPath
@@ -41,12 +41,12 @@ def lost_addresses(before: State, after: State, moved: Mapping[str, str]) -> Ite
 
 
 def _lost_pages(before: State, after: State, moved: Mapping[str, str]) -> Iterator[LostAddress]:
-    lead = {*pages(after.archive), *redirects(after.archive)}
+    lead = {*pages(after.archive), *former_addresses(after.archive)}
     standing = pages(before.archive)
     for address, thing in standing.items():
         if address not in lead and not after.is_unknown(_key_of(thing)):
             yield _lost_page(address, thing, before, after, moved)
-    for former, address in redirects(before.archive).items():
+    for former, address in former_addresses(before.archive).items():
         thing = standing[address]
         if former not in lead and not after.is_unknown(_key_of(thing)) and _has_file(thing, before):
             yield LostAddress(former, _remedy_for_redirect(former, thing, after, moved))
@@ -60,13 +60,8 @@ def _has_file(thing: Thing, state: State) -> bool:
     return thing.kind != Entity.kind or thing.id in state.content.entities
 
 
-def _id_in(address: str, thing: Thing) -> str:
-    """Return the id by which ``redirect_from`` means an address."""
-    return address.removeprefix(f"{thing.folder}/").rstrip("/")
-
-
 def _lost_page(address: str, thing: Thing, before: State, after: State, moved: Mapping[str, str]) -> LostAddress:
-    old = _id_in(address, thing)
+    old = urls.former_name(thing.folder, address)
     now = moved.get(_key_of(thing), _key_of(thing))
     if thing.kind in DATED_KINDS:
         return LostAddress(address, _remedy_for_record(old, thing, now, after))
@@ -96,7 +91,7 @@ def _remedy_for_record(old: str, thing: Thing, now: str, after: State) -> str:
 
 
 def _remedy_for_redirect(former: str, thing: Thing, after: State, moved: Mapping[str, str]) -> str:
-    old, now = _id_in(former, thing), moved.get(_key_of(thing), _key_of(thing))
+    old, now = urls.former_name(thing.folder, former), moved.get(_key_of(thing), _key_of(thing))
     field = "formerly" if old in getattr(thing, "formerly", ()) else "redirect_from"
     if now in after.things:
         return f"Keep “{field}: [{old}]” in {now}."

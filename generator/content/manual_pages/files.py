@@ -9,17 +9,10 @@ from pathlib import PurePosixPath
 from generator.content.folder import PAGES, ContentFolder
 from generator.content.manual_pages.front_matter import PAGE_SUFFIXES
 from generator.content.manual_pages.source import LARGEST_PAGE, page_problems
+from generator.content.model.former_addresses import FILES_OF_OURS
 from generator.content.problems import Problem, Severity, printable
 from generator.content.yaml.reader import unreadable
 from generator.execution.build_cache import fingerprint_of
-
-_FILES_OF_OURS = frozenset(
-    {
-        *("feed.xml", "atom.xml", "feed.json", "feeds.opml", "sitemap.xml", "sitemap.xml.gz", "llms.txt", "404.html"),
-        *("index.html", "index.md", "index.json", "chapters.json", "transcript.vtt"),
-    }
-)
-"""Files of a site that stand where a page of such a name would need a folder."""
 
 
 def scan_pages(
@@ -47,6 +40,13 @@ def scan_pages(
     return known, problems
 
 
+def address_of_page(relative: str) -> str:
+    """Return the address of a page written by hand, given by its path in the content folder."""
+    page = PurePosixPath(relative).relative_to(PAGES).with_suffix("")
+    address = page.parent if page.name.lower() in ("index", "readme") else page
+    return "" if address == PurePosixPath() else f"{address}/"
+
+
 def _file_problems(shown: str, relative: str, entry: os.DirEntry[str]) -> Iterator[Problem]:
     if entry.is_symlink():
         yield Problem(
@@ -61,11 +61,11 @@ def _file_problems(shown: str, relative: str, entry: os.DirEntry[str]) -> Iterat
 
 
 def _address_problems(shown: str, relative: str, taken: Collection[str]) -> Iterator[Problem]:
-    page = PurePosixPath(relative).relative_to(PAGES).with_suffix("")
-    address = str(page.parent if page.name.lower() in ("index", "readme") else page)
+    page = PurePosixPath(relative)
+    address = address_of_page(relative).rstrip("/")
     if address in taken:
         message = f'"/{address}/" is the address of a record.'
-    elif page.name in _FILES_OF_OURS and page.name != "index":
+    elif page.stem in FILES_OF_OURS:
         message = f'At "/{address}" stands a file of the site.'
     else:
         return

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
+from generator.content.model.former_addresses import FormerPage, FormerPlace
 from generator.content.model.parts import (
     Correction,
     CreditOrName,
@@ -44,8 +45,8 @@ class Record(BaseModel):
 
     id: SkipJsonSchema[str]
     """The path of the file under its folder, without suffix; not a field of the file."""
-    redirect_from: tuple[RecordId, ...] = ()
-    """Ids whose addresses now lead here."""
+    redirect_from: tuple[FormerPlace, ...] = ()
+    """Ids whose addresses now lead here, and paths of another site, such as /blog/fog.html."""
 
     @property
     def key(self) -> str:
@@ -61,6 +62,8 @@ class Record(BaseModel):
 class DatedRecord(Record):
     """A record that is published at a time: it has an address of its own, a place in listings, an item in feeds."""
 
+    redirect_from: tuple[FormerPage, ...] = ()
+    """Ids whose addresses now lead here, and paths of another site, such as /blog/fog.html."""
     title: Line
     """The title, plain text."""
     date: Date | None = None

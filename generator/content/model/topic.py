@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from generator.content.model.former_addresses import FormerPlace
 from generator.content.model.parts import Part
 from generator.content.model.record import Record
 from generator.content.model.values import Identifier, Line, Prose
@@ -23,8 +24,8 @@ class Topic(Part):
     """The name that pages use."""
     description: Prose = ""
     """What belongs to it, in a sentence of Markdown."""
-    redirect_from: tuple[Identifier, ...] = ()
-    """Ids it had before: their addresses lead here."""
+    redirect_from: tuple[FormerPlace, ...] = ()
+    """Ids it had before, and paths of another site, whose addresses now lead here."""
 
 
 class Vocabulary(Record):

@@ -294,7 +294,8 @@ def _identifier(text: str) -> str:
     return text
 
 
-def _record_id(text: str) -> str:
+def record_id(text: str) -> str:
+    """Return the id of a record as it is written; raises a problem where it is none."""
     if not all(is_identifier(part) for part in text.split("/")):
         raise PydanticCustomError(
             "invalid-id",
@@ -443,5 +444,5 @@ def _record_link(text: str) -> str:
 RecordLink = Annotated[str, StringConstraints(strict=True), AfterValidator(_record_link)]
 """A link to a record, to a moment or to a part of it: ``episode:acme/2026-03-14-fog#t=12:34``."""
 
-RecordId = Annotated[str, StringConstraints(strict=True), AfterValidator(_record_id)]
+RecordId = Annotated[str, StringConstraints(strict=True), AfterValidator(record_id)]
 """The id of a record: its path under the folder of its kind, without suffix."""

@@ -16,7 +16,8 @@ NGINX = "data/redirects.map"
 
 def redirect_lists(moved: Mapping[str, str], root: str) -> Iterator[tuple[str, bytes]]:
     """Yield the lists by their paths; ``moved`` are addresses by those they had, ``root`` is the path of the site."""
-    pairs = sorted((root + urls.encoded(former), root + urls.encoded(address)) for former, address in moved.items())
-    yield NETLIFY, "".join(f"{former} {address} 301\n" for former, address in pairs).encode()
-    yield APACHE, "".join(f"{former} {address}\n" for former, address in pairs).encode()
-    yield NGINX, "".join(f"{former} {address};\n" for former, address in pairs).encode()
+    pairs = sorted((root + former, root + urls.encoded(address)) for former, address in moved.items())
+    yield NETLIFY, "".join(f"{urls.encoded(former)} {address} 301\n" for former, address in pairs).encode()
+    # Both servers look an address up as it is decoded. White space ends a key of Apache's: there the page stands alone.
+    yield APACHE, "".join(f"{former} {address}\n" for former, address in pairs if " " not in former).encode()
+    yield NGINX, "".join(f'"{former}" {address};\n' for former, address in pairs).encode()

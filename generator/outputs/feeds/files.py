@@ -126,16 +126,18 @@ class Feeds:
                 if last is not None or not reaches_back:
                     yield from files.page(rest, form, self._bound(rest))
             yield from files.everywhere(partial(feed_file, form=form), document)
+            yield from ((path, document) for path in channel.former_files(form))
 
     def addresses(self, channel: Channel) -> list[str]:
         """Return the pages that a channel's feeds stand beside: its own, and those it had that no other one has now."""
-        return [channel.address, *(former for former in channel.former if former not in self._taken)]
+        return [channel.address, *(former for former in channel.former_pages if former not in self._taken)]
 
     def paths(self, channel: Channel, issue: BackIssue | None = None) -> list[str]:
         """Return the paths that a channel's feed has as it is now, or a page of its back issues where there is one."""
         beside, forms = self.addresses(channel), channel.forms
         if issue is None:
-            return [feed_file(address, form) for form in forms for address in beside]
+            former = (path for form in forms for path in channel.former_files(form))
+            return [*(feed_file(address, form) for form in forms for address in beside), *former]
         return [_page_file(address, form, issue.name) for form in forms if form in _CHAINED for address in beside]
 
     def _files(self, channel: Channel) -> _ChannelFiles:

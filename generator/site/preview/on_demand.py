@@ -11,12 +11,12 @@ from threading import RLock
 from types import MappingProxyType
 
 from generator.archive import urls
-from generator.archive.redirects import redirects
+from generator.content.model.former_addresses import PAGE_SUFFIXES
 from generator.outputs.data.dataset import write_sqlite
 from generator.outputs.pages.page import Page
 from generator.outputs.search.files import search_files
 from generator.site.jobs import Job
-from generator.site.lists import PrintRedirect, lists, redirect_page
+from generator.site.lists import PrintRedirect, lists, moved_addresses, redirect_page
 from generator.site.plan import Site
 from generator.site.preview.routes import Routes
 from generator.site.publish.lock import take_lock
@@ -103,9 +103,9 @@ class SiteOnDemand:
         for job in self._routes.jobs_at(path):
             if path in (made := self._files_of(job)):
                 return made[path]
-        address, is_page = path.removesuffix("index.html"), path.endswith("index.html")
-        if is_page and address in self._redirects:
-            return redirect_page(self.site.config, self.print_redirect, address, self._redirects[address])
+        former = path.removesuffix("index.html")
+        if path.endswith(PAGE_SUFFIXES) and former in self._redirects:
+            return redirect_page(self.site.config, self.print_redirect, former, self._redirects[former])
         if path == urls.database() and self.site.config.database:
             return self._database
         return None if path.endswith((".html", ".md")) else self._lists.get(path)
@@ -121,7 +121,7 @@ class SiteOnDemand:
 
     @cached_property
     def _redirects(self) -> Mapping[str, str]:
-        return {**self._moved, **redirects(self.site.archive)}
+        return {**self._moved, **moved_addresses(self.site)}
 
     @cached_property
     def _lists(self) -> Mapping[str, Content]:

@@ -82,14 +82,18 @@ def test_header_lines_and_milliseconds_are_read(tmp_path: Path) -> None:
 
 def test_shortcodes_and_old_addresses_are_reported(tmp_path: Path) -> None:
     text = (
-        "---\ntitle: Bells\naliases: [/blog/bells.html, /episodes/north-light/old-bells/]\nduration: 1h02m\n---\n"
+        "---\ntitle: Bells\naliases: [/blog/bells.html, /episodes/north-light/old-bells/, '/?p=12', old-bells]\n"
+        "permalink: /2019/03/bells/\nduration: 1h02m\n---\n"
         "{{< youtube abcdefghijk >}}\n{{% note %}}\nHi.\n"
     )
     draft = only(imported(tmp_path, {"b.md": text}, source="north-light"))
-    assert draft.fields["redirect_from"] == ["north-light/old-bells"]
+    assert draft.fields["redirect_from"] == ["/blog/bells.html", "north-light/old-bells", "/2019/03/bells/"]
     assert draft.fields["media"][-1] == {"type": "video", "url": "https://www.youtube.com/watch?v=abcdefghijk"}
     asked = [note for note in notes(draft) if note.startswith("decide")]
-    assert any("old address: /blog/bells.html" in note for note in asked)
+    assert [note for note in asked if "old address" in note] == [
+        "decide 1: it does not begin with a single slash; kept as a comment: “old address: old-bells”",
+        "decide 1: it names more than a page; kept as a comment: “old address: /?p=12”",
+    ]
     assert any("a shortcode is not understood here; kept as a comment: “{{% note %}}”" in note for note in asked)
     assert draft.fields["summary"] == "Hi."
 

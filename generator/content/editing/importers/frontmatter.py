@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
 
@@ -22,6 +23,7 @@ from generator.content.editing.importers.loose_values import clock_of, date_of, 
 from generator.content.editing.material import Material, MaterialError
 from generator.content.model import DATED_KINDS
 from generator.content.model.fields import file_fields
+from generator.content.model.former_addresses import is_feed, path_elsewhere
 from generator.content.model.synonyms import in_snake_case
 from generator.content.model.values import is_identifier
 from generator.content.problems import has_errors
@@ -149,16 +151,36 @@ def _with_nested(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _keep_old_addresses(draft: DraftRecord, values: dict[str, Any]) -> None:
-    """Turn old addresses into those that lead here where they are addresses of this archive; ask about others."""
+    """Let the addresses that a page had before lead here; ask about those that cannot."""
     given = next((values.pop(name) for name in ("aliases", "redirect_from", "redirects") if name in values), None)
-    addresses = given if isinstance(given, list) else [given] if given else []
+    addresses = [*given] if isinstance(given, list) else [given] if given else []
+    own = (name for name in ("permalink", "url") if str(values.get(name)).startswith("/"))
+    addresses += [values.pop(name) for name in list(own)]
     folder = DATED_KINDS[draft.kind].folder
     for address in map(str, addresses):
-        old = address.strip("/").removeprefix(f"{folder}/").removesuffix(".html").removesuffix("/index")
-        if address.strip("/").startswith(f"{folder}/") and all(map(is_identifier, old.split("/"))):
-            draft.fields.setdefault("redirect_from", []).append(old)
+        try:
+            old = _former_address(address, folder)
+        except ValueError as error:
+            draft.keep(1, f"old address: {address}", f"it {error}")
         else:
-            draft.keep(1, f"old address: {address}", "an address of another site cannot lead here yet")
+            draft.fields.setdefault("redirect_from", []).append(old)
+
+
+def _former_address(address: str, folder: str) -> str:
+    """Return what ``redirect_from`` calls an address: an id where it is of this archive, else its path.
+
+    Raises `ValueError` where nothing can lead from it.
+    """
+    parts = urlsplit(address)
+    if parts.query or parts.fragment:
+        raise ValueError("names more than a page")
+    inside = parts.path.strip("/").removesuffix(".html").removesuffix("/index")
+    if inside.startswith(f"{folder}/") and all(map(is_identifier, inside.split("/"))):
+        return inside.removeprefix(f"{folder}/")
+    path = path_elsewhere(parts.path)
+    if is_feed(path):
+        raise ValueError("is that of a feed")
+    return path
 
 
 def _take_transcript(draft: DraftRecord, values: dict[str, Any]) -> None:

@@ -1,0 +1,48 @@
+"""Addresses of another site lead to what took their place, as pages and in the lists that servers read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+
+KEEPER = "/episodes/north-light/2026-03-14-what-a-keeper-logs/"
+LED = {
+    "/blog/keeper.html": KEEPER,
+    "/2019/03/Türme & fog/": KEEPER,
+    "/podcast/": "/sources/north-light/",
+    "/tag/weather/": "/topics/weather/",
+    "/blog/feed/": "/feed.xml",
+}
+
+
+@pytest.mark.parametrize(("former", "now"), LED.items())
+def test_an_old_address_has_a_page_that_leads_on_with_the_place_on_the_page(
+    golden_site: Path, former: str, now: str
+) -> None:
+    page = golden_site / former.removeprefix("/") / ("" if former.endswith(".html") else "index.html")
+    html = page.read_text(encoding="utf-8")
+    targets = re.findall(r'(?:data-target|<a href)="([^"]+)"', html)
+    assert [unquote(urljoin(former, target)) for target in targets] == [now, now]
+    script = re.search(r'<script src="([^"]+)"', html)
+    assert script is not None
+    assert (golden_site / urljoin(former, script[1]).removeprefix("/")).is_file()
+    assert f'<link rel="canonical" href="https://lights.example/archive{now}">' in html
+
+
+def test_lists_of_servers_have_every_old_address_but_those_of_feeds_which_are_served(golden_site: Path) -> None:
+    netlify = (golden_site / "_redirects").read_text(encoding="utf-8").splitlines()
+    nginx = (golden_site / "data/redirects.map").read_text(encoding="utf-8").splitlines()
+    apache = (golden_site / "data/redirects.txt").read_text(encoding="utf-8").splitlines()
+    for former, now in LED.items():
+        encoded = former.replace(" ", "%20").replace("ü", "%C3%BC")
+        assert f"/archive{encoded} /archive{now} 301" in netlify
+        assert f'"/archive{former}" /archive{now};' in nginx
+        assert (f"/archive{former} /archive{now}" in apache) == (" " not in former)
+    assert not [
+        line for lines in (netlify, nginx, apache) for line in lines if "rss.xml" in line or "index.xml" in line
+    ]
+    assert (golden_site / "podcast/rss.xml").read_bytes() == (golden_site / "sources/north-light/feed.xml").read_bytes()
+    assert (golden_site / "index.xml").read_bytes() == (golden_site / "feed.xml").read_bytes()
