@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)([a-z]{0,2})")
@@ -16,6 +17,11 @@ _FROM_TWENTY = "twenty thirty forty fifty sixty seventy eighty ninety"
 _UNITS = {name: number for number, name in enumerate(_TO_NINETEEN.split())}
 _TENS = {name: 10 * number for number, name in enumerate(_FROM_TWENTY.split(), start=2)}
 _SPELLED = _UNITS | _TENS
+_BEGINS = {"a", *_SPELLED}
+"""The words with which an amount that is spelled out begins."""
+_MOST_DECIMALS = 6
+_CENTURIES = (19, 20)
+"""The first halves of years that are said in two: "nineteen eighty-four", "twenty twenty-one"."""
 _AFTER_A = (["hundred"], ["thousand"], ["million"], ["billion"], ["trillion"])
 _SCALES = {
     scale: number
@@ -47,14 +53,42 @@ class Amount(NamedTuple):
 _TELLING = 1_000_000
 
 
+class ComparedWords(NamedTuple):
+    """Folded words, of which those that tell an amount together are one: its figures."""
+
+    words: Sequence[str]
+    begins: Sequence[int]
+    """The numbers of the folded words that each begins with, and at the end how many there are."""
+
+
+def compared(words: Sequence[str]) -> ComparedWords:
+    """Return folded words as they are compared: an amount is the same, however it is spelled."""
+    told: list[str] = []
+    begins: list[int] = []
+    place = 0
+    for amount in amounts_in(words):
+        told += words[place : amount.start]
+        begins += range(place, amount.start)
+        told.append(_figures(amount, words))
+        begins.append(amount.start)
+        place = amount.end
+    return ComparedWords([*told, *words[place:]], [*begins, *range(place, len(words) + 1)])
+
+
+def _figures(amount: Amount, words: Sequence[str]) -> str:
+    """Return the figures of an amount; of one word such as "14x" or "3d", which may be a name, the word."""
+    first = words[amount.start]
+    is_name = amount.end == amount.start + 1 and first not in _SPELLED and first[-1].isalpha()
+    return first if is_name else f"{amount.value.normalize():f}"
+
+
 def amounts_in(words: Sequence[str]) -> Iterator[Amount]:
     """Yield the amounts that folded words tell, in figures of any language or in English words."""
-    place = 0
-    while place < len(words):
-        found = _in_figures(words, place) or _spelled_out(words, place)
-        if found:
+    end = 0
+    for place in [place for place, word in enumerate(words) if word in _BEGINS or word[0].isdecimal()]:
+        if place >= end and (found := _in_figures(words, place) or _in_two(words, place) or _spelled_out(words, place)):
             yield found
-        place = found.end if found else place + 1
+            end = found.end
 
 
 def _in_figures(words: Sequence[str], start: int) -> Amount | None:
@@ -62,10 +96,30 @@ def _in_figures(words: Sequence[str], start: int) -> Amount | None:
     figure = _FIGURE.fullmatch(words[start])
     if figure is None:
         return None
-    value, end = Decimal(figure[1]) * _SCALES.get(figure[2], 1), start + 1
+    return _scaled(words, Decimal(figure[1]) * _SCALES.get(figure[2], 1), start, start + 1)
+
+
+def _scaled(words: Sequence[str], value: Decimal, start: int, end: int) -> Amount:
+    """Return an amount with the words behind it that multiply it."""
     while end < len(words) and len(words[end]) > len("bn") and words[end] in _SCALES:
         value, end = value * _SCALES[words[end]], end + 1
     return Amount(value, start, end)
+
+
+def _decimals(words: Sequence[str], start: int) -> str:
+    """Return the digits that are said one by one from a place on."""
+    digits = (str(_SPELLED.get(word, "")) for word in words[start : start + _MOST_DECIMALS])
+    return "".join(takewhile(lambda digit: len(digit) == 1, digits))
+
+
+def _in_two(words: Sequence[str], start: int) -> Amount | None:
+    """Return the year that is said in two from a place on: its century, and what follows."""
+    if _SPELLED.get(words[start]) not in _CENTURIES:
+        return None
+    rest = _spelled_out(words[: start + 3], start + 1) if start + 1 < len(words) else None
+    if rest is None or not 10 <= rest.value < 100:
+        return None
+    return Amount(100 * _SPELLED[words[start]] + rest.value, start, rest.end)
 
 
 def _spelled_out(words: Sequence[str], start: int) -> Amount | None:
@@ -82,6 +136,8 @@ def _spelled_out(words: Sequence[str], start: int) -> Amount | None:
             group, was_ten = group * 100, False
         elif _SCALES.get(word, 0) >= 1000 and len(word) > len("bn") and group:
             total, group, was_ten = total + group * _SCALES[word], Decimal(0), False
+        elif word == "point" and group and (digits := _decimals(words, place + 1)):
+            return _scaled(words, total + group + Decimal(f"0.{digits}"), start, place + 1 + len(digits))
         elif word == "and" and (group or total) and place > start and words[place - 1] in _SCALES:
             continue
         else:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from generator.content.verification.amounts import compared
 from generator.content.verification.spoken_words import SpokenWords, Stretch, is_spaceless, joined, keys_of
 
 CLOSE = 0.8
@@ -36,18 +38,27 @@ class QuoteMatch(NamedTuple):
     """From 0 to 1, where 1 is word for word."""
 
 
+_NOWHERE = QuoteMatch(Stretch(0, 0), 0.0)
+
+
 def find(words: Sequence[str], spoken: SpokenWords, near: Stretch | None = None) -> QuoteMatch | None:
     """Return where the folded words of a quote are said: of places equally like it, that nearest to a stretch.
 
     None where they are not said, or not nearly enough so.
     """
     words = words[:_LONGEST]
-    exact = [Stretch(start, start + len(words)) for start in _exact(words, spoken)]
-    if exact:
-        return QuoteMatch(min(exact, key=lambda stretch: _distance(stretch, near)), 1.0)
-    close = [found for start in _candidates(words, spoken) if (found := _compared(words, spoken, start))]
-    best = max(close, key=lambda found: (found.similarity, -_distance(found.stretch, near)), default=None)
-    return best if best is not None and best.similarity >= bound(words) else None
+    told, begins = compared(words).words, spoken.compared.begins
+    nearby = near and Stretch(*(bisect_left(begins, word) for word in near))
+    if exact := [Stretch(start, start + len(told)) for start in _exact(told, spoken)]:
+        best = QuoteMatch(min(exact, key=lambda stretch: _distance(stretch, nearby)), 1.0)
+    elif told != words and (cut := list(_word_for_word(words, spoken))):
+        return QuoteMatch(min(cut, key=lambda stretch: _distance(stretch, near)), 1.0)
+    else:
+        close = [found for start in _candidates(told, spoken) if (found := _compared(told, spoken, start))]
+        best = max(close, key=lambda found: (found.similarity, -_distance(found.stretch, nearby)), default=_NOWHERE)
+    if best.similarity < bound(told):
+        return None
+    return best._replace(stretch=Stretch(*(begins[word] for word in best.stretch)))
 
 
 def bound(words: Sequence[str]) -> float:
@@ -70,8 +81,15 @@ def _exact(words: Sequence[str], spoken: SpokenWords) -> Iterator[int]:
     rarest = min(range(len(keys)), key=lambda number: len(spoken.places.get(keys[number], ())))
     for place in spoken.places.get(keys[rarest], ())[:_MOST_PLACES]:
         start = place - rarest
-        if start >= 0 and spoken.words[start : start + len(words)] == words:
+        if start >= 0 and spoken.compared.words[start : start + len(words)] == words:
             yield start
+
+
+def _word_for_word(words: Sequence[str], spoken: SpokenWords) -> Iterator[Stretch]:
+    """Yield where the words of a quote are said that begins or ends within an amount."""
+    for start, word in enumerate(spoken.words):
+        if word == words[0] and spoken.words[start : start + len(words)] == words:
+            yield Stretch(start, start + len(words))
 
 
 def _candidates(words: Sequence[str], spoken: SpokenWords) -> list[int]:
@@ -95,7 +113,7 @@ def _compared(words: Sequence[str], spoken: SpokenWords, start: int) -> QuoteMat
     """Return the stretch about a place that is most like a quote; None where they share no word."""
     slack = max(4, len(words) // 2)
     first = max(0, start - slack)
-    around = spoken.words[first : start + len(words) + slack]
+    around = spoken.compared.words[first : start + len(words) + slack]
     shared = [block for block in LCSseq.opcodes(words, around).as_matching_blocks() if block.size]
     # A word that stands further off as well may have been taken for that of the quote.
     begins = {max(0, block.b - block.a) for block in shared[:_OUTERMOST]}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.content.transcripts import Seconds, Segment, Transcript
 from generator.content.transcripts.transcript import join_lines
-from generator.content.verification.amounts import Amount, amounts_in
+from generator.content.verification.amounts import Amount, ComparedWords, amounts_in, compared
 
 _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u302f\u3031-\u303c\u3041-\u309f"
@@ -112,10 +112,15 @@ class SpokenWords:
             self.words.extend(word.folded for word in words_in(segment.text))
 
     @cached_property
+    def compared(self) -> ComparedWords:
+        """The words as those of a quote are compared with them."""
+        return compared(self.words)
+
+    @cached_property
     def places(self) -> Mapping[Key, Sequence[int]]:
-        """The numbers of the words, by what they are looked up by."""
+        """The numbers of the compared words, by what they are looked up by."""
         found: dict[Key, list[int]] = defaultdict(list)
-        for number, key in enumerate(keys_of(self.words)):
+        for number, key in enumerate(keys_of(self.compared.words)):
             found[key].append(number)
         return found
 

@@ -48,6 +48,16 @@ def test_case_apostrophes_dashes_and_punctuation_do_not_count() -> None:
     assert found.outcome is Outcome.VERBATIM
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    ["The new horn cost 255,000 crowns", "the new horn cost 255 thousand crowns, which nobody believed"],
+)
+def test_a_number_in_a_quote_may_be_written_in_figures_where_the_transcript_spells_it_out(quoted: str) -> None:
+    found = outcome_of(Quote(text=quoted, at=45))
+    assert (found.outcome, found.heard) == (Outcome.VERBATIM, "")
+    assert found.sentence is not None
+
+
 def test_words_that_go_over_the_end_of_a_segment_are_found() -> None:
     found = outcome_of(Quote(text="not one of us. The new horn cost two hundred", at=38))
     assert found.outcome is Outcome.VERBATIM
