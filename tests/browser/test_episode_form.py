@@ -21,7 +21,9 @@ from generator.content.problems import has_errors
 from generator.content.validation import build_record
 from generator.content.yaml.reader import read_document
 from tests.browser.test_geometry import faults_of
+from tests.conftest import BuildOnce, copy_archive
 from tests.nasty_strings import OWN
+from tests.paths import GOLDEN
 
 Serve = Callable[[Path], str]
 FORM = "contribute/episode/"
@@ -230,6 +232,37 @@ def test_without_scripts_the_page_says_what_to_do_instead(browser: Browser, addr
     link = opened.locator("[data-part=by-hand]").get_by_role("link", name="North Light", exact=True)
     assert urlsplit(link.get_attribute("href") or "").path == "/lights/new/main/content/episodes/north-light"
     context.close()
+
+
+@pytest.fixture(scope="module")
+def german(build_once: BuildOnce, serve: Serve) -> str:
+    def lay_out(folder: Path) -> Path:
+        archive = copy_archive(GOLDEN, folder)
+        settings = (archive / "mkdocs.yml").read_text(encoding="utf-8")
+        (archive / "mkdocs.yml").write_text(
+            settings.replace("  name: material\n", "  name: material\n  language: de\n"), encoding="utf-8"
+        )
+        return archive
+
+    return serve(build_once("german", lay_out))
+
+
+def test_the_form_is_in_the_language_of_the_archive_and_the_file_in_that_of_files(
+    browser: Browser, german: str
+) -> None:
+    opened = browser.new_page(viewport={"width": 390, "height": 800})
+    opened.goto(f"{german}{FORM}?source=north-light")
+    form = opened.locator(".ch-form")
+    assert form.locator("[lang=en]").count() == 0
+    opened.get_by_role("button", name="Die Datei schreiben").click()
+    assert opened.evaluate("document.activeElement.validationMessage") == "Das wird gebraucht."
+    opened.get_by_label("Titel (nötig)").first.fill("Nebel")
+    opened.get_by_role("group", name="Personen").get_by_label("Name (nötig)").fill("Ada Keeper")
+    opened.get_by_role("group", name="Personen").get_by_label("Rolle").select_option(label="Gast")
+    opened.get_by_role("button", name="Die Datei schreiben").click()
+    text = opened.locator("[data-file]").text_content()
+    assert text == 'title: "Nebel"\npeople:\n  - name: "Ada Keeper"\n    role: "guest"\n'
+    opened.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -13,6 +13,7 @@ from generator.content.editing.field_styles import fields_in_order
 from generator.content.form_fields import FormField, form_fields
 from generator.content.model import Episode
 from generator.site.forge import LONGEST_ADDRESS, forge_of
+from generator.text.form_words import FormWords
 
 _AT_ONCE = frozenset({"title", "date", "media", "people", "summary", "takeaways", "chapters", "topics"})
 """The fields that are shown at once; the others can be unfolded."""
@@ -46,6 +47,7 @@ def episode_form(archive: Archive, config: Config) -> Mapping[str, Any]:
         "value": forge.value,
         "folder": f"{forge.folder}{Episode.folder}",
         "longest": LONGEST_ADDRESS,
+        "words": FormWords(config.language),
     }
 
 

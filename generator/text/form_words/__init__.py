@@ -1,0 +1,55 @@
+"""What the fields of a form are called and explained by in a language, for those which the model names in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+FORM_WORDS = Path(__file__).resolve().parent
+"""The folder of the words of each language but English."""
+
+
+class Said(NamedTuple):
+    """Words of a form."""
+
+    text: str
+    lang: str = ""
+    """Their language, where it is not that of the form."""
+
+
+class FormWords:
+    """The words of a form in a language; what its catalogue lacks is said in English, as the model has it."""
+
+    def __init__(self, language: str) -> None:
+        """``language`` is a BCP 47 tag; of an unknown dialect the language itself is spoken."""
+        self._is_english = language.split("-")[0] == "en"
+        self._words = {**_catalogue(language.split("-")[0]), **_catalogue(language)}
+
+    def label(self, field: str) -> Said:
+        """Return what a field of a file is called."""
+        return self._said("labels", field, field.replace("_", " "))
+
+    def meaning(self, english: str) -> Said:
+        """Return what the model says of a field."""
+        return self._said("meanings", english, english)
+
+    def option(self, value: str) -> Said:
+        """Return what a value that can be chosen is called."""
+        return self._said("options", value, value)
+
+    def _said(self, part: str, key: str, english: str) -> Said:
+        text = self._words.get(part, {}).get(key)
+        return Said(text) if text is not None else Said(english, "" if self._is_english else "en")
+
+
+@cache
+def _catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
+    path = FORM_WORDS / f"{language}.yaml"
+    if not path.is_file():
+        return {}
+    words: Mapping[str, Mapping[str, str]] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return words
