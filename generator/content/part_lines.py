@@ -13,6 +13,7 @@ from generator.content.yaml.entry_lines import entry_lines
 from generator.content.yaml.reader import Document, FieldPath
 
 _HOLDERS = {
+    "summary": False,
     "people": False,
     "key_points": False,
     "highlights": False,
@@ -35,6 +36,8 @@ _HOLDERS = {
 }
 """The fields that hold parts, in the order in which both a file and its record are walked through, and whether these
 hold parts themselves."""
+_SINGLE = ("summary", "quote")
+"""Those that hold one part, not a list of them."""
 _LAST_LINE = 0xFFFF
 """What two bytes hold; of a part further down it is not known where it stands."""
 
@@ -57,8 +60,9 @@ def _paths(holder: Any, path: FieldPath) -> Iterator[FieldPath]:
     held = vars(holder) if isinstance(holder, BaseModel) else {}  # to ask a model for what it has not is slow
     for field in _HOLDERS if held else ():
         value = held.get(field)
-        if field == "quote" and value is not None:
-            yield (*path, field)
+        if field in _SINGLE:
+            if value:
+                yield (*path, field)
         elif isinstance(value, tuple):
             for number, entry in enumerate(value):
                 yield (*path, field, number)

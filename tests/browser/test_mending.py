@@ -24,8 +24,8 @@ FORGE = "https://code.example/lights/"
 EDITOR = f"{FORGE}edit/main/content/"
 EPISODE = "episodes/north-light/2026-03-14-what-a-keeper-logs/"
 RECORDS = {
-    EPISODE: {"chapter", "takeaway", "quote", "number", "entry", "reference", "correction", "people"},
-    "digests/2026-03-15-two-lights/": {"recording", "quote", "point", "reference"},
+    EPISODE: {"chapter", "takeaway", "quote", "number", "entry", "reference", "correction", "people", "summary"},
+    "digests/2026-03-15-two-lights/": {"recording", "quote", "point", "reference", "summary"},
     "briefings/2026-03-16-fog-is-loud/": {"claim", "source", "point"},
     "discussions/who-needs-keepers/": {"thread", "view", "claim", "post"},
 }

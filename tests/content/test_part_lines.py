@@ -31,8 +31,11 @@ corrections:
 references:
   - title: The Fog Atlas
 people: [Ada Keeper]
+summary: >-
+  What fog is.
 """
 EPISODE_LINES = {
+    ("summary",): 25,
     ("takeaways", 0): 5,
     ("chapters", 0): 7,
     ("chapters", 0, "quotes", 0): 9,
@@ -64,12 +67,14 @@ BRIEFING_LINES = {
 }
 DIGEST = """title: Fog
 quote: You hear it last.
+summary: ""
 items:
   - id: horns
     title: Horns
+    summary: Loud.
     entities: [Ada Keeper]
 """
-DIGEST_LINES = {("quote",): 2, ("items", 0): 4, ("items", 0, "entities", 0): 6}
+DIGEST_LINES = {("quote",): 2, ("items", 0): 5, ("items", 0, "summary"): 7, ("items", 0, "entities", 0): 8}
 DISCUSSION = """title: Fog
 threads:
 - title: Horns

@@ -47,4 +47,6 @@ def _append_lines(node: yaml.Node | None, fields: Mapping[str, bool], lines: lis
 
 
 def _is_nothing(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and not node.style and typed(node.value) is None
+    if not isinstance(node, yaml.ScalarNode):
+        return False
+    return not node.value.strip() or (not node.style and typed(node.value) is None)

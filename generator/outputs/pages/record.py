@@ -114,7 +114,10 @@ def _opening(writer: PageWriter, record: DatedRecord, article: Article) -> Itera
         yield from writer.blocks(article.opening)
         yield from writer.headed("summary", "summary", summary)
     else:
-        yield from summary
+        first, *more = summary or [""]
+        # What begins with letters is a paragraph, which may begin with an anchor; a list may not.
+        yield writer.line("summary", first) if first[:1].isalpha() else first
+        yield from more
         yield from writer.blocks(article.opening)
 
 

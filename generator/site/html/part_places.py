@@ -29,6 +29,7 @@ _WORDS = {
     "quotes": "quote",
     "references": "reference",
     "sources": "source",
+    "summary": "summary",
     "takeaways": "takeaway",
     "threads": "thread",
 }
@@ -68,6 +69,8 @@ def part_places(record: DatedRecord, packed: bytes) -> PartPlaces:
 def _unwritten(record: DatedRecord, path: FieldPath) -> str:
     """Return how a part is found that has no anchor of its own among those of the record."""
     match path:
+        case ("summary",):
+            return "summary"
         case (("entities" | "highlights" | "key_points") as field, int(number)):
             return f"{str(field).replace('_', '-')}/{number}"
         case ("items", int(item)):

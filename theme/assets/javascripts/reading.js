@@ -27,7 +27,9 @@ function offerEditors(page) {
   const placeOf = placesOf(page);
   for (const [kind, known] of Object.entries(JSON.parse(lines ?? "{}"))) {
     for (const [anchor, line] of Object.entries(known)) {
-      const place = placeOf(anchor);
+      const found = placeOf(anchor);
+      // On a phone the summary has no heading.
+      const place = kind === "summary" && found?.matches("h2:has(+ p)") ? found.nextElementSibling : found;
       if (place?.matches("li, p, h2, h3, h4")) {
         place.classList.add("ch-editable", ...(/^H/.test(place.tagName) ? [] : ["ch-addressed"]));
         place.append(linkTo("", "ch-fix", words.edit[kind], "✎", `${edit}${line}`));

@@ -21,6 +21,7 @@ export default {{ {
     "quote": archive_words("edit_quote"),
     "reference": archive_words("edit_reference"),
     "source": archive_words("edit_source"),
+    "summary": archive_words("edit_summary"),
     "takeaway": archive_words("edit_takeaway"),
     "thread": archive_words("edit_thread"),
   },
