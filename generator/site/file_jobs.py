@@ -65,7 +65,8 @@ def _of_current(feeds: Feeds, inputs: Fingerprints, channel: Channel, issues: Se
         shown = inputs.everything
     else:
         shown = inputs.with_topics(feeds.in_current(channel, issues))
-    return fingerprint(_of_channel(feeds, inputs, channel), shown, repr(issues[-1:]))
+    deleted = inputs.withdrawn if channel.group is Group.ARCHIVE else b""
+    return fingerprint(_of_channel(feeds, inputs, channel), shown, repr(issues[-1:]), deleted)
 
 
 def _of_channel(feeds: Feeds, inputs: Fingerprints, channel: Channel) -> Fingerprint:

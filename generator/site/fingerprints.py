@@ -94,7 +94,6 @@ class Fingerprints:
     def everything(self) -> Fingerprint:
         """The fingerprint of the whole archive."""
         archive = self.archive
-        withdrawn = sorted((key, archive.fingerprints.get(key, _UNKNOWN)) for key in archive.withdrawn)
         return fingerprint(
             archive.fingerprints.get(f"{Vocabulary.kind}:topics", _UNKNOWN),
             self.sources,
@@ -102,8 +101,13 @@ class Fingerprints:
             repr(list(archive.summaries)),
             joined(self._entities.values()),
             repr(list(self._entities)),
-            repr(withdrawn),
+            self.withdrawn,
         )
+
+    @cached_property
+    def withdrawn(self) -> Fingerprint:
+        """The fingerprint of what was taken back, and of what is said of it."""
+        return fingerprint(repr(sorted((key, self._file(key)) for key in self.archive.withdrawn)))
 
     def of_everything(self) -> Fingerprint:
         """Return the fingerprint of the whole archive, when it is asked for."""

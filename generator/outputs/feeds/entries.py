@@ -22,7 +22,7 @@ from generator.outputs.corrected import passage_of
 from generator.outputs.feeds.addresses import ascii_address
 from generator.outputs.feeds.content import RecordContent, Section
 from generator.outputs.feeds.dates import published, told_apart, updated
-from generator.outputs.feeds.entry import Enclosure, FeedEntry, Person, PodcastTags
+from generator.outputs.feeds.entry import DeletedEntry, Enclosure, FeedEntry, Person, PodcastTags
 from generator.outputs.feeds.identity import correction_id, entry_id
 from generator.outputs.feeds.markup import in_language, paragraph, text
 from generator.outputs.feeds.writer import FeedWriter
@@ -126,6 +126,19 @@ class Entries:
             published=correction.date.midnight(zone) if known else None,
             authors=(Person(self._site),),
             content=self._marked(record, paragraph(text(correction.text))),
+            language=record.lang or "",
+        )
+
+    def deleted(self, record: DatedRecord) -> DeletedEntry | None:
+        """Return what tells that a record was withdrawn; None where no correction says on which day, and why."""
+        told = max(record.corrections, key=lambda correction: correction.date, default=None)
+        if told is None or not told.date.is_day:
+            return None
+        return DeletedEntry(
+            id=entry_id(record, self.config),
+            url=self.writer.to(urls.record_address(record)),
+            when=updated(record, self.config),
+            reason=words_of(told.text),
             language=record.lang or "",
         )
 

@@ -73,6 +73,21 @@ class FeedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DeletedEntry:
+    """An entry that was taken back: readers that kept it are told so (RFC 6721)."""
+
+    id: str
+    """The tag URI by which readers know the entry."""
+    url: str
+    """The page that says so."""
+    when: dt.datetime
+    """Not before the entry was last changed."""
+    reason: str
+    """Plain text."""
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """One document: a feed as it is now, or a page of its back issues (RFC 5005 §4)."""
 
@@ -93,6 +108,8 @@ class Feed:
     """The podcast:guid."""
     medium: str
     """The podcast:medium."""
+    deleted: tuple[DeletedEntry, ...] = ()
+    """Newest first; only Atom has a form for them."""
     previous_url: str = ""
     """The complete page of back issues before this document, where there is one."""
     next_url: str = ""

@@ -16,13 +16,14 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
 
 from generator.outputs.feed_catalogue import FeedFormat
-from generator.outputs.feeds.entry import Feed, FeedEntry, Person
+from generator.outputs.feeds.entry import DeletedEntry, Feed, FeedEntry, Person
 
 ATOM = "http://www.w3.org/2005/Atom"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 MEDIA = "http://search.yahoo.com/mrss/"
 PODCAST = "https://podcastindex.org/namespace/1.0"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 CHAPTERS_TYPE = "application/json+chapters"
 LONGEST_NAME = 128
 """Characters of a podcast:person; players may cut what is longer, and so such a person stays with the text alone."""
@@ -37,7 +38,9 @@ class FeedExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no type
     def extend_ns(self) -> dict[str, str]:
         """Return the prefixes of the namespaces."""
         known = {"media": MEDIA, "fh": HISTORY}
-        return known if self.form is FeedFormat.ATOM else {**known, "dc": DUBLIN_CORE, "podcast": PODCAST}
+        if self.form is not FeedFormat.ATOM:
+            return {**known, "dc": DUBLIN_CORE, "podcast": PODCAST}
+        return {**known, "at": TOMBSTONES} if self.feed.deleted else known
 
     def extend_rss(self, root: Any) -> Any:
         """Add to the channel of an RSS feed."""
@@ -56,7 +59,17 @@ class FeedExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no type
         for name in ("title", "subtitle"):
             _write_as_html(root.find(name))
         self._add_history(root, "link")
+        for deleted in self.feed.deleted:
+            self._add_deleted(root, deleted)
         return root
+
+    def _add_deleted(self, root: Any, deleted: DeletedEntry) -> None:
+        """Tell readers to delete what was taken back, and why (RFC 6721 §3)."""
+        element = _add(root, f"{{{TOMBSTONES}}}deleted-entry", ref=deleted.id, when=deleted.when.isoformat())
+        if deleted.language:
+            element.set("{http://www.w3.org/XML/1998/namespace}lang", deleted.language)
+        _add(element, f"{{{TOMBSTONES}}}comment", deleted.reason)
+        _add(element, f"{{{ATOM}}}link", rel="alternate", type="text/html", href=deleted.url)
 
     def _add_history(self, parent: Any, link: str) -> None:
         """Lead through the back issues (RFC 5005 §4); only complete pages are marked as archived, for good."""
@@ -131,8 +144,10 @@ def _person_attributes(person: Person) -> dict[str, str]:
     return {name: value for name, value in attributes.items() if value}
 
 
-def _add(parent: Any, name: str, text: str | None = None, **attributes: str) -> None:
-    etree.SubElement(parent, name, attributes).text = text
+def _add(parent: Any, name: str, text: str | None = None, **attributes: str) -> Any:
+    element = etree.SubElement(parent, name, attributes)
+    element.text = text
+    return element
 
 
 def _write_as_html(element: Any) -> None:

@@ -17,7 +17,7 @@ from generator.outputs.feeds.atom import write_atom
 from generator.outputs.feeds.back_issues import BackIssue, PageName, bind
 from generator.outputs.feeds.dates import latest
 from generator.outputs.feeds.entries import Entries
-from generator.outputs.feeds.entry import Feed, FeedEntry
+from generator.outputs.feeds.entry import DeletedEntry, Feed, FeedEntry
 from generator.outputs.feeds.identity import feed_id, podcast_guid
 from generator.outputs.feeds.json_feed import write_json_feed
 from generator.outputs.feeds.opml import write_feed_list, write_opml
@@ -141,7 +141,13 @@ class Feeds:
         return [_page_file(address, form, issue.name) for form in forms if form in _CHAINED for address in beside]
 
     def _files(self, channel: Channel) -> _ChannelFiles:
-        return _ChannelFiles(channel, self.addresses(channel), self.config)
+        return _ChannelFiles(channel, self.addresses(channel), self.config, tuple(self._deleted(channel)))
+
+    def _deleted(self, channel: Channel) -> Iterator[DeletedEntry]:
+        """Yield what was taken back, newest first, in the feed of everything: the one that has a form for it."""
+        if channel.group is Group.ARCHIVE:
+            told = filter(None, map(self._entries.deleted, self.archive.withdrawn.values()))
+            yield from sorted(told, key=lambda deleted: (deleted.when, deleted.id), reverse=True)[:MOST]
 
     def _newest(self, channel: Channel) -> Iterator[FeedEntry]:
         """Yield the entries of a channel's feed, newest first."""
@@ -211,8 +217,10 @@ def _weighed(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
 class _ChannelFiles:
     """Prints the documents of one channel."""
 
-    def __init__(self, channel: Channel, addresses: Sequence[str], config: Config) -> None:
-        self.channel, self.config = channel, config
+    def __init__(
+        self, channel: Channel, addresses: Sequence[str], config: Config, deleted: tuple[DeletedEntry, ...]
+    ) -> None:
+        self.channel, self.config, self.deleted = channel, config, deleted
         self.addresses = addresses
         """The pages that the feed stands beside: the channel's own, and those it had before."""
         self.chained = [form for form in channel.forms if form in _CHAINED]
@@ -231,6 +239,8 @@ class _ChannelFiles:
         as_now = self._feed(form, entries, issue.previous)
         feed = replace(
             as_now,
+            updated=latest((entry.updated for entry in entries), self.config),
+            deleted=(),
             self_url=self._page_url(form, issue.name),
             current_url=as_now.self_url,
             next_url=self._page_url(form, issue.next),
@@ -253,8 +263,11 @@ class _ChannelFiles:
             self_url=self._full(channel.file(form)),
             author=plain(config.site_name),
             language=channel.language or config.language,
-            updated=latest((entry.updated for entry in entries), config),
+            updated=latest(
+                (*(entry.updated for entry in entries), *(deleted.when for deleted in self.deleted)), config
+            ),
             entries=entries,
+            deleted=self.deleted,
             guid=podcast_guid(feed_file(channel.first_address, FeedFormat.RSS), config),
             medium=channel.medium,
             previous_url=self._page_url(form, previous) if form in self.chained else "",
