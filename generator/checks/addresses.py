@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from generator.archive import urls
 from generator.checks.rule import Finding, FormerId, Rule, Subject, file_of, former_ids, rule
+from generator.content import passages
 from generator.content.folder import PAGES, TOPICS_FILE, record_path
 from generator.content.manual_pages.files import address_of_page
 from generator.content.problems import Severity
 from generator.content.summary import RecordSummary
 from generator.content.yaml.reader import FieldPath
 from generator.text.names import name_key
-from generator.text.platforms import recording_of
 
 
 class _ClaimedAddress(NamedTuple):
@@ -24,6 +24,7 @@ class _ClaimedAddress(NamedTuple):
     path: FieldPath
 
 
+@passages.walked_once
 def _pages(subject: Subject) -> Iterator[_ClaimedAddress]:
     """Yield the page of every record, drafts too: they are to be published one day."""
     for summary in subject.summaries:
@@ -183,9 +184,9 @@ def duplicate_media(subject: Subject) -> Iterator[Finding]:
     """No two episodes have the same main recording, however its address is written."""
     recordings: dict[tuple[str, ...], RecordSummary] = {}
     for summary in subject.published:
-        if summary.source is None or not summary.recordings or not summary.recordings[0].url:
+        if not summary.known_recording:
             continue
-        first = recordings.setdefault(recording_of(summary.recordings[0].url), summary)
+        first = recordings.setdefault(summary.known_recording, summary)
         if first is not summary:
             yield Finding(
                 file_of(summary),

@@ -7,11 +7,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from generator.content.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 GITHUB_ANNOTATIONS = 10
 """Annotations of one severity that GitHub shows for a step; what goes beyond is only counted."""
@@ -57,6 +58,8 @@ def table(problems: Sequence[Problem]) -> str:
 
 def report_on_terminal(problems: Sequence[Problem], project_dir: Path, console: Console, *, every: bool = True) -> None:
     """Print problems in colour, each with the line it concerns and a caret under the place; else as `report_text`."""
+    from rich.text import Text  # other reports are sooner begun without it
+
     shown, counted = _parted(problems, every=every)
     for problem in shown:
         colour = _COLOURS[problem.severity]

@@ -270,6 +270,7 @@ class FormerId(NamedTuple):
     """The address of the record's page today."""
 
 
+@passages.walked_once
 def former_ids(subject: Subject) -> Iterator[FormerId]:
     """Yield the former ids of all records and topics."""
     for summary in subject.summaries:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from generator import __version__
 from generator.checks.report import report_for_github, report_json, report_on_terminal, report_text, summary
@@ -152,6 +151,8 @@ def check(config_file: Path, *, paths: tuple[Path, ...], form: str, every: bool,
     elif form == "github":
         click.echo(report_for_github(problems))
     elif sys.stdout.isatty():
+        from rich.console import Console
+
         report_on_terminal(problems, config.project_dir, Console(highlight=False), every=every)
     else:
         click.echo(report_text(problems, every=every) if problems else summary(problems))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -22,6 +21,8 @@ from generator.content.problems import Problem
 from generator.pipeline import content_folder, read_to_compare
 
 if TYPE_CHECKING:
+    import tarfile
+
     from generator.site.changes.difference import Difference
 
 PROBLEMS = 1
@@ -137,6 +138,8 @@ def _content_at(base: str, config: Config, scratch: Path) -> Path:
         packing = _git(config, "archive", "--format=tar", f"--output={archive}", base, "--", where)
         if packing.returncode:
             raise click.ClickException(f"git cannot hand over {where} at {base}: {packing.stderr.strip()}")
+        import tarfile
+
         with tarfile.open(archive) as packed:
             packed.extractall(scratch / "was", filter=_files_alone)  # noqa: S202 - the filter is that of data
     return scratch / "was" / where
@@ -149,4 +152,6 @@ def _git(config: Config, *words: str) -> subprocess.CompletedProcess[str]:
 
 def _files_alone(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
     """Let files and folders be unpacked; links are no content, and could lead out of it."""
+    import tarfile
+
     return tarfile.data_filter(member, folder) if member.isfile() or member.isdir() else None

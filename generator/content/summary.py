@@ -19,6 +19,7 @@ from generator.content.statements import Statement, claims_in, numbers_in, quote
 from generator.content.yaml.reader import FieldPath
 from generator.text.links import Link, links_in
 from generator.text.markdown import shortened
+from generator.text.platforms import recording_of
 from generator.text.prose import words_of
 
 SUMMARY = 240
@@ -112,6 +113,8 @@ class RecordSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Seconds of the main recording of an episode."""
     packed_chapters: bytes
     recordings: tuple[PlacedRecording, ...]
+    known_recording: tuple[str, ...]
+    """What all addresses of the main recording of an episode have in common; see `recording_of`."""
     topics: tuple[tuple[FieldPath, str], ...]
     """Every topic that is named, with the path to it."""
     packed_quotes: bytes
@@ -248,6 +251,7 @@ def summary_of(record: DatedRecord) -> RecordSummary:
         duration=episode.duration if episode else None,
         packed_chapters=_pack(list(_chapters(record))),
         recordings=tuple(_recordings(record)),
+        known_recording=_known_recording(record),
         topics=tuple(_topics(record)),
         packed_quotes=_pack(list(quotes_in(record))),
         packed_numbers=_pack(list(numbers_in(record))),
@@ -282,6 +286,11 @@ def _recordings(record: DatedRecord) -> Iterator[PlacedRecording]:
     for item in passages.items(record):
         for number, medium in enumerate(item.part.media):
             yield PlacedRecording((*item.path, "media", number), medium.url, medium.length)
+
+
+def _known_recording(record: DatedRecord) -> tuple[str, ...]:
+    main = record.media[0].url if isinstance(record, Episode) and record.media else None
+    return recording_of(main) if main else ()
 
 
 def _topics(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
