@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 _GAP = re.compile(r"[\W_]+")
 
@@ -85,3 +86,12 @@ def without_latin_accents(text: str) -> str:
             continue
         result.append(character)
     return unicodedata.normalize("NFC", "".join(result))
+
+
+def other_names(name: str, aliases: Iterable[str]) -> Iterator[str]:
+    """Yield the aliases that readers take for another name: one that differs in capitals alone is none."""
+    known = {name_key(name)}
+    for alias in aliases:
+        if name_key(alias) not in known:
+            yield alias
+        known.add(name_key(alias))

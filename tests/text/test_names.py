@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.content.model.values import is_identifier
-from generator.text.names import name_key, slug_of
+from generator.text.names import name_key, other_names, slug_of
 
 names = st.text(min_size=1, max_size=200)
 
@@ -76,3 +76,8 @@ def test_no_id_is_too_long_for_a_file_system() -> None:
 @pytest.mark.parametrize("name", ["STRASSE", "straße", "Straße"])
 def test_names_that_differ_in_case_alone_are_one(name: str) -> None:
     assert name_key(name) == "strasse"
+
+
+def test_another_name_differs_in_more_than_capitals() -> None:
+    aliases = ["dark factory", "dark factories", "Dark Factories", "lights-out plant"]
+    assert list(other_names("Dark factory", aliases)) == ["dark factories", "lights-out plant"]

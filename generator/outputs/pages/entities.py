@@ -38,7 +38,7 @@ from generator.text.markdown import bullets, escape, heading, link, remark
 from generator.text.prose import words_of
 
 FEWEST_ON_TIMELINE = 3
-"""Records with a month that a timeline is drawn for."""
+"""Records with a month that a timeline is drawn for, if they are of several months."""
 HEAVIEST = 250
 """Mentions that fill a page of a dossier: with all that is said in them it weighs less than 100 KB, compressed."""
 MOST_NEW = 12
@@ -101,8 +101,7 @@ def _head(writer: PageWriter, entity: Entity) -> Iterator[str]:
     glance = [escape(words(f"type_{entity.type}")), escape(words.count("records", count)), *_named(writer, entity)]
     # What is said had sections of quotes alone once: their address stays.
     yield writer.anchor("quotes") + writer.facts(glance)
-    if entity.aliases:
-        yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in entity.aliases)}"
+    yield writer.also_known_as(entity)
     if entity.affiliation:
         yield f"{escape(words('affiliation'))}: {writer.entity(entity.affiliation)}"
     yield writer.prose(entity.description)
@@ -143,7 +142,7 @@ def _timeline(archive: Archive, entity: Entity) -> list[dict[str, Any]] | None:
     """Return how many records of each month mention an entity, year by year, without gaps; None for too few."""
     dates = (archive.summaries[key].date for key in archive.records_mentioning(entity.id).keys)
     months = Counter(date[:2] for date in dates if date and date[1])
-    if sum(months.values()) < FEWEST_ON_TIMELINE:
+    if len(months) < 2 or sum(months.values()) < FEWEST_ON_TIMELINE:
         return None
     years = [year for year, _ in months]
     return [

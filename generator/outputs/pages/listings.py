@@ -70,8 +70,7 @@ def _source_head(writer: PageWriter, source: Source) -> Iterator[str]:
     yield escape(words("published_by", name=source.publisher)) if source.publisher else ""
     yield writer.prose(source.description)
     yield writer.people(credited(source.people))
-    if source.aliases:
-        yield f"{escape(words('aliases'))}: {', '.join(escape(alias) for alias in source.aliases)}"
+    yield writer.also_known_as(source)
     if source.license:
         yield f"{escape(words('licence'))}: {escape(source.license)}"
 

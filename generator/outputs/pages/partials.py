@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.archive import urls
 from generator.archive.trends import TREND_DAYS, Trend
-from generator.content.model import DATED_KINDS, Correction, DatedRecord, Entity, EntityNote, Post
+from generator.content.model import DATED_KINDS, Correction, DatedRecord, Entity, EntityNote, Post, Source
 from generator.content.statements import Statement
 from generator.content.summary import RecordSummary
 from generator.content.verification import Sentence
@@ -16,6 +16,7 @@ from generator.outputs.article.writer import ArticleWriter
 from generator.text import markdown
 from generator.text.links import parse_link
 from generator.text.markdown import anchor, bullets, escape, heading, link, remark, strong
+from generator.text.names import other_names
 from generator.text.prose import prose, prose_blocks
 from generator.text.quotation_marks import quoted
 
@@ -161,6 +162,11 @@ class PageWriter(ArticleWriter):
     def row(self, name: str, entries: Sequence[str]) -> str:
         """Return links in a row that the theme knows by its anchor, or nothing where there are none."""
         return self.line(name, " · ".join(entries))
+
+    def also_known_as(self, named: Entity | Source) -> str:
+        """Return the other names of something, or nothing where it has none."""
+        names = ", ".join(map(escape, other_names(named.name, named.aliases)))
+        return f"{escape(self.words('aliases'))}: {names}" if names else ""
 
     def quoted(self, summary: RecordSummary, quote: Statement) -> str:
         """Return a quote of the record of a summary in the quotation marks of its language."""

@@ -26,6 +26,7 @@ from generator.outputs.article import article_of
 from generator.outputs.search.article import NAME, SUMMARY, article_blocks, joined
 from generator.outputs.search.blocks import TRANSCRIPT_PAGE, Block, mark, paragraph
 from generator.text.markdown import plain
+from generator.text.names import other_names
 from generator.text.prose import words_of
 
 TITLE, SAID = 7.0, 0.2
@@ -168,11 +169,7 @@ def _source_blocks(source: Source) -> Iterator[Block]:
 
 
 def _aliases(named: Entity | Source) -> Iterator[Block]:
-    known = {named.name.casefold()}
-    for alias in named.aliases:
-        if alias.casefold() not in known:
-            yield paragraph(alias, weight=CALLED)
-        known.add(alias.casefold())
+    yield from (paragraph(alias, weight=CALLED) for alias in other_names(named.name, named.aliases))
 
 
 def _topic_blocks(topic: Topic) -> Iterator[Block]:

@@ -225,3 +225,12 @@ def test_pages_are_named_by_their_numbers(pages: dict[str, Page]) -> None:
     assert last.endswith("[page 1](page/1/index.md)")
     second = pages["entities/mira-holt/page/2/"].body().strip().split("\n")[-1]
     assert second.endswith("[Newest](../../index.md) · [page 3](../3/index.md) · **page 2** · [page 1](../1/index.md)")
+
+
+@pytest.mark.parametrize(("last", "is_drawn"), [("2026-02-20", False), ("2026-03-20", True)])
+def test_a_timeline_is_drawn_of_several_months(tmp_path: Path, last: str, *, is_drawn: bool) -> None:
+    named = "entities: [{name: Fog, type: concept}]\n"
+    dates = {"one": "2026-02-01", "two": "2026-02-11", "three": last}
+    folder = write(tmp_path, light_house(**{name: f"date: {date}\n{named}" for name, date in dates.items()}))
+    (page,) = (page for page in pages_of(archive_in(folder), config_of(folder)) if page.address == "entities/fog/")
+    assert bool(page.details["timeline"]) == is_drawn
