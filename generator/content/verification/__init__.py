@@ -13,7 +13,7 @@ from generator.content.transcripts import Transcript
 from generator.content.verification import quote_search
 from generator.content.verification.amounts import Amount, amounts_in
 from generator.content.verification.sentences import Sentence, sentence_around
-from generator.content.verification.spoken_words import SpokenWords, Stretch, words_in
+from generator.content.verification.spoken_words import SpokenWords, Stretch, folded_words
 from generator.content.yaml.reader import FieldPath
 
 __all__ = ["FEWEST_WORDS", "Outcome", "Sentence", "Verification", "verified"]
@@ -85,7 +85,7 @@ class _Comparison:
 
     def of_quote(self, placed: passages.Placed[Quote]) -> Verification | None:
         spoken, time = self.spoken, self._time(placed)
-        words = [word.folded for word in words_in(placed.part.text)]
+        words = folded_words(placed.part.text)
         if len(words) < FEWEST_WORDS:
             return Verification(Outcome.TOO_SHORT)
         found = quote_search.find(words, spoken, self._said_at(time))
@@ -100,7 +100,7 @@ class _Comparison:
         return Verification(outcome, at, heard, spoken.speaker(found.stretch), sentence)
 
     def of_number(self, placed: passages.Placed[Metric]) -> Verification | None:
-        amounts = list(amounts_in([word.folded for word in words_in(placed.part.value)]))
+        amounts = list(amounts_in(folded_words(placed.part.value)))
         if not amounts:
             return None
         time, are_telling = self._time(placed), all(amount.is_telling for amount in amounts)

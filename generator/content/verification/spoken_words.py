@@ -26,6 +26,9 @@ _MARKS = (
 """Marks that belong to the letter before them: accents, points of Hebrew and Arabic, vowels of the scripts of India."""
 _LETTERS = rf"[^\W_{_SPACELESS}][^\W_{_SPACELESS}{_MARKS}]*(?:[{_MARKS}]+[^\W_{_SPACELESS}{_MARKS}]*)*"
 _WORD = re.compile(rf"[{_SPACELESS}]|{_LETTERS}(?:['’ʼ׳״.,]{_LETTERS})*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:['.,][a-z0-9]+)*")
+_TYPOGRAPHY = str.maketrans("’–—…“”\N{NO-BREAK SPACE}", "'\t\t\t\t\t\t")
+"""What English texts have beside ASCII, as what counts the same between and in words."""
 _INNER = re.compile(r"['’ʼ׳״.,]")
 _THOUSANDS = re.compile(r"[.,'’](?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"[.,](?=\d)")
@@ -58,6 +61,14 @@ def words_in(text: str) -> Iterator[SpokenWord]:
     for found in _WORD.finditer(text):
         if folded := _folded(found[0]):
             yield SpokenWord(folded, *found.span())
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text, folded as `words_in` folds them, without their places: much faster in English."""
+    text = text if text.isascii() else text.translate(_TYPOGRAPHY)
+    if text.isascii():
+        return [word if word.isalpha() else _folded(word) for word in _ASCII_WORD.findall(text.lower())]
+    return [word.folded for word in words_in(text)]
 
 
 def _folded(word: str) -> str:
@@ -109,7 +120,7 @@ class SpokenWords:
         """The number of each segment's first word."""
         for segment in self._segments:
             self._first.append(len(self.words))
-            self.words.extend(word.folded for word in words_in(segment.text))
+            self.words += folded_words(segment.text)
 
     @cached_property
     def compared(self) -> ComparedWords:
