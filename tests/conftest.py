@@ -119,9 +119,10 @@ def golden_site(build_once: BuildOnce) -> Path:
 @pytest.fixture(scope="session")
 def hebrew_site(build_once: BuildOnce) -> Path:
     """Return the site of the golden archive in Hebrew, from right to left, and in the scheme that a reader prefers."""
+    toggle = {"icon": "material/brightness-7", "name": "Switch"}
     schemes = [
-        {"media": f"(prefers-color-scheme: {preferred})", "scheme": scheme}
-        for preferred, scheme in (("light", "default"), ("dark", "slate"))
+        {"media": f"(prefers-color-scheme{which})", "scheme": scheme, "toggle": toggle}
+        for which, scheme in (("", "default"), (": light", "default"), (": dark", "slate"))
     ]
 
     def lay_out(folder: Path) -> Path:
