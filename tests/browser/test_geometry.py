@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
 from tests.browser.hosts import hosted
 from tests.browser.test_accessibility import GOLDEN_KINDS
@@ -17,8 +17,11 @@ from tests.small_archives import write
 
 TABS = 8
 """How many pages are open at once."""
-SCREENS = ((360, "light"), (390, "dark"), (820, "light"), (1280, "dark"), (1920, "light"))
-"""Widths and schemes that are looked at always; colours move nothing, so that each width has one."""
+SCREENS: tuple[tuple[tuple[int, ...], Scheme], ...] = (((390, 360), "light"), ((1280, 820, 1920), "dark"))
+"""Widths that are looked at always: pages are opened at the first, and the window is drawn to the others.
+
+Colours move nothing, so that each width has one scheme.
+"""
 EVERY_SCREEN = tuple((width, scheme) for width in (360, 390, 640, 820, 1280, 1920) for scheme in ("light", "dark"))
 """All of them; 640 is what is left of 1280 when a reader doubles the size of everything."""
 OTHER_PAGES = (
@@ -63,6 +66,8 @@ UNUSUAL_PAGES = (
 )
 """Their pages and lists, and what a reader sees at an address that is nearly right."""
 
+NEXT_FRAME = "new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))"
+"""What scripts do about a new size is done."""
 GEOMETRY = (Path(__file__).parent / "geometry.js").read_text(encoding="utf-8")
 
 
@@ -72,17 +77,17 @@ def unusual(tmp_path_factory: pytest.TempPathFactory, build_archive: Callable[[P
         yield address
 
 
-@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+@pytest.mark.parametrize(("widths", "scheme"), SCREENS)
 def test_nothing_overlaps_and_nothing_scrolls_sideways(
-    browser: Browser, sample: str, unusual: str, width: int, scheme: Scheme
+    browser: Browser, sample: str, unusual: str, widths: tuple[int, ...], scheme: Scheme
 ) -> None:
     addresses = [*(sample + address for address in (*KINDS, *OTHER_PAGES)), *(unusual + at for at in UNUSUAL_PAGES)]
-    assert faults_on(browser, addresses, width, scheme) == []
+    assert faults_on(browser, addresses, widths, scheme) == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_overlaps_from_right_to_left(browser: Browser, hebrew: str, width: int) -> None:
-    assert faults_on(browser, [hebrew + address for address in GOLDEN_KINDS], width, "light") == []
+    assert faults_on(browser, [hebrew + address for address in GOLDEN_KINDS], (width,), "light") == []
 
 
 @pytest.mark.exhaustive
@@ -91,21 +96,21 @@ def test_nothing_overlaps_on_any_page_of_the_sample_archive(
     browser: Browser, sample_site: Path, sample: str, width: int, scheme: Scheme
 ) -> None:
     pages = sorted(file.parent.relative_to(sample_site).as_posix() for file in sample_site.rglob("index.html"))
-    assert faults_on(browser, [f"{sample}{page}/" for page in pages], width, scheme) == []
+    assert faults_on(browser, [f"{sample}{page}/" for page in pages], (width,), scheme) == []
 
 
-def faults_on(browser: Browser, addresses: list[str], width: int, scheme: Scheme) -> list[str]:
-    """Return what is wrong with the places of parts of pages on a screen."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", has_touch=width < 800
-    )
-    faults = faults_of(context, addresses)
+def faults_on(browser: Browser, addresses: list[str], widths: tuple[int, ...], scheme: Scheme) -> list[str]:
+    """Return what is wrong with the places of parts of pages, which are opened at the first of some widths."""
+    viewport: ViewportSize = {"width": widths[0], "height": 900}
+    is_small = widths[0] < 800
+    context = browser.new_context(viewport=viewport, color_scheme=scheme, reduced_motion="reduce", has_touch=is_small)
+    faults = faults_of(context, addresses, widths[1:])
     context.close()
     return faults
 
 
-def faults_of(context: BrowserContext, addresses: list[str]) -> list[str]:
-    """Return what is wrong with the places of parts of pages, each of which is looked at when it has loaded all."""
+def faults_of(context: BrowserContext, addresses: list[str], widths: tuple[int, ...] = ()) -> list[str]:
+    """Return what is wrong with the places of parts of pages when they have loaded all, and then at other widths."""
     faults = []
     for start in range(0, len(addresses), TABS):
         # Pages are opened together, so that their silences, which tell that all is there, are waited for together.
@@ -115,6 +120,10 @@ def faults_of(context: BrowserContext, addresses: list[str]) -> list[str]:
         for address, page in tabs.items():
             page.wait_for_load_state("networkidle")
             faults += [f"{address}: {fault}" for fault in page.evaluate(GEOMETRY)]
+            for width in widths:
+                page.set_viewport_size({"width": width, "height": 900})
+                page.evaluate(NEXT_FRAME)
+                faults += [f"{address} drawn to {width}: {fault}" for fault in page.evaluate(GEOMETRY)]
             page.close()
     return faults
 
