@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 import yaml
 from filelock import FileLock
 
+from tests.commands import run_module
 from tests.paths import GOLDEN, ROOT
 
 # How long an example takes says more of the machine than of the code.
@@ -64,21 +64,6 @@ def run() -> Run:
     return run_module
 
 
-def run_module(
-    module: str, *words: str, cwd: Path, env: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    # A terminal's width and colours, and the date a caller has set, are not the command's business.
-    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "SOURCE_DATE_EPOCH")}
-    return subprocess.run(
-        [sys.executable, "-m", module, *words],
-        cwd=cwd,
-        env={**kept, "NO_COLOR": "1", **(env or {})},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
 def copy_archive(source: Path, target: Path) -> Path:
     """Copy an archive's configuration and content, and nothing that was built from them."""
     target.mkdir(parents=True, exist_ok=True)
@@ -114,6 +99,12 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
 def golden_site(build_once: BuildOnce) -> Path:
     """Return the site of the golden archive; not to be changed."""
     return build_once("golden", partial(copy_archive, GOLDEN))
+
+
+@pytest.fixture
+def built_golden(golden_site: Path, tmp_path: Path) -> Path:
+    """Return a copy of the golden archive that is built already, to be changed."""
+    return Path(shutil.copytree(golden_site.parent, tmp_path / "built"))
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +11,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.conftest import built
 
 Serve = Callable[[Path], str]
 
@@ -79,11 +79,7 @@ def lights(tmp_path_factory: pytest.TempPathFactory) -> Path:
             date=date, lang=lang, title=title, summary=summary, chapter=chapter, text=text, topic=topic
         )
         (content / f"episodes/radio/{date}-talk.yaml").write_text(written, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "build"], cwd=project, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return project / "site"
+    return built(project)
 
 
 @pytest.fixture(scope="module")

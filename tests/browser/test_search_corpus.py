@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from generator.archive.urls import record_address
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content
 from generator.content.model import Episode
+from tests.conftest import built
 
 pytestmark = pytest.mark.exhaustive
 
@@ -29,8 +28,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus") / "archive"
     write_corpus(folder, DIGESTS)
     (folder / "docs").mkdir(exist_ok=True)
-    done = subprocess.run([sys.executable, "-m", "generator", "build"], cwd=folder, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr
+    built(folder)
     return folder
 
 

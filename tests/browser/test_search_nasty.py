@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.text.markdown import escape, plain
+from tests.conftest import built
 
 CONFIG = """
 site_name: Nasty strings
@@ -63,11 +62,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
             "topics": [f"topic-{number}"],
         }
         write(content / f"episodes/radio/talk-{number:02}.yaml", talk)
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "build"], cwd=project, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return serve(project / "site")
+    return serve(built(project))
 
 
 def settled(page: Page) -> None:

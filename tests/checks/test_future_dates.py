@@ -9,7 +9,7 @@ import pytest
 
 from generator.config import Config
 from generator.pipeline import problems_of, read_archive
-from tests.conftest import run_module
+from tests.commands import run_module
 from tests.paths import ROOT
 from tests.small_archives import config_of, light_house, write
 

@@ -113,18 +113,17 @@ def test_parts_that_are_divided_otherwise_have_another_seal() -> None:
     assert len({cache_key.seal("a", b"b", b"c"), cache_key.seal("a", b"bc"), cache_key.seal("ab", b"c")}) == 3
 
 
-def test_caches_that_a_stranger_has_changed_change_nothing(golden: Path, golden_site: Path, run: Run) -> None:
-    assert run("generator", "build", cwd=golden).returncode == 0
-    caches = golden / ".chapterhouse"
+def test_caches_that_a_stranger_has_changed_change_nothing(built_golden: Path, golden_site: Path, run: Run) -> None:
+    caches = built_golden / ".chapterhouse"
     with sqlite3.connect(caches / "memory.sqlite") as database:
         database.create_function("evil", 1, lambda kept: kept.replace(b"https:", b"javascript:").replace(b"a", b"e"))
         database.execute("UPDATE derived SET value = evil(value)")
     ledger = read_ledger(caches / "ledger")
     (caches / "ledger").write_bytes(bytes(16) + msgspec.msgpack.encode(ledger))
-    shutil.rmtree(golden / "site")
-    done = run("generator", "build", cwd=golden)
+    shutil.rmtree(built_golden / "site")
+    done = run("generator", "build", cwd=built_golden)
     assert done.returncode == 0, done.stderr
-    assert contents(golden / "site") == contents(golden_site)
+    assert contents(built_golden / "site") == contents(golden_site)
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -193,31 +192,29 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_pieces_of_the_search_that_a_stranger_has_changed_are_made_anew(
-    change: Callable[[bytes], bytes], golden: Path, golden_site: Path, run: Run
+    change: Callable[[bytes], bytes], built_golden: Path, golden_site: Path, run: Run
 ) -> None:
-    assert run("generator", "build", cwd=golden).returncode == 0
-    pieces = [path for path in (golden / ".chapterhouse/search/pieces").rglob("*") if path.is_file()]
+    pieces = [path for path in (built_golden / ".chapterhouse/search/pieces").rglob("*") if path.is_file()]
     for piece in pieces:
         content = piece.read_bytes()
         piece.unlink()  # it is a file of the site too
         piece.write_bytes(change(content))
-    shutil.rmtree(golden / "site")
-    done = run("generator", "build", cwd=golden)
+    shutil.rmtree(built_golden / "site")
+    done = run("generator", "build", cwd=built_golden)
     assert done.returncode == 0, done.stderr
-    assert contents(golden / "site") == contents(golden_site)
+    assert contents(built_golden / "site") == contents(golden_site)
 
 
-def test_pieces_that_are_links_are_made_anew(golden: Path, golden_site: Path, tmp_path: Path, run: Run) -> None:
-    assert run("generator", "build", cwd=golden).returncode == 0
-    for number, piece in enumerate(sorted((golden / ".chapterhouse/search/pieces").rglob("*"))):
+def test_pieces_that_are_links_are_made_anew(built_golden: Path, golden_site: Path, tmp_path: Path, run: Run) -> None:
+    for number, piece in enumerate(sorted((built_golden / ".chapterhouse/search/pieces").rglob("*"))):
         if piece.is_file():
             theirs = tmp_path / f"piece-{number}"
             piece.rename(theirs)
             piece.symlink_to(theirs)
-    shutil.rmtree(golden / "site")
-    assert run("generator", "build", cwd=golden).returncode == 0
-    assert not [path for path in (golden / "site/search").rglob("*") if path.is_symlink()]
-    assert contents(golden / "site") == contents(golden_site)
+    shutil.rmtree(built_golden / "site")
+    assert run("generator", "build", cwd=built_golden).returncode == 0
+    assert not [path for path in (built_golden / "site/search").rglob("*") if path.is_symlink()]
+    assert contents(built_golden / "site") == contents(golden_site)
 
 
 def test_a_file_in_the_place_of_the_site_is_a_message(golden: Path, run: Run) -> None:

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 import generator
-from tests.conftest import run_module
+from tests.commands import run_module
 from tests.paths import ROOT
 from tests.previews import previewed, shown_at
 

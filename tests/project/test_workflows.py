@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.cli import main
-from tests.conftest import run_module
+from tests.commands import run_module
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.end_to_end
