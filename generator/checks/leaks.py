@@ -22,14 +22,20 @@ _JSON_FIELD = re.compile(
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _BRACKETS = re.compile(r"[\[\]{}]")
 _CODE = re.compile(r"`[^`]*`")
-_MARK = re.compile(r"<\|[a-z_]{2,20}\|>|\[/?INST\]|<(?:start|end)_of_turn>|\A\s*</?think>")
+_MARK = re.compile(
+    r"<\|[a-z_]{2,20}\|>|\[/?INST\]|<(?:start|end)_of_turn>|\A\s*</?think>"
+    r"|:contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[oai_citation[^\[\]]*\]|[\ue200-\ue206]"
+    r"|\b(?:cite)?turn\d{1,2}(?:search|news|view|file|image|fetch|academia)\d{1,3}|\u3010\d+(?::\d+)?\u2020[^\u3011]*\u3011"
+    r"|\[cite(?:_start|_end|: ?\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*)\]"
+)
+"""What models and their programs put around turns, thoughts and sources."""
 
 _MADE = r"(?:summary|overview|breakdown|outline|transcript|transcription|rewrite|digest|json)"
 _GIVEN = r"(?:transcripts?|texts?|content|context|podcast|episode|recording|audio|video|conversation|article|excerpts?)"
 _LACK = r"i(?: do(?:n't| not)| can(?:no|')t| can not) (?:actually )?(?:have|see|find)\b"
 _CANNOT = (
     r"i(?: can(?:no|')t| can not|(?: am|'m) (?:not able|unable) to) (?:actually |directly )?"
-    r"(?:access|summari[sz]e|provide|generate|create|process|listen|view|help|assist|fulfil+|complete|extract|identify)\b"
+    r"(?:access|watch|open|read|hear|summari[sz]e|provide|generate|create|process|listen|view|help|assist|fulfil+|complete|extract|identify)\b"
 )
 _WILL = r"i(?:'ll|'d| will| would) (?:be (?:happy|glad) to|help|summari[sz]e|provide|create|write|analy[sz]e)\b"
 
@@ -38,6 +44,7 @@ _SELF = re.compile(
     r"|as of my (?:last|latest|most recent)\b[\w\s,-]{0,40}, i\b"
     r"|als (?:ki|künstliche intelligenz|sprachmodell)\b[\w\s-]{0,30} (?:kann|habe|bin) ich\b"
     r"|en tant qu(?:e |')(?:ia|modèle)\b[\w\s-]{0,40}, je\b|como (?:una? )?(?:ia|modelo de (?:lenguaje|linguagem))\b"
+    r"|(?:system: )?you are a (?:helpful|large language)\b|chatgpt said:|### (?:response|instruction):"
     r"|作为(?:一个|一名)?(?:大型|大)?(?:人工智能|ai|语言模型)[^。]{0,12}，我|aiとして、)",
     re.I,
 )
@@ -59,6 +66,14 @@ _PHRASES = re.compile(
     rf"|the {_GIVEN} (?:that )?you(?:'ve| have)? (?:provided|shared|pasted|gave)\b"
     rf"|(?:please|could you(?: please)?|can you(?: please)?) (?:provide|share|paste|send)\b[^.]{{0,40}}\b{_GIVEN}\b"
     rf"|i(?:'ll|'d| will| would) be (?:happy|glad) to (?:help|assist|summari[sz]e|provide)\b"
+    r"|(?:natürlich|gerne?|klar|selbstverständlich)[!,.] (?:hier|im folgenden)\b|hier ist (?:die|eine|deine|ihre)"
+    r" (?:[\w-]+ ){0,3}zusammenfassung\b[^.]{0,60}:|bien sûr ?[!,.] (?:voici|voilà)\b"
+    r"|voici (?:un|le|votre|ton) résumé[^.]{0,60}:"
+    r"|¡?(?:claro|por supuesto)(?: que sí)?[!,.] (?:aquí|a continuación)\b"
+    r"|aquí (?:tienes|está) (?:el|un) resumen[^.]{0,60}:"
+    r"|(?:claro|com certeza)[!,.] (?:aqui|segue|a seguir)\b|cert(?:o|amente)[!,.] ecco\b"
+    r"|ecco (?:il|un) riassunto[^.]{0,60}:"
+    r"|конечно[!,.] вот\b|(?:当然|好的)[可以，,！!。]{1,4}(?:下面|以下)是|(?:もちろん|はい)[^。]{0,6}。?以下[がはに]"
     rf"|很?抱歉，(?:但)?我(?:无法|不能|没有)|申し訳(?:ありません|ございません)が、)",
     re.I,
 )
@@ -93,13 +108,29 @@ _BEGINNINGS = {
 }
 """How a text goes on that is worth a closer look, by its first letter: hardly any text is asked for more than that."""
 _FIRST_WORDS = re.compile(
-    r"\0\s*(?:```|[\[{\]}]|<(?i:/?think)|作为|很?抱歉|申し訳|"
+    r"\0\s*(?:```|[\[{\]}]|<(?i:/?think)|作为|很?抱歉|申し訳|当然|好的|もちろん|はい|[Кк]онечно|###"
+    r"|¡?(?i:claro|natürlich|gern|klar|selbstv|hier |bien s|voici|por supuesto|aquí |com certeza|certo|certamente|ecco "
+    r"|system: y|you are a |chatgpt)|"
     + "|".join(rf"[{first}{first.upper()}](?i:{rest})" for first, rest in _BEGINNINGS.items())
     + ")"
 )
 """A text after a NUL, as in `RecordSubject.words`, that begins so."""
 _SIGNS = (
-    *('":', "':", "<|", "INST]", "_of_turn"),
+    *(
+        '":',
+        "':",
+        "<|",
+        "INST]",
+        "_of_turn",
+        "oaicite",
+        "oai_cit",
+        "turn0",
+        "turn1",
+        "[cite",
+        "\u2020",
+        "\ue200",
+        "\ue201",
+    ),
     *("et me know if you", "ould you like me to", "s there anything else ", " hope this "),
 )
 """Words of which every other leaked text has one: the quick test."""
