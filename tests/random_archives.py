@@ -18,6 +18,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.content.model import DATED_KINDS, Briefing, Digest, Discussion, Entity, Episode, Record, Source, Topic
+from generator.content.model import addresses as address_types
 from generator.content.model import values as value_types
 from generator.text.platforms import platform_of
 from generator.text.timecode import format_timecode
@@ -238,9 +239,9 @@ _SCALARS: tuple[tuple[Any, Callable[[RandomArchive, str], Any]], ...] = (
     (value_types.Prose, RandomArchive.prose),
     (value_types.Date, lambda archive, _: archive.date()),
     (value_types.Seconds, lambda archive, _: format_timecode(archive.random.randint(0, HOUR))),
-    (value_types.WebAddress, lambda archive, _: f"https://example.org/{archive._fresh('page')}"),
-    (value_types.MediaAddress, lambda archive, _: archive.random.choice(RECORDINGS)),
-    (value_types.Identifier, lambda archive, _: archive._fresh("id")),
+    (address_types.WebAddress, lambda archive, _: f"https://example.org/{archive._fresh('page')}"),
+    (address_types.MediaAddress, lambda archive, _: archive.random.choice(RECORDINGS)),
+    (address_types.Identifier, lambda archive, _: archive._fresh("id")),
 )
 
 _WRITTEN_LATER = frozenset(

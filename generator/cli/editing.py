@@ -68,7 +68,7 @@ def import_files(
     from generator.content.editing.importers.issue_form import FORM as ISSUE
     from generator.content.editing.importing import Import
     from generator.content.loader import load_content
-    from generator.content.model.values import is_identifier
+    from generator.content.model.addresses import is_identifier
 
     if bool(files) == bool(issue):
         raise click.UsageError("Name the files to import, or an issue with --from-issue.")

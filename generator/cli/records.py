@@ -38,7 +38,7 @@ def new(
     from generator.content.editing.importers.loose_values import date_of
     from generator.content.editing.stubs import stub
     from generator.content.model import EntityType
-    from generator.content.model.values import is_identifier
+    from generator.content.model.addresses import is_identifier
     from generator.content.scan import KINDS
     from generator.text.names import slug_of
 
@@ -95,7 +95,7 @@ def rename(config_file: Path, *, record: str, new_id: str, dry_run: bool) -> Non
     """
     from generator.content.editing.renaming import rename_record
     from generator.content.editing.rewriting import RenamingError
-    from generator.content.model.values import is_identifier
+    from generator.content.model.addresses import is_identifier
 
     if not all(map(is_identifier, new_id.split("/"))):
         raise click.BadParameter(f"{new_id} is no id; write lower-case letters, digits, hyphens.", param_hint="NEW_ID")

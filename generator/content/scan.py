@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from generator.content.folder import MEDIA, PAGES, TOPICS_FILE, ContentFolder
 from generator.content.manual_pages.files import scan_pages
 from generator.content.model import DATED_KINDS, Entity, Record, Source, Vocabulary
-from generator.content.model.values import is_identifier
+from generator.content.model.addresses import is_identifier
 from generator.content.problems import Problem, printable
 from generator.content.reader import File, fingerprints
 from generator.content.yaml.reader import unreadable

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from generator.content.model import Episode
+from generator.content.model.addresses import is_identifier
 from generator.content.model.fields import file_fields, models_in
-from generator.content.model.values import is_identifier
 from generator.content.problems import has_errors
 from generator.content.validation import build_record
 from generator.content.yaml.reader import read_document

@@ -6,8 +6,9 @@ from pydantic import TypeAdapter
 
 from generator.content.examples import examples
 from generator.content.field_reference import field_reference
+from generator.content.model.addresses import Identifier, RecordId
 from generator.content.model.parts import QuoteOrText
-from generator.content.model.values import Date, Identifier, RecordId, Seconds
+from generator.content.model.values import Date, Seconds
 from tests.paths import ROOT
 
 DOCS = ROOT / "docs"

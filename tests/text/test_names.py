@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.content.model.values import is_identifier
+from generator.content.model.addresses import is_identifier
 from generator.text.names import name_key, other_names, slug_of
 
 names = st.text(min_size=1, max_size=200)

@@ -6,9 +6,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
+from generator.content.model.addresses import Identifier, RecordId, RecordLink
 from generator.content.model.parts import Part, PointOrText, or_text
 from generator.content.model.record import DatedRecord
-from generator.content.model.values import Identifier, Line, Prose, RecordId, RecordLink, Seconds, Sentence
+from generator.content.model.values import Line, Prose, Seconds, Sentence
 from generator.text.prose import words_of
 
 

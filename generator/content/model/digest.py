@@ -7,10 +7,11 @@ from typing import ClassVar
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.content.model.addresses import Identifier, RecordId
 from generator.content.model.episode import TakeawayOrText
 from generator.content.model.parts import CreditOrName, EntityOrName, Media, Metric, Part, PointOrText, QuoteOrText
 from generator.content.model.record import DatedRecord
-from generator.content.model.values import Identifier, Line, Prose, RecordId
+from generator.content.model.values import Line, Prose
 
 
 class DigestItem(Part):

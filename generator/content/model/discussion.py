@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from generator.content.model.addresses import Identifier, RecordId, WebAddress
 from generator.content.model.briefing import ClaimOrText
 from generator.content.model.parts import Part, QuoteOrText
 from generator.content.model.record import DatedRecord
-from generator.content.model.values import Date, Identifier, Line, Prose, RecordId, Seconds, Sentence, WebAddress
+from generator.content.model.values import Date, Line, Prose, Seconds, Sentence
 
 
 class Position(Part):

@@ -6,9 +6,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from generator.content.model.addresses import Identifier, WebAddress
 from generator.content.model.entity_type import EntityType
 from generator.content.model.record import Record
-from generator.content.model.values import Identifier, Line, Prose, WebAddress
+from generator.content.model.values import Line, Prose
 
 __all__ = ["Entity", "EntityType"]
 

@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from generator.content.model.addresses import Identifier
 from generator.content.model.parts import Media, Part, QuoteOrText, or_text
 from generator.content.model.record import DatedRecord
-from generator.content.model.values import Identifier, Line, Prose, Seconds, Sentence
+from generator.content.model.values import Line, Prose, Seconds, Sentence
 
 
 class Takeaway(Part):

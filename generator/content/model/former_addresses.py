@@ -14,7 +14,8 @@ from urllib.parse import unquote
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from generator.content.model.values import MOST_BYTES_OF_NAME, is_identifier, record_id, shown
+from generator.content.model.addresses import MOST_BYTES_OF_NAME, is_identifier, record_id
+from generator.content.model.values import shown
 
 PAGE_SUFFIXES = (".html", ".htm")
 FEED_SUFFIXES = (".xml", ".rss", ".atom", ".json")

@@ -6,20 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictFloat, StrictInt
 
+from generator.content.model.addresses import Identifier, MediaAddress, RecordId, RecordLink, WebAddress
 from generator.content.model.entity_type import EntityType
-from generator.content.model.values import (
-    Date,
-    Figure,
-    Identifier,
-    Line,
-    MediaAddress,
-    QuotedWords,
-    RecordId,
-    RecordLink,
-    Seconds,
-    Sentence,
-    WebAddress,
-)
+from generator.content.model.values import Date, Figure, Line, QuotedWords, Seconds, Sentence
 
 
 class Part(BaseModel):

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
+from generator.content.model.addresses import Identifier, RecordId
 from generator.content.model.former_addresses import FormerPage, FormerPlace
 from generator.content.model.parts import (
     Correction,
@@ -19,7 +20,7 @@ from generator.content.model.parts import (
     ReferenceOrTitle,
     SearchEngineTexts,
 )
-from generator.content.model.values import Date, Identifier, Language, Line, Prose, RecordId
+from generator.content.model.values import Date, Language, Line, Prose
 
 
 class Status(enum.StrEnum):

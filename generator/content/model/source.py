@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from generator.content.model.addresses import ArtworkPath, RecordId, WebAddress
 from generator.content.model.parts import CreditOrName
 from generator.content.model.record import Record
-from generator.content.model.values import ArtworkPath, Language, Line, Prose, RecordId, WebAddress
+from generator.content.model.values import Language, Line, Prose
 
 
 class Source(Record):

@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from generator.content.model.addresses import Identifier
 from generator.content.model.former_addresses import FormerPlace
 from generator.content.model.parts import Part
 from generator.content.model.record import Record
-from generator.content.model.values import Identifier, Line, Prose
+from generator.content.model.values import Line, Prose
 
 
 class Topic(Part):

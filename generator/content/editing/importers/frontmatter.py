@@ -22,10 +22,10 @@ from generator.content.editing.importers.loose_fields import Fitter
 from generator.content.editing.importers.loose_values import clock_of, date_of, text_of
 from generator.content.editing.material import Material, MaterialError
 from generator.content.model import DATED_KINDS
+from generator.content.model.addresses import is_identifier
 from generator.content.model.fields import file_fields
 from generator.content.model.former_addresses import is_feed, path_elsewhere
 from generator.content.model.synonyms import in_snake_case
-from generator.content.model.values import is_identifier
 from generator.content.problems import has_errors
 from generator.content.yaml.reader import read_document
 from generator.text.timecode import parse_timecode
