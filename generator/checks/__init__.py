@@ -37,7 +37,8 @@ from generator.checks import (
     verification,
 )
 from generator.checks.meant import Exemption, exemptions_in, needless
-from generator.checks.rule import Finding, RecordSubject, Rule, Subject, file_of
+from generator.checks.rule import Rule
+from generator.checks.subjects import Finding, RecordSubject, Subject, file_of
 from generator.content.folder import ContentFolder, Places
 from generator.content.loader import Content
 from generator.content.model import DATED_KINDS, Record

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from generator.archive import urls
-from generator.checks.rule import Finding, FormerId, Rule, Subject, file_of, former_ids, rule
+from generator.checks.rule import Rule, rule
+from generator.checks.subjects import Finding, FormerId, Subject, file_of, former_ids
 from generator.content import passages
 from generator.content.folder import PAGES, TOPICS_FILE, record_path
 from generator.content.manual_pages.files import address_of_page

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks.rule import Finding, RecordSubject, Rule, record_rule
+from generator.checks.rule import Rule, record_rule
+from generator.checks.subjects import Finding, RecordSubject
 from generator.content import passages
 from generator.content.model import DatedRecord
 from generator.content.problems import Severity

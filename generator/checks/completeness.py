@@ -6,17 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from generator.checks.rule import (
-    EVERYTHING,
-    Finding,
-    RecordSubject,
-    Rule,
-    Subject,
-    file_of,
-    record_rule,
-    rule,
-    summary_rule,
-)
+from generator.checks.rule import EVERYTHING, Rule, record_rule, rule, summary_rule
+from generator.checks.subjects import Finding, RecordSubject, Subject, file_of
 from generator.content import passages
 from generator.content.folder import record_path
 from generator.content.model import Briefing, Digest, Discussion, Episode

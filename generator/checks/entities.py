@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.rule import REGISTRY, WHAT_NAMES, Finding, Rule, Subject, file_of, rule, summary_rule
+from generator.checks.rule import REGISTRY, WHAT_NAMES, Rule, rule, summary_rule
 from generator.checks.spelling import letters_of, words_of
+from generator.checks.subjects import Finding, Subject, file_of
 from generator.content.folder import record_path
 from generator.content.model import Entity, EntityType
 from generator.content.nearest import Nearest

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.archive.independence import independent_sources
-from generator.checks.rule import Finding, Rule, Subject, file_of, summary_rule
+from generator.checks.rule import Rule, summary_rule
+from generator.checks.subjects import Finding, Subject, file_of
 from generator.content.model import DATED_KINDS, Briefing, Point
 from generator.content.problems import Severity
 from generator.content.summary import RecordSummary

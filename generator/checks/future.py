@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from generator.checks.rule import Rule, file_of, file_rule
+from generator.checks.rule import Rule, file_rule
+from generator.checks.subjects import file_of
 from generator.content.folder import ContentFolder, Places
 from generator.content.loader import Content
 from generator.content.problems import Problem, Severity

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.graph import on_cycles
-from generator.checks.rule import (
-    EVERYTHING,
-    Finding,
-    RecordSubject,
-    Rule,
-    Subject,
-    file_of,
-    former_ids,
-    record_rule,
-    rule,
-)
+from generator.checks.rule import EVERYTHING, Rule, record_rule, rule
+from generator.checks.subjects import Finding, RecordSubject, Subject, file_of, former_ids
 from generator.content.anchors import anchors, former_anchors, is_reserved, keeps_words
 from generator.content.folder import TOPICS_FILE
 from generator.content.model import DatedRecord, Discussion, Post, Record

@@ -8,17 +8,8 @@ from functools import cache
 
 from generator.archive import urls
 from generator.checks.recording_end import is_far_past
-from generator.checks.rule import (
-    WHAT_NAMES,
-    Finding,
-    LinkInFile,
-    RecordSubject,
-    Rule,
-    Subject,
-    prose_of,
-    record_rule,
-    rule,
-)
+from generator.checks.rule import WHAT_NAMES, Rule, record_rule, rule
+from generator.checks.subjects import Finding, LinkInFile, RecordSubject, Subject, prose_of
 from generator.content.model.values import shown
 from generator.content.nearest import Nearest
 from generator.content.problems import Severity

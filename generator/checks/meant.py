@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-from generator.checks.rule import Finding, RecordSubject, Rule, file_rule
+from generator.checks.rule import Rule, file_rule
+from generator.checks.subjects import Finding, RecordSubject
 from generator.content.problems import Severity
 from generator.content.yaml.comments import comments_in
 from generator.content.yaml.reader import Document, FieldPath

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.checks.rule import REGISTRY, Finding, Rule, Subject, file_of, rule
+from generator.checks.rule import REGISTRY, Rule, rule
 from generator.checks.similar_names import SLIP, Pair, similar_pairs
 from generator.checks.spelling import words_of
+from generator.checks.subjects import Finding, Subject, file_of
 from generator.content import passages
 from generator.content.model import EntityType
 from generator.content.problems import Severity

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.archive.entities import Naming
-from generator.checks.rule import Finding, Rule, Subject, file_of, rule
+from generator.checks.rule import Rule, rule
+from generator.checks.subjects import Finding, Subject, file_of
 from generator.content.problems import Severity
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.archive import urls
 from generator.archive.address_ledger import read_ledger
 from generator.archive.ledger_losses import Keeper, Loss, losses
-from generator.checks.rule import Finding, Rule, Subject, file_rule
+from generator.checks.rule import Rule, file_rule
+from generator.checks.subjects import Finding, Subject
 from generator.content.folder import TOPICS_FILE
 from generator.content.model import DATED_KINDS, Episode
 from generator.content.yaml.reader import FieldPath

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.checks.rule import Finding, RecordSubject, Subject, file_of, prose_of, record_rule, rule
+from generator.checks.rule import record_rule, rule
+from generator.checks.subjects import Finding, RecordSubject, Subject, file_of, prose_of
 from generator.content import passages
 from generator.content.model import Chapter, Correction, DatedRecord, Episode, Metric, Quote, Takeaway
 from generator.content.problems import Severity

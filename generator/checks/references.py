@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.graph import on_cycles
-from generator.checks.rule import Finding, Rule, Subject, file_of, rule
+from generator.checks.rule import Rule, rule
+from generator.checks.subjects import Finding, Subject, file_of
 from generator.content.folder import TOPICS_FILE
 from generator.content.model import Status
 from generator.content.nearest import Nearest

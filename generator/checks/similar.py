@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.checks.misspelled_people import misspelled_people
-from generator.checks.rule import REGISTRY, Finding, Rule, Subject, file_of, rule
+from generator.checks.rule import REGISTRY, Rule, rule
 from generator.checks.similar_names import SLIPS, Pair, similar_pairs
 from generator.checks.spelling import letters_of, words_of
+from generator.checks.subjects import Finding, Subject, file_of
 from generator.content.folder import record_path
 from generator.content.problems import Severity
 from generator.content.yaml.reader import FieldPath

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from generator.checks.rule import Subject
 from generator.checks.spelling import bare_words, initials_of, letters_of, misspelled, same_person, words_of
+from generator.checks.subjects import Subject
 from generator.content import passages
 from generator.content.model import Entity, EntityType
 from generator.text.names import name_key

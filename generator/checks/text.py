@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.rule import Finding, RecordSubject, Rule, prose_of, record_rule
+from generator.checks.rule import Rule, record_rule
+from generator.checks.subjects import Finding, RecordSubject, prose_of
 from generator.content.model.values import shown
 from generator.content.problems import Severity
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.rule import Finding, RecordSubject, record_rule
+from generator.checks.rule import record_rule
+from generator.checks.subjects import Finding, RecordSubject
 from generator.content.model import DatedRecord, Episode, PartialDate
 from generator.content.model.values import shown
 from generator.content.problems import Severity

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import msgspec
 
 from generator.checks import verification
-from generator.checks.rule import Finding, Rule, Subject, rule
+from generator.checks.rule import Rule, rule
+from generator.checks.subjects import Finding, Subject
 from generator.content.folder import LARGEST_TRANSCRIPT
 from generator.content.model import Episode
 from generator.content.nearest import Nearest

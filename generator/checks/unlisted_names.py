@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from generator.checks.entities import IN_LISTS
 from generator.checks.misspelled_people import misspelled_people
-from generator.checks.rule import REGISTRY, WHAT_NAMES, Finding, Rule, Subject, file_of, summary_rule
+from generator.checks.rule import REGISTRY, WHAT_NAMES, Rule, summary_rule
 from generator.checks.spelling import misspelled, words_of
+from generator.checks.subjects import Finding, Subject, file_of
 from generator.content.nearest import Nearest
 from generator.content.problems import Severity
 from generator.content.summary import RecordSummary

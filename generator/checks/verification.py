@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.checks.rule import Finding, Rule, Subject, file_of, file_rule
+from generator.checks.rule import Rule, file_rule
 from generator.checks.spelling import words_of
+from generator.checks.subjects import Finding, Subject, file_of
 from generator.content.problems import Severity
 from generator.content.summary import RecordSummary
 from generator.content.yaml.reader import FieldPath

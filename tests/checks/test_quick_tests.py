@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks.rule import may_hold
+from generator.checks.subjects import may_hold
 
 WORDS = st.text("=?ab", max_size=40)
 SIGNS = st.lists(st.text("=?ab", min_size=1, max_size=5), max_size=3)
