@@ -13,7 +13,8 @@ from typing import NamedTuple
 import msgspec
 
 from generator.archive.address_ledger import ledger_files
-from generator.archive.archive import Archive, link, link_again
+from generator.archive.archive import Archive
+from generator.archive.linking import link, link_again
 from generator.archive.mentions import mentions_beside
 from generator.archive.urls import FOLDERS
 from generator.checks import check, inspect_record

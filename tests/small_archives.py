@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.archive import urls
-from generator.archive.archive import Archive, link
+from generator.archive.archive import Archive
+from generator.archive.linking import link
 from generator.config import Config
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content

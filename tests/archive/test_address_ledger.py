@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.archive.address_ledger import Ledger, read_ledger, vanished_names, written_ledger
-from generator.archive.archive import Archive, link
+from generator.archive.archive import Archive
 from generator.archive.ledger_losses import Keeper, losses
+from generator.archive.linking import link
 from generator.content.folder import ContentFolder
 from generator.content.loader import Content, load_content
 from tests.small_archives import light_house, write

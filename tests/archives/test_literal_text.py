@@ -13,7 +13,7 @@ import nh3
 import pyromark
 import pytest
 
-from generator.archive.archive import link
+from generator.archive.linking import link
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content
 from generator.outputs.feeds.markup import ATTRIBUTES, SCHEMES, TAGS

@@ -30,7 +30,8 @@ from benchmarks.plot import lines_of
 from benchmarks.race import COLD, STATES, UNCHANGED, FailedRunError, Result, in_turn, race
 from benchmarks.real_items import archive_files, as_yaml, day_of
 from benchmarks.report import CHECK_HEAD, check_table, format_table, ratio
-from generator.archive.archive import Archive, link
+from generator.archive.archive import Archive
+from generator.archive.linking import link
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content
 from generator.content.model import Episode

@@ -12,7 +12,8 @@ from benchmarks import varied_items
 from benchmarks.languages import LANGUAGES, Language, Writer
 from benchmarks.real_items import ITEMS
 from benchmarks.varied_items import SOURCES, VariedArchive, VariedRecord, language_of, write_varied_corpus
-from generator.archive.archive import Archive, link
+from generator.archive.archive import Archive
+from generator.archive.linking import link
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content
 from generator.content.model import Episode

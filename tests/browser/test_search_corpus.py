@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from benchmarks.corpus import write_corpus
-from generator.archive.archive import Archive, link
+from generator.archive.archive import Archive
+from generator.archive.linking import link
 from generator.archive.urls import record_address
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content

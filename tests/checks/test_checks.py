@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.archive import link
+from generator.archive.linking import link
 from generator.checks import check, documented_rules, inspect_record, similar_names
 from generator.checks.graph import on_cycles
 from generator.checks.spelling import letters_of, misspelled, same_person, words_of

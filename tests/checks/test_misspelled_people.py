@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.archive.archive import link
+from generator.archive.linking import link
 from generator.checks import check
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content

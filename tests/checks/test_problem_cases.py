@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.archive import urls
-from generator.archive.archive import link
+from generator.archive.linking import link
 from generator.checks import check, documented_rules, inspect_record
 from generator.checks.future import dates_to_come
 from generator.content.folder import ContentFolder

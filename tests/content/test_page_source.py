@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.archive import link
+from generator.archive.linking import link
 from generator.checks import check
 from generator.config import load_config
 from generator.content.folder import ContentFolder

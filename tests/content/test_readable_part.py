@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.archive import link
+from generator.archive.linking import link
 from generator.checks import check, inspect_record
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.archive import link
 from generator.archive.comparison.lost import lost_addresses, new_in_feeds
 from generator.archive.comparison.records import State, moves, record_changes
+from generator.archive.linking import link
 from generator.archive.redirects import redirects
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.archive.archive import link
+from generator.archive.linking import link
 from generator.archive.urls import record_address
 from generator.checks import check
 from generator.content.editing.formatting import formatted, kind_of

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.archive import Archive, link
+from generator.archive.archive import Archive
+from generator.archive.linking import link
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content
 from generator.content.transcripts import Segment, Transcript
