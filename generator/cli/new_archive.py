@@ -83,17 +83,24 @@ def init(
     name = _asked("Name of the archive", name, _name_after(folder), str)
     repository = repository_address(_asked("Address of its repository, if any", repository, "", _web_address))
     address = _asked("Address of its site, if known", address, pages_address(repository), _web_address)
+    requirement = installed_requirement()
     answers = Answers(
         _one_line(name) or _name_after(folder),
         address and f"{address.rstrip('/')}/",
         _asked("Language of its pages", language, "en", _language),
         repository,
         dt.datetime.now(dt.UTC).year,
-        installed_requirement(),
+        requirement.line,
     )
     written = _write(folder, answers)
     click.echo(f"{len(written)} {'file' if len(written) == 1 else 'files'} written", err=True)
     click.echo(f"Look at it with: chapterhouse serve -o -f {shlex.quote(str(folder))}", err=True)
+    if requirement.is_doubtful and "requirements.txt" in written:
+        click.echo(
+            f"Before you push, look at requirements.txt: it asks for {requirement.line}, which was installed here from"
+            " a file or folder. Write where others find it.",
+            err=True,
+        )
     if not address and "mkdocs.yml" in written:
         click.echo(
             "Before it is published, set site_url and authority in mkdocs.yml: the site's address was not given.",

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator import __version__
 from generator.config import OPTIONS, load_config, missing_settings
 from generator.config.settings_file import read_settings
 from generator.content.json_schema import schema_files
@@ -96,9 +97,36 @@ def test_a_repository_may_be_given_by_the_address_it_is_cloned_from() -> None:
 
 def test_an_archive_asks_for_the_generator_from_where_it_came() -> None:
     origin = {"url": "https://code.example/g.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}
-    assert requirement_of(origin) == "chapterhouse @ git+https://code.example/g.git@0a1b"
+    assert requirement_of(origin) == ("chapterhouse @ git+https://code.example/g.git@0a1b", False)
     for other in ({}, {"url": "file:///home/ada/g", "dir_info": {}}, {**origin, "url": "file:///home/ada/g"}):
-        assert re.fullmatch(r"chapterhouse==\d+\.\d+\.\d+", requirement_of(other))
+        line, is_doubtful = requirement_of(other)
+        assert re.fullmatch(r"chapterhouse==\d+\.\d+\.\d+", line)
+        assert is_doubtful is bool(other)
+
+
+@pytest.mark.parametrize(
+    ("remote", "is_pushed", "line"),
+    [
+        ("https://code.example/g.git", True, "chapterhouse @ git+https://code.example/g.git@{commit}"),
+        ("https://code.example/g.git", False, f"chapterhouse=={__version__}"),
+        ("https://ada:secret@code.example/g.git", True, f"chapterhouse=={__version__}"),
+        ("/srv/g.git", True, f"chapterhouse=={__version__}"),
+    ],
+)
+def test_of_a_checkout_that_was_installed_the_commit_is_asked_for_if_others_have_it(
+    tmp_path: Path, remote: str, is_pushed: bool, line: str
+) -> None:
+    def git(*words: str) -> str:
+        command = ["git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org", *words]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip()
+
+    (tmp_path / "pyproject.toml").touch()
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Begin"], ["remote", "add", "origin", remote]):
+        git(*words)
+    if is_pushed:
+        git("update-ref", "refs/remotes/origin/main", "HEAD")
+    found = requirement_of({"url": tmp_path.as_uri(), "dir_info": {}})
+    assert found == (line.format(commit=git("rev-parse", "HEAD")), "git+" not in line)
 
 
 def test_the_languages_are_those_of_the_theme() -> None:
