@@ -17,6 +17,11 @@ _IN_THE_WAY = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP)
 _BROKEN = (errno.EIO, errno.EBUSY, errno.ENAMETOOLONG)
 
 
+_NO_MEMORY = "There is not enough memory. Close other programs, and try again."
+_NO_ROOM_FOR_LIBRARY = ("failed to map segment", "cannot allocate memory", "Cannot allocate memory")
+"""What the system's loader says of a library for which there is no memory."""
+
+
 def explained(error: BaseException) -> str | None:
     """Return what happened and what to do, for what is no mistake of the program; None for everything else."""
     match error:
@@ -27,7 +32,9 @@ def explained(error: BaseException) -> str | None:
         case FileChangedError():
             return f"{error} was changed while it was read. Try again."
         case MemoryError():
-            return "There is not enough memory. Close other programs, and try again."
+            return _NO_MEMORY
+        case ImportError() if any(sign in str(error) for sign in _NO_ROOM_FOR_LIBRARY):
+            return _NO_MEMORY
         case sqlite3.OperationalError():
             return f"The database could not be written: {error}. See that there is room on the disk, and try again."
         case OSError(errno=number, strerror=reason, filename=file) if number in _REMEDIES:
