@@ -8,6 +8,7 @@ from decimal import Context, Decimal
 from typing import NamedTuple
 
 from generator.archive.archive import Archive
+from generator.archive.units import unit_of
 from generator.content.model import Episode
 from generator.content.statements import Measured, Statement
 from generator.content.summary import RecordSummary
@@ -62,25 +63,27 @@ def disagreements_among(archive: Archive, figures: Iterable[Figure]) -> list[Dis
 
 
 def _subject(archive: Archive, about: str, measured: Measured) -> tuple[str, str, str, str]:
-    """Return what makes figures comparable: what is measured, of whom, in which unit, for which time."""
-    return archive.names.id_of(about), measured.name, (measured.unit or "").casefold(), measured.as_of or ""
+    """Return what makes figures comparable: what is measured, of whom, in units of what, for which time."""
+    return archive.names.id_of(about), measured.name, unit_of(measured.unit).base, measured.as_of or ""
 
 
 def _disagreeing(compared: dict[tuple[str, str, str, str], dict[str, list[Figure]]]) -> Iterator[Disagreement]:
     for (about, measure, _, as_of), by_recording in sorted(compared.items()):
         found = [figures[0] for figures in by_recording.values()]
-        numbers = [figure.statement.measured.number for figure in found if figure.statement.measured]
-        if len(found) > 1 and not _all_agree(numbers):
-            unit = next((one.statement.measured.unit for one in found if one.statement.measured), None)
-            yield Disagreement(about, measure, unit, as_of or None, tuple(found))
+        measured = [figure.statement.measured for figure in found if figure.statement.measured]
+        if len(found) > 1 and not _all_agree(measured):
+            yield Disagreement(about, measure, measured[0].unit, as_of or None, tuple(found))
 
 
-def _all_agree(numbers: Sequence[int | float]) -> bool:
-    """Tell whether numbers are the same when each is rounded as far as the roundest of them."""
-    exact = [Decimal(str(number)).normalize() for number in numbers]
-    digits = max(_LEAST_DIGITS, min(len(number.as_tuple().digits) for number in exact))
-    rounded = Context(prec=digits)
-    return len({rounded.plus(number) for number in exact}) == 1
+def _all_agree(figures: Sequence[Measured]) -> bool:
+    """Tell whether figures are the same in the unit of the roundest of them, each rounded as far as that."""
+    exact = [(Decimal(str(figure.number)).normalize(), unit_of(figure.unit).factor) for figure in figures]
+    roundest, factor = min(exact, key=lambda one: (len(one[0].as_tuple().digits), -one[1]))
+    rounded = Context(prec=max(_LEAST_DIGITS, len(roundest.as_tuple().digits)))
+    return len({rounded.plus(_EXACT.divide(number * own, factor)) for number, own in exact}) == 1
+
+
+_EXACT = Context(prec=40)
 
 
 _LEAST_DIGITS = 2

@@ -40,10 +40,58 @@ def test_two_recordings_that_give_different_numbers_for_one_measure_disagree(tmp
         pytest.param(episode("156", about="South Light"), id="about something else"),
         pytest.param(episode("70.2"), id="the same, told more exactly"),
         pytest.param(episode("70", number="70.0"), id="the same, written otherwise"),
+        pytest.param(episode("70", unit="Lamp"), id="the same, in the singular"),
+        pytest.param(episode("0.07", unit="thousand lamps"), id="the same, in thousands"),
     ],
 )
 def test_numbers_that_cannot_be_compared_or_are_the_same_do_not_disagree(tmp_path: Path, other: str) -> None:
     assert disagreements(archive_of(tmp_path, episode("70"), other)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("90", "minutes"), ("1.5", "h")),
+        (("4", "days"), ("95", "hours")),
+        (("1.2", "billion USD"), ("1200000000", "$")),
+        (("1.2", "bn dollars"), ("1187", "million US$")),
+        (("70", "%"), ("70", "per cent")),
+        (("70", "percent"), ("700", "‰")),
+        (("2", "TB"), ("2000", "gigabytes")),
+        (("2", "years"), ("24", "months")),
+        (("26", "miles"), ("42", "km")),
+        (("12", "people"), ("12", "persons")),
+    ],
+)
+def test_numbers_that_are_the_same_in_another_unit_do_not_disagree(
+    tmp_path: Path, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    for first, second in ((one, other), (other, one)):
+        told = [episode(number, unit=f'"{unit}"') for number, unit in (first, second)]
+        assert disagreements(archive_of(tmp_path, *told)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("90", "minutes"), ("2.5", "hours")),
+        (("1.2", "billion USD"), ("900", "million dollars")),
+        (("70", "%"), ("74", "percent")),
+        (("70", "lamps"), ("7", "thousand lamps")),
+    ],
+)
+def test_numbers_that_differ_disagree_whatever_units_they_are_told_in(
+    tmp_path: Path, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    told = [episode(number, unit=f'"{unit}"') for number, unit in (one, other)]
+    (found,) = disagreements(archive_of(tmp_path, *told))
+    assert found.unit in (one[1], other[1])
+
+
+def test_a_unit_with_several_meanings_is_compared_with_itself_alone(tmp_path: Path) -> None:
+    for one, other in (("m", "km"), ("t", "kg"), ("USD", "EUR"), ("m", "million"), ("tests", "test suites")):
+        told = (episode("70", unit=one), episode("156", unit=other))
+        assert disagreements(archive_of(tmp_path, *told)) == [], (one, other)
 
 
 def test_a_number_of_two_digits_is_told_from_another_one(tmp_path: Path) -> None:

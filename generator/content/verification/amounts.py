@@ -23,7 +23,7 @@ _MOST_DECIMALS = 6
 _CENTURIES = (19, 20)
 """The first halves of years that are said in two: "nineteen eighty-four", "twenty twenty-one"."""
 _AFTER_A = (["hundred"], ["thousand"], ["million"], ["billion"], ["trillion"])
-_SCALES = {
+SCALES = {
     scale: number
     for number, names in {
         10**2: "hundred",
@@ -96,13 +96,13 @@ def _in_figures(words: Sequence[str], start: int) -> Amount | None:
     figure = _FIGURE.fullmatch(words[start])
     if figure is None:
         return None
-    return _scaled(words, Decimal(figure[1]) * _SCALES.get(figure[2], 1), start, start + 1)
+    return _scaled(words, Decimal(figure[1]) * SCALES.get(figure[2], 1), start, start + 1)
 
 
 def _scaled(words: Sequence[str], value: Decimal, start: int, end: int) -> Amount:
     """Return an amount with the words behind it that multiply it."""
-    while end < len(words) and len(words[end]) > len("bn") and words[end] in _SCALES:
-        value, end = value * _SCALES[words[end]], end + 1
+    while end < len(words) and len(words[end]) > len("bn") and words[end] in SCALES:
+        value, end = value * SCALES[words[end]], end + 1
     return Amount(value, start, end)
 
 
@@ -134,11 +134,11 @@ def _spelled_out(words: Sequence[str], start: int) -> Amount | None:
             group, was_ten = group + _SPELLED[word], word in _TENS
         elif word == "hundred" and 0 < group < 100:  # as people say it: "nineteen hundred"
             group, was_ten = group * 100, False
-        elif _SCALES.get(word, 0) >= 1000 and len(word) > len("bn") and group:
-            total, group, was_ten = total + group * _SCALES[word], Decimal(0), False
+        elif SCALES.get(word, 0) >= 1000 and len(word) > len("bn") and group:
+            total, group, was_ten = total + group * SCALES[word], Decimal(0), False
         elif word == "point" and group and (digits := _decimals(words, place + 1)):
             return _scaled(words, total + group + Decimal(f"0.{digits}"), start, place + 1 + len(digits))
-        elif word == "and" and (group or total) and place > start and words[place - 1] in _SCALES:
+        elif word == "and" and (group or total) and place > start and words[place - 1] in SCALES:
             continue
         else:
             break
