@@ -55,17 +55,17 @@ def test_what_the_check_accepts_is_published_whole_five_thousand_times(start: in
 
 
 def assert_published_whole(seeds: range, folder: Path) -> None:
-    """Make an archive of each seed; what its check accepts must be published, and most must be accepted."""
+    """Make an archive of each seed; what a build refuses its check must refuse, and most must be published."""
     published = 0
     for seed in seeds:
         archive = RandomArchive(Random(seed)).make()
         written = write(archive, folder / str(seed))
-        config = config_of(written, build_dir=written / "check")
-        if any(problem.severity is Severity.ERROR for problem in problems_of(config)):
-            continue
-        published += 1
-        assert build_site(written / "mkdocs.yml", strict=False, clean=False) == 0, f"seed {seed}"
-        assert missing_texts(archive, written / "site") == [], f"seed {seed}"
+        if build_site(written / "mkdocs.yml", strict=False, clean=False) == 0:
+            published += 1
+            assert missing_texts(archive, written / "site") == [], f"seed {seed}"
+        else:
+            problems = problems_of(config_of(written, build_dir=written / "check"))
+            assert any(problem.severity is Severity.ERROR for problem in problems), f"seed {seed}"
     assert published >= 0.8 * len(seeds)
 
 
@@ -74,7 +74,10 @@ def write(archive: RandomArchive, folder: Path) -> Path:
     for path, values in archive.files.items():
         file = folder / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
+        file.write_text(
+            yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000),
+            encoding="utf-8",
+        )
     (folder / "content" / "pages").mkdir()
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return folder
