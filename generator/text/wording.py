@@ -23,9 +23,9 @@ WORDS = Path(__file__).resolve().parent / "words"
 
 
 @cache
-def _catalogue(language: str) -> dict[str, Any]:
+def catalogue(language: str, folder: Path | None = None) -> dict[str, Any]:
     """Return the texts of a language by their keys; of what is counted, a text for each plural category."""
-    path = WORDS / f"{language}.yaml"
+    path = (folder or WORDS) / f"{language}.yaml"
     if not path.is_file():
         return {}
     words: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
@@ -105,7 +105,7 @@ class Wording:
     @cached_property
     def spoken(self) -> str:
         """The language of the words: English where the site's language has none. Its plural rules hold for them."""
-        return next((lang for lang in self._languages if _catalogue(lang)), FALLBACK)
+        return next((lang for lang in self._languages if catalogue(lang)), FALLBACK)
 
     @cached_property
     def _plural_category(self) -> PluralRule:
@@ -118,7 +118,7 @@ class Wording:
     @cached_property
     def _words(self) -> dict[str, Any]:
         exact, primary = self._languages
-        return {**_catalogue(FALLBACK), **_catalogue(primary), **_catalogue(exact)}
+        return {**catalogue(FALLBACK), **catalogue(primary), **catalogue(exact)}
 
 
 @cache

@@ -9,7 +9,7 @@ import yaml
 
 from generator.content.form_fields import FormField, form_fields
 from generator.content.model import Episode
-from generator.text.form_words import FORM_WORDS, FormWords, Said
+from generator.text.form_words import FORM_WORDS, FormText, FormWords
 
 LANGUAGES = sorted(file.stem for file in FORM_WORDS.glob("*.yaml"))
 
@@ -30,9 +30,9 @@ def test_a_language_names_every_field_and_every_choice_and_no_other(language: st
 
 
 def test_a_dialect_is_spoken_as_its_language() -> None:
-    assert FormWords("de-AT").label("title") == Said("Titel")
+    assert FormWords("de-AT").label("title") == FormText("Titel")
 
 
 def test_what_a_language_lacks_is_said_in_english_and_marked_as_such() -> None:
-    assert FormWords("fr").label("redirect_from") == Said("redirect from", "en")
-    assert FormWords("en-GB").meaning("The title, plain text.") == Said("The title, plain text.")
+    assert FormWords("fr").label("redirect_from") == FormText("redirect from", "en")
+    assert FormWords("en-GB").meaning("The title, plain text.") == FormText("The title, plain text.")

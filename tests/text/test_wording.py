@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 
 from generator.content.model import PartialDate
-from generator.text.wording import Wording, _catalogue
+from generator.text.wording import Wording, catalogue
 from tests.paths import ROOT
 
 CATALOGUES = sorted(path.stem for path in (ROOT / "generator/text/words").glob("*.yaml"))
@@ -50,14 +50,14 @@ def test_a_language_has_as_many_forms_as_its_plural_rules_ask_for(
         encoding="utf-8",
     )
     monkeypatch.setattr("generator.text.wording.WORDS", tmp_path)
-    _catalogue.cache_clear()
+    catalogue.cache_clear()
     counts = (1, 2, 5, 11, 21, 22, 25)
     try:
         written = [Wording("ru").count("days", count) for count in counts]
         # Without words of its own a language speaks English, by English rules.
         english = [Wording("uk").count("days", count) for count in counts]
     finally:
-        _catalogue.cache_clear()
+        catalogue.cache_clear()
     assert written == ["1 день", "2 дня", "5 дней", "11 дней", "21 день", "22 дня", "25 дней"]
     assert english == ["1 day", "2 days", "5 days", "11 days", "21 days", "22 days", "25 days"]
 
@@ -116,7 +116,7 @@ def test_a_catalogue_has_no_words_that_english_lacks_and_the_same_values(languag
 
 @pytest.mark.parametrize("language", CATALOGUES)
 def test_what_is_counted_has_a_form_for_each_plural_category_of_the_language(language: str) -> None:
-    own = _catalogue(language)
+    own = catalogue(language)
     counted = {key for key, words in Wording()._words.items() if isinstance(words, dict)}
     wanted = Locale.parse(language).plural_form.tags | {"other"}
     assert {key: set(own[key]) for key in counted} == dict.fromkeys(counted, wanted)

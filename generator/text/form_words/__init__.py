@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from generator.text.wording import catalogue
 
 FORM_WORDS = Path(__file__).resolve().parent
 """The folder of the words of each language but English."""
 
 
-class Said(NamedTuple):
+class FormText(NamedTuple):
     """Words of a form."""
 
     text: str
@@ -27,29 +25,20 @@ class FormWords:
     def __init__(self, language: str) -> None:
         """``language`` is a BCP 47 tag; of an unknown dialect the language itself is spoken."""
         self._is_english = language.split("-")[0] == "en"
-        self._words = {**_catalogue(language.split("-")[0]), **_catalogue(language)}
+        self._words = {**catalogue(language.split("-")[0], FORM_WORDS), **catalogue(language, FORM_WORDS)}
 
-    def label(self, field: str) -> Said:
+    def label(self, field: str) -> FormText:
         """Return what a field of a file is called."""
         return self._said("labels", field, field.replace("_", " "))
 
-    def meaning(self, english: str) -> Said:
+    def meaning(self, english: str) -> FormText:
         """Return what the model says of a field."""
         return self._said("meanings", english, english)
 
-    def option(self, value: str) -> Said:
+    def option(self, value: str) -> FormText:
         """Return what a value that can be chosen is called."""
         return self._said("options", value, value)
 
-    def _said(self, part: str, key: str, english: str) -> Said:
-        text = self._words.get(part, {}).get(key)
-        return Said(text) if text is not None else Said(english, "" if self._is_english else "en")
-
-
-@cache
-def _catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
-    path = FORM_WORDS / f"{language}.yaml"
-    if not path.is_file():
-        return {}
-    words: Mapping[str, Mapping[str, str]] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    return words
+    def _said(self, part: str, key: str, english: str) -> FormText:
+        text: str | None = self._words.get(part, {}).get(key)
+        return FormText(text) if text is not None else FormText(english, "" if self._is_english else "en")
