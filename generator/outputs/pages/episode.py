@@ -1,4 +1,4 @@
-"""The page of an episode: its article, with the entities that each chapter is about, and its transcript."""
+"""The pages of an episode: its article, with the entities that each chapter is about, and its transcript."""
 
 from __future__ import annotations
 
@@ -12,19 +12,18 @@ from generator.outputs.article import article_of
 from generator.outputs.article.nodes import Article
 from generator.outputs.article.parts import UNVERIFIED, Verifications
 from generator.outputs.pages.media import media_details
-from generator.outputs.pages.page import Page
+from generator.outputs.pages.page import Page, Step
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import article_blocks, record_page
-from generator.outputs.pages.transcript import transcript_link, transcript_page
 from generator.outputs.transcript import is_long, transcript_blocks
-from generator.text.markdown import escape
+from generator.text.markdown import escape, heading, link
 
 
 def episode_pages(writer: PageWriter, episode: Episode, transcript: Transcript | None) -> Iterator[Page]:
     """Yield the page of an episode, and one for its transcript where that is long."""
     blocks = transcript_blocks(writer, episode, transcript) if transcript else []
     long = is_long(blocks)
-    shown = [transcript_link(writer, episode)] if long else blocks
+    shown = [_transcript_link(writer, episode)] if long else blocks
     yield record_page(
         writer,
         episode,
@@ -35,8 +34,29 @@ def episode_pages(writer: PageWriter, episode: Episode, transcript: Transcript |
         **media_details(episode),
     )
     if long and transcript:
-        own_desk = writer.at(urls.transcript_page(episode))
-        yield transcript_page(own_desk, episode, transcript_blocks(own_desk, episode, transcript))
+        own_writer = writer.at(urls.transcript_page(episode))
+        yield _transcript_page(own_writer, episode, transcript_blocks(own_writer, episode, transcript))
+
+
+def _transcript_page(writer: PageWriter, episode: Episode, blocks: list[str]) -> Page:
+    """Return the page of a long transcript."""
+    words = writer.words
+    title = words("transcript_of", title=episode.title)
+    kind = Step(words(episode.folder), f"{episode.folder}/")
+    head = [heading(1, escape(title), "title"), writer.record(episode)]
+    return Page(
+        address=urls.transcript_page(episode),
+        title=title,
+        blocks=(*head, heading(2, escape(words("transcript")), "transcript"), *blocks),
+        template="transcript.html",
+        trail=(kind, Step(episode.title, urls.record_address(episode))),
+        details={**media_details(episode), "transcript": True, "search": {"exclude": True}},
+    )
+
+
+def _transcript_link(writer: PageWriter, episode: Episode) -> str:
+    """Return the link to a transcript's own page."""
+    return link(escape(writer.words("transcript_read")), writer.to(urls.transcript_page(episode)))
 
 
 def _blocks(
