@@ -45,7 +45,8 @@ from generator.content.loader import Content
 from generator.content.model import DATED_KINDS, Record
 from generator.content.problems import Problem, Severity, in_order
 from generator.content.readable_part import readable_part
-from generator.content.yaml.reader import Document, LineColumn
+from generator.content.yaml.reader import Document
+from generator.content.yaml.values import LineColumn
 
 __all__ = ["CHECKS", "GROUPS", "Finding", "Rule", "check", "documented_rules", "inspect_record"]
 

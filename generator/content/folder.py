@@ -10,7 +10,8 @@ from pathlib import Path
 
 from generator.content.model import Record, Vocabulary
 from generator.content.problems import printable
-from generator.content.yaml.reader import LARGEST_FILE, Document, FieldPath, LineColumn, read_document, unreadable
+from generator.content.yaml.reader import Document, FieldPath, read_document, unreadable
+from generator.content.yaml.values import LARGEST_FILE, LineColumn
 
 TOPICS_FILE = "topics.yaml"
 PAGES, MEDIA = "pages", "media"

@@ -10,7 +10,8 @@ from generator.content.model import DATED_KINDS, Record
 from generator.content.model.fields import file_fields
 from generator.content.problems import Problem, printable
 from generator.content.unknown_fields import KINDS, a_kind, either, files_of_kind
-from generator.content.yaml.reader import LARGEST_FILE, Document, read_document
+from generator.content.yaml.reader import Document, read_document
+from generator.content.yaml.values import LARGEST_FILE
 
 _TELLING = 2
 """Fields that another kind has, and this one has not, by which a record is known as one of that kind."""

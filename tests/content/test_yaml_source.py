@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from generator.content.folder import ContentFolder
 from generator.content.yaml.nodes import MOST_NODES
-from generator.content.yaml.reader import LARGEST_FILE, Document, LineColumn, read_document
+from generator.content.yaml.reader import Document, read_document
+from generator.content.yaml.values import LARGEST_FILE, LineColumn
 
 
 def read(text: str | bytes) -> Document:

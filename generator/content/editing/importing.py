@@ -24,7 +24,8 @@ from generator.content.scan import KINDS, RESERVED_NAMES
 from generator.content.validation import build_record
 from generator.content.yaml.comments import Comments, comments_in
 from generator.content.yaml.losses import MISREADINGS
-from generator.content.yaml.reader import LARGEST_FILE, read_document
+from generator.content.yaml.reader import read_document
+from generator.content.yaml.values import LARGEST_FILE
 from generator.text.names import name_key, slug_of
 
 _LIKELY = 0.5
