@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -119,6 +120,13 @@ class Wording:
     def _words(self) -> dict[str, Any]:
         exact, primary = self._languages
         return {**catalogue(FALLBACK), **catalogue(primary), **catalogue(exact)}
+
+
+def month_names(language: str) -> Iterator[tuple[int, str]]:
+    """Yield the names of the months in a language, in full and shortened, in dates and by themselves, by number."""
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            yield from ((number, str(name)) for number, name in get_month_names(width, context, language).items())
 
 
 @cache

@@ -108,14 +108,13 @@ def _month_of(name: str) -> int:
 @cache
 def _months_by_name() -> dict[str, set[int]]:
     """Return the numbers of the months that a name means in some language: листопад is November, listopad October."""
-    from babel.dates import get_month_names
+    # Few checks meet a month by its name, and the others start sooner without what knows them.
+    from generator.text.wording import month_names
 
     numbers: dict[str, set[int]] = {}
     for language in _LANGUAGES.split():
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, language).items():
-                    numbers.setdefault(name.casefold().rstrip("."), set()).add(number)
+        for number, name in month_names(language):
+            numbers.setdefault(name.casefold().rstrip("."), set()).add(number)
     return numbers
 
 

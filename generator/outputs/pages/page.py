@@ -80,10 +80,10 @@ class Page:
     def markdown(self, body: str | None = None) -> str:
         """Return the whole file: front matter by python-frontmatter, then the Markdown; its ``body``, where known."""
         post = frontmatter.Post((self.body() if body is None else body).rstrip("\n"), **self.front_matter())
-        return str(frontmatter.dumps(post, handler=_HEAD)) + "\n"
+        return str(frontmatter.dumps(post, handler=_JSON_LINES)) + "\n"
 
 
-class _Head(YAMLHandler):
+class _JsonLines(YAMLHandler):
     """Writes front matter as lines of YAML whose values are JSON, which YAML reads: a tenth of the work."""
 
     def export(self, metadata: Mapping[str, Any], **_options: object) -> str:
@@ -91,7 +91,7 @@ class _Head(YAMLHandler):
         return "\n".join(f"{name}: {_json(value)}" for name, value in metadata.items())
 
 
-_HEAD = _Head()
+_JSON_LINES = _JsonLines()
 
 
 def _json(value: object) -> str:
