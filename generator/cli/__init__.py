@@ -60,6 +60,11 @@ class _Command(click.Command):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what the machine does not let it do is said with what can be done about it."""
         end_when_told()
+        if (encoding := sys.getfilesystemencoding()) != "utf-8":
+            raise click.ClickException(
+                f"The system says that names of files are written in {encoding}, so that those in other letters would"
+                " be misread. Set the environment variable PYTHONUTF8 to 1, and try again."
+            )
         try:
             return super().invoke(ctx)
         except Exception as error:
