@@ -96,6 +96,7 @@ def test_nothing_overlaps_on_any_page_of_the_sample_archive(
     browser: Browser, sample_site: Path, sample: str, width: int, scheme: Scheme
 ) -> None:
     pages = sorted(file.parent.relative_to(sample_site).as_posix() for file in sample_site.rglob("index.html"))
+    assert len(pages) > len(KINDS)
     assert faults_on(browser, [f"{sample}{page}/" for page in pages], (width,), scheme) == []
 
 
