@@ -20,167 +20,26 @@ from pydantic import BaseModel
 
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic
 from generator.site.publish.files import files_of
-from tests.attacks import ATTACKS
+from tests.attacked_archive import archive_of, everything
+from tests.attacks import ATTACKS, EVERY_ATTACK
 from tests.commands import run_module
 
 pytestmark = pytest.mark.end_to_end
 
 
-def everything(words: str, number: int) -> dict[str, dict[str, Any]]:
-    """Return files of an archive that have ``words`` in every text of every kind, by their paths."""
-    topic, source, person = (
-        f"t{number}",
-        f"s{number}",
-        {"name": words, "note": words, "handle": words, "id": f"e{number}"},
-    )
-    quote = {"text": words, "speaker": words, "at": 10, "id": f"q{number}"}
-    metric = {
-        "value": words, "label": words, "about": words, "speaker": words, "at": 10, "id": f"m{number}",
-        "measure": {"name": "loudness", "number": 3, "unit": words, "as_of": "2026"},
-    }  # fmt: skip
-    entity = {"name": words, "type": "person", "note": words, "id": f"e{number}"}
-    evidence = {"rests_on": [f"episode:{source}/r{number}#t=10"]}
-    claim = {"text": words, "at": 10, "speaker": words, "id": f"c{number}"} | evidence
-    point = {"text": words, "at": 10, "speaker": words} | evidence
-    takeaway = {"text": words, "at": 10, "speaker": words, "topic": topic, "id": f"k{number}"}
-    media = [
-        {"type": "audio", "url": f"https://fog.example/{number}.mp3", "platform": words, "duration": 60, "length": 9}
-    ]
-    dated = {
-        "title": words,
-        "date": "2026-03-14",
-        "order": number,
-        "status": "published",
-        "lang": "en",
-        "slug": f"r{number}",
-        "summary": words,
-        "people": [person],
-        "quotes": [quote],
-        "metrics": [metric],
-        "entities": [entity],
-        "references": [{"type": "paper", "title": words, "url": "https://fog.example/p", "handle": words}],
-        "topics": [topic],
-        "provenance": {
-            "method": "ai+human", "model": words, "confidence": 0.5, "reviewed_by": [words], "note": words,
-            "reviewed_against": "recording", "reviewed_on": "2026-03-15",
-        },
-        "corrections": [
-            {"date": "2026-06-02", "text": words, "at": 10},
-            {"date": "2026-06-03", "text": words, "passage": f"q{number}"},
-        ],
-        "seo": {"title": words, "description": words},
-    }  # fmt: skip
-    episode = f"{source}/r{number}"
-    item = {key: dated[key] for key in ("people", "entities", "topics")} | {
-        "metrics": [metric | {"id": f"im{number}"}],
-        "id": f"i{number}", "title": words, "source": words, "media": media, "summary": words,
-        "takeaways": [takeaway | {"id": f"ik{number}"}], "quotes": [quote | {"id": f"iq{number}"}],
-    }  # fmt: skip
-    chapter = {
-        "at": 10, "title": words, "summary": words, "quotes": [quote | {"id": f"cq{number}"}], "points": [words],
-        "entities": [words], "was": [20], "id": f"h{number}",
-    }  # fmt: skip
-    thread = {
-        "title": words, "url": "https://fog.example/t", "community": words, "author": words, "date": "2026-03-12",
-        "score": 3, "comment_count": 2, "summary": words,
-        "positions": [
-            {"stance": words, "speaker": words, "at": 10, "claims": [claim], "quotes": [quote | {"id": f"pq{number}"}]}
-        ],
-        "posts": [
-            {"id": "p1", "author": words, "date": "2026-03-12", "text": words, "is_author": True},
-            {"id": "p2", "parent": "p1", "author": words, "text": words},
-        ],
-    }  # fmt: skip
-    return {
-        f"sources/{source}.yaml": {
-            "name": words, "type": "podcast", "url": "https://fog.example/", "feed": "https://fog.example/feed",
-            "description": words, "lang": "en", "publisher": words, "people": [person], "aliases": [f"{words} radio"],
-            "same_as": ["https://fog.example/s"], "license": words, "guide": False,
-        },
-        f"entities/e{number}.yaml": {
-            "name": words, "type": "person", "aliases": [f"{words} too"], "match_except": [f"{words} too"], "same_as": ["https://fog.example/e"],
-            "description": words, "affiliation": words, "distinct_from": ["e0"] if number else [], "match": True,
-        },
-        f"episodes/{episode}.yaml": dated | {
-            "series": words, "number": 1, "season": 1, "media": media, "takeaways": [takeaway], "chapters": [chapter],
-        },
-        f"digests/r{number}.yaml": dated | {
-            "highlights": [point | {"id": f"hi{number}"}, words],
-            "quote": quote | {"id": f"dq{number}", "episode": episode},
-            "items": [item, {"episode": episode}],
-        },
-        f"briefings/r{number}.yaml": dated | {
-            "headline": words, "section": topic, "key_points": [point | {"id": f"kp{number}"}, words],
-            "body": f"{words}\n\n{words}", "follows": [],
-            "sources": [{"episode": episode, "claims": [claim], "also": [{"topic": topic, "claims": [words]}]}],
-        },
-        f"discussions/r{number}.yaml": dated | {"threads": [thread, thread | {"posts": [], "positions": []}]},
-        f"discussions/w{number}.yaml": {"title": words, "status": "withdrawn", "date": "2026-03-14"},
-    }  # fmt: skip
-
-
-MEANT = {"{{": "unfinished-text", "]]>": "leaked-model-output"}
-"""The rules that refuse attacks for other reasons, by what these have in them."""
-
-
-def record(fields: dict[str, Any]) -> str:
-    """Return the file of a record, which says of its attacks that they are meant."""
-    lines = json.dumps(fields, ensure_ascii=False, indent=1).splitlines()
-    return "\n".join(
-        "".join(f"# meant: {rule}\n" for sign, rule in MEANT.items() if sign in line) + line for line in lines
-    )
-
-
-def transcript(words: str) -> str:
-    return json.dumps({"segments": [{"speaker": words, "startTime": 1, "endTime": 2, "body": words}]})
-
-
-def page(words: str) -> str:
-    """Return a page written by hand that has ``words`` where pages have words."""
-    return (
-        f"---\ntitle: {json.dumps(words)}\ndescription: {json.dumps(words)}\n---\n\n# {words}\n\n"
-        f"## {words}\n\n### {words}\n\n{words}\n\n- {words}\n\n| {words} | b |\n|---|---|\n| {words} | b |\n"
-    )
-
-
-def archive_of(folder: Path, attacks: tuple[str, ...]) -> Path:
-    content = folder / "content"
-    topics = [{"id": f"t{n}", "name": words, "description": words} for n, words in enumerate(attacks)]
-    files = {"topics.yaml": record({"topics": topics})}
-    for number, words in enumerate(attacks):
-        files |= {path: record(fields) for path, fields in everything(words, number).items()}
-        files[f"transcripts/s{number}/r{number}.json"] = transcript(words)
-        files[f"pages/page-{number}.md"] = page(words)
-    for path, text in files.items():
-        file = content / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return folder
-
-
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the sites of two archives: with plain words, and with attacks."""
-    plain_words = tuple(f"Fog {number}" for number in range(len(ATTACKS)))
+    attacks = EVERY_ATTACK if request.config.getoption("--exhaustive") else ATTACKS
+    plain_words = tuple(f"Fog {number}" for number in range(len(attacks)))
     found: dict[str, Path] = {}
-    for name, words in (("plain", plain_words), ("attacked", ATTACKS)):
+    for name, words in (("plain", plain_words), ("attacked", attacks)):
         folder = archive_of(tmp_path_factory.mktemp(name), words)
-        (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
         done = run_module("generator", "build", cwd=folder)
         assert done.returncode == 0, done.stdout + done.stderr
         found[name] = folder / "site"
     return found
 
-
-SETTINGS = """
-site_name: Fog
-site_url: https://fog.example/
-docs_dir: content/pages
-theme: {name: material, font: false}
-plugins: [{chapterhouse: {authority: fog.example, since: 2026, renderer: fast}}]
-markdown_extensions: [attr_list, tables, {toc: {permalink: true}}]
-validation: {omitted_files: ignore, links: {not_found: ignore, unrecognized_links: ignore}}
-"""
 
 MARKED_UP = {
     *((tag, "") for tag in ("p", "ul", "ol", "li", "blockquote", "em", "strong", "code", "br", "a")),

@@ -40,7 +40,10 @@ class SiteHost(SimpleHTTPRequestHandler):
         return self._whole(Path(self.translate_path(PREFIX)) / "404.html", 404)
 
     def _whole(self, path: Path, status: int) -> io.BytesIO:
-        return self._answer(status, path.read_bytes(), self.guess_type(str(path)))
+        return self._answer(status, self._content(path), self.guess_type(str(path)))
+
+    def _content(self, path: Path) -> bytes:
+        return path.read_bytes()
 
     def _part(self, content: bytes, kind: str) -> io.BytesIO:
         wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
@@ -59,6 +62,18 @@ class SiteHost(SimpleHTTPRequestHandler):
         return io.BytesIO(content)
 
 
+class HostWithoutPolicy(SiteHost):
+    """Serves the pages of a site without the policy that they have, as if it had been switched off."""
+
+    def _content(self, path: Path) -> bytes:
+        content = super()._content(path)
+        if path.suffix != ".html":
+            return content
+        bare, found = re.subn(rb'<meta http-equiv="?Content-Security-Policy"? content="[^"]*">', b"", content)
+        assert found == 1, path
+        return bare
+
+
 def silence(seconds: int, rate: int = 8000) -> bytes:
     """Return a WAV file of silence: one channel of bytes."""
     data = b"\x80" * (seconds * rate)
@@ -67,9 +82,9 @@ def silence(seconds: int, rate: int = 8000) -> bytes:
 
 
 @contextlib.contextmanager
-def hosted(site: Path) -> Iterator[str]:
+def hosted(site: Path, host: type[SiteHost] = SiteHost) -> Iterator[str]:
     """Serve a site while the context is open; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteHost, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"

@@ -8,7 +8,7 @@ import yaml
 
 from generator.site.html.compact import compact_html
 from generator.site.mkdocs.commands import build_site
-from tests.archives.test_injection import SETTINGS, archive_of
+from tests.attacked_archive import archive_of
 from tests.attacks import ATTACKS
 from tests.paths import ROOT
 
@@ -42,7 +42,6 @@ def _built(config_file: Path, folder: Path, renderer: str) -> Path:
 def attacked(tmp_path: Path) -> Path:
     """Return the configuration of an archive with quotation marks, elements and entities in all headings."""
     archive = archive_of(tmp_path / "attacked", ATTACKS[:8])
-    (archive / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return archive / "mkdocs.yml"
 
 

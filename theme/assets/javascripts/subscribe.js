@@ -232,7 +232,7 @@ function addCopyButtons() {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "⧉";
-    button.title = button.ariaLabel = form.dataset.copyOne.replace("{name}", name);
+    button.title = button.ariaLabel = form.dataset.copyOne.replace("{name}", () => name);
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(link.href);
       button.textContent = "✓";
