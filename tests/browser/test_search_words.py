@@ -84,6 +84,6 @@ def test_further_forms_of_words_stand_where_their_letters_are(page: Page, serve:
     written = ["see getQueenAge", "an Orca2.5-VL", "1,250,000 cells", "eine Donaudampfschifffahrt"]
     queen, orca, cells, ship = page.evaluate(PLACES, written)
     assert queen["queenage"] == "QueenAge"
-    assert (orca["orca"], orca["25"]) == ("Orca", "2.5")
+    assert (orca["orca"], orca["2.5"]) == ("Orca", "2.5")
     assert cells["1250000"] == "1,250,000"
     assert ship["dampfschifffahrt"] == "dampfschifffahrt"

@@ -16,6 +16,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from generator.outputs.search.folding import fold
+from generator.outputs.search.joining import JOINING, as_one
 
 PAIRS = (
     "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f"
@@ -30,8 +31,6 @@ DOTS = "\u00b7\u2022\u2027\u30fb"
 """Dots that part the names of a foreign person in Chinese and Japanese, or are left out."""
 SIGNS = "#%&@\u2030\u00a7"
 """Punctuation that is a word of its own, as currencies, signs of mathematics and pictures are."""
-JOINING = "'\".:*_/&@+,\u00b7\u200b-"
-"""Characters that may stand inside a word: ``GPT-4o`` is also found as ``gpt4o``, and ``1,000`` as ``1000``."""
 LONG_WORD, LONGEST_WORD, LEAST_PART = 16, 48, 4
 """Letters of words that are likely to be made of several, which are found in them, and of the shortest of those."""
 LONGEST_JOINED = 32
@@ -80,7 +79,7 @@ def _words(folded: str) -> Words:
     others = _joined(folded, script)
     has_prefixes = _MAY_HAVE_PREFIX.search(folded)
     if has_prefixes:
-        others += list(chain.from_iterable(map(without_prefix, others)))
+        others += [form for word in others if word[0] != "v" for form in without_prefix(word)]
     beside: list[tuple[str, str]] = []
     if script is not _ASCII:
         run = _cut_apart(run, others, beside)
@@ -148,12 +147,10 @@ _WITH_UNIT = re.compile(
     "([0-9](?<![a-z0-9].)[0-9]*(?:[.,][0-9]+)*)((?!(?:st|nd|rd|th)(?![a-z]))[a-zα-ωа-я]{2,})(?![a-zα-ωа-я0-9])"
 )
 """A number and what follows it without a space: ``16gb``, but not ``21st``."""
-_GROUPED = re.compile("[0-9](?<![0-9].)[0-9]{0,2}(?:[., '][0-9]{3})+(?![0-9]|[.,][0-9])")
-_NO_DIGITS = re.compile("[^0-9]")
+_GROUPED = re.compile("[0-9](?<![0-9].)[0-9]{0,2}(?:[., '_][0-9]{3})+(?![0-9]|[.,][0-9])")
 _DIGITS_APART = re.compile("[0-9] [0-9]{3}")
 _THOUSANDS = re.compile("(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 _DECIMALS = re.compile("(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+[.,][0-9]+(?![0-9])")
-_JOINTS = re.compile(f"[{JOINING}]")
 _OF_PAIRS = re.compile(f"[{PAIRS}]")
 _OF_TRIPLES = re.compile(f"[{TRIPLES}]")
 _BEGUN_BY_COUNTER = re.compile(f"[{HANGUL}]{{2}}")
@@ -213,19 +210,21 @@ def _joined(folded: str, script: _Script) -> list[str]:
             gap = _GAP.search(folded, joint.end())
             end = gap.start() if gap else len(folded)
             found += [
-                _JOINTS.sub("", one) for one in script.joined.findall(folded, begin, end) if len(one) <= LONGEST_JOINED
+                form
+                for one in script.joined.findall(folded, begin, end)
+                if len(one) <= LONGEST_JOINED and (form := as_one(one))
             ]
     if not _DIGIT.search(folded):
         return found
     numbers = _NUMBERED.findall(folded)
     if numbers:
-        found += [number.replace(".", "") for number in numbers]
+        found += map(as_one, numbers)
         found += _PRODUCT.findall(folded)
     for number, unit in _WITH_UNIT.findall(folded):
-        found += [_JOINTS.sub("", number), unit]
+        found += [as_one(number), unit]
     if _DIGITS_APART.search(folded):
         apart = [*_THOUSANDS.findall(folded), *_DECIMALS.findall(folded)]
-        found += [_NO_DIGITS.sub("", one) for one in apart if len(one) <= LONGEST_JOINED]
+        found += [as_one(one) for one in apart if len(one) <= LONGEST_JOINED]
     return found
 
 
@@ -235,7 +234,7 @@ def _after_numbers(folded: str, script: _Script) -> Iterator[tuple[str, str]]:
         end = number.end()
         after = script.run.match(folded, end + 1 if folded.startswith(" ", end) else end)
         if after and after[0] != END:
-            yield _NO_DIGITS.sub("", number[0]), _beginning(after[0])
+            yield as_one(number[0]), _beginning(after[0])
 
 
 def _beginning(word: str) -> str:

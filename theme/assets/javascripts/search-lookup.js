@@ -12,7 +12,7 @@ const TOGETHER = 1.3;
 /** May be written with points or commas between its digits. */
 const THOUSANDS = /^[0-9]{4,}$/;
 const HANGUL = /^\p{Script=Hangul}/u;
-const DIGITS = /^\p{N}+$/u;
+const DIGITS = /^[\p{N}.]+$/u;
 /** A level is told in the lower bits of a byte; those above tell in which kinds of statements a chunk has the word. */
 const LEVEL = 0x0f;
 const LEVEL_BITS = 4;

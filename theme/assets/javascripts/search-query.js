@@ -60,11 +60,12 @@ function unitOf(typed, { isQuoted = false, isLast = false }) {
   const measure = isQuoted ? null : MEASURE.exec(fold(typed));
   const { run, joined } = wordsIn(measure ? `${measure[1]} ${measure[2]}` : typed);
   const letters = run.filter((word) => MEANT.test(word)).join("");
+  const asOne = measure ? letters : joined.find((word) => word.replaceAll(".", "") === letters);
   return {
     typed,
     words: run,
     /** The words as one, for those who write "gpt4o" for "GPT-4o" or "16 GB" for "16GB", and the other way round. */
-    joined: !isQuoted && run.length > 1 && (measure || joined.includes(letters)) ? letters : null,
+    joined: (!isQuoted && run.length > 1 && asOne) || null,
     isQuoted,
     isLast,
     isMeasure: measure !== null,

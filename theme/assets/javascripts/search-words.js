@@ -31,7 +31,11 @@ const PRODUCT = /[a-z]{2,}(?=[0-9])/g;
 const WITH_UNIT = /([0-9](?<![a-z0-9].)[0-9]*(?:[.,][0-9]+)*)((?!(?:st|nd|rd|th)(?![a-z]))[a-zα-ωа-я]{2,})(?![a-zα-ωа-я0-9])/g;
 const THOUSANDS = /(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])/g;
 const DECIMALS = /(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+[.,][0-9]+(?![0-9])/g;
-const GROUPED = /[0-9](?<![0-9].)[0-9]{0,2}(?:[., '][0-9]{3})+(?![0-9]|[.,][0-9])/g;
+const GROUPED = /[0-9](?<![0-9].)[0-9]{0,2}(?:[., '_][0-9]{3})+(?![0-9]|[.,][0-9])/g;
+const GROUPED_NUMBER = /^([0-9]{1,3}(?:[., '_][0-9]{3})+)((?:[.,][0-9]+)?)$/;
+const NUMBER = /^[0-9]+$/;
+const DECIMAL = /^[0-9]+(?:[.,][0-9]+)+$/;
+const LEAST_DIGITS = 8;
 const NO_DIGITS = /[^0-9]/g;
 const COUNTER = new RegExp(`^[${HANGUL}]$`, "u");
 const BEGUN_BY_COUNTER = new RegExp(`^[${HANGUL}]{2}`, "u");
@@ -91,7 +95,7 @@ export function wordsIn(text) {
   const folded = fold(text);
   const { words, others, beside } = cut(folded);
   const run = words.map((word) => word.text);
-  const asOne = joined(folded).map((one) => one.text);
+  const whole = joined(folded).map((one) => one.text);
   const bare = run.flatMap((word, place) => withoutPrefix(word).map((form) => [form, run[place + 1]]));
   const attached = [...(folded.match(ATTACHED) ?? []).join("")];
   const free = run.filter((word) => {
@@ -100,10 +104,10 @@ export function wordsIn(text) {
     return place < 0;
   });
   const forms = [
-    ...free, ...asOne, ...asOne.flatMap(withoutPrefix), ...others,
+    ...free, ...whole, ...whole.filter((word) => word[0] !== "v").flatMap(withoutPrefix), ...others,
     ...[...partsOfNames(text), ...endsOf(words)].map((part) => part.text), ...bare.map(([form]) => form),
   ];
-  return { run, forms, beside: [...beside, ...bare.filter(([, after]) => after), ...afterNumbers(folded)], joined: asOne };
+  return { run, forms, beside: [...beside, ...bare.filter(([, after]) => after), ...afterNumbers(folded)], joined: whole };
 }
 
 /**
@@ -178,19 +182,27 @@ function textOf(letters) {
 function joined(folded) {
   const numbers = [...folded.matchAll(NUMBERED)];
   const found = [...numbers, ...(numbers.length ? folded.matchAll(PRODUCT) : [])].map(({ 0: part, index }) => (
-    { text: part.replaceAll(".", ""), start: index, end: index + part.length }));
+    { text: asOne(part), start: index, end: index + part.length }));
   for (const { 1: number, 2: unit, index } of folded.matchAll(WITH_UNIT)) {
     const end = index + number.length;
-    found.push({ text: number.replace(JOINTS, ""), start: index, end }, { text: unit, start: end, end: end + unit.length });
+    found.push({ text: asOne(number), start: index, end }, { text: unit, start: end, end: end + unit.length });
   }
-  for (const [pattern, joints] of [[JOINED, JOINTS], [THOUSANDS, NO_DIGITS], [DECIMALS, NO_DIGITS]]) {
+  for (const pattern of [JOINED, THOUSANDS, DECIMALS]) {
     for (const { 0: one, index } of folded.matchAll(pattern)) {
-      if ([...one].length <= LONGEST_JOINED) {
-        found.push({ text: one.replace(joints, ""), start: index, end: index + one.length });
-      }
+      if ([...one].length <= LONGEST_JOINED) found.push({ text: asOne(one), start: index, end: index + one.length });
     }
   }
-  return found;
+  return found.filter(({ text }) => text);
+}
+
+/** Return as one word what is joined of several: gpt4o, 10000, 2.5; nothing of 14:30, which is no 1430. */
+function asOne(text) {
+  const whole = text.replace(JOINTS, "").replaceAll(" ", "");
+  if (whole === text || !NUMBER.test(whole)) return whole;
+  const grouped = GROUPED_NUMBER.exec(text);
+  if (grouped) return grouped[1].replace(NO_DIGITS, "") + grouped[2].replace(",", ".");
+  if (DECIMAL.test(text)) return text.replaceAll(",", ".");
+  return whole.length >= LEAST_DIGITS ? whole : "";
 }
 
 /** Return numbers whose digits stand in groups, joined, each with the beginning of the word that follows. */
@@ -199,7 +211,7 @@ function afterNumbers(folded) {
     const end = index + number.length;
     WORD_HERE.lastIndex = folded[end] === " " ? end + 1 : end;
     const after = WORD_HERE.exec(folded);
-    return after ? [[number.replace(NO_DIGITS, ""), beginningOf(after[0])]] : [];
+    return after ? [[asOne(number), beginningOf(after[0])]] : [];
   });
 }
 
