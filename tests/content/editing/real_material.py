@@ -89,7 +89,7 @@ def shown(text: str) -> str:
     text = re.sub(r"^ {0,3}\[[^\]\n]+\]:.*$", "", text, flags=re.M)
     text = re.sub(r"^ *```\w*", "", text, flags=re.M)
     text = re.sub(r"\]\[[^\]\n]*\]|\]\(\w+://\S*\)|\]\([^)]*\)", "]", text)
-    return re.sub(r"(?:\w+://|www\.)[^\s)\]>]*", "", text)
+    return re.sub(r"(?:\w+://|www\.)(?:\([^\s()]*\)|[^\s)\]>])*", "", text)
 
 
 def links_in(text: str) -> set[str]:
