@@ -93,45 +93,31 @@ _ENDING = 300
 """Characters in which such an ending is looked for."""
 
 _BEGINNINGS = {
-    "a": "s an? |s of my |ls |bsolutely|iとして",
-    "b": "elow|ased",
-    "c": "ertainly|ould you|an you|omo ",
-    "e": "n tant ",
-    "g": "reat",
-    "h": "ere",
+    "a": "quí |s an? |s of my |ls |bsolutely|iとして",
+    "b": "ien s|elow|ased",
+    "c": "laro|om certeza|erto|ertamente|hatgpt|ertainly|ould you|an you|omo ",
+    "e": "n tant |cco ",
+    "g": "ern|reat",
+    "h": "ier ist |ere",
     "i": " |'",
+    "k": "lar[!,.]",
+    "n": "atürlich",
     "o": "f course|kay",
-    "p": "lease",
-    "s": "orry|ure",
+    "p": "or supuesto|lease",
+    "s": "elbstv|ystem: y|orry|ure",
     "t": rf"he (?:following|provided|given|supplied|{_GIVEN} (?:that )?you)",
     "u": "nfortunately|nderstood",
-    "v": "ery sorry",
+    "v": "oici |ery sorry",
+    "y": "ou are a ",
 }
 """How a text goes on that is worth a closer look, by its first letter: hardly any text is asked for more than that."""
 _FIRST_WORDS = re.compile(
-    r"\0\s*(?:```|[\[{\]}]|<(?i:/?think)|作为|很?抱歉|申し訳|当然|好的|もちろん|はい|[Кк]онечно|###"
-    r"|¡?(?i:claro|natürlich|gern|klar|selbstv|hier |bien s|voici|por supuesto|aquí |com certeza|certo|certamente|ecco "
-    r"|system: y|you are a |chatgpt)|"
-    + "|".join(rf"[{first}{first.upper()}](?i:{rest})" for first, rest in _BEGINNINGS.items())
-    + ")"
+    r"\0\s*(?:```|[\[{\]}]|<(?i:/?think)|作为|很?抱歉|申し訳|当然|好的|もちろん|はい|[Кк]онечно|###|¡"
+    "|" + "|".join(rf"[{first}{first.upper()}](?i:{rest})" for first, rest in _BEGINNINGS.items()) + ")"
 )
 """A text after a NUL, as in `RecordSubject.words`, that begins so."""
 _SIGNS = (
-    *(
-        '":',
-        "':",
-        "<|",
-        "INST]",
-        "_of_turn",
-        "oaicite",
-        "oai_cit",
-        "turn0",
-        "turn1",
-        "[cite",
-        "\u2020",
-        "\ue200",
-        "\ue201",
-    ),
+    *('":', "':", "<|", "INST]", "_of_turn", "[oai", "[cite", "citeturn", "\u2020", "\ue200"),
     *("et me know if you", "ould you like me to", "s there anything else ", " hope this "),
 )
 """Words of which every other leaked text has one: the quick test."""
