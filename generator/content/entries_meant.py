@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from generator.content.model.entity_type_words import entity_type_meant
+from generator.content.model.respelling import time_meant
 from generator.content.model.role_words import role_meant
-from generator.content.model.synonyms import in_snake_case
+from generator.content.model.synonyms import in_snake_case, is_another_word
 from generator.text.platforms import kind_of
 
 _BULLET = re.compile(r"(?:\A|\s)(?P<mark>[•*–—‣▪·-])\s*(?=\S)")
@@ -30,6 +32,8 @@ def entries_meant(field: str, value: Any) -> list[list[Any]]:
         return [[_entry(field, part) for part in _AND.split(text) if part.strip()], [text]]
     if field == "media":
         return [[_recording("", part) for part in re.split(r"[,;]?\s+", text) if part]]
+    if field == "chapters":
+        return [[_entry(field, line) for line in text.splitlines() if line.strip()]]
     for mark in (",", ";"):
         parts = [part.strip() for part in text.split(mark)]
         if len(parts) > 1 and all(0 < len(part.split()) <= _NAME for part in parts):
@@ -84,9 +88,28 @@ def _items(text: str) -> list[str]:
     return []
 
 
+_TIMED = re.compile(
+    r"[\[(]?(?P<at>\d{1,3}:\d\d(?::\d\d)?)[\])]?(?:\s*[:|]|\s*[-–—](?=\s))?\s+(?!(?i:am|pm|uhr)\b)(?P<title>\S.*)"
+)
+_COUNTED = re.compile(
+    r"(?P<value>[$€£¥]?\d[\d.,]*(?: ?%| (?:thousand|million|billion|trillion))?) (?P<label>[^\W\d_].*)"
+)
+
+
+def chapter_in(text: str) -> dict[str, str] | None:
+    """Return the time and the title of a chapter that are written as one text, as in ``12:30 Fog``."""
+    found = _TIMED.fullmatch(text.strip())
+    return {"at": found["at"], "title": found["title"]} if found else None
+
+
 def _entry(field: str, text: str) -> Any:
     if field == "people":
         return credit_in(text) or text.strip()
+    if field == "chapters":
+        return chapter_in(text) or text.strip()
+    if field == "metrics":
+        found = _COUNTED.fullmatch(text.strip())
+        return found.groupdict() if found else text.strip()
     return _recording("", text) if field == "media" else text.strip()
 
 
@@ -101,7 +124,27 @@ def _of_fields(field: str, value: dict[str, Any]) -> list[list[Any]]:
             return [[{"name": name, "role": role_meant(one)} for name, one in value.items()]]
     if field == "media" and not {"url", "type"} & set(value) and all(isinstance(one, str) for one in value.values()):
         return [[_recording(word, one) for word, one in value.items()]]
+    if pairs := [_pair(field, name, one) for name, one in value.items() if isinstance(one, (str, int, float))]:
+        return [pairs] if len(pairs) == len(value) and None not in pairs else []
     return []
+
+
+def _pair(field: str, name: str, value: Any) -> dict[str, Any] | None:
+    """Return the entry that a name and a value are: a time and a title, a name and a type, a speaker and words."""
+    text = str(getattr(value, "raw", value))
+    if is_another_word(name):
+        return None
+    if field == "chapters" and (at := time_meant(name)):
+        return {"at": at, "title": text}
+    if field == "entities" and (kind := entity_type_meant(text)):
+        return {"name": name, "type": str(kind)}
+    if field == "quotes" and name[:1].isupper() and len(name.split()) <= _NAME:
+        return {"text": text, "speaker": name}
+    if field == "references" and text.startswith(("https://", "http://")):
+        return {"title": name, "url": text}
+    if field == "metrics" and text[:1] in "$€£¥+-0123456789" and not name[:1].isdigit():
+        return {"value": text, "label": name}
+    return None
 
 
 def _listed(value: Any) -> list[Any]:

@@ -43,6 +43,26 @@ def remedy(text: str) -> str:
             "video: https://example.org/fog",
             '"media" is the field for it here: media: [{type: video, url: "https://example.org/fog"}]',
         ),
+        ("chapters: [0:00 Fog]", 'Write - {at: "0:00", title: Fog}'),
+        ("chapters: ['[12:30] - Fog']", 'Write - {at: "12:30", title: Fog}'),
+        ("chapters:\n  - 12:30: Fog", 'Write - {at: "12:30", title: Fog}'),
+        (
+            "chapters: |\n  0:00 Fog\n  1:02:03 Rain",
+            'Write it as a list: chapters: [{at: "0:00", title: Fog}, {at: "1:02:03", title: Rain}]',
+        ),
+        ("chapters:\n  12:30: Fog", 'Write it as a list: chapters: [{at: "12:30", title: Fog}]'),
+        ("quotes:\n  - Ada Keeper: Fog is loud", "Write - {text: Fog is loud, speaker: Ada Keeper}"),
+        ("entities:\n  - North Light: company", "Write - {name: North Light, type: organization}"),
+        (
+            "entities: {Fog signal: product, Fog: concept}",
+            "Write it as a list: entities: [{name: Fog signal, type: product}, {name: Fog, type: concept}]",
+        ),
+        ("metrics:\n  - foggy hours: 275", 'Write - {value: "275", label: foggy hours}'),
+        ("metrics: [275 foggy hours]", 'Write - {value: "275", label: foggy hours}'),
+        (
+            "references: {The Fog Atlas: https://example.org/a}",
+            'Write it as a list: references: [{title: The Fog Atlas, url: "https://example.org/a"}]',
+        ),
         ("takeaways: • Fog • Rain", "Write it as a list: takeaways: [Fog, Rain]"),
         ("takeaways: 1. Fog 2. Rain 3. Hail", "Write it as a list: takeaways: [Fog, Rain, Hail]"),
         ("takeaways: – Fog – Rain", "Write it as a list: takeaways: [Fog, Rain]"),
@@ -61,7 +81,7 @@ def test_a_value_that_fits_is_shown_in_the_form_that_belongs_there(text: str, sa
     assert remedy(text) == said
 
 
-@pytest.mark.parametrize("text", ["media: fog.mp3", "chapters: ['0:00 Fog']"])
+@pytest.mark.parametrize("text", ["media: fog.mp3", "chapters: [Fog]"])
 def test_a_value_that_fits_in_no_form_is_answered_with_an_example_of_the_field(text: str) -> None:
     field = text.partition(":")[0]
     assert f"as in {field}: [{{" in remedy(text)
@@ -88,3 +108,9 @@ def test_a_value_that_fits_in_no_form_is_answered_with_an_example_of_the_field(t
 )  # fmt: skip
 def test_another_word_for_a_value_is_answered_with_the_value(text: str, said: str) -> None:
     assert remedy(text).startswith(said)
+
+
+@pytest.mark.parametrize("text", ["quotes:\n  - Quote: Fog is loud", "references:\n  - url: https://example.org/a"])
+def test_another_word_for_a_field_is_no_name(text: str) -> None:
+    assert "speaker" not in remedy(text)
+    assert "title: url" not in remedy(text)
