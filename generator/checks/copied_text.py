@@ -13,7 +13,10 @@ from generator.content.problems import Severity
 _BOLD = re.compile(r"(?<![\w*])\*\*(?=\S)(?P<words>[^*\n]{1,200}?)(?<=\S)\*\*(?![\w*])")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\W\d_])(?P<words>[^*\n]{1,100}?)(?<=[\w.!?,])\*(?![\w*])")
 _LINK = re.compile(r"(?<![\w!\\])\[(?P<words>[^\[\]\n]{1,200})\]\((?:https?://|[a-z]{3,10}:)[^()\s]*\)")
-_AT_BEGINNING = re.compile(r"(?:#{1,6}|>|[-*+•])[ \t]+(?=\S)(?P<words>.*)", re.S)
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)(?P<words>.*)", re.S)
+_BULLET = re.compile(r"[-*•][ \t]+(?=\S)(?P<words>.*)", re.S)
+_TITLES = frozenset({"title", "headline", "name", "label"})
+"""Fields that are no entries of a list: a hyphen in front belongs to them."""
 _MARKS = (_BOLD, _ITALIC, _LINK)
 _NO_WORDS = frozenset({"url", "slug", "id", "handle", "mime", "lang", "address"})
 """Fields that no reader reads as a sentence."""
@@ -33,22 +36,23 @@ _NO_WORDS = frozenset({"url", "slug", "id", "handle", "mime", "lang", "address"}
 )
 def marks_in_plain_text(subject: RecordSubject) -> Iterator[Finding]:
     """Plain text has no emphasis, links, headings or bullets of Markdown."""
-    if not subject.may_hold(("**", "](", "*", "\0#", "\0>", "\0- ", "\0+ ", "\0•")):
+    if not subject.may_hold(("**", "](", "*", "\0#", "\0- ", "\0•")):
         return
     markdown = {path for path, _ in prose_of(subject.record)}
     for path, text in subject.texts:
         if path in markdown or path[-1] in _NO_WORDS:
             continue
-        bare = _without_marks(text)
+        bare = _without_marks(text, is_title=path[-1] in _TITLES)
         if bare != text:
             yield subject.finding(
                 path, f"Readers would see the marks of Markdown here: {shown(text)}.", f"Write {shown(bare, 200)}"
             )
 
 
-def _without_marks(text: str) -> str:
+def _without_marks(text: str, *, is_title: bool) -> str:
     """Return a plain text without what only Markdown knows."""
-    if text[:1] in "#>-*+•" and (found := _AT_BEGINNING.fullmatch(text)):
+    found = _HEADING.fullmatch(text) or (None if is_title else _BULLET.fullmatch(text))
+    if found:
         text = found["words"]
     if "*" in text or "](" in text:
         for mark in _MARKS:

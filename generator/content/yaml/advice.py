@@ -161,9 +161,14 @@ def _with_the_line(remedy: str, lines: Sequence[str], place: Place) -> str:
     text = found["text"].rstrip()
     if not (text[0] in "&*!%@`" or ": " in text or text.endswith(":")):
         return remedy
+    if not _MARKDOWN.search(found["before"]):
+        text = _EMPHASIS.sub(lambda marked: marked[2], text)
     return f"{remedy.rstrip('.')}: {found['before'].strip()} {quoted(_TYPOGRAPHIC.sub(_inside, text))}"
 
 
+_MARKDOWN = re.compile(r"(?:summary|body|description): *\Z")
+"""Fields of Markdown, in which emphasis is shown."""
+_EMPHASIS = re.compile(r"(\*{1,2})(?=\S)([^*]+?)(?<=\S)\1")
 _TYPOGRAPHIC = re.compile(r"\A[“„«»‘‚](.*)[“”«»‘’]\Z")
 
 
