@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.rule import Finding, RecordSubject, Rule, record_rule
+from generator.checks.rule import Rule, record_rule
+from generator.checks.subjects import Finding, RecordSubject
 from generator.content import passages
 from generator.content.entries_meant import chapter_in, credit_in
 from generator.content.model import Chapter, DatedRecord, EntityNote, EntityType, Quote

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from generator.checks.other_fields import belongs_in_another_field
-from generator.checks.rule import RecordSubject
+from generator.checks.subjects import RecordSubject
 from generator.content.model import Episode
 from generator.content.validation import build_record
 from generator.content.yaml.reader import read_document
