@@ -265,13 +265,20 @@ def open_everything(site: Site) -> None:
     settled(site)
 
 
+RESULTS = {
+    *("bdi", "mark", "li class lang", "ol class", "p class", "p class lang"),
+    *("a class data-ch-query dir href", "ol aria-label"),
+}
+"""What results are made of, of which there may be none for plain words: those that lack a word are for rare ones."""
+
+
 @pytest.mark.parametrize("asked", ["q=fog", "q=fog&sort=new", "q=fog&part=quote", "kind=episode", "q=zzfog+fog"])
 def test_no_field_of_a_result_makes_anything(sites: Sites, asked: str) -> None:
     def search(site: Site) -> None:
         settled(site)
         open_everything(site)
 
-    assert unlike(sites, f"search/?{asked}", search) <= {"mark"}
+    assert unlike(sites, f"search/?{asked}", search) <= RESULTS
 
 
 def typed_into_dialog(words: str) -> Callable[[Site], None]:
