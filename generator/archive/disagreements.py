@@ -58,13 +58,14 @@ def disagreements_among(archive: Archive, figures: Iterable[Figure]) -> list[Dis
     for figure in figures:
         measured = figure.statement.measured
         if measured is not None and figure.statement.about:
-            compared[_subject(archive, figure.statement.about, measured)][figure.said_in].append(figure)
+            about = archive.names.id_of(figure.statement.about, figure.statement.about_id)
+            compared[_subject(about, measured)][figure.said_in].append(figure)
     return list(_disagreeing(compared))
 
 
-def _subject(archive: Archive, about: str, measured: Measured) -> tuple[str, str, str, str]:
+def _subject(about: str, measured: Measured) -> tuple[str, str, str, str]:
     """Return what makes figures comparable: what is measured, of whom, in units of what, for which time."""
-    return archive.names.id_of(about), measured.name, unit_of(measured.unit).base, measured.as_of or ""
+    return about, measured.name, unit_of(measured.unit).base, measured.as_of or ""
 
 
 def _disagreeing(compared: dict[tuple[str, str, str, str], dict[str, list[Figure]]]) -> Iterator[Disagreement]:

@@ -15,6 +15,7 @@ from generator.archive.languages import Languages, languages
 from generator.archive.names.matching import NameFinder, sought
 from generator.archive.names.running_text import END, blocks_of, searched
 from generator.content import passages
+from generator.content.given_ids import given_ids
 from generator.content.model import Chapter, DatedRecord, Entity, EntityType, Source, Status
 from generator.content.reader import Beside
 from generator.content.yaml.reader import FieldPath
@@ -145,6 +146,7 @@ class _MentionFinder:
         self.record = record
         self.lang = lang
         self.names = names
+        self.ids = given_ids(record)
         self.spellings: dict[str, tuple[str, EntityType | None]] = {}
         """Names to look for in the record's texts, each with its entity and the type that the record gives it."""
 
@@ -188,17 +190,17 @@ class _MentionFinder:
                 yield Mention(entity, key, one.path, role)
 
     def _mention(self, path: FieldPath, role: str, name: str, given: str | None = None) -> Mention:
-        return Mention(self.names.id_of(name, given), self.record.key, path, role)
+        return Mention(self.names.id_of(name, self.ids.of(name, given)), self.record.key, path, role)
 
     def _listed(self, name: str) -> str:
         self._search_for(name)
-        return self.names.id_of(name)
+        return self.names.id_of(name, self.ids.of(name))
 
     def _search_for(self, name: str, given: str | None = None, kind: EntityType | None = None) -> None:
         """Look for a name of an entity in the record's texts, and for those that are registered."""
         if name in self.spellings:
             return
-        entity = self.names.id_of(name, given)
+        entity = self.names.id_of(name, self.ids.of(name, given))
         kind = self.names.type_of(entity) or kind
         for spelling in self.names.sought_names(entity, name):
             self.spellings.setdefault(spelling, (entity, kind))

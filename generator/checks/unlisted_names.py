@@ -40,7 +40,7 @@ def chapter_entity_not_listed(subject: Subject, summary: RecordSummary) -> Itera
     others = [use for use in summary.uses if use.role == "chapter" and use.name not in listed]
     meant = {subject.entity_of(name, given) for name, given in listed.items()} if others else set()
     for use in others:
-        for path in use.paths if subject.entity_of(use.name) not in meant else ():
+        for path in use.paths if subject.entity_of(use.name, use.given) not in meant else ():
             yield Finding(
                 file_of(summary),
                 path,
@@ -80,7 +80,9 @@ def _strangers(subject: Subject, summary: RecordSummary) -> Iterator[_Stranger]:
             if not people or use.name in people or place in reported:
                 continue
             reported.add(place)
-            if subject.entity_of(use.name) in {subject.entity_of(name, given) for name, given in people.items()}:
+            if subject.entity_of(use.name, use.given) in {
+                subject.entity_of(name, given) for name, given in people.items()
+            }:
                 continue
             yield _Stranger(summary, path, use.name, tuple(people), "item" if place else "episode")
 
@@ -176,7 +178,7 @@ def metric_about_unknown(subject: Subject, summary: RecordSummary) -> Iterator[F
     if not summary.is_published:
         return
     for use in summary.uses:
-        if use.role != "metric" or subject.entity_of(use.name) in subject.introduced:
+        if use.role != "metric" or subject.entity_of(use.name, use.given) in subject.introduced:
             continue
         for path in use.paths:
             yield Finding(

@@ -8,6 +8,7 @@ import msgspec
 
 from generator.content import passages
 from generator.content.anchors import anchors
+from generator.content.given_ids import GivenIds, given_ids
 from generator.content.model import Briefing, Chapter, DatedRecord, Digest, Discussion, Metric, Quote, Takeaway
 from generator.content.passages import Placed, Utterance
 from generator.content.yaml.reader import FieldPath
@@ -50,13 +51,17 @@ class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a number measures, where its record says so."""
     within: str = ""
     """The title of the chapter, item or thread that a quote belongs to; empty where there is none."""
+    speaker_id: str | None = None
+    """The id of who said it, where the record gives it to this name."""
+    about_id: str | None = None
+    """The id of what a number is about, where the record gives it to this name."""
 
 
 def quotes_in(record: DatedRecord) -> Iterator[Statement]:
     """Yield the quotes of a record and of its parts."""
-    known = anchors(record)
+    known, ids = anchors(record), given_ids(record)
     for placed in passages.quotes(record):
-        said = _of_utterance("quote", record, placed, known[placed.path])
+        said = _of_utterance("quote", record, placed, known[placed.path], ids)
         yield msgspec.structs.replace(said, within=_title_around(record, placed))
 
 
@@ -79,7 +84,7 @@ def _has_begun(chapter: Chapter, second: int | None) -> bool:
 
 def numbers_in(record: DatedRecord) -> Iterator[Statement]:
     """Yield the numbers of a record and of its parts."""
-    known = anchors(record)
+    known, ids = anchors(record), given_ids(record)
     for placed in passages.metrics(record):
         path, part = placed.path, placed.part
         yield Statement(
@@ -95,6 +100,8 @@ def numbers_in(record: DatedRecord) -> Iterator[Statement]:
             part.at,
             part.at,
             _measured(part),
+            speaker_id=ids.of(part.speaker),
+            about_id=ids.of(part.about),
         )
 
 
@@ -107,19 +114,32 @@ def _measured(metric: Metric) -> Measured | None:
 
 def claims_in(record: DatedRecord) -> Iterator[Statement]:
     """Yield all else that is said: takeaways, claims, positions, and the points that are somebody's."""
-    known = anchors(record)
+    known, ids = anchors(record), given_ids(record)
     for kind, placed in passages.utterances(record):
         if kind != "quote":
-            yield _of_utterance(kind, record, placed, known[placed.path])
+            yield _of_utterance(kind, record, placed, known[placed.path], ids)
 
 
-def _of_utterance(kind: str, record: DatedRecord, placed: Utterance, anchor: str) -> Statement:
+def _of_utterance(kind: str, record: DatedRecord, placed: Utterance, anchor: str, ids: GivenIds) -> Statement:
     path, part = placed.path, placed.part
     topic, episode = _topic(record, placed), None if isinstance(part, Takeaway) else part.episode
     if episode is None and isinstance(record, Briefing) and path[0] == "sources":
         episode = record.sources[int(path[1])].episode
     moment = passages.moment(record, placed)
-    return Statement(kind, path, anchor, part.text, "", part.speaker, None, topic, episode, part.at, moment)
+    return Statement(
+        kind,
+        path,
+        anchor,
+        part.text,
+        "",
+        part.speaker,
+        None,
+        topic,
+        episode,
+        part.at,
+        moment,
+        speaker_id=ids.of(part.speaker),
+    )
 
 
 def _topic(record: DatedRecord, placed: Utterance) -> str | None:

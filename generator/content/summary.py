@@ -14,6 +14,7 @@ import msgspec
 
 from generator.content import passages
 from generator.content.anchors import anchors
+from generator.content.given_ids import given_ids
 from generator.content.model import DATED_KINDS, Briefing, DatedRecord, EntityType, Episode, PartialDate, Status
 from generator.content.statements import Statement, claims_in, numbers_in, quotes_in
 from generator.content.yaml.reader import FieldPath
@@ -324,21 +325,22 @@ def _with_listing(topics: Iterable[tuple[FieldPath, str]]) -> tuple[str, ...]:
 
 def _uses(record: DatedRecord) -> list[Use]:
     paths: dict[tuple[str, str | None, EntityType | None, str], list[FieldPath]] = defaultdict(list)
-    for note in passages.entity_notes(record):
-        paths[note.part.name, note.part.id, note.part.type, "entity"].append((*note.path, "name"))
-    for credit in passages.people(record):
-        paths[credit.part.name, credit.part.id, None, "credit"].append((*credit.path, "name"))
+    ids = given_ids(record)
+    for path, note, _ in passages.entity_notes(record):
+        paths[note.name, ids.of(note.name, note.id), note.type, "entity"].append((*path, "name"))
+    for path, credit, _ in passages.people(record):
+        paths[credit.name, ids.of(credit.name, credit.id), None, "credit"].append((*path, "name"))
     for _, said in passages.utterances(record):
         if said.part.speaker:
-            paths[said.part.speaker, None, None, "speaker"].append((*said.path, "speaker"))
+            paths[said.part.speaker, ids.of(said.part.speaker), None, "speaker"].append((*said.path, "speaker"))
     for metric in passages.metrics(record):
         if metric.part.about:
-            paths[metric.part.about, None, None, "metric"].append((*metric.path, "about"))
+            paths[metric.part.about, ids.of(metric.part.about), None, "metric"].append((*metric.path, "about"))
         if metric.part.speaker:
-            paths[metric.part.speaker, None, None, "speaker"].append((*metric.path, "speaker"))
+            paths[metric.part.speaker, ids.of(metric.part.speaker), None, "speaker"].append((*metric.path, "speaker"))
     for number, chapter in enumerate(passages.chapters(record)):
         for place, name in enumerate(chapter.entities):
-            paths[name, None, None, "chapter"].append(("chapters", number, "entities", place))
+            paths[name, ids.of(name), None, "chapter"].append(("chapters", number, "entities", place))
     return [Use(*named, len(found), _pack(found)) for named, found in paths.items()]
 
 

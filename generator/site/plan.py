@@ -15,6 +15,7 @@ from generator.archive.lazy_records import LazyRecords
 from generator.archive.statements import PlacedStatement, all_numbers, all_quotes
 from generator.config import Config
 from generator.content.folder import ContentFolder
+from generator.content.given_ids import given_ids
 from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Entity, Episode, Source
 from generator.content.transcript_files import transcript_at
 from generator.content.verification import verified
@@ -290,6 +291,7 @@ class Site:
             self.words,
             direction=direction if direction != self.words.direction else "",
             language=self.archive.languages.of(record),
+            ids=given_ids(record),
             corrected=corrected_passages(record) if record.corrections else {},
         )
         match record:

@@ -30,7 +30,7 @@ class Credit(Part):
     handle: Line | None = None
     """A handle or short profile address, such as "@ada"."""
     id: Identifier | None = None
-    """The entity's id, where two people share a name."""
+    """The entity's id, where two people share a name; it holds for the name wherever the record writes it."""
 
 
 class Media(Part):
@@ -128,7 +128,7 @@ class EntityNote(Part):
     note: Sentence | None = None
     """What this record says of it, in one sentence."""
     id: Identifier | None = None
-    """The entity's id, where two share a name."""
+    """The entity's id, where two share a name; it holds for the name wherever the record writes it."""
 
 
 class Reference(Part):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.archive import urls
+from generator.content.given_ids import GivenIds
 from generator.content.model import Episode
 from generator.content.summary import RecordSummary
 from generator.content.yaml.reader import FieldPath
@@ -29,6 +30,8 @@ class LineWriter(LinkResolver, ABC):
     """The direction of the texts, ``rtl`` or ``ltr``, where it is not that of the site's own words."""
     language: str = ""
     """The language of the record that is written of."""
+    ids: GivenIds = field(default_factory=GivenIds)
+    """The ids that the record that is written of gives to names."""
 
     @staticmethod
     @abstractmethod
@@ -102,7 +105,7 @@ class LineWriter(LinkResolver, ABC):
 
     def entity(self, name: str, given: str | None = None) -> str:
         """Return a link to the entity that a record means by a name; the words stay the record's own."""
-        found = self.archive.entity_called(name, given)
+        found = self.archive.entity_called(name, self.ids.of(name, given))
         return self.link(self.text(name), self.to(urls.entity_page(found))) if found else self.text(name)
 
     def source(self, source: str) -> str:

@@ -214,10 +214,15 @@ class ArticleWriter(LineWriter):
         words = quoted(self.text(quote.text), self.language)
         return self.anchor(entry.anchor) + self.said_by(words, *origin, *self.corrections_of(entry.anchor))
 
-    def origin(self, speaker: str | None, episode: str | None, at: int | None, moment: str) -> list[str]:
-        """Return who said a quote, where and when; ``moment`` stands where it was in no other ``episode``."""
+    def origin(
+        self, speaker: str | None, episode: str | None, at: int | None, moment: str, given: str | None = None
+    ) -> list[str]:
+        """Return who said a quote, where and when; ``moment`` stands where it was in no other ``episode``.
+
+        ``given`` is the id of the speaker, where it is known.
+        """
         said_in = self.archive.summaries.get(f"episode:{episode}") if episode else None
-        parts = [self.entity(speaker) if speaker else ""]
+        parts = [self.entity(speaker, given) if speaker else ""]
         if said_in is None:
             return [*parts, moment]
         fragment = moment_anchor(said_in.chapter_starts, at) if at is not None else ""

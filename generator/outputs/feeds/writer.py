@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.archive import urls
+from generator.content.given_ids import given_ids
 from generator.content.model import DatedRecord, EntityNote
 from generator.content.summary import RecordSummary
 from generator.outputs.article.nodes import Contribution, Section
@@ -59,8 +60,8 @@ class FeedWriter(ArticleWriter):
         """Return what writes of a record: its own titles link to its page."""
         direction = direction_of(record.lang or self.words.language)
         shown = direction if direction != self.words.direction else ""
-        language = self.archive.languages.of(record)
-        return replace(self, address=urls.record_address(record), direction=shown, language=language)
+        language, ids = self.archive.languages.of(record), given_ids(record)
+        return replace(self, address=urls.record_address(record), direction=shown, language=language, ids=ids)
 
     # Links
 
@@ -76,6 +77,7 @@ class FeedWriter(ArticleWriter):
 
     def entity(self, name: str, given: str | None = None) -> str:
         """Return a link to the entity that a record means by a name; the words stay the record's own."""
+        given = self.ids.of(name, given)
         known = self._entity_links.get((name, given))
         if known is None:
             known = self._entity_links[name, given] = super().entity(name, given)

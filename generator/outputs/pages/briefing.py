@@ -42,7 +42,7 @@ def _folded(writer: PageWriter, briefing: Briefing) -> dict[str, str]:
 def _trending(writer: PageWriter, briefing: Briefing) -> Mapping[str, Trend]:
     """Return the entities that a briefing lists and that trended most when it appeared, by their ids."""
     archive = writer.archive
-    listed = {archive.names.id_of(note.name, note.id) for note in briefing.entities}
+    listed = {archive.names.id_of(note.name, writer.ids.of(note.name, note.id)) for note in briefing.entities}
     trends = archive.trends(TREND_DAYS, briefing.date) if briefing.date else []
     return {trend.entity: trend for trend in [one for one in trends if one.entity in listed][:MOST_MARKED]}
 

@@ -37,6 +37,6 @@ def _figure(writer: PageWriter, figure: Figure) -> str:
     summary, said = figure
     label = link(escape(said.text), writer.to(urls.record_address(summary), said.anchor))
     date = escape(writer.words.date(summary.published_on)) if summary.published_on else ""
-    speaker = writer.entity(said.speaker) if said.speaker else ""
+    speaker = writer.entity(said.speaker, said.speaker_id) if said.speaker else ""
     origin = remark(speaker, writer.source_of(summary), *origin_of(writer, summary, said), date)
     return f"{strong(escape(said.value))} {label} {origin}"

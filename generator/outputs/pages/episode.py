@@ -68,7 +68,7 @@ def _blocks(
 
 def _sections(writer: PageWriter, episode: Episode, article: Article, transcript: Sequence[str]) -> Iterator[str]:
     mentioned = writer.archive.by_chapter(episode) if article.sections else {}
-    throughout = {writer.archive.names.id_of(person.name, person.id) for person in episode.people}
+    throughout = {writer.archive.names.id_of(one.name, writer.ids.of(one.name, one.id)) for one in episode.people}
     for number, chapter in enumerate(article.sections):
         yield from writer.section(chapter)
         named = (entity for entity in mentioned.get(number, ()) if entity.id not in throughout)

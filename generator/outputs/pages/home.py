@@ -95,8 +95,8 @@ def _points(record: DatedRecord) -> Iterable[str]:
 
 
 def _number(writer: PageWriter, summary: RecordSummary, number: Statement) -> str:
-    about = writer.entity(number.about) if number.about else ""
-    speaker = writer.entity(number.speaker) if number.speaker else ""
+    about = writer.entity(number.about, number.about_id) if number.about else ""
+    speaker = writer.entity(number.speaker, number.speaker_id) if number.speaker else ""
     where = writer.named(summary, number.anchor)
     return f"{strong(escape(number.value))} {escape(number.text)} {remark(speaker or about, where)}"
 

@@ -35,12 +35,18 @@ def table_of_numbers(writer: PageWriter, rows: Iterable[NumberRow], *, with_subj
 def _cells(writer: PageWriter, row: NumberRow, *, with_subject: bool) -> list[str]:
     summary, number = row.summary, row.number
     value = (anchor(row.anchor) if row.anchor else "") + strong(escape(number.value))
-    subject = [_entity(writer, number.about)] if with_subject else []
-    return [value, _label(writer, summary, number), *subject, _entity(writer, number.speaker), *_origin(writer, row)]
+    subject = [_entity(writer, number.about, number.about_id)] if with_subject else []
+    return [
+        value,
+        _label(writer, summary, number),
+        *subject,
+        _entity(writer, number.speaker, number.speaker_id),
+        *_origin(writer, row),
+    ]
 
 
-def _entity(writer: PageWriter, name: str | None) -> str:
-    return writer.entity(name) if name else ""
+def _entity(writer: PageWriter, name: str | None, given: str | None) -> str:
+    return writer.entity(name, given) if name else ""
 
 
 def _label(writer: PageWriter, summary: RecordSummary, number: Statement) -> str:

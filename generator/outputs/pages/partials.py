@@ -174,7 +174,8 @@ class PageWriter(ArticleWriter):
 
     def origin_of(self, summary: RecordSummary, quote: Statement) -> list[str]:
         """Return who said a quote of the record of a summary, where and when; unknown parts are empty."""
-        return self.origin(quote.speaker, quote.episode, quote.at, self.moment_of(summary, quote.moment, quote.path))
+        moment = self.moment_of(summary, quote.moment, quote.path)
+        return self.origin(quote.speaker, quote.episode, quote.at, moment, quote.speaker_id)
 
     def source_of(self, summary: RecordSummary) -> str:
         """Return a link to the source of a record, or what kind of record it is."""

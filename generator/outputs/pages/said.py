@@ -98,7 +98,7 @@ class SaidWriter:
 
     def _line(self, summary: RecordSummary, said: Statement, page: str, *, with_speaker: bool) -> str:
         writer = self.writer
-        speaker = writer.entity(said.speaker) if with_speaker and said.speaker else ""
+        speaker = writer.entity(said.speaker, said.speaker_id) if with_speaker and said.speaker else ""
         topic = writer.topic(said.topic) if said.topic else ""
         context = link(escape(writer.words("in_context")), f"{page}#{said.anchor}")
         return f"{self._words(summary, said)} {remark(*origin_of(writer, summary, said), speaker, topic, context)}"

@@ -16,6 +16,7 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.config import Config
 from generator.content import passages
+from generator.content.given_ids import given_ids
 from generator.content.model import Briefing, DatedRecord, Digest, Discussion, Entity, EntityType, Episode
 from generator.content.model.episode import Chapter
 from generator.content.model.parts import Media
@@ -188,6 +189,7 @@ class _Describer:
     def _episode(self, episode: Episode) -> Thing:
         source = self.archive.sources.get(episode.source)
         kind = source.type if source else "podcast"
+        ids = given_ids(episode)
         series = {
             "@type": SERIES.get(kind, "CreativeWorkSeries"),
             "name": plain(source.name if source else episode.source),
@@ -198,7 +200,7 @@ class _Describer:
             "episodeNumber": episode.number,
             "duration": None if episode.duration is None else iso_duration(episode.duration),
             "partOfSeries": series,
-            "actor": [self._person(credit.name, credit.id) for credit in episode.people],
+            "actor": [self._person(one.name, ids.of(one.name, one.id)) for one in episode.people],
             "associatedMedia": [self._medium(episode, medium) for medium in episode.media if medium.url],
             "hasPart": [*self._quotations(episode)],
         }
@@ -276,14 +278,14 @@ class _Describer:
         ]
 
     def _quotations(self, record: DatedRecord) -> Iterator[Thing]:
-        anchors = urls.anchors(record)
+        anchors, ids = urls.anchors(record), given_ids(record)
         for placed in passages.quotes(record):
             quote = placed.part
             yield {
                 "@type": "Quotation",
                 "@id": f"#{anchors[placed.path]}",  # relative to the page, which bears it
                 "text": plain(quote.text),
-                "spokenByCharacter": self._person(quote.speaker) if quote.speaker else None,
+                "spokenByCharacter": self._person(quote.speaker, ids.of(quote.speaker)) if quote.speaker else None,
             }
 
     def _person(self, name: str, given: str | None = None) -> Thing:

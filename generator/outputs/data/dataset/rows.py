@@ -14,6 +14,7 @@ from generator.archive.archive import Archive
 from generator.archive.mentions import Mention
 from generator.config import Config
 from generator.content import passages
+from generator.content.given_ids import given_ids
 from generator.content.model import Chapter, DatedRecord, Episode, Measure, Record, Topic
 from generator.content.summary import filed_under
 from generator.text.markdown import plain
@@ -98,9 +99,10 @@ class _Rows:
         )
         yield "records", row
         yield from (("record_topics", (number, topic)) for topic in filed_under(record))
+        ids = given_ids(record)
         for credit in passages.people(record):
             part = credit.part
-            entity = self._entity(part.name, part.id)
+            entity = self._entity(part.name, ids.of(part.name, part.id))
             yield "people", (number, entity, plain(part.name), part.role, part.note)
         yield from self._chapters(record, number)
         yield from self._utterances(record, number)
@@ -116,10 +118,10 @@ class _Rows:
             yield "chapters", (number, record_number, place + 1, *_chapter_texts(chapter), page)
 
     def _utterances(self, record: DatedRecord, record_number: int) -> Iterator[Row]:
-        anchors = urls.anchors(record)
+        anchors, ids = urls.anchors(record), given_ids(record)
         for role, said in passages.utterances(record):
             speaker = said.part.speaker
-            entity = self._entity(speaker) if speaker else None
+            entity = self._entity(speaker, ids.of(speaker)) if speaker else None
             where = self._page(record, anchors[said.path])
             words = (plain(said.part.text), plain(speaker) if speaker else None, entity, where)
             second = passages.moment(record, said)
@@ -130,7 +132,7 @@ class _Rows:
                 yield "claims", (next(self.numbers["claims"]), record_number, role, second, *words)
 
     def _metrics(self, record: DatedRecord, record_number: int) -> Iterator[Row]:
-        anchors = urls.anchors(record)
+        anchors, ids = urls.anchors(record), given_ids(record)
         for placed in passages.metrics(record):
             metric = placed.part
             yield (
@@ -143,7 +145,7 @@ class _Rows:
                     plain(metric.label),
                     metric.kind,
                     plain(metric.about) if metric.about else None,
-                    self._entity(metric.about) if metric.about else None,
+                    self._entity(metric.about, ids.of(metric.about)) if metric.about else None,
                     *_measured(metric.measure),
                     self._page(record, anchors[placed.path]),
                 ),
