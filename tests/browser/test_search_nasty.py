@@ -35,7 +35,7 @@ def write(file: Path, record: Mapping[str, object]) -> None:
     lines = []
     for field, value in record.items():
         text = json.dumps(value, ensure_ascii=False)
-        lines += ["# meant: unfinished-text"] * ("{{" in text) + [f"{field}: {text}"]
+        lines += ["# meant: unfinished-text"] * ("{{" in text or "${" in text) + [f"{field}: {text}"]
     file.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
