@@ -9,6 +9,7 @@ from generator.checks.rule import Rule, record_rule
 from generator.checks.subjects import Finding, RecordSubject, prose_of
 from generator.content.model.values import shown
 from generator.content.problems import Severity
+from generator.content.yaml.losses import quoted
 
 _BOLD = re.compile(r"(?<![\w*])\*\*(?=\S)(?P<words>[^*\n]{1,200}?)(?<=\S)\*\*(?![\w*])")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\W\d_])(?P<words>[^*\n]{1,100}?)(?<=[\w.!?,])\*(?![\w*])")
@@ -58,6 +59,41 @@ def _without_marks(text: str, *, is_title: bool) -> str:
         for mark in _MARKS:
             text = mark.sub(lambda found: found["words"], text)
     return text
+
+
+@record_rule(
+    "comma-behind-text",
+    Severity.WARNING,
+    can_be_meant=True,
+    why="YAML has no commas between lines: one that was copied from JSON is published, and a sentence lacks its end.",
+    wrong="""
+        title: Fog and horns,
+        """,
+    right="""
+        title: Fog and horns
+        """,
+)
+def comma_behind_text(subject: RecordSubject) -> Iterator[Finding]:
+    """No text ends with a comma, except words that somebody said or wrote."""
+    words = subject.words
+    if not (",\0" in words or ",\n\0" in words or words.endswith((",", ",\n"))):
+        return
+    for path, text in subject.texts:
+        is_said = path[-1] == "text" and not _SAID.isdisjoint(path)
+        if text[-1:] == "," and not is_said:
+            without = text[:-1].rstrip()
+            begun = f": {quoted(without)}" if len(without) <= _SHORT and "\n" not in without else ""
+            yield subject.finding(
+                path,
+                f"The text ends with a comma: {shown(text[-_SHORT:])}.",
+                f"Delete the comma{begun}; or write how the sentence ends.",
+                text[-_SHORT:],
+            )
+
+
+_SAID = frozenset({"quotes", "quote", "posts"})
+"""Fields whose texts are verbatim, and may break off."""
+_SHORT = 60
 
 
 _LEAD = "\u00c2\u00c3\u00d0\u00d1\u00d7\u00d8\u00d9\u00e2\u00e3\u00f0"
@@ -128,4 +164,4 @@ def _as_utf_8(text: str) -> str:
         return ""
 
 
-RULES: tuple[Rule, ...] = (marks_in_plain_text, garbled_text)
+RULES: tuple[Rule, ...] = (marks_in_plain_text, comma_behind_text, garbled_text)
