@@ -23,6 +23,7 @@ class _Notation(NamedTuple):
     pattern: re.Pattern[str]
     what: str
     remedy: str
+    becomes: str = "readers would see as bare marks"
 
 
 _UNKNOWN = (
@@ -152,6 +153,19 @@ _UNKNOWN = (
         "Write the words without marks, or **the words** for emphasis.",
     ),
     _Notation(
+        "++",
+        re.compile(r"(?<![\w+])\+\+[a-z0-9]+(?:[-+][a-z0-9]+)+\+\+(?![\w+])", re.I),
+        "a combination of keys",
+        "Write the keys between ` marks, as in `Ctrl+C`.",
+    ),
+    _Notation(
+        "__",
+        re.compile(r"(?<![\w/@])__[a-z]\w*__(?![\w/])"),
+        "a name of code",
+        "Write it between ` marks, as in `__init__`; for emphasis, **the word**.",
+        "would be bold, without its underscores",
+    ),
+    _Notation(
         "^[",
         re.compile(r"(?<!\w\^)\^\[[^\[\]\n]+\]"),
         "a footnote",
@@ -171,6 +185,25 @@ _UNKNOWN = (
     ),
 )
 """Notations of other dialects: their pattern, their name, and what to write here."""
+_LETTERED = _Notation(
+    "\n",
+    re.compile(
+        r"^[ \t]*\(?(?:a[.)][ \t]+\S.*(?:\n.*\S.*){0,4}?\n[ \t]*\(?b"
+        r"|i[.)][ \t]+\S.*(?:\n.*\S.*){0,4}?\n[ \t]*\(?ii)[.)] ",
+        re.M,
+    ),
+    "a list with letters",
+    "Number its entries 1., 2., 3., or begin each with a hyphen.",
+    "would be one line of words",
+)
+"""Line ends stand in most texts: it is looked for where a second entry may be."""
+
+
+def _has_second_entry(text: str) -> bool:
+    """Tell quickly whether a list with letters may stand in a text."""
+    return any(entry in text for entry in ("b) ", "b. ", "ii) ", "ii. "))
+
+
 _EMOJI = _Notation(
     ":",
     re.compile(
@@ -212,19 +245,21 @@ _COLONS = re.compile(rf":(?:::|(?:material|fontawesome|octicons|simple)-)|{_EMOJ
 )
 def markdown_not_shown(subject: RecordSubject) -> Iterator[Finding]:
     """A text has no footnotes, citations, boxes, tabs, struck-out, marked, inserted, raised or lowered words,
-    definitions, abbreviations, formulas, pictures, links of wikis, settings, icons, emoji by name, comments or
-    shortcodes."""
-    if not subject.may_hold(_SIGNS) and not _COLONS.search(subject.words):
+    definitions, abbreviations, formulas, pictures, links of wikis, settings, keys, icons, emoji by name, comments or
+    shortcodes, no names such as __init__ outside code, and no lists whose entries have letters."""
+    if not (subject.may_hold(_SIGNS) or _COLONS.search(subject.words) or _has_second_entry(subject.words)):
         return
     for path, text in prose_of(subject.record):
         marks = [mark for mark in (*_UNKNOWN, _EMOJI) if mark.sign in text]
+        if _has_second_entry(text):
+            marks.append(_LETTERED)
         without_code = _CODE.sub("", text) if marks else ""
         for mark in marks:
             found = mark.pattern.search(without_code)
             if found:
                 yield subject.finding(
                     path,
-                    f"{shown(found[0])} is {mark.what}, which readers would see as bare marks.",
+                    f"{shown(found[0])} is {mark.what}, which {mark.becomes}.",
                     mark.remedy,
                     found[0],
                 )
