@@ -187,7 +187,9 @@ _MADE_ANCHOR = re.compile(r"t-\d+|[hnkqc]-[0-9a-f]{8}(?:-\d+)?")
 )
 def unusable_link(subject: RecordSubject) -> Iterator[Finding]:
     """A link leads to https://, http:// or mailto:, to the archive's own episode:, entity:, topic: and so on, or, in an
-    episode, to a minute of its own (#t=12:34)."""
+    episode, to a minute of its own (#t=12:34), and has words."""
+    if _may_lack(subject.words):
+        yield from _no_links(subject)
     if "](" not in subject.words:
         return
     unusable = [
@@ -206,6 +208,48 @@ def unusable_link(subject: RecordSubject) -> Iterator[Finding]:
             f"Write an address in full (https://…), or one of {', '.join(f'{kind}:' for kind in SCHEMES)}.",
             target,
         )
+
+
+def _no_links(subject: RecordSubject) -> Iterator[Finding]:
+    """Yield for each text the first link of it that lacks words or an address, has spaces in it, or is an id alone."""
+    for path, text in prose_of(subject.record):
+        found = _NO_LINK.search(_ONLY_CODE.sub("", text)) if _may_lack(text) else None
+        if found:
+            lacks, words = str(found.lastgroup), found[str(found.lastgroup)]
+            message, remedy = _LACKS[lacks]
+            yield subject.finding(path, message.format(shown(words)), remedy, words or "]()")
+
+
+def _may_lack(words: str) -> bool:
+    """Tell quickly whether words may hold what is meant as a link and is none."""
+    return any(f"{kind}:" in words for kind in SCHEMES) or ("](" in words and _LACKING.search(words) is not None)
+
+
+_LACKING = re.compile(
+    r"\]\((?:(?P<words>(?<=(?<![!\\])\[\]\()[^()\s]+)|(?P<address>[ \t]*)"
+    r"|[ \t]*(?P<spaces>https?://[^()<>\s\"']*[ \t]+[^()<>\s\"'][^()<>\n\"']*))\)"
+)
+_NO_LINK = re.compile(
+    rf"{_LACKING.pattern}"
+    r"|(?<![\w(<\[`/:#\"“-])(?<!\]: )(?P<alone>(?:episode:[\w-]+/[\w-]+|(?:digest|briefing|discussion):\d[\w-]+"
+    r"|(?:entity|topic|source):[a-z][\w-]+)(?:#[\w:=-]+)?)"
+)
+_ONLY_CODE = re.compile(r"`[^`]*`")
+_LACKS = {
+    "words": (
+        "A link to {} has no words, and readers do not see it.",
+        "Write its words between the brackets, or delete it.",
+    ),
+    "address": ("A link has no address.", "Write an address between its parentheses, or the words alone."),
+    "spaces": (
+        "The address {} of a link has spaces in it, and readers see its marks.",
+        "Write the address without them; one that belongs to it is written as %20.",
+    ),
+    "alone": (
+        "{} stands in the text without words, and readers see it just so.",
+        "Write a link, with words in brackets and the id in parentheses: [words](episode:…).",
+    ),
+}
 
 
 def _is_usable(target: str, *, is_episode: bool) -> bool:

@@ -10,7 +10,7 @@ from generator.checks.subjects import Finding, RecordSubject
 from generator.content import passages
 from generator.content.entries_meant import chapter_in, credit_in
 from generator.content.model import Chapter, DatedRecord, EntityNote, EntityType, Quote
-from generator.content.model.parts import Credit
+from generator.content.model.parts import Credit, Reference
 from generator.content.model.values import shown
 from generator.content.problems import Severity
 from generator.content.yaml.losses import quoted
@@ -38,7 +38,8 @@ _NO_NAME = re.compile(r"https?://\S+|www\.\S+|[@#][\w.-]+", re.I)
         """,
 )
 def belongs_in_another_field(subject: RecordSubject) -> Iterator[Finding]:
-    """A name holds no role, type or address, the title of a chapter no time, and a quote not who said it."""
+    """A name holds no role, type or address, the title of a chapter no time or of a reference no address, and a quote
+    not who said it."""
     record = subject.record
     if not isinstance(record, DatedRecord):
         return
@@ -49,6 +50,10 @@ def belongs_in_another_field(subject: RecordSubject) -> Iterator[Finding]:
         *(
             (("chapters", number, "title"), chapter.title, _title(chapter))
             for number, chapter in enumerate(passages.chapters(record))
+        ),
+        *(
+            (("references", number, "title"), reference.title, _address(reference))
+            for number, reference in enumerate(record.references)
         ),
     )
     for path, text, meant in found:
@@ -87,6 +92,13 @@ def _title(chapter: Chapter) -> str:
     if meant is None or (chapter.at is not None and parse_timecode(meant["at"]) != chapter.at):
         return ""
     return f'at: "{meant["at"]}" and title: {quoted(meant["title"])}'
+
+
+def _address(part: Reference) -> str:
+    """Return how a reference is written that has its address as a title, and so no link."""
+    is_address = part.url is None and part.title.startswith(("http", "www.")) and _NO_NAME.fullmatch(part.title)
+    address = f"https://{part.title}" if part.title.startswith("www.") else part.title
+    return f'{{title: "what it is called", url: {quoted(address)}}}' if is_address else ""
 
 
 RULES: tuple[Rule, ...] = (belongs_in_another_field,)

@@ -28,6 +28,8 @@ def remedies(**fields: object) -> list[str]:
         ("people", {"name": "Bo Ryde - co-host"}, 'Write {name: "Bo Ryde", role: host}'),
         ("entities", "North Light [Organization]", 'Write {name: "North Light", type: organization}'),
         ("quotes", "«Fog is loud», says Ada Keeper", 'Write {text: "Fog is loud", speaker: "Ada Keeper"}'),
+        ("references", "https://a.example/b", 'Write {title: "what it is called", url: "https://a.example/b"}'),
+        ("references", {"title": "www.a.example"}, 'Write {title: "what it is called", url: "https://www.a.example"}'),
         ("chapters", {"title": "(1:02:03) Fog"}, 'Write at: "1:02:03" and title: "Fog"'),
     ],
 )
@@ -47,6 +49,8 @@ def test_what_has_a_field_of_its_own_is_named_with_the_line_that_is_right(
         ("entities", "hub.example and friends"),
         ("quotes", "It is loud - and late"),
         ("quotes", {"text": "“Fog is loud” — Ada", "speaker": "Bo"}),
+        ("references", {"title": "https://a.example/b", "url": "https://a.example/b"}),
+        ("references", "HTTP by Ada Keeper"),
         ("chapters", {"title": "7:45 is when it lifts", "at": "20:00"}),
         ("chapters", {"title": "7:45 am"}),
         ("chapters", {"title": "1984 and fog"}),
