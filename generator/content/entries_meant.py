@@ -60,9 +60,11 @@ def credit_in(text: str) -> dict[str, str] | None:
 def credits_under(word: str, value: Any) -> Any:
     """Return people who stand under what they are, such as ``hosts``, as a list that says it of each."""
     names = [name for name in _AND.split(value) if name.strip()] if isinstance(value, str) else value
+    role = role_meant(word) or "guest"
+    if isinstance(names, list) and all(isinstance(one, dict) and "name" in one for one in names):
+        return [one if "role" in one else {"name": one["name"], "role": role, **one} for one in names]
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         return value
-    role = role_meant(word) or "guest"
     return [credit_in(name) or {"name": name.strip(), "role": role} for name in names]
 
 

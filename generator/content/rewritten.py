@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -23,14 +25,33 @@ def rewritten(field: str, word: str, value: Any, model: type[BaseModel]) -> str:
 
     Empty where the value does not fit the field; where the line would be long, its beginning.
     """
-    if field == "people" and word != field:
-        value = credits_under(word, value)
-    elif field == "media" and word != field:
-        value = recordings_under(word, value)
+    value = _entries_under(field, word, value)
     if not _fits(field, value, model):
         return ""
     line = f"{field}: {_written(value)}"
     return line if len(line) <= _LONGEST else f"{field}: …"
+
+
+def joined(field: str, values: Mapping[str, Any], model: type[BaseModel]) -> str:
+    """Return the line that is right for what stands under several words, by which ``values`` go, that mean one list.
+
+    Empty where that is none.
+    """
+    lists = [_entries_under(field, word, value) for word, value in values.items()]
+    if not all(isinstance(entries, list) for entries in lists):
+        return ""
+    return rewritten(field, field, list(chain.from_iterable(lists)), model)
+
+
+def _entries_under(field: str, word: str, value: Any) -> Any:
+    """Return what a value that stands under another word is meant to be, where the word says more than the field."""
+    if word == field:
+        return value
+    return {"people": credits_under, "media": recordings_under}.get(field, _as_is)(word, value)
+
+
+def _as_is(_word: str, value: Any) -> Any:
+    return value
 
 
 def _fits(field: str, value: Any, model: type[BaseModel]) -> bool:

@@ -11,7 +11,7 @@ from generator.content.model import DATED_KINDS, DatedRecord, Entity, Episode, R
 from generator.content.model.fields import file_fields, holders_in, model_at
 from generator.content.model.synonyms import EXAMPLES, fields_meant, in_snake_case, is_another_word
 from generator.content.nearest import did_you_mean, nearest
-from generator.content.rewritten import rewritten
+from generator.content.rewritten import joined, rewritten
 from generator.content.yaml.reader import FieldPath
 
 KINDS: tuple[type[Record], ...] = (*DATED_KINDS.values(), Source, Entity, Vocabulary)
@@ -65,6 +65,13 @@ def _advice(path: FieldPath, kind: type[Record], model: type[BaseModel], written
     elsewhere = _elsewhere(name, path, kind)
     if meant is None:
         return elsewhere
+    together = {one: written[one] for one in written if one not in fields and _is_for(meant, one, path, kind)}
+    if len(together) > 1 and meant not in written and (line := joined(meant, together, model)):
+        first, *_ = together
+        if word != first:
+            return f'It belongs into the list "{meant}" with "{first}", as is shown there.'
+        also = ", ".join(f'"{one}"' for one in together if one != word)
+        return f'"{meant}" is the field for it and for {also} here: {line}'
     line = rewritten(meant, name, written.get(word), model)
     if line and meant not in written:
         return f'"{meant}" is the field for it here: {line}'
@@ -72,6 +79,12 @@ def _advice(path: FieldPath, kind: type[Record], model: type[BaseModel], written
         return f'"{meant}" is the field for it here, and stands here too: join the two.'
     of_others = "" if list(holders_in(kind, name)) else _of_other_kinds(name, kind)
     return of_others if of_others and word in written else f'"{meant}" is the field for it here: {EXAMPLES[meant]}'
+
+
+def _is_for(field: str, word: str, path: FieldPath, kind: type[Record]) -> bool:
+    """Tell whether an unknown field, beside that at the end of a path, means a field."""
+    model = model_at(kind, path[:-1])
+    return model is not None and field in fields_meant(word, file_fields(model))
 
 
 def _instead(name: str, model: type[BaseModel]) -> str:

@@ -14,7 +14,8 @@ from generator.content.model.synonyms import is_another_word
 from generator.content.model.values import shown
 from generator.content.problems import Problem
 from generator.content.unknown_fields import field_for, remedy_for
-from generator.content.value_remedies import entry_remedy, form_remedy, known_value_remedy, type_remedy
+from generator.content.value_remedies import entry_remedy, form_remedy, known_value_remedy, share_meant, type_remedy
+from generator.content.yaml.braces import TextWithComma, text_with_comma
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,7 @@ def build_record(kind: type[AnyRecord], record_id: str, document: Document) -> t
             )
         ]
     values: dict[str, Any] = document.value
-    problems = list(document.problems)
+    problems = [problem for problem in document.problems if not _is_of_comma(document, problem)]
     if _INJECTED in values and "id" not in file_fields(kind):
         problems.append(_unknown_field(document, (_INJECTED,), kind))
     try:
@@ -154,8 +155,9 @@ def _problem(document: Document, detail: ErrorDetails, kind: type[Record]) -> Pr
     elif kind_of_error in _LIMITS:
         rule = "out-of-range"
         message = f"{_field(path)} is {shown(detail['input'])}, which is not allowed."
-        at_least = context.get("min_length")
-        remedy = f"It needs at least {at_least} entry." if at_least else f"{detail['msg'].replace('Input', 'It')}."
+        at_least, share = context.get("min_length"), share_meant(detail["input"], path)
+        limit = f"It needs at least {at_least} entry." if at_least else f"{detail['msg'].replace('Input', 'It')}."
+        remedy = f"Write {share}" if share else limit
     elif kind_of_error == "string_pattern_mismatch":
         rule = "unknown-value"
         message = f"{_field(path)} is {shown(detail['input'])}, which is not of the form that belongs here."
@@ -188,9 +190,26 @@ def _unknown_field(document: Document, path: FieldPath, kind: type[Record]) -> P
     place = document.position(path, key=True)
     message = f"There is no field {shown(str(path[-1]))} here."
     written = _value_at(document.value, path[:-1])
+    cut = _cut_by_comma(document, place) if written[path[-1]] is None else None
+    if cut:
+        message = f"A comma in braces begins the next field, and stands in a text: {shown(cut.text)}."
+        remedy = f"Put the text into quotation marks: {cut.field}"
+        return Problem(document.path, place[0], cut.column, "unknown-field", message, remedy)
     as_entry = entry_remedy(path, written, kind) or _as_text(path, written, kind)
     remedy = as_entry or remedy_for(path, kind, written=written)
     return Problem(document.path, *place, "unknown-field", message, remedy)
+
+
+def _is_of_comma(document: Document, problem: Problem) -> bool:
+    """Tell whether a field stands twice only because a text with several commas is cut into fields."""
+    place = problem.line, problem.column
+    return problem.rule == "duplicate-key" and _cut_by_comma(document, place) is not None
+
+
+def _cut_by_comma(document: Document, place: tuple[int, int]) -> TextWithComma | None:
+    """Return the text in braces that what stands at a line and column is cut off from by a comma."""
+    lines = document.source.split("\n", place[0])
+    return text_with_comma(lines[place[0] - 1], place[1]) if len(lines) >= place[0] else None
 
 
 def _as_text(path: FieldPath, written: Mapping[str, Any], kind: type[Record]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
@@ -55,9 +56,26 @@ _FORMS = {
 
 def form_remedy(value: Any, field: str | int) -> str:
     """Return what to write where a value is not of the form that its field has; empty for other fields."""
-    if field == "lang" and isinstance(value, str) and value.strip().lower() in _CODE_OF:
-        return f"Write {_CODE_OF[value.strip().lower()]}."
+    if field == "lang" and isinstance(value, str):
+        word = value.strip().lower()
+        code = _CODE_OF.get(word) or _language_meant(word)
+        return f"Write {code}." if code else _FORMS["lang"]
     return _FORMS.get(str(field), "")
+
+
+def _language_meant(word: str) -> str:
+    """Return the tag that a locale such as ``en_us.utf-8`` means, parts as BCP 47 writes them; empty for others."""
+    found = _LOCALE.fullmatch(word)
+    if not found:
+        return ""
+    script, region = (found["script"] or "").capitalize(), (found["region"] or "").upper()
+    return "-".join(filter(None, (found["language"], script, region)))
+
+
+_LOCALE = re.compile(
+    r"(?P<language>[a-z]{2})(?:[_ -]+(?P<script>[a-z]{4}))?(?:[_ -]+\(?(?P<region>[a-z]{2}|\d{3})\)?)?"
+    r"(?:\.[\w-]+)?(?:@\w+)?",
+)
 
 
 def known_value_remedy(value: Any, known: list[str]) -> str:
@@ -86,11 +104,32 @@ def type_remedy(kind_of_error: str, value: Any, wanted: str, path: FieldPath, ki
             return f"Write it without quotation marks: {value.strip()}"
         if number := _number_meant(value, wanted):
             return f"Write the number alone: {number}"
+    if isinstance(value, str) and wanted == "a number" and (share := share_meant(value, path)):
+        return f"Write {share}"
     if value is None:
         return f"Write {wanted}; where null or ~ is meant as a word, put it into quotation marks."
     if kind_of_error in ("tuple_type", "model_type"):
         return _parts_remedy(kind_of_error, value, path, kind)
     return f"Write {wanted}, or leave the field out."
+
+
+_SHARES = frozenset({"confidence"})
+"""Fields that take a number from 0 to 1."""
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,4})?) ?(?:%|percent|per cent|/ ?100)?", re.I)
+
+
+def share_meant(value: Any, path: FieldPath) -> str:
+    """Return the number from 0 to 1 that percents, or a decimal comma, in a field of a share mean; empty for others."""
+    text = str(getattr(value, "raw", value)).strip()
+    found = _PERCENT.fullmatch(text) if path and path[-1] in _SHARES else None
+    if not found:
+        return ""
+    number = Decimal(found[1].replace(",", "."))
+    is_bare = found.end(1) == len(text)
+    if is_bare and number > 1 and not found[1].isdigit():
+        return ""  # 1.5 may mean anything
+    share = number if is_bare and number <= 1 else number / 100
+    return f"{share:f}" if share <= 1 else ""
 
 
 def _parts_remedy(kind_of_error: str, value: Any, path: FieldPath, kind: type[Record]) -> str:

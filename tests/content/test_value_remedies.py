@@ -43,6 +43,24 @@ def remedy(text: str) -> str:
             "video: https://example.org/fog",
             '"media" is the field for it here: media: [{type: video, url: "https://example.org/fog"}]',
         ),
+        ("lang: en_US", "Write en-US."),
+        ("lang: zh_hant_tw", "Write zh-Hant-TW."),
+        ("lang: de_DE.UTF-8", "Write de-DE."),
+        ("lang: pt (BR)", "Write pt-BR."),
+        ("lang: Klingon", "Write a code such as en, de or pt-BR."),
+        ("provenance: {method: ai, confidence: 93%}", "Write 0.93"),
+        ("provenance: {method: ai, confidence: 93}", "Write 0.93"),
+        ("provenance: {method: ai, confidence: '0,93'}", "Write 0.93"),
+        ("provenance: {method: ai, confidence: 1.5}", "It should be less than or equal to 1."),
+        ("provenance: {method: ai, confidence: 930}", "It should be less than or equal to 1."),
+        ("metrics: [{value: 1,000, label: ships}]", 'Put the text into quotation marks: value: "1,000"'),
+        ("metrics: [{value: $1,000,000, label: ships}]", 'Put the text into quotation marks: value: "$1,000,000"'),
+        ("metrics: [{label: ships, value: 2,5 km}]", 'Put the text into quotation marks: value: "2,5 km"'),
+        (
+            "chapters: [{title: Fog, rain at 7:00, what comes, at: 12:30}]",
+            'Put the text into quotation marks: title: "Fog, rain at 7:00, what comes"',
+        ),
+        ("chapters: [{title: Fog, note, at: 12:30}]", 'Put the text into quotation marks: title: "Fog, note"'),
         ("chapters: [0:00 Fog]", 'Write - {at: "0:00", title: Fog}'),
         ("chapters: ['[12:30] - Fog']", 'Write - {at: "12:30", title: Fog}'),
         ("chapters:\n  - 12:30: Fog", 'Write - {at: "12:30", title: Fog}'),
@@ -114,3 +132,11 @@ def test_another_word_for_a_value_is_answered_with_the_value(text: str, said: st
 def test_another_word_for_a_field_is_no_name(text: str) -> None:
     assert "speaker" not in remedy(text)
     assert "title: url" not in remedy(text)
+
+
+def test_people_who_stand_under_several_words_are_shown_as_one_list() -> None:
+    text = "title: Fog\nhosts: [Ada Keeper]\nguests:\n  - {name: Bo Ryde, note: keeper}\n"
+    hosts, guests = build_record(Episode, "acme/fog", read_document(text.encode(), "file.yaml"))[1]
+    people = "{name: Ada Keeper, role: host}, {name: Bo Ryde, role: guest, note: keeper}"
+    assert hosts.remedy == f'"people" is the field for it and for "guests" here: people: [{people}]'
+    assert guests.remedy == 'It belongs into the list "people" with "hosts", as is shown there.'
