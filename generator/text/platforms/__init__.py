@@ -18,6 +18,7 @@ from generator.text.platforms.video import (
     clip,
     dailymotion,
     internet_archive,
+    media_ccc,
     odysee,
     peertube,
     rumble,
@@ -40,6 +41,7 @@ __all__ = [
 _PLATFORMS = {
     "youtube.com": ("YouTube", youtube),
     "youtube-nocookie.com": ("YouTube", youtube),
+    "gaming.youtube.com": ("YouTube", youtube),
     "youtubekids.com": ("YouTube", youtube),
     "youtu.be": ("YouTube", youtube),
     "vimeo.com": ("Vimeo", vimeo),
@@ -69,6 +71,7 @@ _PLATFORMS = {
     "geo.dailymotion.com": ("Dailymotion", dailymotion),
     "dai.ly": ("Dailymotion", dailymotion),
     "archive.org": ("Internet Archive", internet_archive),
+    "media.ccc.de": ("media.ccc.de", media_ccc),
     "x.com": ("X", None),
     "twitter.com": ("X", None),
 }
@@ -109,7 +112,9 @@ def kind_of(url: str) -> str:
     return "video" if name in _SEEN else "audio" if name in _HEARD else ""
 
 
-_SEEN = frozenset({"YouTube", "Vimeo", "Twitch", "PeerTube", "Rumble", "Odysee", "Bilibili", "Dailymotion"})
+_SEEN = frozenset(
+    {"YouTube", "Vimeo", "Twitch", "PeerTube", "Rumble", "Odysee", "Bilibili", "Dailymotion", "media.ccc.de"}
+)
 _HEARD = frozenset({"Spotify", "Apple Podcasts", "Overcast", "Pocket Casts", "SoundCloud"})
 
 

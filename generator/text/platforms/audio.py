@@ -15,7 +15,8 @@ _SOUNDCLOUD = re.compile(r"/([\w-]+)/(sets/)?((?!sets$)[\w-]+)(/s-\w+)?", re.A)
 _SOUNDCLOUD_NUMBER = re.compile(r"/(tracks|playlists)/\d+", re.A)
 _SOUNDCLOUD_NAMED = re.compile(r"(?:https?:)?//((?:api\.)?soundcloud\.com/[\w/-]+)(?:[?#].*)?", re.A)
 _OVERCAST = re.compile(r"/(\+[^/]+).*")
-_POCKET_CASTS = re.compile(r"/(.+)")
+_POCKET_CASTS = re.compile(r"/(?!(?:podcasts?|itunes|feed)(?:/[^/]*)?\Z)(.+)")
+"""Addresses of shows have a word for what they are, and the show's id."""
 
 
 def spotify(address: Address) -> PlatformRecording | None:

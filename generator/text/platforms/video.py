@@ -179,7 +179,10 @@ def dailymotion(address: Address) -> PlatformRecording | None:
     return PlatformRecording((video,), moment, embed, f"{embed}&startTime={{second}}", page)
 
 
-_ARCHIVE_ITEM = re.compile(r"/(details|embed)/([\w][\w.-]*(?:/.+)?)", re.A)
+_ARCHIVE_ITEM = re.compile(
+    r"/(details|embed)/([\w][\w.-]*(?:/.+?)?)(&(?:start|end|autoplay|playlist|poster|webamp|list_height)\b.*)?", re.A
+)
+"""What a player is told may follow without a question mark."""
 
 
 def internet_archive(address: Address) -> PlatformRecording | None:
@@ -188,6 +191,15 @@ def internet_archive(address: Address) -> PlatformRecording | None:
     if found is None:
         return None
     embed = f"https://archive.org/embed/{step(found[2])}"
-    page = f"https://archive.org/details/{step(found[2])}" if found[1] == "embed" else ""
+    page = f"https://archive.org/details/{step(found[2])}" if found[1] == "embed" or found[3] else ""
     moment = MomentUrl(f"{page}?start=") if page else address.moment("start")
     return PlatformRecording((unquote(found[2]),), moment, embed, f"{embed}?start={{second}}&autoplay=1", page)
+
+
+_CHAOS = re.compile(r"/v/([\w.-]+)(?:/oembed)?", re.A)
+
+
+def media_ccc(address: Address) -> PlatformRecording | None:
+    """Read a talk's address on media.ccc.de, which opens at the second that the fragment tells."""
+    found = _CHAOS.fullmatch(address.path)
+    return PlatformRecording((found[1],), MomentUrl(f"https://media.ccc.de/v/{found[1]}#t=")) if found else None
