@@ -45,6 +45,9 @@ SHAPES = (
     "\uff3b{name}\uff3d{clock}\n{words}\n",
     "{clock}\u3001{name}\u300c{words}\u300d",
     "[{clock}]\u00a0{name}:\u00a0{words}",
+    "{clock} {name} «\u00a0{words}\u00a0»",
+    "{clock} {name} “{words}”",
+    '{clock} {name} "{words}"',
     "Time: {clock}\nSpeaker: {name}\n{words}\n",
     "Speaker: {name}\nTimestamp: {clock}\nText: {words}\n",
 )

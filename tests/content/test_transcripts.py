@@ -119,6 +119,15 @@ def test_a_colon_in_the_talk_makes_nobody_a_speaker() -> None:
     assert [(segment.speaker, segment.text) for segment in said] == [(None, text) for text in texts]
 
 
+@pytest.mark.parametrize("arrow", ["->", "=>", "–>", "→", "–", "--&gt;", "-"])
+@pytest.mark.parametrize("suffix", [".srt", ".vtt", ".txt"])
+def test_cues_with_another_arrow_keep_their_times(arrow: str, suffix: str) -> None:
+    head = "WEBVTT\n\n" if suffix == ".vtt" else ""
+    cues = f"1\n00:00:01,000 {arrow} 00:00:02,500\nFog -> rain\n\n2\n00:00:03,000 {arrow} 00:00:04,000\nand wind\n"
+    found = [(segment.text, segment.start, segment.end) for segment in read(head + cues, suffix)]
+    assert found == [("Fog -> rain", 1, 2.5), ("and wind", 3, 4)]
+
+
 def test_subrip_keeps_words_after_an_empty_line_and_needs_no_counters() -> None:
     text = "\n00:00:01,000 --> 00:00:02,000\nIn\n\n1984\nthe\n\n2\n00:00:03,000 --> 00:00:04,000\n{\\an8}<b>fog</b>"
     assert [segment.text for segment in read(text, ".srt")] == ["In 1984 the", "fog"]

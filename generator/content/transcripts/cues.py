@@ -59,12 +59,23 @@ def read_webvtt(text: str, draft: Draft) -> None:
             "Put a line WEBVTT and an empty line on top, or give the file the suffix of its format.",
             Severity.WARNING,
         )
-    _read(_cues(text.split("\n"), draft, ends_at_blank=True), draft)
+    _read(_cues(with_arrows(text).split("\n"), draft, ends_at_blank=True), draft)
 
 
 def read_subrip(text: str, draft: Draft) -> None:
     """Read a SubRip file; empty lines in a cue do not end it, and counters may be missing."""
-    _read(_cues(_PLACEMENT.sub("", text).split("\n"), draft, ends_at_blank=False), draft)
+    _read(_cues(_PLACEMENT.sub("", with_arrows(text)).split("\n"), draft, ends_at_blank=False), draft)
+
+
+OTHER_ARROW = r"(?:-?-(?:&gt;)+|[-=–—]{1,3}>|[-–—\u2192\u21d2\u27f6])"
+"""What stands for the arrow between two times where a program, or a person, wrote another one."""
+_CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_OTHER_TIMING = re.compile(rf"^[ \t]*({_CLOCK})[ \t]*{OTHER_ARROW}[ \t]*({_CLOCK})(?=[ \t]|$)", re.A | re.M)
+
+
+def with_arrows(text: str) -> str:
+    """Return cues with the arrow --> between their times, where all have another sign there."""
+    return text if "-->" in text else _OTHER_TIMING.sub(r"\1 --> \2", text)
 
 
 def _cues(lines: Sequence[str], draft: Draft, *, ends_at_blank: bool) -> Iterator[_Cue]:

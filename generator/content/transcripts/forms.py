@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.content.transcripts.cues import read_subrip, read_webvtt
+from generator.content.transcripts.cues import OTHER_ARROW, read_subrip, read_webvtt
 from generator.content.transcripts.draft import Draft
 from generator.content.transcripts.segment_list import read_segment_list
 from generator.content.transcripts.tables import read_ass, read_table
@@ -18,7 +18,7 @@ from generator.content.transcripts.talk import read_text
 _HEAD = 4_000
 """Characters in which a form is looked for."""
 _CLOCK = r"\d{1,3}:\d{2}:\d{2}[.,]\d{1,3}"
-_SUBRIP = re.compile(rf"\d+[ \t]*\n[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}", re.A)
+_SUBRIP = re.compile(rf"\d+[ \t]*\n[ \t]*{_CLOCK}[ \t]*(?:-->|{OTHER_ARROW})[ \t]*{_CLOCK}", re.A)
 _SBV = re.compile(rf"({_CLOCK}),({_CLOCK})[ \t]*\n", re.A)
 _SBV_TIMES = re.compile(rf"^({_CLOCK}),({_CLOCK})[ \t]*$", re.A | re.M)
 _WORD_TIMES = re.compile(r"(?<![^\s\]])<\d{1,3}:\d{2}\.\d{2,3}> ?", re.A)

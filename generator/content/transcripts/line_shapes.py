@@ -35,11 +35,14 @@ _MARKER = re.compile(r"(?:t(?:ime(?:stamp)?)?\s?[=:+]|speaker\s?[:=]|\bat\b|\d{1
 """Words and numbers around a time and a name that are neither."""
 _NAME_AND_END = re.compile(
     r"(?P<name>[^\W_][^:\uff1a|\[\]<>\uff3b\uff3d\u3010\u3011\u300c\t*]{0,60}?)"
-    r"(?P<end>[\s*_`]*(?:[:\uff1a|\]>)\u3011\uff3d\uff09\u300c\t]|\*\*|\.(?=\s)|\s[-–—](?=\s)))[\s:\uff1a*_`|–—-]*"
+    r"(?P<end>[\s*_`]*(?:[:\uff1a|\]>)\u3011\uff3d\uff09\u300c\t]|\*\*|\.(?=\s)|\s[-–—](?=\s)|\s(?=[«“„\"])))"
+    r"[\s:\uff1a*_`|–—-]*"
 )
 
 
-_SETS_APART = frozenset(":\uff1a|])>\u3011\uff3d\u300c\u201d")
+_IN_MARKS = re.compile(r"[«“„\"]\s*(?P<words>[^«»“”„\"]+?)\s*[»”“\"]\s*")
+"""Words that nothing but quotation marks sets apart from the name before them."""
+_SETS_APART = frozenset(':\uff1a|])>\u3011\uff3d\u300c\u201d«“„"')
 """Signs that stand around few words but names; beside others, a name is one that comes back."""
 
 
@@ -131,7 +134,10 @@ def _head(line: Line) -> _Head | None:
     if named["end"].strip() == "." and not named["name"].isupper():
         return None  # A sentence ends as well with a full stop.
     words = rest[named.end() :].removesuffix("\u300d") if "\u300c" in named["end"] else rest[named.end() :]
-    shape = ("time", *before, _bare(between), _bare(named["end"]))
+    mark = _bare(named["end"])
+    if not named["end"].strip() and (inside := _IN_MARKS.fullmatch(words)):
+        mark, words = words[0], inside["words"]
+    shape = ("time", *before, _bare(between), mark)
     return _Head(line, Times(begun, ended), named["name"].rstrip(), words, shape)
 
 
