@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.checks.verification import (
     AT_ANOTHER_TIME,
@@ -16,19 +16,20 @@ from generator.checks.verification import (
 )
 from generator.content import passages
 from generator.content.model import Chapter, Episode, Metric, Quote
-from generator.content.transcripts import Transcript
-from generator.content.verification import FEWEST_WORDS, Outcome, Verification, verified
+from generator.content.verification import FEWEST_WORDS, Outcome, Verification
 from generator.content.yaml.reader import FieldPath
 from generator.text.markdown import shortened
 from generator.text.timecode import format_timecode
 
 
-def discrepancies(episode: Episode, transcript: Transcript, *, is_required: bool) -> Iterator[Discrepancy]:
+def discrepancies(
+    episode: Episode, results: Mapping[FieldPath, Verification], *, is_required: bool
+) -> Iterator[Discrepancy]:
     """Yield what an episode quotes otherwise than its transcript has it; its source may require verified quotes.
 
-    Nothing else is looked at, so that this stays so while the two files do.
+    ``results`` is what came of comparing the two. Nothing else is looked at, so that this stays so while the two files
+    do.
     """
-    results = verified(episode, transcript)
     for quote in passages.quotes(episode):
         yield from _of_quote(episode, quote, results.get(quote.path), is_required=is_required)
     for metric in passages.metrics(episode):

@@ -11,7 +11,6 @@ import msgspec
 from generator.checks import verification
 from generator.checks.rule import Rule, rule
 from generator.checks.subjects import Finding, Subject
-from generator.content.folder import LARGEST_TRANSCRIPT
 from generator.content.model import Episode
 from generator.content.nearest import Nearest
 from generator.content.problems import Problem, Severity
@@ -95,6 +94,10 @@ def inspect(
             problems += inspected.problems
         if summary is not None:
             found += verification.findings(subject, summary, inspected.discrepancies)
+    if remembered:
+        from generator.content.transcript_files import forget
+
+        forget(remembered, content.cache)
     if made or remembered:
         content.cache.keep(_KEPT, made, sorted(remembered))
     return problems, found
@@ -116,21 +119,25 @@ def _inspected(subject: Subject, episode: str, summary: RecordSummary | None, *,
     """Read the transcript of an episode and compare the two."""
     # Most checks find all transcripts as they were, and start sooner without what reads them.
     from generator.checks.discrepancies import discrepancies
+    from generator.content.transcript_files import compared, content_of, read_file
     from generator.content.transcripts import read_transcript
 
     file = subject.content.transcripts[episode]
-    shown = subject.folder.shown(file)
+    folder, cache = subject.folder, subject.content.cache
     try:
-        with (subject.folder.path / file).open("rb") as opened:
-            content = opened.read(LARGEST_TRANSCRIPT + 1)
+        content = content_of(folder, file)
     except OSError as error:
-        return _Inspected(unreadable(shown, error).problems)
-    people, duration = (_speaking(summary), summary.duration) if summary else ((), None)
-    transcript, wrong = read_transcript(content, PurePosixPath(file).suffix, shown, people, duration)
+        return _Inspected(unreadable(folder.shown(file), error).problems)
     record = subject.content.dated.get(f"episode:{episode}")
-    if transcript is None or not isinstance(record, Episode):
+    if not isinstance(record, Episode):
+        people, duration = (_speaking(summary), summary.duration) if summary else ((), None)
+        _, wrong = read_transcript(content, PurePosixPath(file).suffix, folder.shown(file), people, duration)
         return _Inspected(tuple(wrong))
-    return _Inspected(tuple(wrong), tuple(discrepancies(record, transcript, is_required=is_required)))
+    transcript, problems = read_file(content, folder, file, record, cache)
+    if transcript is None:
+        return _Inspected(tuple(problems))
+    results = compared(content, folder, file, record, cache)
+    return _Inspected(tuple(problems), tuple(discrepancies(record, results, is_required=is_required)))
 
 
 def _speaking(summary: RecordSummary) -> tuple[str, ...]:

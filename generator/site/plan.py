@@ -17,8 +17,7 @@ from generator.config import Config
 from generator.content.folder import ContentFolder
 from generator.content.given_ids import given_ids
 from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Entity, Episode, Source
-from generator.content.transcript_files import transcript_at
-from generator.content.verification import verified
+from generator.content.transcript_files import transcript_of, verifications_of
 from generator.outputs.article.parts import UNVERIFIED, Verifications
 from generator.outputs.corrected import corrected_passages
 from generator.outputs.data import (
@@ -199,12 +198,8 @@ class Site:
         return lru_cache(maxsize=8)(self._verifications)
 
     def _verifications(self, key: str) -> Verifications:
-        path = self.archive.transcripts.get(self.archive.summaries[key].id)
-        episode = self.archive.records[key] if path else None
-        if path is None or not isinstance(episode, Episode):
-            return UNVERIFIED
-        transcript = transcript_at(self.folder, path, episode)
-        return verified(episode, transcript) if transcript else UNVERIFIED
+        has_one = self.archive.summaries[key].id in self.archive.transcripts
+        return verifications_of(self.archive, self.folder, self.archive.records[key]) if has_one else UNVERIFIED
 
     @cached_property
     def _quotes(self) -> list[PlacedStatement]:
@@ -296,9 +291,9 @@ class Site:
         )
         match record:
             case Episode():
-                path = self.archive.transcripts.get(record.id)
-                transcript = transcript_at(self.folder, path, record) if path else None
-                yield from episode_pages(writer, record, transcript)
+                transcript = transcript_of(self.archive, self.folder, record)
+                verifications = verifications_of(self.archive, self.folder, record)
+                yield from episode_pages(writer, record, transcript, verifications)
             case Briefing():
                 yield briefing_page(writer, record)
             case _:

@@ -14,8 +14,8 @@ from generator.content.folder import ContentFolder
 from generator.content.loader import Content
 from generator.content.model import DatedRecord, Episode, Record, Topic, Vocabulary
 from generator.content.summary import RecordSummary
-from generator.content.transcript_files import transcript_at
-from generator.content.verification import Outcome, Verification, verified
+from generator.content.transcript_files import verifications_of
+from generator.content.verification import Outcome, Verification
 from generator.content.yaml.reader import FieldPath
 from generator.text.names import name_key
 from generator.text.timecode import format_timecode
@@ -159,12 +159,7 @@ _IN_TRANSCRIPT = "in the transcript"
 
 def _verified(state: State, key: str) -> Iterator[tuple[FieldPath, str]]:
     """Yield whether the quotes and numbers of an episode stand in its transcript, by their paths."""
-    record = state.content.dated[key]
-    path = state.content.transcripts.get(record.id)
-    if not isinstance(record, Episode) or path is None:
-        return
-    transcript = transcript_at(state.folder, path, record)
-    for place, found in verified(record, transcript).items() if transcript else ():
+    for place, found in verifications_of(state.content, state.folder, state.content.dated[key]).items():
         if found.outcome is not Outcome.TOO_SHORT:
             yield place, _told(found)
 

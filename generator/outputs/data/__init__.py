@@ -11,9 +11,8 @@ from generator.archive.archive import Archive
 from generator.config import Config
 from generator.content.folder import ContentFolder
 from generator.content.model import DatedRecord, Episode
-from generator.content.transcript_files import transcript_at
+from generator.content.transcript_files import transcript_of, verifications_of
 from generator.content.transcripts import write_vtt
-from generator.content.verification import verified
 from generator.outputs.data.chapters import chapters_json
 from generator.outputs.data.llms import llms_txt
 from generator.outputs.data.record_json import facts_of, record_json, withdrawn_json
@@ -54,15 +53,14 @@ def record_files(
     archive: Archive, config: Config, folder: ContentFolder, record: DatedRecord
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files beside one record's page."""
-    path = archive.transcripts.get(record.id)
-    transcript = transcript_at(folder, path, record) if path and isinstance(record, Episode) else None
-    results = verified(record, transcript) if transcript and isinstance(record, Episode) else {}
     facts = facts_of(archive, config, record.key)
+    results = verifications_of(archive, folder, record)
     yield urls.index_json(urls.record_address(record)), record_json(facts, record, results)
     if not isinstance(record, Episode):
         return
     chapters = chapters_json(archive, config, record)
     if chapters is not None:
         yield urls.chapters_json(record), chapters
+    transcript = transcript_of(archive, folder, record)
     if transcript is not None and transcript.is_timed:
         yield urls.transcript_vtt(record), write_vtt(transcript).encode()

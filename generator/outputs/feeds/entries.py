@@ -14,10 +14,8 @@ from generator.content import passages
 from generator.content.folder import ContentFolder
 from generator.content.model import Correction, Credit, DatedRecord, Digest, Episode, Media
 from generator.content.summary import filed_under
-from generator.content.transcript_files import has_times, transcript_at
-from generator.content.verification import verified
+from generator.content.transcript_files import has_times, verifications_of
 from generator.content.yaml.reader import FieldPath
-from generator.outputs.article.parts import UNVERIFIED, Verifications
 from generator.outputs.corrected import passage_of
 from generator.outputs.feeds.addresses import ascii_address
 from generator.outputs.feeds.content import RecordContent, Section
@@ -64,6 +62,7 @@ class Entries:
 
     def __init__(self, archive: Archive, words: Wording, config: Config) -> None:
         self.archive, self.words, self.config = archive, words, config
+        self._folder = ContentFolder(config.content_dir)
         self.writer = FeedWriter(archive, urls.HOME, words, site_url=config.site_url)
         self._materials: OrderedDict[str, _EntryMaterial] = OrderedDict()
         """The last ones written: the newest records stand in many feeds, one written after the other."""
@@ -150,18 +149,12 @@ class Entries:
         known = self._materials.get(record.key)
         if known is None or known.content.record is not record:
             known = self._materials[record.key] = _EntryMaterial(
-                RecordContent(self.writer, record, self._verifications(record)), self._frame(record)
+                RecordContent(self.writer, record, verifications_of(self.archive, self._folder, record)),
+                self._frame(record),
             )
             if len(self._materials) > MOST_MATERIALS:
                 self._materials.popitem(last=False)
         return known
-
-    def _verifications(self, record: DatedRecord) -> Verifications:
-        path = self.archive.transcripts.get(record.id)
-        if path is None or not isinstance(record, Episode):
-            return UNVERIFIED
-        transcript = transcript_at(ContentFolder(self.config.content_dir), path, record)
-        return verified(record, transcript) if transcript else UNVERIFIED
 
     def _extract(self, record: DatedRecord, content: str) -> FeedEntry:
         return self._filled(record, self._material(record).frame, content)
@@ -224,8 +217,7 @@ class Entries:
         if not isinstance(record, Episode):
             return PodcastTags()
         timed = any(chapter.at is not None for chapter in record.chapters)
-        transcript = self.archive.transcripts.get(record.id)
-        heard = transcript is not None and has_times(ContentFolder(self.config.content_dir), transcript, record)
+        heard = has_times(self.archive, self._folder, record)
         return PodcastTags(
             chapters=self.writer.to(urls.chapters_json(record)) if timed else "",
             transcript=self.writer.to(urls.transcript_vtt(record)) if heard else "",

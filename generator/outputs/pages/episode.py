@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from generator.archive import urls
 from generator.content.model import Episode
 from generator.content.transcripts import Transcript
-from generator.content.verification import verified
 from generator.outputs.article import article_of
 from generator.outputs.article.nodes import Article
-from generator.outputs.article.parts import UNVERIFIED, Verifications
+from generator.outputs.article.parts import Verifications
 from generator.outputs.pages.media import media_details
 from generator.outputs.pages.page import Page, Step
 from generator.outputs.pages.partials import PageWriter
@@ -19,7 +18,9 @@ from generator.outputs.transcript import is_long, transcript_blocks
 from generator.text.markdown import escape, heading, link
 
 
-def episode_pages(writer: PageWriter, episode: Episode, transcript: Transcript | None) -> Iterator[Page]:
+def episode_pages(
+    writer: PageWriter, episode: Episode, transcript: Transcript | None, verifications: Verifications
+) -> Iterator[Page]:
     """Yield the page of an episode, and one for its transcript where that is long."""
     blocks = transcript_blocks(writer, episode, transcript) if transcript else []
     long = is_long(blocks)
@@ -27,7 +28,7 @@ def episode_pages(writer: PageWriter, episode: Episode, transcript: Transcript |
     yield record_page(
         writer,
         episode,
-        _blocks(writer, episode, shown, verified(episode, transcript) if transcript else UNVERIFIED),
+        _blocks(writer, episode, shown, verifications),
         source=writer.source_name(episode),
         transcript=bool(blocks) and not long,
         transcript_page=urls.encoded(urls.transcript_page(episode)) if long else None,

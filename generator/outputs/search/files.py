@@ -14,7 +14,7 @@ from generator.config import Config
 from generator.content.folder import ContentFolder
 from generator.content.model import DATED_KINDS, Episode
 from generator.content.summary import RecordSummary
-from generator.content.transcript_files import transcript_at
+from generator.content.transcript_files import transcript_of
 from generator.execution.build_cache import fingerprint_of
 from generator.outputs.links import LinkResolver
 from generator.outputs.search.documents import ReadTalk, Talk, primary
@@ -125,8 +125,7 @@ def talks_in(archive: Archive, folder: ContentFolder) -> ReadTalk:
     """Return what reads the transcripts of an archive."""
 
     def talk_of(episode: Episode) -> Talk | None:
-        path = archive.transcripts.get(episode.id)
-        transcript = transcript_at(folder, path, episode) if path else None
+        transcript = transcript_of(archive, folder, episode)
         if transcript is None:
             return None
         links = LinkResolver(archive, urls.record_address(episode))
