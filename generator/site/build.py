@@ -60,7 +60,9 @@ class SiteBuild:
         known = ledger if ledger.settings == self.settings != b"" else Ledger()
         # Others are shown the whole site, also what has not changed.
         compared = {} if self.publication.is_shared else standing
-        writer = SiteWriter(renderer, self.stage, self.publication.site, compared, known)
+        writer = SiteWriter(
+            renderer, self.stage, self.publication.site, compared, known, before=self.site.put_by_shared
+        )
         outputs, kept = writer.write(self._groups(pages)), writer.kept
         waiting = pages_that_wait(self.work, ledger, standing)
         outputs |= waiting

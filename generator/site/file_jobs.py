@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -10,6 +11,7 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.archive.statements import PlacedStatement
 from generator.config import Config
+from generator.execution.workers import in_parts
 from generator.outputs.data import llms_txt, social_cards, year_files, year_lines
 from generator.outputs.data.artwork import drawn, source_styles
 from generator.outputs.data.filters import statements
@@ -20,6 +22,9 @@ from generator.outputs.feeds.back_issues import BackIssue
 from generator.site.fingerprints import Fingerprint, Fingerprints, fingerprint
 from generator.site.jobs import Job, one_file, several_files
 from generator.text.wording import Wording
+
+RECORDS = 40
+"""Records of which a process makes the entries at a time."""
 
 
 def feed_jobs(feeds: Feeds, inputs: Fingerprints) -> Iterator[Job]:
@@ -33,7 +38,7 @@ def feed_jobs(feeds: Feeds, inputs: Fingerprints) -> Iterator[Job]:
             made_from = partial(_of_back_issue, feeds, inputs, channel, issue)
             write_issue = partial(several_files, feeds.back_issue, channel, issue)
             name, paths = f"back issue of {channel.key} {issue.name}", tuple(feeds.paths(channel, issue))
-            yield Job(name, made_from, write_issue, paths)
+            yield Job(name, made_from, write_issue, paths, partial(feeds.missing_in_issue, issue))
         yield _current(feeds, inputs, channel)
 
 
@@ -42,12 +47,28 @@ def current_feed_jobs(feeds: Feeds, inputs: Fingerprints) -> Iterator[Job]:
     return (_current(feeds, inputs, channel) for channel in feeds.channels)
 
 
+def put_by_shared_entries(feeds: Callable[[], Feeds], jobs: Iterable[Job]) -> None:
+    """Make the entries of records that several files need, record by record; feed by feed each would be read again."""
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for key, name in chain.from_iterable(job.missing() for job in jobs):
+        wanted[key].append(name)
+    shared = [(key, tuple(dict.fromkeys(names))) for key, names in wanted.items() if len(names) > 1]
+
+    def put_by(part: Sequence[tuple[str, Sequence[str]]]) -> None:
+        for key, names in part:
+            feeds().put_by_some(key, names)
+
+    for _ in in_parts(shared, RECORDS, put_by):
+        pass
+
+
 def _current(feeds: Feeds, inputs: Fingerprints, channel: Channel) -> Job:
     issues = feeds.issues(channel)
     made_from = partial(_of_current, feeds, inputs, channel, issues)
     write = partial(several_files, feeds.current, channel, issues)
     paths = [path for issue in (None, *issues[-1:]) for path in feeds.paths(channel, issue)]
-    return Job(channel.file(FeedFormat.RSS), made_from, write, tuple(paths))
+    missing = partial(feeds.missing_in_current, channel, issues)
+    return Job(channel.file(FeedFormat.RSS), made_from, write, tuple(paths), missing)
 
 
 def _of_feed_list(complete: FeedList) -> Fingerprint:

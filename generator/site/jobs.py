@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.outputs.feeds import EntryName
 from generator.outputs.pages.page import Page
 from generator.site.fingerprints import Fingerprint
 
@@ -37,6 +38,8 @@ class Job(NamedTuple):
     write: Callable[[], Iterable[Output]]
     paths: tuple[str, ...] = ()
     """The paths of its files, where its name does not tell them."""
+    missing: Callable[[], Iterable[EntryName]] = tuple
+    """Returns the entries of feeds that it will make itself, if nobody puts them by before."""
 
 
 def one_file(path: str, write: Callable[[], bytes]) -> Iterator[SiteFile]:

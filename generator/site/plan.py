@@ -52,7 +52,7 @@ from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import article_page, withdrawn_page
 from generator.outputs.pages.subscribe import subscribe_page
 from generator.outputs.paging import ListingPage, paged
-from generator.site.file_jobs import current_feed_jobs, data_jobs, feed_jobs, of_statements
+from generator.site.file_jobs import current_feed_jobs, data_jobs, feed_jobs, of_statements, put_by_shared_entries
 from generator.site.fingerprints import Fingerprint, Fingerprints, fingerprint, joined
 from generator.site.forge import forge_of
 from generator.site.jobs import Job, Output, SiteFile
@@ -93,6 +93,10 @@ class Site:
     def feed_jobs(self) -> Iterator[Job]:
         """Yield of what stands beside the pages the feeds as they are now, without their back issues."""
         return current_feed_jobs(self._all_feeds, self.inputs)
+
+    def put_by_shared(self, jobs: Iterable[Job]) -> None:
+        """Put by the entries of feeds that several of the jobs need, before they are done."""
+        put_by_shared_entries(lambda: self._all_feeds, jobs)
 
     def lists_of_pages(self, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the lists of all pages for search engines; ``pages`` are the addresses of all, written by hand too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -35,6 +35,10 @@ class _WrittenPart(NamedTuple):
     kept: list[str]
 
 
+def _nothing(_jobs: Sequence[Job]) -> None:
+    """Do nothing."""
+
+
 @dataclass
 class SiteWriter:
     """Where outputs are written, and how."""
@@ -50,6 +54,8 @@ class SiteWriter:
     """The outputs made before with the same settings."""
     kept: set[str] = field(default_factory=set)
     """Files of outputs that stand in the site as they would be written, and so are not on the stage."""
+    before: Callable[[Sequence[Job]], None] = field(default=_nothing)
+    """Does what jobs share before they are done."""
     _made_from: Mapping[str, Fingerprint] = field(default_factory=dict)
     """What the jobs of the group that is written now are made from, by their names."""
     _made: set[str] = field(default_factory=set)
@@ -74,7 +80,9 @@ class SiteWriter:
             stands = {name: entry for name, entry in known.items() if entry is not None}
             outputs.update(stands)
             self.kept.update(path for entry in stands.values() for path in entry.files)
-            parts = in_parts([job for job in jobs if known[job.name] is None], PART, self._write_part)
+            changed = [job for job in jobs if known[job.name] is None]
+            self.before(changed)
+            parts = in_parts(changed, PART, self._write_part)
             self._take(next(parts, None), outputs)
             jobs = next(upcoming, None)
             for part in parts:

@@ -3,6 +3,6 @@
 from generator.outputs.feed_catalogue import Channel, FeedFormat, Group, channels
 from generator.outputs.feeds.advertised import FeedLink, feeds_of
 from generator.outputs.feeds.files import Feeds
-from generator.outputs.feeds.spool import EntrySpool
+from generator.outputs.feeds.spool import EntryName, EntrySpool
 
-__all__ = ["Channel", "EntrySpool", "FeedFormat", "FeedLink", "Feeds", "Group", "channels", "feeds_of"]
+__all__ = ["Channel", "EntryName", "EntrySpool", "FeedFormat", "FeedLink", "Feeds", "Group", "channels", "feeds_of"]

@@ -23,7 +23,7 @@ from generator.outputs.feeds.json_feed import write_json_feed
 from generator.outputs.feeds.opml import write_feed_list, write_opml
 from generator.outputs.feeds.plan import MOST, plan_feeds
 from generator.outputs.feeds.rss import write_rss
-from generator.outputs.feeds.spool import EntrySpool
+from generator.outputs.feeds.spool import EntryName, EntrySpool
 from generator.text.markdown import plain
 from generator.text.wording import Wording
 
@@ -97,9 +97,33 @@ class Feeds:
 
     def put_by(self, record: DatedRecord) -> None:
         """Make the entries of a record, and put them into the spool."""
+        self._put_by(record, [self._bound_as, *self._wanted.get(record.key, ())])
+
+    def put_by_some(self, key: str, names: Iterable[str]) -> None:
+        """Make the entries of a record that have some names, and put them into the spool; once for a record."""
+        self._put_by(self.archive.records[key], names)
+
+    def _put_by(self, record: DatedRecord, names: Iterable[str]) -> None:
         if self._spool is not None:
-            names = [self._bound_as, *self._wanted.get(record.key, ())]
             self._spool.put(record.key, {name: self._made(name, record) for name in names})
+
+    def missing_in_issue(self, issue: BackIssue) -> Iterator[EntryName]:
+        """Yield the entries of a page of back issues that could be put by and are not."""
+        if self._spool is not None:
+            yield from ((key, self._bound_as) for key in issue.keys if key not in self._spool)
+
+    def missing_in_current(self, channel: Channel, issues: Sequence[BackIssue]) -> Iterator[EntryName]:
+        """Yield the entries of a channel's feed as it is now that could be put by and are not.
+
+        Full ones that stand in no back issue weigh so much that it is not known before how many are needed.
+        """
+        if self._spool is not None and channel.group is not Group.CORRECTIONS:
+            name = _name_in(channel)
+            if channel.group in _EXTRACTS or name == self._bound_as:
+                keys = self.in_current(channel, ())[:MOST]
+                yield from ((key, name) for key in keys if key not in self._spool)
+            if issues and issues[-1].previous is not None:
+                yield from self.missing_in_issue(issues[-1])
 
     def back_issue(self, channel: Channel, issue: BackIssue) -> Iterator[tuple[str, bytes]]:
         """Yield a page of a channel's back issues."""

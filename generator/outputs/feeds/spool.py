@@ -18,6 +18,9 @@ import msgspec
 
 from generator.outputs.feeds.entry import FeedEntry
 
+EntryName = tuple[str, str]
+"""The key of an entry's record, and the entry's name among those of the record."""
+
 MOST_AT_HAND = 200
 """Records whose entries are held besides: those of one day stand in many feeds, one written after the other."""
 
@@ -38,6 +41,10 @@ class EntrySpool:
         self._places: dict[str, tuple[int, int]] = {}
         self._end = 0
         self._at_hand: OrderedDict[str, dict[str, FeedEntry | msgspec.Raw]] = OrderedDict()
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether entries of a record are put by."""
+        return key in self._places or self._look_for(key) is not None
 
     def put(self, key: str, entries: Mapping[str, FeedEntry]) -> None:
         """Put by the entries of a record. Raises `OSError` where the disk is full."""
