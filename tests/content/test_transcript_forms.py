@@ -84,6 +84,8 @@ NAMED_FORMS = {
     "bold name": "**{name}**: {words}\n",
     "name in brackets": "[{name}]: {words}\n",
     "name and dash": "{name} – {words}\n",
+    "name and guillemets": "{name} «\u00a0{words}\u00a0»\n",
+    "name and quotation marks": "{name} “{words}”\n",
     "name after chevrons": ">> {name}: {words}\n",
     "name on a line of its own": "{name}\n{words}\n",
     "bold name on a line of its own": "**{name}**\n\n{words}\n",

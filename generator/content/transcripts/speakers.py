@@ -6,14 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-_WORD = r"[^\s:,;!?\"“”\uff1a\uff0c\uff1b\uff01\uff1f\u3001\u3002\u300c\u300d]{1,40}"
+_WORD = r"[^\s:,;!?\"“”«»„\uff1a\uff0c\uff1b\uff01\uff1f\u3001\u3002\u300c\u300d]{1,40}"
 _TURN = r"(?:>>+\s*|[-–—]\s+|\d{1,4}[.)]\s+(?=[^\W\d_])|[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]+\s*)?"
 """How captions and plays mark that somebody else speaks."""
 _LABEL = re.compile(
     rf"{_TURN}(?P<open>[\[(])?(?P<name>(?=[^\W_]){_WORD}(?: {_WORD}){{0,5}}?)(?(open)[\])])[ \u00a0\u202f]?"
     r"(?:\uff1a|:(?=\s|$|[^\x00-\x7f]))\s*"
 )
-_DASHED = re.compile(rf"(?P<name>(?=[^\W\d_]){_WORD}(?: {_WORD}){{0,2}}) [-–—] (?=\S)")
+_DASHED = re.compile(
+    rf"(?P<name>(?=[^\W\d_]){_WORD}(?: {_WORD}){{0,2}}) "
+    r"(?:[-–—] (?=\S)|[«“„\"]\s*(?P<words>[^«»“”„\"]+?)\s*[»”“\"]\Z)"
+)
 _SCHEME = re.compile(r"(?:https?|ftp|mailto)\Z", re.I)
 _REMARK = re.compile(
     r"(?:note|location|venue|place|date|time|start|end|duration|length|topic|subject|agenda|title|episode|link|links|url"
@@ -74,7 +77,10 @@ def split_label(text: str, names: frozenset[str] | None = None) -> tuple[str | N
 
 
 def dashed_labels(texts: Iterable[str]) -> frozenset[str]:
-    """Return the names before a dash ("Ada Keeper – Good morning."), where most texts begin so and names come back."""
+    """Return the names before a dash ("Ada Keeper – Good morning."), where most texts begin so and names come back.
+
+    So are names before words that stand in quotation marks: Ada Keeper « Good morning. »
+    """
     counts: Counter[str] = Counter()
     total = 0
     for text in texts:
@@ -87,11 +93,11 @@ def dashed_labels(texts: Iterable[str]) -> frozenset[str]:
 
 
 def split_dashed(text: str, names: frozenset[str] | None = None) -> tuple[str | None, str]:
-    """Return the name before a dash and the words after it; with ``names``, only one of these is a name."""
+    """Return the name before a dash, or words in quotation marks, and the words; with ``names``, only one of these."""
     label = _DASHED.match(text)
     if label is None or (names is not None and label["name"] not in names):
         return None, text
-    return label["name"], text[label.end() :]
+    return label["name"], label["words"] or text[label.end() :]
 
 
 def full_names(names: Iterable[str]) -> Mapping[str, str]:
