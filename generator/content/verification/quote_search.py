@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
+from operator import neg
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -102,11 +104,12 @@ def _candidates(words: Sequence[str], spoken: SpokenWords) -> list[int]:
             weight = 1 / (1 + len(places))
             for band in {(place - number) // width for place in places}:
                 votes[band] += 1 + weight
-    bands = {*votes, *(band + 1 for band in votes)}
     # Words left out or put in let the rest of a quote vote for the band beside.
-    together = {band: votes.get(band, 0.0) + votes.get(band - 1, 0.0) for band in bands}
-    best = sorted(together, key=lambda band: (-together[band], band))[:_CANDIDATES]
-    return [band * width for band in best]
+    together = dict(votes)
+    for band, weight in votes.items():
+        together[band + 1] = votes.get(band + 1, 0.0) + weight
+    best = nsmallest(_CANDIDATES, zip(map(neg, together.values()), together, strict=True))
+    return [band * width for _, band in best]
 
 
 def _compared(words: Sequence[str], spoken: SpokenWords, start: int) -> QuoteMatch | None:

@@ -85,12 +85,15 @@ def _figure(figure: str) -> str:
 
 def is_spaceless(word: str) -> bool:
     """Tell whether a word is a letter of a script that puts no spaces between words."""
-    return len(word) == 1 and _WORD.fullmatch(word) is not None and re.match(f"[{_SPACELESS}]", word) is not None
+    if len(word) != 1 or word.isascii():
+        return False
+    return _WORD.fullmatch(word) is not None and re.match(f"[{_SPACELESS}]", word) is not None
 
 
 def joined(words: Sequence[str]) -> str:
     """Return words as one text; letters of scripts without spaces stand side by side."""
-    return re.sub(rf"(?<=[{_SPACELESS}]) (?=[{_SPACELESS}])", "", " ".join(words))
+    text = " ".join(words)
+    return text if text.isascii() else re.sub(rf"(?<=[{_SPACELESS}]) (?=[{_SPACELESS}])", "", text)
 
 
 def keys_of(words: Sequence[str]) -> list[Key]:
@@ -118,6 +121,7 @@ class SpokenWords:
         """The words, folded."""
         self._first: list[int] = []
         """The number of each segment's first word."""
+        self._placed: dict[int, Sequence[SpokenWord]] = {}
         for segment in self._segments:
             self._first.append(len(self.words))
             self.words += folded_words(segment.text)
@@ -172,7 +176,7 @@ class SpokenWords:
         parts = []
         for place in range(self._segment_of(stretch.start), self._segment_of(stretch.end - 1) + 1):
             text, own = self._segments[place].text, self._words_of(place)
-            words = list(words_in(text))[max(0, stretch.start - own.start) : stretch.end - own.start]
+            words = self._words_in(place)[max(0, stretch.start - own.start) : stretch.end - own.start]
             if words:
                 parts.append(text[words[0].start : words[-1].end])
         return join_lines(parts)
@@ -205,7 +209,13 @@ class SpokenWords:
     def _place_of(self, word: int) -> SpokenWord:
         """Return where a word stands in the text of its segment."""
         place = self._segment_of(word)
-        return list(words_in(self._segments[place].text))[word - self._first[place]]
+        return self._words_in(place)[word - self._first[place]]
+
+    def _words_in(self, place: int) -> Sequence[SpokenWord]:
+        """Return the words of a segment where they stand; a turn of many is asked for again by each of its quotes."""
+        if place not in self._placed:
+            self._placed[place] = tuple(words_in(self._segments[place].text))
+        return self._placed[place]
 
     def between(self, start: Seconds, end: Seconds) -> Stretch | None:
         """Return the words that are said between two seconds; None where there are none, or have no times."""
