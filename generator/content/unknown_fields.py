@@ -76,7 +76,9 @@ def _advice(path: FieldPath, kind: type[Record], model: type[BaseModel], written
     if line and meant not in written:
         return f'"{meant}" is the field for it here: {line}'
     if line:
-        return f'"{meant}" is the field for it here, and stands here too: join the two.'
+        both = joined(meant, {meant: written[meant], **together}, model)
+        shown = f": {both}" if both and not both.endswith("…") else "."
+        return f'"{meant}" is the field for it here, and stands here too: join the two{shown}'
     of_others = "" if list(holders_in(kind, name)) else _of_other_kinds(name, kind)
     return of_others if of_others and word in written else f'"{meant}" is the field for it here: {EXAMPLES[meant]}'
 

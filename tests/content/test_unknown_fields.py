@@ -124,7 +124,8 @@ def test_what_fits_only_the_field_of_another_kind_is_answered_with_that_kind() -
 
 def test_what_is_written_under_two_names_is_to_be_joined() -> None:
     said = remedy_for(("guests",), Episode, {"guests": ["Ada Keeper"], "people": ["Bo Ryde"]})
-    assert said == '"people" is the field for it here, and stands here too: join the two.'
+    meant = "people: [Bo Ryde, {name: Ada Keeper, role: guest}]"
+    assert said == f'"people" is the field for it here, and stands here too: join the two: {meant}'
 
 
 def test_a_word_that_means_nothing_here_is_not_taken_for_one_that_looks_alike() -> None:
