@@ -134,6 +134,13 @@ class Config:
         default=False,
         metadata=_option("Whether every build also writes data/archive.sqlite, as build --data does."),
     )
+    history: bool = field(
+        default=False,
+        metadata=_option(
+            "Whether the page of a record tells from git when it was first published and on which days what changed."
+            " Needs a whole clone."
+        ),
+    )
     renderer: str = field(
         default=FAST,
         metadata=_option("fast, or mkdocs: then MkDocs makes the generated pages too, so that other plugins see them."),

@@ -29,6 +29,7 @@ SECTION_ANCHORS = frozenset(
         "references",
         "topics",
         "provenance",
+        "page-history",
         "corrections",
         "people",
         "transcript",

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from itertools import chain
 from typing import Any
 
 from generator.archive import urls
 from generator.archive.archive import Archive
+from generator.archive.comparison.history import History
 from generator.archive.disagreements import Disagreement, disagreements
 from generator.archive.lazy_records import LazyRecords
 from generator.archive.statements import PlacedStatement, all_numbers, all_quotes
 from generator.config import Config
-from generator.content.folder import ContentFolder
+from generator.content.folder import ContentFolder, record_path
 from generator.content.given_ids import given_ids
 from generator.content.model import DATED_KINDS, Briefing, DatedRecord, Entity, Episode, Source
 from generator.content.transcript_files import transcript_of, verifications_of
@@ -69,6 +70,8 @@ class Site:
     folder: ContentFolder
     spool: EntrySpool | None = None
     """Where entries of feeds wait that are made while a record is at hand; needed only where feeds are written too."""
+    histories: Mapping[str, History] = field(default_factory=dict)
+    """When records were first published and on which days they changed, by their keys, where that is shown."""
 
     @cached_property
     def inputs(self) -> Fingerprints:
@@ -270,10 +273,13 @@ class Site:
     def _records(self) -> Iterator[Job]:
         archive, inputs = self.archive, self.inputs
         for key, summary in archive.summaries.items():
-            yield Job(urls.record_address(summary), partial(inputs.record_page, key), partial(self.record, key))
+            yield Job(urls.record_address(summary), partial(self._of_record, key), partial(self.record, key))
         for key, record in archive.withdrawn.items():
             address = urls.record_address(record)
             yield Job(address, partial(inputs.withdrawn_page, key), partial(self._withdrawn, record))
+
+    def _of_record(self, key: str) -> Fingerprint:
+        return fingerprint(self.inputs.record_page(key), repr(self.histories.get(key)))
 
     def _withdrawn(self, record: DatedRecord) -> Iterator[Output]:
         address = urls.record_address(record)
@@ -292,6 +298,8 @@ class Site:
             language=self.archive.languages.of(record),
             ids=given_ids(record),
             corrected=corrected_passages(record) if record.corrections else {},
+            history=self.histories.get(key),
+            all_changes=forge.history(record_path(record)) if (forge := forge_of(self.config.edit_url)) else "",
         )
         match record:
             case Episode():
@@ -308,7 +316,8 @@ class Site:
 
     def beside(self, record: DatedRecord) -> Iterator[SiteFile]:
         """Yield the files beside a record's page; what feeds say of it is put by for them."""
-        yield from (SiteFile(*file) for file in record_files(self.archive, self.config, self.folder, record))
+        files = record_files(self.archive, self.config, self.folder, record, self.histories.get(record.key))
+        yield from (SiteFile(*file) for file in files)
         if self.spool is not None:
             self._all_feeds.put_by(record)
 

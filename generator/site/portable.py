@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from generator.archive import urls
+from generator.archive.comparison.history import History
 from generator.config import Config
 from generator.outputs.feeds import EntrySpool
 from generator.outputs.pages.page import Page
@@ -25,6 +26,7 @@ from generator.site.publish.ledger import read_ledger
 from generator.site.publish.publication import Publication
 from generator.site.publish.publishing import Stage, finish_publication, upcoming_ledger
 from generator.site.publish.up_to_date import settings_fingerprint
+from generator.site.record_history import histories_of
 from generator.site.resources import theme_dir
 from generator.text.wording import Wording
 
@@ -49,7 +51,7 @@ def other_files(config: Config, out: Path) -> list[str]:
 
 def write_markdown(config: Config, work: Work, out: Path) -> Sequence[str]:
     """Make a folder hold the Markdown of an archive, and nothing else; return the paths that changed."""
-    site = Site(work.archive, Wording(config.language), config, work.folder)
+    site = Site(work.archive, Wording(config.language), config, work.folder, histories=_histories(config, work))
     pages = (page for job in site.page_jobs() for page in job.write() if isinstance(page, Page))
     return write_folder(out, ((page.file, page.markdown().encode()) for page in pages))
 
@@ -61,13 +63,17 @@ def write_everything(config: Config, settings: Mapping[str, Any], work: Work, ou
     """
     stage, words = _stage(config), Wording(config.language)
     finish_publication(stage, out)
-    site = Site(work.archive, words, config, work.folder, EntrySpool(config.build_dir))
+    site = Site(work.archive, words, config, work.folder, EntrySpool(config.build_dir), _histories(config, work))
     made_with = fingerprint(settings_fingerprint(config, settings), GENERATE)
     stage.cleared()
     build = SiteBuild(site, work, Publication(stage, out, is_shared=False), made_with)
     build.write(list(site.page_jobs()), None, _redirects(words))
     done = build.publish()
     return [*done.changed, *done.removed]
+
+
+def _histories(config: Config, work: Work) -> Mapping[str, History]:
+    return histories_of(config, work.archive.summaries, work.archive.cache)
 
 
 def _stage(config: Config) -> Stage:

@@ -55,7 +55,7 @@ class PartChange(NamedTuple):
     """Empty where it is gone."""
 
 
-class _Became(NamedTuple):
+class Became(NamedTuple):
     """A part, and what it has become."""
 
     before: Any
@@ -80,7 +80,7 @@ def part_changes(before: Mapping[str, Any], after: Mapping[str, Any], where: str
 
 def _list_changes(name: str, before: Sequence[Any], after: Sequence[Any], where: str) -> Iterator[PartChange]:
     counts: Counter[str] = Counter()
-    pairs = list(_paired(before, after))
+    pairs = list(paired(before, after))
     for pair in pairs:
         what = _within(where, f"{_PARTS[name]} {_name_of(pair.after if pair.before is None else pair.before)}".strip())
         counts[what] += 1
@@ -98,7 +98,7 @@ def _within(where: str, name: str) -> str:
     return f"{where}, {name}" if where else name
 
 
-def _paired(before: Sequence[Any], after: Sequence[Any]) -> Iterator[_Became]:
+def paired(before: Sequence[Any], after: Sequence[Any]) -> Iterator[Became]:
     """Yield each part with what it has become: those that are there now in their order, then those that are gone."""
     partner: dict[int, int] = {}
     left, right = list(range(len(before))), list(range(len(after)))
@@ -112,9 +112,9 @@ def _paired(before: Sequence[Any], after: Sequence[Any]) -> Iterator[_Became]:
     if len(left) * len(right) <= _MOST_COMPARED:
         partner |= _rewritten(before, after, left, right)
     for place, part in enumerate(after):
-        yield _Became(before[partner[place]] if place in partner else None, part)
+        yield Became(before[partner[place]] if place in partner else None, part)
     kept = set(partner.values())
-    yield from (_Became(part, None) for place, part in enumerate(before) if place not in kept)
+    yield from (Became(part, None) for place, part in enumerate(before) if place not in kept)
 
 
 _Sameness = Callable[[Any], Hashable]

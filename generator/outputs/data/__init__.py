@@ -8,6 +8,7 @@ import msgspec
 
 from generator.archive import urls
 from generator.archive.archive import Archive
+from generator.archive.comparison.history import History
 from generator.config import Config
 from generator.content.folder import ContentFolder
 from generator.content.model import DatedRecord, Episode
@@ -50,12 +51,12 @@ def year_lines(archive: Archive, config: Config, keys: Sequence[str]) -> bytes:
 
 
 def record_files(
-    archive: Archive, config: Config, folder: ContentFolder, record: DatedRecord
+    archive: Archive, config: Config, folder: ContentFolder, record: DatedRecord, history: History | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files beside one record's page."""
     facts = facts_of(archive, config, record.key)
     results = verifications_of(archive, folder, record)
-    yield urls.index_json(urls.record_address(record)), record_json(facts, record, results)
+    yield urls.index_json(urls.record_address(record)), record_json(facts, record, results, history)
     if not isinstance(record, Episode):
         return
     chapters = chapters_json(archive, config, record)

@@ -10,6 +10,7 @@ import msgspec
 
 from generator.archive import urls
 from generator.archive.archive import Archive
+from generator.archive.comparison.history import DayOfChange, History
 from generator.config import Config
 from generator.content import passages
 from generator.content.model import DatedRecord
@@ -42,17 +43,27 @@ def facts_of(archive: Archive, config: Config, key: str) -> dict[str, Any]:
 
 
 def record_json(
-    facts: Mapping[str, Any], record: DatedRecord, verifications: Mapping[FieldPath, Verification]
+    facts: Mapping[str, Any],
+    record: DatedRecord,
+    verifications: Mapping[FieldPath, Verification],
+    history: History | None = None,
 ) -> bytes:
     """Return the JSON that stands beside a record's page: its facts, and more of its parts by their paths.
 
-    That is their anchors, and what the transcript says of quotes and numbers.
+    That is their anchors, and what the transcript says of quotes and numbers; where it is known, what changed when.
     """
     anchors = {dotted(path): anchor for path, anchor in urls.anchors(record).items()}
     results = {dotted(path): _told(result) for path, result in verifications.items()}
     more = {"credential": credential(record, verifications), "anchors": anchors}
     more |= {"verification": results} if results else {}
-    return msgspec.json.encode({**facts, **more}) + b"\n"
+    changed = {"history": list(map(_day, history.days))} if history else {}
+    return msgspec.json.encode({**facts, **more, **changed}) + b"\n"
+
+
+def _day(day: DayOfChange) -> dict[str, Any]:
+    """Return what changed on a day; what is counted has a number."""
+    changes = [{"how": how, "what": what, "count": count} if what else {"how": how} for how, what, count in day.changes]
+    return {"date": str(day.day), "changes": changes}
 
 
 def withdrawn_json(record: DatedRecord, config: Config) -> bytes:

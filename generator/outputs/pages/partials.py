@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.archive import urls
+from generator.archive.comparison.history import History
 from generator.archive.trends import TREND_DAYS, Trend
 from generator.content.model import DATED_KINDS, Correction, DatedRecord, Entity, EntityNote, Post, Source
 from generator.content.statements import Statement
@@ -30,6 +31,12 @@ class PageWriter(ArticleWriter):
 
     corrected: Mapping[str, Sequence[Correction]] = field(default_factory=dict)
     """What was corrected in the record, by the anchors of the passages."""
+
+    history: History | None = None
+    """When the record was first published and on which days it changed, where that is shown."""
+
+    all_changes: str = ""
+    """Where the forge lists all changes of the record's file; empty where that is not known."""
 
     text = staticmethod(escape)
     link = staticmethod(link)

@@ -12,6 +12,7 @@ from generator.content.summary import filed_under
 from generator.outputs.article import article_of
 from generator.outputs.article.nodes import Article
 from generator.outputs.article.parts import corrections
+from generator.outputs.pages.history import ANCHOR, history_blocks, words_of_fold
 from generator.outputs.pages.page import Page, Step
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.provenance import provenance_line
@@ -23,6 +24,8 @@ from generator.text.wording import direction_of
 def record_page(writer: PageWriter, record: DatedRecord, blocks: Iterable[str], **details: Any) -> Page:
     """Return the page of a record, made of its blocks."""
     seo = record.seo
+    if writer.history:
+        details["folded"] = {**details.get("folded", {}), ANCHOR: words_of_fold(writer, writer.history)}
     before, after = (writer.archive.summaries[key] if key else None for key in writer.archive.neighbours(record.key))
     return Page(
         address=urls.record_address(record),
@@ -75,6 +78,8 @@ def article_blocks(writer: PageWriter, record: DatedRecord, article: Article, se
     yield from writer.headed("topics", "topics", [topics])
     yield from writer.headed("cited_by", "cited-by", [_cited_by(writer, record)])
     yield from writer.blocks(article.history)
+    if writer.history:
+        yield from history_blocks(writer, writer.history)
     related = writer.archive.related[record.key]
     yield from writer.headed("related", "related", [writer.record_list(related, with_texts=False)])
     yield from writer.headed("read_on", "read-on", [_neighbour_links(writer, record)])

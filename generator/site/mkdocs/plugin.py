@@ -77,6 +77,7 @@ from generator.site.publish.lock import BuildLock, take_lock
 from generator.site.publish.publication import Publication
 from generator.site.publish.publishing import PREVIEW, Stage, finish_publication
 from generator.site.publish.up_to_date import settings_fingerprint, state_fingerprint
+from generator.site.record_history import histories_of
 from generator.site.search_writer import write_search_later
 from generator.text.wording import Wording
 
@@ -145,6 +146,8 @@ class ChapterhousePlugin(PageEvents, BasePlugin):  # type: ignore[type-arg,no-un
         self.stage = Stage.of(self.archive_config.build_dir, f"{PREVIEW}-" if self.is_preview else "")
         finish_publication(self.stage, self.site_dir)
         self.work = self._read()
+        archive = self.work.archive
+        self.histories = histories_of(self.archive_config, archive.summaries, archive.cache, log.debug)
         try:
             self._plan_site()
         finally:  # what is wrong with the content is told before anything that comes of it
@@ -190,10 +193,10 @@ class ChapterhousePlugin(PageEvents, BasePlugin):  # type: ignore[type-arg,no-un
     def frame(self, config: MkDocsConfig) -> Frame:
         """Return what MkDocs has built, to show generated pages in it when they are asked for."""
         renderer, by_hand = self._renderer(config), self._by_hand
-        choices, words = self.archive_config, self.words
+        choices, words, histories = self.archive_config, self.words, self.histories
 
         def site_of(work: Work, given: Mapping[str, SiteFiles], moved: Mapping[str, str]) -> SiteOnDemand:
-            site = Site(work.archive, words, choices, work.folder)
+            site = Site(work.archive, words, choices, work.folder, histories=histories)
             of_archive = renderer.of_archive(partial(page_context, work.archive, choices, words))
             return SiteOnDemand(site, of_archive, self._redirect, by_hand, given, moved)
 
@@ -207,7 +210,7 @@ class ChapterhousePlugin(PageEvents, BasePlugin):  # type: ignore[type-arg,no-un
 
     def _plan_site(self) -> None:
         spool = None if self.is_preview else EntrySpool(self.archive_config.build_dir)
-        self.site = Site(self.work.archive, self.words, self.archive_config, self.work.folder, spool)
+        self.site = Site(self.work.archive, self.words, self.archive_config, self.work.folder, spool, self.histories)
         self.jobs = {urls.index_md(job.name): job for job in self.site.page_jobs()}
 
     def _state(self, config: MkDocsConfig) -> bytes:

@@ -17,6 +17,7 @@ from generator.pipeline import scan_and_problems
 from generator.site.publish.files import files_of, marks_of
 from generator.site.publish.ledger import read_ledger
 from generator.site.publish.publishing import Stage
+from generator.site.record_history import head_of
 from generator.site.resources import theme_dir
 from generator.text.wording import WORDS
 
@@ -52,6 +53,8 @@ def frame_fingerprint(config: Config, settings: Mapping[str, Any]) -> bytes:
     hashed = hashlib.blake2b(settings_fingerprint(config, settings), digest_size=16)
     for names in ledger_files(config.addresses_dir, NAMES):
         hashed.update(names.read_bytes())
+    if config.history:
+        hashed.update(head_of(config).encode())
     # Hand-written pages and recordings are not read for this: a file that was touched counts as changed.
     for folder in (config.project_dir / str(settings.get("docs_dir") or "docs"), config.content_dir / MEDIA):
         hashed.update(repr(sorted(marks_of(folder).items())).encode("utf-8", "surrogatepass"))
