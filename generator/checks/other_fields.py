@@ -14,12 +14,14 @@ from generator.content.model.parts import Credit, Reference
 from generator.content.model.values import shown
 from generator.content.problems import Severity
 from generator.content.yaml.losses import quoted
+from generator.content.yaml.reader import FieldPath
 from generator.text.timecode import parse_timecode
 
 _TYPED = re.compile(rf"(?P<name>.+?) ?[(\[](?P<type>{'|'.join(EntityType)})[)\]]", re.I)
 _ATTRIBUTED = re.compile(
     r"[\"“„«](?P<text>[^\"“”„«»]{8,})[\"”“»] ?(?:[-–—]|, (?:said|says)) ?(?P<speaker>[^\W\d_][^\"“”„«»,;:.!?]{1,40})"
 )
+_QUOTATION_MARKS = '"“„«'
 _NO_NAME = re.compile(r"https?://\S+|www\.\S+|[@#][\w.-]+", re.I)
 
 
@@ -43,22 +45,28 @@ def belongs_in_another_field(subject: RecordSubject) -> Iterator[Finding]:
     record = subject.record
     if not isinstance(record, DatedRecord):
         return
-    found = (
-        *(((*path, "name"), part.name, _credit(part)) for path, part, _ in passages.people(record)),
-        *(((*path, "name"), part.name, _name(part)) for path, part, _ in passages.entity_notes(record)),
-        *(((*path, "text"), part.text, _quote(part)) for path, part, _ in passages.quotes(record)),
-        *(
-            (("chapters", number, "title"), chapter.title, _title(chapter))
-            for number, chapter in enumerate(passages.chapters(record))
-        ),
-        *(
-            (("references", number, "title"), reference.title, _address(reference))
-            for number, reference in enumerate(record.references)
-        ),
-    )
-    for path, text, meant in found:
-        if meant:
-            yield subject.finding(path, f"{shown(text)} holds what has a field of its own.", f"Write {meant}")
+    for path, text, meant in _misplaced(record):
+        yield subject.finding(path, f"{shown(text)} holds what has a field of its own.", f"Write {meant}")
+
+
+def _misplaced(record: DatedRecord) -> Iterator[tuple[FieldPath, str, str]]:
+    """Yield the path to each such value, the value, and how it is written."""
+    for path, person, _ in passages.people(record):
+        if meant := _credit(person):
+            yield (*path, "name"), person.name, meant
+    for path, note, _ in passages.entity_notes(record):
+        if meant := _name(note):
+            yield (*path, "name"), note.name, meant
+    # Quotes and chapters are many, and hardly one begins so.
+    for path, quote, _ in passages.quotes(record):
+        if quote.text[0] in _QUOTATION_MARKS and (meant := _quote(quote)):
+            yield (*path, "text"), quote.text, meant
+    for number, chapter in enumerate(passages.chapters(record)):
+        if chapter.title[0] in "[(0123456789" and (meant := _title(chapter)):
+            yield ("chapters", number, "title"), chapter.title, meant
+    for number, reference in enumerate(record.references):
+        if meant := _address(reference):
+            yield ("references", number, "title"), reference.title, meant
 
 
 def _credit(part: Credit) -> str:
@@ -82,13 +90,13 @@ def _name(part: EntityNote) -> str:
 
 def _quote(part: Quote) -> str:
     """Return how a quote is written that names its speaker behind the words."""
-    said = _ATTRIBUTED.fullmatch(part.text) if part.speaker is None and part.text[0] in '"“„«' else None
+    said = _ATTRIBUTED.fullmatch(part.text) if part.speaker is None else None
     return f"{{text: {quoted(said['text'])}, speaker: {quoted(said['speaker'])}}}" if said else ""
 
 
 def _title(chapter: Chapter) -> str:
     """Return how a chapter is written whose title begins with its time."""
-    meant = chapter_in(chapter.title) if chapter.title[0] in "[(0123456789" else None
+    meant = chapter_in(chapter.title)
     if meant is None or (chapter.at is not None and parse_timecode(meant["at"]) != chapter.at):
         return ""
     return f'at: "{meant["at"]}" and title: {quoted(meant["title"])}'

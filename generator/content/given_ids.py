@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from generator.content import passages
-from generator.content.model import Credit, DatedRecord, EntityNote
+from generator.content.model import DatedRecord
 from generator.text.names import name_key
 
 
@@ -22,10 +23,24 @@ def given_ids(record: DatedRecord) -> GivenIds:
 
     The lists are those of people and entities, of the record and of a digest's items.
     """
+    given = _given(record)
+    if not given:
+        return _NONE
     found: dict[str, set[str]] = defaultdict(set)
-    parts: list[Credit | EntityNote] = [credit for _, credit, _ in passages.people(record)]
-    parts += [note for _, note, _ in passages.entity_notes(record)]
-    for part in parts:
-        if part.id:
-            found[name_key(part.name)].add(part.id)
+    for name, entity in given:
+        found[name].add(entity)
     return GivenIds({name: min(ids) for name, ids in found.items() if len(ids) == 1})
+
+
+_NONE = GivenIds()
+
+
+@passages.walked_once
+def _given(record: DatedRecord) -> Iterator[tuple[str, str]]:
+    """Yield the names, as `name_key` spells them, to which a record gives ids, with these."""
+    for _, credit, _ in passages.people(record):
+        if credit.id:
+            yield name_key(credit.name), credit.id
+    for _, note, _ in passages.entity_notes(record):
+        if note.id:
+            yield name_key(note.name), note.id
