@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from generator.checks.rule import Rule, record_rule
 from generator.checks.subjects import Finding, RecordSubject, may_hold
@@ -40,18 +41,17 @@ _CANNOT = (
 )
 _WILL = r"i(?:'ll|'d| will| would) (?:be (?:happy|glad) to|help|summari[sz]e|provide|create|write|analy[sz]e)\b"
 
-_SELF = re.compile(
+_SELF = (
     r"\s*(?:as an? (?:ai|large|artificial)\b[\w\s-]{0,40}, i\b"
     r"|as of my (?:last|latest|most recent)\b[\w\s,-]{0,40}, i\b"
     r"|als (?:ki|künstliche intelligenz|sprachmodell)\b[\w\s-]{0,30} (?:kann|habe|bin) ich\b"
     r"|en tant qu(?:e |')(?:ia|modèle)\b[\w\s-]{0,40}, je\b|como (?:una? )?(?:ia|modelo de (?:lenguaje|linguagem))\b"
     r"|(?:system: )?you are a (?:helpful|large language)\b|chatgpt said:|### (?:response|instruction):"
-    r"|作为(?:一个|一名)?(?:大型|大)?(?:人工智能|ai|语言模型)[^。]{0,12}，我|aiとして、)",
-    re.I,
+    r"|作为(?:一个|一名)?(?:大型|大)?(?:人工智能|ai|语言模型)[^。]{0,12}，我|aiとして、)"
 )
 """Openings that only a model writes."""
 
-_PHRASES = re.compile(
+_PHRASES = (
     rf"\s*(?:i apologi[sz]e\b[^.]{{0,40}}\b(?:{_LACK}|{_CANNOT})"
     rf"|(?:(?:i'm|i am) )?(?:very )?sorry, (?:but )?(?:{_LACK}|{_CANNOT}|there (?:is|was) no {_GIVEN}|the {_GIVEN})"
     rf"|(?:unfortunately, )?{_LACK}[^.]{{0,40}}\b(?:access to|information|{_GIVEN})\b"
@@ -75,18 +75,16 @@ _PHRASES = re.compile(
     r"|(?:claro|com certeza)[!,.] (?:aqui|segue|a seguir)\b|cert(?:o|amente)[!,.] ecco\b"
     r"|ecco (?:il|un) riassunto[^.]{0,60}:"
     r"|конечно[!,.] вот\b|(?:当然|好的)[可以，,！!。]{1,4}(?:下面|以下)是|(?:もちろん|はい)[^。]{0,6}。?以下[がはに]"
-    rf"|很?抱歉，(?:但)?我(?:无法|不能|没有)|申し訳(?:ありません|ございません)が、)",
-    re.I,
+    rf"|很?抱歉，(?:但)?我(?:无法|不能|没有)|申し訳(?:ありません|ございません)が、)"
 )
 """With what an answer starts that speaks to who asked for it; people say so too, so words of people do not count."""
 
-_OFFERS = re.compile(
+_OFFERS = (
     r"(?:\A|[.!?:\n]\s{0,3})(?:let me know if you(?:'d| would) like\b"
     r"|let me know if you (?:need|want) (?:me\b|anything\b|any (?:further|more|other|additional|changes))"
     r"|would you like me to\b|is there anything else (?:i can|you(?:'d| would) like)"
     r"|i hope this (?:[\w-]+ ){0,2}helps\b)"
-    r"[^.!?]*[.!?]*\s*\Z",
-    re.I,
+    r"[^.!?]*[.!?]*\s*\Z"
 )
 """With what such an answer ends."""
 _ENDING = 300
@@ -188,14 +186,20 @@ def _leak_in(text: str, *, is_verbatim: bool) -> str:
         return "starts like JSON"
     if _JSON_END.match(text):
         return "starts with the end of JSON"
-    if _SELF.match(text) or (not is_verbatim and _PHRASES.match(text)):
+    if _pattern(_SELF).match(text) or (not is_verbatim and _pattern(_PHRASES).match(text)):
         return "starts like the answer of a chat model"
-    if not is_verbatim and _OFFERS.search(text[-_ENDING:]):
+    if not is_verbatim and _pattern(_OFFERS).search(text[-_ENDING:]):
         return "ends like the answer of a chat model"
     if _JSON_FIELD.search(_CODE.sub("", text)) and not _is_followed_by_prose(text):
         return "holds a field of JSON"
     mark = _MARK.search(_CODE.sub("", text))
     return f"holds {mark[0].strip()}, a mark of a model's conversation" if mark else ""
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    """Return the pattern of phrases, made when the first text needs it: that takes long, and few checks get there."""
+    return re.compile(words, re.I)
 
 
 def _is_code(text: str) -> bool:

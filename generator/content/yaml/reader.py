@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from generator.content.problems import Problem, Severity
-from generator.content.yaml.advice import advice_on
 from generator.content.yaml.losses import Losses
 from generator.content.yaml.nodes import (
     PLAIN,
@@ -199,6 +198,9 @@ def _unusable(path: str, place: LineColumn, rule: str, message: str, remedy: str
 
 def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Document:
     mark = error.problem_mark or error.context_mark
+    # Few checks meet a file that is not YAML, and the others start sooner without the patterns of what is wrong there.
+    from generator.content.yaml.advice import advice_on
+
     place = LineColumn(mark.line + 1, mark.column + 1) if mark is not None else LineColumn(1, 1)
     said = " ".join(str(part) for part in (error.context, error.problem) if part)
     context = error.context_mark.line if error.context_mark is not None else None
