@@ -46,23 +46,23 @@ class HasTranscripts(Protocol):
         ...
 
 
-class ReadFile(NamedTuple):
+class ReadTranscript(NamedTuple):
     """A transcript that was read; None where the problems have errors among them."""
 
     transcript: Transcript | None
     problems: Sequence[Problem]
 
 
-def read_file(raw: bytes, folder: ContentFolder, relative: str, episode: Episode, kept: BuildCache) -> ReadFile:
+def read_file(raw: bytes, folder: ContentFolder, relative: str, episode: Episode, kept: BuildCache) -> ReadTranscript:
     """Return the transcript that a file holds, whose content is given, and what is wrong with it."""
 
-    def read() -> ReadFile:
+    def read() -> ReadTranscript:
         suffix = PurePosixPath(relative).suffix
-        return ReadFile(*transcripts.read_transcript(raw, suffix, relative, _people(episode), episode.duration))
+        return ReadTranscript(*transcripts.read_transcript(raw, suffix, relative, _people(episode), episode.duration))
 
-    transcript, problems = _once(kept, _READ, relative, _key(raw, episode), ReadFile, read)
+    transcript, problems = _once(kept, _READ, relative, _key(raw, episode), ReadTranscript, read)
     # The cache is asked in folders that go by other names: those of two states of an archive, say.
-    return ReadFile(transcript, tuple(replace(problem, path=folder.shown(relative)) for problem in problems))
+    return ReadTranscript(transcript, tuple(replace(problem, path=folder.shown(relative)) for problem in problems))
 
 
 def transcript_of(archive: HasTranscripts, folder: ContentFolder, record: DatedRecord) -> Transcript | None:
