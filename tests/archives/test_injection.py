@@ -31,7 +31,8 @@ pytestmark = pytest.mark.end_to_end
 def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the sites of two archives: with plain words, and with attacks."""
     attacks = EVERY_ATTACK if request.config.getoption("--exhaustive") else ATTACKS
-    plain_words = tuple(f"Fog {number}" for number in range(len(attacks)))
+    # Enough words to be looked for in the transcripts, as attacks of several words are.
+    plain_words = tuple(f"Fog over the harbour {number}" for number in range(len(attacks)))
     found: dict[str, Path] = {}
     for name, words in (("plain", plain_words), ("attacked", attacks)):
         folder = archive_of(tmp_path_factory.mktemp(name), words)
