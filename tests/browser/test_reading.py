@@ -99,7 +99,10 @@ def test_from_a_name_to_the_moment_and_its_address(context: BrowserContext, samp
 
 def shared(page: Page, place: str, entry: str) -> str:
     """Return what an entry of the menu of a passage copies, which is said then."""
-    page.locator(f"{place} > .ch-share").click(force=True)
+    control = page.locator(f"{place} > .ch-share")
+    # At the edge of the screen the player may lie over it.
+    control.evaluate("control => control.scrollIntoView({block: 'center', behavior: 'instant'})")
+    control.click(force=True)
     page.get_by_role("menuitem", name=entry, exact=True).click()
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_attached()
     return str(page.evaluate("navigator.clipboard.readText()"))

@@ -61,11 +61,11 @@ def test_every_kind_of_passage_is_quoted_without_its_fine_print(
 def test_every_passage_has_one_control_and_it_is_a_link_to_it(context: BrowserContext, sample: str) -> None:
     page = context.new_page()
     page.goto(sample + READING)
-    for passages, count in ((".ch-record h3[id^='t-']", 5), ("[data-part='takeaways'] li", 6), ("blockquote p", 3)):
+    for passages, count in ((".ch-record h3[id^='t-']", 5), ("[data-part='takeaways'] li", 6), ("blockquote > p", 3)):
         places = page.locator(passages)
         assert places.count() == count
         assert [place.locator("> .ch-share").count() for place in places.all()] == [1] * count
-    assert page.locator(".ch-transcript p > .ch-share").count() == 4
+    assert page.locator(".ch-transcript p > .ch-share").count() == 5
     links = page.locator(".ch-share").evaluate_all("links => links.map(link => [link.hash.slice(1), link.ariaLabel])")
     assert all(page.locator(f"[id='{anchor}']").count() == 1 for anchor, _ in links)
     assert len({name for _, name in links}) == len(links)

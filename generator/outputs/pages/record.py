@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,6 +20,9 @@ from generator.outputs.provenance import provenance_line
 from generator.text.markdown import bullets, escape, heading, link, remark, strong
 from generator.text.prose import words_of
 from generator.text.wording import direction_of
+
+_OTHER_BLOCK = re.compile(r"\s|[-+*] |\d+\. |[>#<|]|```|~~~")
+"""The beginning of a block that is no paragraph, such as a list: what stood before it would end it."""
 
 
 def record_page(writer: PageWriter, record: DatedRecord, blocks: Iterable[str], **details: Any) -> Page:
@@ -120,8 +124,7 @@ def _opening(writer: PageWriter, record: DatedRecord, article: Article) -> Itera
         yield from writer.headed("summary", "summary", summary)
     else:
         first, *more = summary or [""]
-        # What begins with letters is a paragraph, which may begin with an anchor; a list may not.
-        yield writer.line("summary", first) if first[:1].isalpha() else first
+        yield first if _OTHER_BLOCK.match(first) else writer.line("summary", first)
         yield from more
         yield from writer.blocks(article.opening)
 
