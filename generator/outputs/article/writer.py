@@ -184,7 +184,7 @@ class ArticleWriter(LineWriter):
             if link.at is None or not named[link.key]:
                 name = self.source_called(summary.source) if summary.source else summary.title
                 name = self.words("in_the_episode") if link.key == within else name
-                name = f"({named[link.key] + 1})" if named[link.key] else name
+                name = self.words("passage_number", number=named[link.key] + 1) if named[link.key] else name
                 fragment = moment_anchor(summary.chapter_starts, link.at) if link.at is not None else link.fragment
                 yield self.link(self.text(name), self.to(urls.record_address(summary), fragment))
             named[link.key] += 1

@@ -70,7 +70,7 @@ def test_a_second_part_of_one_record_is_numbered_instead_of_naming_it_again(tmp_
     pages = pages_of(archive_in(write(tmp_path, files(text=text))), config_of(tmp_path))
     line = line_with(next(page for page in pages if page.details.get("kind") == "briefing"), "It is louder.")
     assert line.count("[The Light]") == 1
-    assert "[(2)](../../episodes/light/one/index.md#far)" in line
+    assert "[passage 2](../../episodes/light/one/index.md#far)" in line
 
 
 def test_two_records_of_one_source_are_one_independent_source(page: Page) -> None:
