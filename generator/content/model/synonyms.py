@@ -118,7 +118,7 @@ WORDS = {
     "about": "entity subject organization product company",
     "stance": "title name view opinion position side argument label text",
     "role": "type kind job function",
-    "note": "notes description desc comment remark remarks context bio title job affiliation company organization"
+    "note": "notes description desc comment remark remarks context bio title job affiliation company organization of"
     " summary explanation",
     "handle": "twitter username user_name profile social nickname url link",
     "type": "kind category class entity_type",

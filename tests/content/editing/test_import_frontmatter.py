@@ -208,3 +208,10 @@ Nothing much happened.
     assert draft.fields["topics"] == ["weather"]
     assert "#   topics: salt, soot\n" in draft.text
     assert "decide 7: the topics “salt”, “soot” are not in topics.yaml: left out" in notes(draft)
+
+
+def test_one_guest_with_details_is_a_person(tmp_path: Path) -> None:
+    text = "---\ntitle: Fog\nguest:\n  name: Bo Ryde\n  of: Harbour Radio\n  shoe_size: 44\n---\n\nFog is loud.\n"
+    draft = only(imported(tmp_path, {"fog.md": text}, source="north-light"))
+    assert draft.fields["people"] == [{"name": "Bo Ryde", "role": "guest", "note": "Harbour Radio"}]
+    assert "#   shoe_size: 44\n" in draft.text

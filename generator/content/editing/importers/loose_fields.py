@@ -187,7 +187,8 @@ class Fitter:
         if isinstance(value, dict) and not _is_part(value, inner):
             value = [one if isinstance(one, dict) else str(one) for one in self._named(value, inner)]
         elif not isinstance(value, list):
-            value = words_of_list(value) if inner in (EntityNote, Credit) else [value]
+            is_text = isinstance(value, str)
+            value = words_of_list(value) if is_text and inner in (EntityNote, Credit) else [value]
         parts: list[Any] = []
         for one in value or ():
             if _is_empty(one):
