@@ -18,6 +18,7 @@ from generator.site.publish.files import files_of
 from generator.site.publish.publishing import Stage
 from tests.commands import run_module
 from tests.conftest import Run, copy_archive
+from tests.folders import contents
 from tests.paths import GOLDEN
 
 pytestmark = pytest.mark.end_to_end
@@ -266,10 +267,6 @@ def spoil(archive: Path) -> None:
     """Add a mistake to a record, on a line of its own."""
     with (archive / "content/episodes/north-light/2026-02-fog-bells.yaml").open("a", encoding="utf-8") as file:
         file.write("no_such_field: 1\n")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path: (folder / path).read_bytes() for path in files_of(folder)}
 
 
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:

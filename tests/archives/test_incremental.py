@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.site.publish.files import files_of
 from tests.conftest import copy_archive
+from tests.folders import contents
 from tests.paths import GOLDEN
 from tests.random_edits import Edit, carry_out, edits
 
@@ -27,10 +27,6 @@ SOURCES = ("content", "overrides", "mkdocs.yml")
 
 def build(archive: Path) -> int:
     return CliRunner().invoke(main, ["-f", str(archive / "mkdocs.yml"), "build"]).exit_code
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path: (folder / path).read_bytes() for path in files_of(folder)}
 
 
 def sources(archive: Path) -> dict[str, bytes]:

@@ -23,9 +23,9 @@ from generator.config import Config
 from generator.content.problems import Problem, has_errors
 from generator.pipeline import problems_of, read_archive
 from generator.site.portable import write_everything
-from generator.site.publish.files import files_of
 from tests.address_edits import ADDRESS_RULES, Edit, carry_out, follow, random_edits, run
 from tests.archives.test_random_archives import write
+from tests.folders import contents
 from tests.random_archives import RandomArchive
 from tests.small_archives import config_of
 
@@ -108,10 +108,6 @@ def assert_all_lead_somewhere(published: Published, site: Path) -> None:
 
 def build(config: Config, out: Path) -> None:
     write_everything(config, SETTINGS, read_archive(config), out)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path: (folder / path).read_bytes() for path in files_of(folder)}
 
 
 def errors(config: Config) -> list[Problem]:

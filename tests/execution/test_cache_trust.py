@@ -18,6 +18,7 @@ from generator.site.publish.ledger import Ledger, LedgerEntry, read_ledger
 from generator.site.publish.lock import lock_of, take_lock
 from generator.site.publish.tidy import FILES, FOLDERS
 from tests.conftest import Run
+from tests.folders import contents
 
 
 @pytest.fixture(autouse=True)
@@ -124,10 +125,6 @@ def test_caches_that_a_stranger_has_changed_change_nothing(built_golden: Path, g
     done = run("generator", "build", cwd=built_golden)
     assert done.returncode == 0, done.stderr
     assert contents(built_golden / "site") == contents(golden_site)
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("name", sorted(FILES | FOLDERS))

@@ -18,7 +18,7 @@ from generator.content.verification.spoken_words import SpokenWords
 from generator.execution import build_cache
 from generator.pipeline import MEMORY, read_archive
 from generator.site.portable import write_everything
-from tests.site.publish.trials import contents
+from tests.folders import contents
 from tests.small_archives import config_of, light_house, write
 
 EPISODES = 24

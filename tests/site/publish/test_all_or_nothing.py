@@ -9,7 +9,8 @@ from random import Random
 import pytest
 
 from generator.site.publish.files import remove
-from tests.site.publish.trials import Trial, contents, copied, ran
+from tests.folders import contents
+from tests.site.publish.trials import Trial, copied, ran
 
 pytestmark = pytest.mark.end_to_end
 

@@ -22,6 +22,7 @@ import pytest
 from generator.site.publish.lock import lock_of
 from generator.site.publish.publishing import IncompleteStageError, Stage, finish_publication, publish
 from tests.conftest import Run
+from tests.folders import contents
 from tests.previews import address_on, shown_at
 
 BUILD = [sys.executable, "-m", "generator", "build"]
@@ -43,10 +44,6 @@ def begin(archive: Path, *words: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [*BUILD, *words], cwd=archive, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     )
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 def assert_whole(archive: Path, run: Run) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.publish.trials import Trial, contents, copied, performed
+from tests.folders import contents
+from tests.site.publish.trials import Trial, copied, performed
 
 pytestmark = pytest.mark.end_to_end
 

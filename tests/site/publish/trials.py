@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.site.publish.files import files_of
 from tests.conftest import copy_archive
+from tests.folders import contents
 from tests.paths import GOLDEN, ROOT
 
 LONGEST = 120
@@ -20,10 +20,6 @@ LONGEST = 120
 COMMANDS = {"generate": ("generate", "--everything", "--out", "site"), "build": ("build",)}
 
 Files = dict[str, bytes]
-
-
-def contents(folder: Path) -> Files:
-    return {path: (folder / path).read_bytes() for path in files_of(folder)} if folder.exists() else {}
 
 
 def change(archive: Path) -> None:
