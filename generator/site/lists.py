@@ -38,8 +38,8 @@ def write_lists(site: Site, print_redirect: PrintRedirect, stage: Path, written:
 
 def lists(site: Site, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the lists of redirects and of all pages by their paths; ``pages`` are the Markdown files of the pages."""
-    moved = moved_addresses(site)
-    if moved:
+    # Feeds are served at their former addresses; a server that sends readers on lets them keep the new one.
+    if moved := moved_addresses(site) | site.moved_feeds():
         yield from redirect_lists(moved, urlsplit(site.config.site_url).path or "/")
     yield from site.lists_of_pages(map(urls.address_of_file, pages))
 

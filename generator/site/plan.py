@@ -101,6 +101,10 @@ class Site:
         """Put by the entries of feeds that several of the jobs need, before they are done."""
         put_by_shared_entries(lambda: self._all_feeds, jobs)
 
+    def moved_feeds(self) -> dict[str, str]:
+        """Return the feeds that have taken the place of those served at former addresses, by these."""
+        return self._all_feeds.moved()
+
     def lists_of_pages(self, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the lists of all pages for search engines; ``pages`` are the addresses of all, written by hand too."""
         archive = self.archive

@@ -156,12 +156,24 @@ class Feeds:
         """Return the pages that a channel's feeds stand beside: its own, and those it had that no other one has now."""
         return [channel.address, *(former for former in channel.former_pages if former not in self._taken)]
 
+    def moved(self) -> dict[str, str]:
+        """Return the feeds that have taken the place of those served at former addresses, by these."""
+        return {
+            former: feed_file(channel.address, form)
+            for channel in self.channels
+            for form in channel.forms
+            for former in self._former(channel, form)
+        }
+
+    def _former(self, channel: Channel, form: FeedFormat) -> Iterator[str]:
+        yield from (feed_file(address, form) for address in self.addresses(channel)[1:])
+        yield from channel.former_files(form)
+
     def paths(self, channel: Channel, issue: BackIssue | None = None) -> list[str]:
         """Return the paths that a channel's feed has as it is now, or a page of its back issues where there is one."""
         beside, forms = self.addresses(channel), channel.forms
         if issue is None:
-            former = (path for form in forms for path in channel.former_files(form))
-            return [*(feed_file(address, form) for form in forms for address in beside), *former]
+            return [path for form in forms for path in (feed_file(channel.address, form), *self._former(channel, form))]
         return [_page_file(address, form, issue.name) for form in forms if form in _CHAINED for address in beside]
 
     def _files(self, channel: Channel) -> _ChannelFiles:
