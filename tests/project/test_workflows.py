@@ -61,6 +61,13 @@ def test_jobs_are_what_gitlab_reads(archive: Path) -> None:
     matches("gitlab-ci", archive / ".gitlab-ci.yml", transform="gitlab-ci")
 
 
+def test_a_new_archive_is_published_with_all_commits_for_the_history_of_its_records(archive: Path) -> None:
+    github = yaml.safe_load((archive / ".github/workflows/publish.yml").read_bytes())
+    gitlab = yaml.safe_load((archive / ".gitlab-ci.yml").read_bytes())
+    assert github["jobs"]["build"]["steps"][0]["with"]["fetch-depth"] == 0
+    assert gitlab["pages"]["variables"]["GIT_DEPTH"] == 0
+
+
 def test_workflows_open_no_known_way_for_a_pull_request(repository: Path) -> None:
     zizmor = Path(sys.executable).with_name("zizmor")
     config = ROOT / ".github/zizmor.yml"
