@@ -79,8 +79,8 @@ def _folded(word: str) -> str:
 
 
 def _figure(figure: str) -> str:
-    """Return figures without the marks that divide thousands, and with a point before decimals."""
-    return _DECIMAL.sub(".", _THOUSANDS.sub("", figure))
+    """Return figures without the marks that divide thousands, with a point before decimals and one apostrophe."""
+    return _DECIMAL.sub(".", _THOUSANDS.sub("", figure)).replace("’", "'")
 
 
 def is_spaceless(word: str) -> bool:
