@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.content.yaml.colons import colon_in_text, fault_above, without_colon
-from generator.content.yaml.indentation import out_of_line
+from generator.content.yaml.indentation import Fault, Found, Place, out_of_line
 from generator.content.yaml.line_slips import hash_in_list, other_bullet, other_comment, out_of_block
 from generator.content.yaml.losses import quoted
 from generator.content.yaml.marks import misplaced_marks
 from generator.content.yaml.quoting import badly_quoted, unclosed, unknown_escape
 
-Place = tuple[int, int]
-"""Line and column, both counted from 0."""
 
-
-def advice_on(said: str, lines: Sequence[str], place: Place, context: int | None) -> tuple[int, int, str, str]:
+def advice_on(said: str, lines: Sequence[str], place: Place, context: int | None) -> Fault:
     """Return the line and column of a mistake, counted from 0, what is wrong, and its remedy.
 
     ``said`` is what the parser says of a ``place``, where it gave up; the mistake may stand above. ``context`` is the
@@ -32,9 +29,6 @@ def advice_on(said: str, lines: Sequence[str], place: Place, context: int | None
                 remedy = _with_the_line(remedy, lines, place)
             return *place, message, remedy
     return *place, f"This is not YAML: {said}.", "Compare with an example in the field reference."
-
-
-Found = tuple[int, int, str, str] | None
 
 
 def _guesses(said: str, lines: Sequence[str], place: Place, context: int | None) -> Iterator[Found]:

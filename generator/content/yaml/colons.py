@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.content.yaml.indentation import out_of_line
+from generator.content.yaml.indentation import Fault, Found, Place, indentation_of, out_of_line
 
 _NO_COLON = re.compile(r"(?P<name>\s*(?:- +)*[\w-]+)(?:[ \t]*(?P<mark>=|\uff1a)[ \t]*|(?P<colon>:)(?=\S))(?P<value>.+)")
 
@@ -14,7 +14,7 @@ _NAME_AND_TEXT = re.compile(r"""(?P<name>\s*(?:- +)*[a-z][\w-]*) +(?P<value>(?P<
 _FIELD = re.compile(r"(?P<indentation>\s*)(?:- +)*[\w.-]+:(?:\s+(?P<value>.*)|\Z)")
 
 
-def without_colon(lines: Sequence[str], number: int) -> tuple[int, int, str, str]:
+def without_colon(lines: Sequence[str], number: int) -> Fault:
     """Say what is wrong with a line that is neither a field nor indented as a part of one."""
     line = lines[number]
     found = _NO_COLON.fullmatch(line)
@@ -42,7 +42,7 @@ def _text_above(lines: Sequence[str], number: int) -> int | None:
     return number - 1 if value and value[0] not in "\"'[{|>&*!#" else None
 
 
-def fault_above(lines: Sequence[str], place: tuple[int, int]) -> tuple[int, int, str, str] | None:
+def fault_above(lines: Sequence[str], place: Place) -> Found:
     """Find what makes a line wrong that is a field like others: one above without a colon, or its indentation."""
     number, column = place
     if number >= len(lines) or not re.fullmatch(r"\s*(?:- +)*(?:[\w-]+)?", lines[number][:column]):
@@ -57,18 +57,16 @@ def fault_above(lines: Sequence[str], place: tuple[int, int]) -> tuple[int, int,
     return None if goes_on or above == number else without_colon(lines, above)
 
 
-def colon_in_text(lines: Sequence[str], place: tuple[int, int]) -> tuple[int, int, str, str] | None:
+def colon_in_text(lines: Sequence[str], place: Place) -> Found:
     """Find a colon in a later line of an unquoted text of several lines."""
     number, column = place
     began = next((n for n in range(number - 1, -1, -1) if _FIELD.fullmatch(lines[n])), None)
     if began is None or number >= len(lines) or _text_above(lines, began + 1) != began:
         return None
-    if not all(line.strip() and _margin(line) > _margin(lines[began]) for line in lines[began + 1 : number + 1]):
+    if not all(
+        line.strip() and indentation_of(line) > indentation_of(lines[began]) for line in lines[began + 1 : number + 1]
+    ):
         return None
     name = lines[began].partition(":")[0].strip()
     message = f"A text of several lines that holds a colon cannot stand unquoted; it began in line {began + 1}."
     return number, column, message, f"Write {name}: | and the text below it, indented."
-
-
-def _margin(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

@@ -9,11 +9,19 @@ _LINE = re.compile(r"(?P<indentation> *)(?P<dashes>(?:- +)*)(?P<name>[\w.-]+:(?=
 _FARTHEST = 3
 """Columns by which a line may have slipped; one further off belongs to something else."""
 
-_Found = tuple[int, int, str, str]
+Place = tuple[int, int]
+"""Line and column, both counted from 0."""
+Fault = tuple[int, int, str, str]
 """Line and column of a mistake, counted from 0, what is wrong, and its remedy."""
+Found = Fault | None
 
 
-def out_of_line(lines: Sequence[str], number: int) -> _Found | None:
+def indentation_of(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def out_of_line(lines: Sequence[str], number: int) -> Found:
     """Return what is wrong with a line that begins in no column in which the fields or entries around it begin."""
     line = lines[number] if number < len(lines) else ""
     found = _LINE.match(line)
@@ -41,7 +49,7 @@ def _columns_above(lines: Sequence[str], number: int) -> Iterator[tuple[str, int
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         found = _LINE.match(line)
-        indentation = len(line) - len(line.lstrip(" "))
+        indentation = indentation_of(line)
         if found is None or indentation >= limit or not (found["dashes"] or found["name"]):
             continue
         place = indentation

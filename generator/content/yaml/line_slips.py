@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-Place = tuple[int, int]
-"""Line and column, both counted from 0."""
-Found = tuple[int, int, str, str] | None
-"""Line and column of a mistake, counted from 0, what is wrong, and its remedy."""
+from generator.content.yaml.indentation import Found, Place, indentation_of
 
 _OTHER_COMMENT = re.compile(r"\s*(?://|/\*|<!--|--(?!-))\s*(?P<words>.*?)\s*(?:\*/|-->)?\s*")
 
@@ -61,15 +58,17 @@ _BLOCK = re.compile(r"(?P<margin>\s*)(?:- +)*(?:[\w-]+: +)?[|>][-+0-9]{0,2}\s*")
 def out_of_block(lines: Sequence[str], number: int) -> Found:
     """Find a line that is indented less than the first line of the text after | or > that it belongs to."""
     line = lines[number] if number < len(lines) else ""
-    column = len(line) - len(line.lstrip(" "))
-    above = next((n for n in range(number - 1, -1, -1) if lines[n].strip() and _margin(lines[n]) < column), None)
+    column = indentation_of(line)
+    above = next((n for n in range(number - 1, -1, -1) if lines[n].strip() and indentation_of(lines[n]) < column), None)
     header = _BLOCK.fullmatch(lines[above]) if above is not None else None
     first = next((one for one in lines[above + 1 :] if one.strip()), "") if header and above is not None else ""
-    if not header or above is None or not column < _margin(first):
+    margin = indentation_of(first)
+    if not header or above is None or not column < margin:
         return None
     message = f"The line is indented less than the text that it belongs to, which began in line {above + 2}."
-    return number, column, message, f"Begin it with {_margin(first)} spaces: {' ' * _margin(first)}{line.strip()}"
-
-
-def _margin(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+    return (
+        number,
+        column,
+        message,
+        f"Begin it with {margin} spaces: {' ' * margin}{line.strip()}",
+    )

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-Found = tuple[int, int, str, str] | None
-"""Line and column of a mistake, counted from 0, what is wrong, and its remedy."""
+from generator.content.yaml.indentation import Found, Place, indentation_of
 
 _FIELD = re.compile(r"\s*(?:- +)*[\w.-]+:(?:\s|\Z)")
 _PAIRS = {"{": "}", "[": "]"}
 _NAMES = {"{": "brace", "[": "bracket", "}": "brace", "]": "bracket"}
 
 
-def misplaced_marks(said: str, lines: Sequence[str], place: tuple[int, int], context: int | None) -> Iterator[Found]:
+def misplaced_marks(said: str, lines: Sequence[str], place: Place, context: int | None) -> Iterator[Found]:
     """Yield the marks that may be wrong where a parser gave up at a ``place``, or began in the line ``context``."""
     yield _front_matter(said, lines)
     for number in (place[0], context):
@@ -40,7 +39,7 @@ def _no_hyphen(lines: Sequence[str], number: int) -> Found:
     """Find a line among the entries of a list that has no hyphen, or none with a space behind it."""
     line = lines[number] if number < len(lines) else ""
     above = next((one for one in reversed(lines[:number]) if one.strip()), "")
-    indentation = len(line) - len(line.lstrip(" "))
+    indentation = indentation_of(line)
     entry = line.strip()
     is_first = above.rstrip().endswith(":") and len(above) - len(above.lstrip(" -")) <= indentation
     is_next = above[indentation:].startswith("- ") and not above[:indentation].strip()
@@ -54,7 +53,7 @@ def _no_hyphen(lines: Sequence[str], number: int) -> Found:
     return number, indentation, "The line stands among entries of a list, and has no hyphen.", f"Write - {entry}"
 
 
-def _closes_nothing(lines: Sequence[str], place: tuple[int, int]) -> Found:
+def _closes_nothing(lines: Sequence[str], place: Place) -> Found:
     line = lines[place[0]] if place[0] < len(lines) else ""
     mark = line[place[1] : place[1] + 1]
     if mark not in ("]", "}") or _opened(line[: place[1]]):
@@ -63,7 +62,7 @@ def _closes_nothing(lines: Sequence[str], place: tuple[int, int]) -> Found:
     return *place, f"A {_NAMES[mark]} closes nothing here.", f"Delete it: {mended}"
 
 
-def _comma_behind(lines: Sequence[str], place: tuple[int, int]) -> Found:
+def _comma_behind(lines: Sequence[str], place: Place) -> Found:
     """Find a comma at the end of a field, as JSON has it."""
     line = lines[place[0]] if place[0] < len(lines) else ""
     if line[place[1] :].strip() != "," or _opened(line):

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.content.yaml.indentation import Found, Place
 from generator.content.yaml.losses import quoted
-
-Found = tuple[int, int, str, str] | None
-"""Line and column of a mistake, counted from 0, what is wrong, and its remedy."""
 
 _BEFORE = r"(?P<before>\s*(?:- +)*(?:[\w-]+: +)?)"
 _QUOTED = re.compile(rf"""{_BEFORE}(?P<mark>["'])(?P<inside>.*?)(?<!\\)(?P=mark)(?P<rest>.+)""")
@@ -84,7 +82,7 @@ def unclosed(lines: Sequence[str], number: int) -> Found:
     return number, found.start("mark"), message, f"Close it: {line.strip()}{mark}"
 
 
-def unknown_escape(lines: Sequence[str], place: tuple[int, int]) -> Found:
+def unknown_escape(lines: Sequence[str], place: Place) -> Found:
     """Find a backslash in double quotes that escapes nothing, in a line that single quotes would leave as it is."""
     found = _BACKSLASH.fullmatch(lines[place[0]]) if place[0] < len(lines) else None
     if not found:
