@@ -12,7 +12,7 @@ _LONGEST = 80
 
 def with_chapter_titles(turns: list[Turn]) -> list[Turn]:
     """Return the turns, titles above times as headings: three of four times have one line of words and nothing else."""
-    times = [number for number, turn in enumerate(turns) if _is_time(turn)]
+    times = [number for number, turn in enumerate(turns) if turn.is_time_alone]
     if len(times) < _FEWEST or not any(turn.times is None for turn in turns):
         return turns
     lines = [after - before - 1 for before, after in zip(times, [*times[1:], len(turns)], strict=True)]
@@ -24,10 +24,6 @@ def with_chapter_titles(turns: list[Turn]) -> list[Turn]:
         turn._replace(line=turn.line._replace(is_heading=True)) if number in titles else turn
         for number, turn in enumerate(turns)
     ]
-
-
-def _is_time(turn: Turn) -> bool:
-    return turn.times is not None and turn.name is None and not turn.words
 
 
 def _may_be_title(turn: Turn) -> bool:

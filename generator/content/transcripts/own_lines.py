@@ -18,7 +18,7 @@ Place = tuple[int, int]
 
 def names_on_own_lines(turns: list[Turn], known: frozenset[str]) -> list[Turn]:
     """Return the turns, the names that were found joined with their times; ``known`` are names in lower case."""
-    stamps = sum(_is_time(turn) for turn in turns)
+    stamps = sum(turn.is_time_alone for turn in turns)
     for find in (_beside, _under, _above):
         places = list(find(turns))
         if find is not _beside and 2 * len(places) < stamps:
@@ -87,19 +87,15 @@ def _beside(turns: Sequence[Turn]) -> Iterator[Place]:
 
 def _under(turns: Sequence[Turn]) -> Iterator[Place]:
     for number, turn in enumerate(turns[:-2]):
-        if _is_time(turn) and _is_talk(turns[number + 1]) and _is_talk(turns[number + 2]):
+        if turn.is_time_alone and _is_talk(turns[number + 1]) and _is_talk(turns[number + 2]):
             yield number, number + 1
 
 
 def _above(turns: Sequence[Turn]) -> Iterator[Place]:
     for number, turn in enumerate(turns[1:-1], 1):
         is_first = number == 1 or _is_talk(turns[number - 2])
-        if _is_time(turn) and _is_talk(turns[number - 1]) and is_first and _is_talk(turns[number + 1]):
+        if turn.is_time_alone and _is_talk(turns[number - 1]) and is_first and _is_talk(turns[number + 1]):
             yield number, number - 1
-
-
-def _is_time(turn: Turn) -> bool:
-    return turn.times is not None and turn.name is None and not turn.words
 
 
 def _is_talk(turn: Turn) -> bool:

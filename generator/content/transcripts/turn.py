@@ -16,3 +16,8 @@ class Turn(NamedTuple):
     name: str | None
     """The speaker, where the form leaves no doubt that it is one."""
     words: str
+
+    @property
+    def is_time_alone(self) -> bool:
+        """Whether the line has a time and nothing else."""
+        return self.times is not None and self.name is None and not self.words
