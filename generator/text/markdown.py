@@ -36,6 +36,7 @@ _SPECIAL = re.compile(
 )
 
 
+_BRACKET = re.compile(r"[\[\]]")
 # "1." or "1)" starts a list.
 _LIST_NUMBER = re.compile(r"(\d+)([.)])(?!\S)")
 
@@ -48,6 +49,15 @@ def plain(text: str) -> str:
         # Nearly all texts; what is printable holds no white space but spaces.
         return text
     return " ".join(text.split())
+
+
+def depth_of_brackets(text: str) -> int:
+    """Return how many square brackets are open at once, at most: renderers look for the end of each."""
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket == "[" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def shortened(text: str, longest: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.content.problems import Problem
+from generator.text.markdown import depth_of_brackets
 
 LONGEST_BLOCK = 20_000
 """Characters without an empty line between them, and without a code fence around them."""
@@ -48,7 +49,6 @@ _ITEM = r"(?:[-*+]|\d+[.)])[ \t]"
 _DEEP = re.compile(
     rf"^(?:[ \t]{{{DEEPEST_INDENTATION},}}{_ITEM}|(?:[ \t]*(?:>|{_ITEM})){{20}}(?![ \t]*(?:[-*+][ \t]*)*$))", re.M
 )
-_BRACKET = re.compile(r"[\[\]]")
 
 
 def extremes(markdown: str, path: str) -> Iterator[Problem]:
@@ -83,17 +83,9 @@ def _too_dense(block: str) -> str:
     brackets = block.count("[")
     if brackets > MOST_BRACKETS:
         return f'A block holds "[" {brackets:,} times; the limit is {MOST_BRACKETS:,}.'
-    if brackets > DEEPEST_BRACKETS and (depth := _depth_of_brackets(block)) > DEEPEST_BRACKETS:
+    if brackets > DEEPEST_BRACKETS and (depth := depth_of_brackets(block)) > DEEPEST_BRACKETS:
         return f"A block has {depth:,} brackets open at once; the limit is {DEEPEST_BRACKETS}."
     return ""
-
-
-def _depth_of_brackets(block: str) -> int:
-    depth = deepest = 0
-    for bracket in _BRACKET.findall(block):
-        depth = depth + 1 if bracket == "[" else max(depth - 1, 0)
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _too_much(path: str, line: int, message: str) -> Problem:

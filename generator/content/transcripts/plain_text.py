@@ -9,6 +9,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from generator.text.markdown import depth_of_brackets
+
 # Control characters, lone surrogates, byte-order marks and non-characters; what counts as white space is not here,
 # as removing it would join words.
 INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]")
@@ -19,8 +21,6 @@ _FORMATTING = "v|c|i|b|u|s|ruby|rt|lang|font|span|br|p|div|a|em|strong|sub|sup|m
 _CUE_TAG = re.compile(rf"</?(?:{_FORMATTING})(?:[.\s/][^<>]*)?>|<\d[\d:.]*>", re.I)
 _HTML_TAG = re.compile(rf"</?(?:{_FORMATTING})(?:[\s/][^<>]*)?>|<!--.*?-->", re.I | re.S)
 _MARKDOWN = re.compile(r"[\\`*_\[<&]")
-
-_BRACKET = re.compile(r"[\[\]]")
 
 LONGEST_MARKDOWN = 20_000
 """Characters of a line in which Markdown is looked for."""
@@ -45,18 +45,9 @@ def plain_markdown(text: str) -> str:
     if not _MARKDOWN.search(text) or len(text) > LONGEST_MARKDOWN:
         return text
     has_links = "](" in text
-    if has_links and _depth_of_brackets(text) > DEEPEST_BRACKETS:
+    if has_links and depth_of_brackets(text) > DEEPEST_BRACKETS:
         return text
     return "".join(_words(token) for token in _parser(with_links=has_links).parseInline(text))
-
-
-def _depth_of_brackets(text: str) -> int:
-    """Return how many brackets are open at once, at most."""
-    depth = deepest = 0
-    for bracket in _BRACKET.findall(text):
-        depth = depth + 1 if bracket == "[" else max(depth - 1, 0)
-        deepest = max(deepest, depth)
-    return deepest
 
 
 @cache
