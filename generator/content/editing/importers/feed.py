@@ -18,7 +18,7 @@ import feedparser
 
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers.chapters import marks_in
-from generator.content.editing.importers.feed_elements import people_of_episodes, root_of, unread_elements
+from generator.content.editing.importers.feed_elements import people_of_episodes, root_of, text_of, unread_elements
 from generator.content.editing.importers.form import Form, Options
 from generator.content.editing.importers.html_text import text_and_links
 from generator.content.editing.importers.loose_values import clock_of
@@ -48,7 +48,7 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     if not feed.entries and not feed.feed.get("title"):
         raise MaterialError("It is no feed that can be read, or it has neither a title nor entries.")
     show = feed.feed
-    title = _text(show.get("title")) or material.stem
+    title = text_of(show.get("title")) or material.stem
     source = options.source or _source_named(title, options) or slug_of(title)
     if source not in options.content.sources:
         yield _source(show, title, source)
@@ -58,7 +58,7 @@ def drafts(material: Material, options: Options) -> Iterator[DraftRecord]:
     unread = unread_elements(root)
     for entry, line in zip(feed.entries, _lines_of(feed.entries, material), strict=True):
         draft = _episode(entry, source, line, options, known)
-        draft.fields |= {"people": named} if (named := people.get(_text(entry.get("id")))) else {}
+        draft.fields |= {"people": named} if (named := people.get(text_of(entry.get("id")))) else {}
         if unread and not draft.known_as:
             draft.repaired(1, f"elements of the feed that no field takes were left out: {unread}")
             unread = ""
@@ -89,12 +89,12 @@ def _source_named(title: str, options: Options) -> str:
 def _source(show: Mapping[str, Any], title: str, source: str) -> DraftRecord:
     """Return the draft of a show's source."""
     draft = DraftRecord("source", {"name": title}, stem=source)
-    link = _text(show.get("link"))
+    link = text_of(show.get("link"))
     if link.startswith(("http://", "https://")):
         draft.fields["url"] = link
     if description := text_and_links(show.get("subtitle") or show.get("summary") or "")[0]:
         draft.fields["description"] = description
-    if language := re.match(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", _text(show.get("language"))):
+    if language := re.match(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", text_of(show.get("language"))):
         head, *tail = language[0].split("-")
         draft.fields["lang"] = "-".join([head.lower(), *tail])
     own = [link["href"] for link in show.get("links", ()) if link.get("rel") == "self" and link.get("href")]
@@ -123,8 +123,8 @@ def _known(options: Options, source: str) -> dict[str, str]:
 def _episode(
     entry: Mapping[str, Any], source: str, line: int, options: Options, known: Mapping[str, str]
 ) -> DraftRecord:
-    guid = _text(entry.get("id"))
-    title = html.unescape(_text(entry.get("title"))) or guid or "untitled"
+    guid = text_of(entry.get("id"))
+    title = html.unescape(text_of(entry.get("title"))) or guid or "untitled"
     draft = DraftRecord("episode", {"title": title}, source, line=line)
     media = _media(entry)
     keys = [f"guid {guid}", *(f"url {medium['url']}" for medium in media), f"title {name_key(title)}"]
@@ -137,14 +137,14 @@ def _episode(
     else:
         draft.ask(draft.line, f"“{title}” has no date that can be read")
     for field, name in (("number", "itunes_episode"), ("season", "itunes_season")):
-        if _text(entry.get(name)).isdecimal():
+        if text_of(entry.get(name)).isdecimal():
             draft.fields[field] = int(entry[name])
     if media:
         draft.fields["media"] = media
     _read_description(draft, entry)
     _read_chapters(draft, entry)
     for name in ("chapters", "transcript"):
-        if address := _text((entry.get(f"podcast_{name}") or {}).get("url")):
+        if address := text_of((entry.get(f"podcast_{name}") or {}).get("url")):
             draft.left_over.append(f"{name}: {address}")
             draft.repaired(draft.line, f"its {name} can be imported too: save {address} as a file")
     return draft
@@ -155,30 +155,30 @@ def _read_chapters(draft: DraftRecord, entry: Mapping[str, Any]) -> None:
     chapters = [
         {"at": at, "title": title}
         for one in (entry.get("psc_chapters") or {}).get("chapters", ())
-        if (at := clock_of(_text(one.get("start")))) and (title := _text(one.get("title")))
+        if (at := clock_of(text_of(one.get("start")))) and (title := text_of(one.get("title")))
     ]
     if not chapters:
         return
     draft.fields["chapters"] = chapters
     for one in entry["psc_chapters"]["chapters"]:
-        address = _text(one.get("href"))
+        address = text_of(one.get("href"))
         if address.startswith(("http://", "https://")):
-            link = {"type": "link", "title": _text(one.get("title")) or address, "url": address}
+            link = {"type": "link", "title": text_of(one.get("title")) or address, "url": address}
             draft.fields.setdefault("references", []).append(link)
 
 
 def _media(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the recordings that an entry encloses."""
     found: list[dict[str, Any]] = []
-    duration = clock_of(_text(entry.get("itunes_duration")))
+    duration = clock_of(text_of(entry.get("itunes_duration")))
     for enclosure in entry.get("enclosures", ()):
-        address, kind = _text(enclosure.get("href")), _AUDIO_OR_VIDEO.fullmatch(_text(enclosure.get("type")))
+        address, kind = text_of(enclosure.get("href")), _AUDIO_OR_VIDEO.fullmatch(text_of(enclosure.get("type")))
         if not address.startswith(("http://", "https://")) or kind is None:
             continue
         medium: dict[str, Any] = {"type": kind[1], "url": address}
         if duration and duration != "0:00":
             medium["duration"] = duration
-        if _text(enclosure.get("length")).isdecimal() and int(enclosure["length"]):
+        if text_of(enclosure.get("length")).isdecimal() and int(enclosure["length"]):
             medium["length"] = int(enclosure["length"])
         medium["mime"] = kind[0]
         found.append(medium)
@@ -203,7 +203,7 @@ def _read_description(draft: DraftRecord, entry: Mapping[str, Any]) -> None:
         text = "\n".join(line for number, line in enumerate(text.split("\n"), 1) if number not in taken)
     if text := re.sub(r"\n{3,}", "\n\n", text).strip():
         draft.fields["summary"] = text
-    page = _text(entry.get("link"))
+    page = text_of(entry.get("link"))
     if page.startswith(("http://", "https://")) and page not in [url for _, url in links]:
         links.insert(0, (draft.fields["title"], page))
     if links:
@@ -214,10 +214,6 @@ def _words_of(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))
 
 
-def _text(value: Any) -> str:
-    return " ".join(str(value or "").split())
-
-
 def _lines_of(entries: Sequence[Mapping[str, Any]], material: Material) -> list[int]:
     """Return the line on which each entry begins, or that of its guid or title where tags do not tell."""
     starts = [found.start() for found in _ENTRY.finditer(material.text)]
@@ -226,7 +222,7 @@ def _lines_of(entries: Sequence[Mapping[str, Any]], material: Material) -> list[
     lines: list[int] = []
     place = 0
     for entry in entries:
-        texts = [text for text in (_text(entry.get("id")), _text(entry.get("title"))) if text]
+        texts = [text for text in (text_of(entry.get("id")), text_of(entry.get("title"))) if text]
         found = (material.text.find(text, place, place + _LONGEST_ENTRY) for text in texts)
         place = next((at for at in found if at >= 0), place)
         lines.append(material.line_at(place))

@@ -37,10 +37,10 @@ def people_of_episodes(root: etree._Element | None) -> dict[str, list[dict[str, 
     """Return the people that Podcasting 2.0 names, by the guids of their episodes; without a role they are hosts."""
     found: dict[str, list[dict[str, str]]] = {}
     for item in root.iter("{*}item") if root is not None else ():
-        guid = _text(item.findtext("{*}guid"))
+        guid = text_of(item.findtext("{*}guid"))
         for person in item.iterfind("{*}person"):
-            if name := _text(person.text):
-                role = _text(person.get("role")).lower() or "host"
+            if name := text_of(person.text):
+                role = text_of(person.get("role")).lower() or "host"
                 found.setdefault(guid, []).append({"name": name, "role": role if role in _ROLES else "other"})
     return found
 
@@ -65,5 +65,6 @@ def _name(element: etree._Element) -> str:
     return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """Return a text of a feed on one line; nothing where there is none."""
     return " ".join(str(value or "").split())
