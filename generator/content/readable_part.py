@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from generator.content.misfiled import kinds_meant
 from generator.content.model import DatedRecord, Record
+from generator.content.model.fields import value_at
 from generator.content.unknown_fields import field_for
 from generator.content.validation import MOST_PROBLEMS, path_in_file
 from generator.content.yaml.edited import edited
@@ -100,7 +101,7 @@ def _changes(
 def _rename_or_drop(path: FieldPath, values: dict[str, Any], kind: type[Record], changes: _Changes) -> None:
     """Give an unknown field the name of the one that it means, where that is not written; leave it out otherwise."""
     holder = path[:-1]
-    written = {*_value_at(values, holder), *(new for old, new in changes.renamed.items() if old[:-1] == holder)}
+    written = {*value_at(values, holder), *(new for old, new in changes.renamed.items() if old[:-1] == holder)}
     meant = field_for(path, kind, written)
     if meant and meant not in written:
         changes.renamed[path] = meant
@@ -108,9 +109,3 @@ def _rename_or_drop(path: FieldPath, values: dict[str, Any], kind: type[Record],
     changes.dropped.add(path)
     if meant:
         changes.lost.add(meant)
-
-
-def _value_at(values: Any, path: FieldPath) -> Any:
-    for step in path:
-        values = values[step]
-    return values

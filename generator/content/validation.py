@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from generator.content.misfiled import misfiled
 from generator.content.model import Record, Status
-from generator.content.model.fields import file_fields, model_at
+from generator.content.model.fields import file_fields, model_at, value_at
 from generator.content.model.synonyms import is_another_word
 from generator.content.model.values import shown
 from generator.content.problems import Problem
@@ -189,7 +189,7 @@ def _wanted(detail: ErrorDetails) -> str:
 def _unknown_field(document: Document, path: FieldPath, kind: type[Record]) -> Problem:
     place = document.position(path, key=True)
     message = f"There is no field {shown(str(path[-1]))} here."
-    written = _value_at(document.value, path[:-1])
+    written = value_at(document.value, path[:-1])
     cut = _cut_by_comma(document, place) if written[path[-1]] is None else None
     if cut:
         message = f"A comma in braces begins the next field, and stands in a text: {shown(cut.text)}."
@@ -226,12 +226,6 @@ def _as_text(path: FieldPath, written: Mapping[str, Any], kind: type[Record]) ->
 
 
 _LIKE_A_FIELD = re.compile(r"[A-Za-z]\w*(?:[-_]\w+)*", re.A)
-
-
-def _value_at(value: Any, path: FieldPath) -> Any:
-    for step in path:
-        value = value[step]
-    return value
 
 
 def path_in_file(value: Any, location: tuple[str | int, ...]) -> FieldPath:

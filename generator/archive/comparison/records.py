@@ -13,6 +13,7 @@ from generator.archive.comparison.parts import PartChange, part_changes
 from generator.content.folder import ContentFolder
 from generator.content.loader import Content
 from generator.content.model import DatedRecord, Episode, Record, Topic, Vocabulary
+from generator.content.model.fields import value_at
 from generator.content.summary import RecordSummary
 from generator.content.transcript_files import verifications_of
 from generator.content.verification import Outcome, Verification
@@ -142,7 +143,7 @@ def _values(state: State, key: str) -> dict[str, Any]:
     if key in content.summaries:
         values = json.loads(content.dated.written(key))
         for path, outcome in _verified(state, key):
-            _at(values, path)[_IN_TRANSCRIPT] = outcome
+            value_at(values, path)[_IN_TRANSCRIPT] = outcome
         return {name: value for name, value in values.items() if name != "id"}
     kind, _, id_ = key.partition(":")
     registry: Mapping[str, Mapping[str, Record | Topic]] = {
@@ -169,9 +170,3 @@ def _told(found: Verification) -> str:
     if found.outcome is Outcome.ELSEWHERE and found.at is not None:
         words += f", at {format_timecode(found.at)}"
     return f"{words}: “{found.heard}”" if found.heard else words
-
-
-def _at(values: Any, path: FieldPath) -> Any:
-    for step in path:
-        values = values[step]
-    return values

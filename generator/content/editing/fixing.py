@@ -13,7 +13,7 @@ from generator.content.editing.canonical_yaml import scalar
 from generator.content.entries_meant import entries_meant
 from generator.content.model import Record
 from generator.content.model.entity_type_words import entity_type_meant
-from generator.content.model.fields import file_fields, model_at
+from generator.content.model.fields import file_fields, model_at, value_at
 from generator.content.model.respelling import address_meant, date_meant, time_meant
 from generator.content.model.synonyms import fields_meant, in_snake_case
 from generator.content.problems import has_errors
@@ -159,15 +159,9 @@ def _renamed(text: str, document: Document, path: FieldPath, kind: type[Record])
     if model is None or text[start : start + len(name)] != name:
         return []
     fields = file_fields(model)
-    written = _at(document.value, path[:-1])
+    written = value_at(document.value, path[:-1])
     word = in_snake_case(name)
     meant = [word] if word in fields else fields_meant(word, fields)
     if word in _SAY_MORE:  # the other name alone would lose who is a guest and who a host
         return []
     return [_Change(start, start + len(name), field) for field in meant if field not in written]
-
-
-def _at(value: Any, path: FieldPath) -> Any:
-    for step in path:
-        value = value[step]
-    return value

@@ -1,4 +1,4 @@
-"""Tell which fields a file may write, and which parts lie inside which others."""
+"""Tell which fields a file may write, which parts lie inside which others, and what stands in one."""
 
 from __future__ import annotations
 
@@ -48,3 +48,10 @@ def holders_in(model: type[BaseModel], field: str, path: tuple[str, ...] = ()) -
             if field in inner.model_fields:
                 yield (*path, name)
             yield from holders_in(inner, field, (*path, name))
+
+
+def value_at(value: Any, path: tuple[str | int, ...]) -> Any:
+    """Return what lies at a path inside the values of a file; `LookupError` where it leads nowhere."""
+    for step in path:
+        value = value[step]
+    return value
