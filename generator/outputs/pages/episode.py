@@ -1,21 +1,22 @@
-"""The pages of an episode: its article, with the entities that each chapter is about, and its transcript."""
+"""The pages of an episode: its article, with the entities of each chapter, its player, and its transcript."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from generator.archive import urls
-from generator.content.model import Episode
+from generator.content.model import Episode, Media
 from generator.content.transcripts import Transcript
 from generator.outputs.article import article_of
 from generator.outputs.article.nodes import Article
 from generator.outputs.article.parts import Verifications
-from generator.outputs.pages.media import media_details
 from generator.outputs.pages.page import Page, Step
 from generator.outputs.pages.partials import PageWriter
 from generator.outputs.pages.record import article_blocks, record_page
 from generator.outputs.transcript import is_long, transcript_blocks
 from generator.text.markdown import escape, heading, link
+from generator.text.platforms import at_second, media_type, platform_of
 
 
 def episode_pages(
@@ -77,3 +78,28 @@ def _sections(writer: PageWriter, episode: Episode, article: Article, transcript
         line = f"{escape(writer.words('in_this_chapter'))}: {names}" if names else ""
         yield writer.line(urls.names_anchor(chapter.anchor), line)
     yield from writer.headed("transcript", "transcript", transcript)
+
+
+def media_details(episode: Episode) -> dict[str, Any]:
+    """Return the details of an episode's page that its player needs."""
+    return {"media": [_medium(medium) for medium in episode.media if medium.url]}
+
+
+def _medium(medium: Media) -> dict[str, str]:
+    """Return a recording.
+
+    ``file`` is one of the site's own, ``embed`` the platform's player, ``page`` its page where ``url`` is another;
+    what is played only as a ``whole`` cannot begin at a moment.
+    """
+    url = medium.url or ""
+    platform = platform_of(url)
+    known = {
+        "type": medium.type,
+        "file" if url.startswith("/") else "url": url.removeprefix("/"),
+        "page": platform.page,
+        "embed": platform.player,
+        "whole": "yes" if platform.player and at_second(url, 0) is None else "",
+        "mime": medium.mime or media_type(url),
+        "platform": platform.name or medium.platform or "",
+    }
+    return {name: value for name, value in known.items() if value}
