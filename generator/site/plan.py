@@ -34,8 +34,7 @@ from generator.outputs.pages.dates import archive_page, date_listings, month_pag
 from generator.outputs.pages.entities import dossier_page, dossier_parts, has_several_years, is_said_in, news_of
 from generator.outputs.pages.episode import episode_pages
 from generator.outputs.pages.episode_form import episode_form_page
-from generator.outputs.pages.front import search_page
-from generator.outputs.pages.home import home_page
+from generator.outputs.pages.home import home_page, search_page
 from generator.outputs.pages.indexes import (
     ThingIndex,
     entities_page,

@@ -1,4 +1,7 @@
-"""The home page: the newest briefing or digest first, then what is new by day, and beside it what is spoken of."""
+"""The home page: the newest briefing or digest first, then what is new by day, and beside it what is spoken of.
+
+Beside it the page of the search, which begins with the same examples.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,7 @@ def home_page(writer: PageWriter, config: Config) -> Page:
     newest = next((words.date(one.published_on) for one in news(archive) if one.published_on), "")
     blocks = [heading(1, escape(config.site_name)), escape(config.site_description)]
     blocks.append(writer.line("edition", escape(f"{words('updated')} {newest}") if newest else ""))
-    blocks.append(example_searches(writer, config))
+    blocks.append(_example_searches(writer, config))
     blocks += writer.headed("new_here", "new-here", [_guide(writer)])
     blocks += _lead_story(writer, lead) if lead else []
     blocks += writer.headed("latest", "latest", _river(writer, lead))
@@ -189,7 +192,7 @@ def _holdings(writer: PageWriter) -> str:
 # Searches
 
 
-def example_searches(writer: PageWriter, config: Config) -> str:
+def _example_searches(writer: PageWriter, config: Config) -> str:
     """Return a line of searches that show what can be found, as links; nothing where the archive is empty."""
     queries = _queries(writer, recent(writer.archive, config.trending_days), _lead(writer))
     links = [link(escape(query), f"{writer.to(urls.SEARCH)}?q={url_quoted(query)}") for query in queries]
@@ -205,3 +208,17 @@ def _queries(writer: PageWriter, found: Recent, lead: RecordSummary | None) -> I
     number = _newest_number(writer, lead)
     if number:
         yield number[1].value
+
+
+def search_page(writer: PageWriter, config: Config) -> Page:
+    """Return the page that searches the whole archive, with a few searches to begin with."""
+    words = writer.words
+    blocks = (heading(1, escape(words("search"))), escape(words("search_text")), _example_searches(writer, config))
+    return Page(
+        urls.SEARCH,
+        words("search"),
+        tuple(block for block in blocks if block),
+        words("search_text"),
+        "search.html",
+        {"search": {"exclude": True}},
+    )
