@@ -32,7 +32,7 @@ def _web_address(text: str) -> str:
 
 def _language(text: str) -> str:
     """Return a language that the theme has words for. Raises `click.BadParameter`."""
-    from generator.site.starter.languages import theme_languages
+    from generator.site.starter import theme_languages
 
     known = theme_languages()
     if known and text not in known:
@@ -71,8 +71,7 @@ def init(
 
     On a terminal, it asks for whatever is missing. Existing files are not replaced.
     """
-    from generator.site.starter import Answers
-    from generator.site.starter.addresses import pages_address, repository_address
+    from generator.site.starter import Answers, pages_address, repository_address
     from generator.site.starter.requirement import installed_requirement
 
     holds = sorted(entry.name for entry in folder.iterdir() if entry.name != ".git") if folder.is_dir() else []

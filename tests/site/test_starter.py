@@ -17,9 +17,7 @@ from generator import __version__
 from generator.config import OPTIONS, load_config, missing_settings
 from generator.config.settings_file import read_settings
 from generator.content.json_schema import schema_files
-from generator.site.starter import Answers, starter_files
-from generator.site.starter.addresses import pages_address, repository_address
-from generator.site.starter.languages import theme_languages
+from generator.site.starter import Answers, pages_address, repository_address, starter_files, theme_languages
 from generator.site.starter.requirement import requirement_of
 from tests.paths import ROOT
 

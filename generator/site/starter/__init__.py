@@ -1,4 +1,7 @@
-"""Make the files of a new archive: settings, an example of each kind, and what forges and editors need."""
+"""Make the files of a new archive: settings, an example of each kind, and what forges and editors need.
+
+What an owner need not answer is told from the theme and from the rules of the forges that publish sites.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import json
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -98,3 +102,32 @@ def _line(name: str, value: str, example: str) -> str:
 def _quoted(text: str) -> str:
     """Return a text as YAML has it in quotation marks."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def theme_languages() -> list[str]:
+    """Return the languages, sorted; none where the theme is not installed."""
+    spec = find_spec("material")
+    folders = spec.submodule_search_locations if spec else None
+    return sorted(
+        file.stem for folder in folders or () for file in Path(folder, "templates/partials/languages").glob("*.html")
+    )
+
+
+def repository_address(address: str) -> str:
+    """Return the address of a repository's page, where that to clone it from was given."""
+    return address.rstrip("/").removesuffix(".git")
+
+
+def pages_address(repository: str) -> str:
+    """Return the address that a forge gives the site of a repository; empty where that is not known."""
+    parts = urlsplit(repository)
+    owner, _, project = parts.path.strip("/").partition("/")
+    domain = _PAGES.get(parts.hostname or "")
+    if not domain or not owner or not project:
+        return ""
+    root = f"{owner.lower()}.{domain}"
+    return f"https://{root}/" if project.lower() == root else f"https://{root}/{project}/"
+
+
+_PAGES = {"github.com": "github.io", "gitlab.com": "gitlab.io", "codeberg.org": "codeberg.page"}
+"""The domain of a forge's sites, by its host."""
