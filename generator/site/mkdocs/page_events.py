@@ -20,11 +20,10 @@ from generator.outputs.pages.page import Page
 from generator.pipeline import Work
 from generator.site.html.compact import compact_html
 from generator.site.mkdocs.escaping import escape_anchors, escape_front_matter
-from generator.site.mkdocs.first_words import source_with_its_beginning
 from generator.site.mkdocs.inline_code import InlineCode
+from generator.site.mkdocs.manual_pages import source_with_its_beginning, with_own_links
 from generator.site.mkdocs.mending import report_on_page_by_hand
 from generator.site.mkdocs.others import template_given
-from generator.site.mkdocs.own_links import with_own_links
 from generator.site.mkdocs.page_context import page_context
 from generator.site.mkdocs.site_files import is_below
 from generator.site.mkdocs.toc import arrange

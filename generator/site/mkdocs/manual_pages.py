@@ -1,12 +1,15 @@
-"""Tell the first words of a page written by hand from the settings that MkDocs reads there without front matter."""
+"""Read pages written by hand as they are meant: their first words as text, ``episode:…#t=12:34`` as links."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import html
+import re
+from collections.abc import Callable, Collection
 
 from mkdocs.utils.meta import get_data
 
 from generator.content.manual_pages.fields import known_front_matter
+from generator.text.links import SCHEMES
 
 
 def source_with_its_beginning(source: str, fields: Collection[str]) -> str | None:
@@ -21,3 +24,18 @@ def source_with_its_beginning(source: str, fields: Collection[str]) -> str | Non
     _, settings = get_data(source)
     # A blank line ends what MkDocs looks through.
     return None if known_front_matter(settings, fields) == settings else f"\n{source}"
+
+
+_LINK = re.compile(rf'(<a\b[^<>]*?\bhref=")((?:{"|".join(SCHEMES)}):[^"<>]+)(?=")')
+# In the HTML of a page "<" begins nothing but an element.
+_FILE = re.compile(r"(?<![^/])index\.md(?=#|\Z)")
+
+
+def with_own_links(page: str, target: Callable[[str], str | None]) -> str:
+    """Return a page with its links resolved; ``target`` gives the path to the Markdown file that one means."""
+
+    def resolved(found: re.Match[str]) -> str:
+        file = target(html.unescape(found[2]))
+        return found[1] + html.escape(_FILE.sub("", file) or "./") if file else found[0]
+
+    return _LINK.sub(resolved, page)
