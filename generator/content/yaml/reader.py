@@ -6,6 +6,7 @@ editors follow: ``no`` and ``08:25`` are text, ``1984`` is a number. A number ke
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,6 @@ from generator.content.yaml.values import (
     too_deep,
     too_many,
 )
-from generator.content.yaml.words_in_value import place_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ class Document:
             mark = name.start_mark if key and name is not None else node.start_mark
         if mark is None or node is None:
             return LineColumn(1, 1)
-        line, column = (words and place_of_words(words, node, self.source)) or (mark.line, mark.column)
+        line, column = (words and _place_of_words(words, node, self.source)) or (mark.line, mark.column)
         return LineColumn(line + 1, column + 1)
 
 
@@ -206,3 +206,20 @@ def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Docume
     context = error.context_mark.line if error.context_mark is not None else None
     line, column, message, remedy = advice_on(said, text.split("\n"), (place.line - 1, place.column - 1), context)
     return _unusable(path, LineColumn(line + 1, column + 1), "yaml-syntax", message, remedy)
+
+
+def _place_of_words(words: str, node: yaml.Node, source: str) -> tuple[int, int] | None:
+    """Return the line and column, from 0, at which words begin in a text of several lines.
+
+    Returns None where the value has one line, or where the words are written in another way, such as with escapes.
+    """
+    start, end = node.start_mark, node.end_mark
+    pieces = words.split()
+    if not isinstance(node, yaml.ScalarNode) or start.line == end.line or not pieces:
+        return None
+    text = "\n".join(source.split("\n")[start.line : end.line + 1])
+    found = re.compile(r"\s+".join(map(re.escape, pieces))).search(text, start.column)
+    if found is None:
+        return None
+    before = text[: found.start()]
+    return start.line + before.count("\n"), len(before) - before.rfind("\n") - 1
