@@ -1,4 +1,4 @@
-"""Fold text, so that spellings of one word are equal; the scripts of the search fold queries in the same way.
+"""Fold text and join its parts, so that spellings of one word are equal; the scripts of the search do the same.
 
 ``theme/assets/javascripts/search-words.js`` is the other half: ``tests/outputs/search/words.json`` holds both to one
 table.
@@ -63,3 +63,26 @@ def fold(text: str) -> str:
     text = _MARKS.sub("", unicodedata.normalize("NFKD", text).lower())
     text = unicodedata.normalize("NFC", _ANY_LETTER.sub(lambda found: _LETTERS_AND_DIGITS[found[0]], text))
     return _NASALS.sub(lambda found: "\u0902" if found[0] < "\u0a80" else "\u0a82", text)
+
+
+JOINING = "'\".:*_/&@+,\u00b7\u200b-"
+"""Characters that may stand inside a word: ``GPT-4o`` is also found as ``gpt4o``, and ``1,000`` as ``1000``."""
+LEAST_DIGITS = 8
+"""Digits of a number that is joined of others by signs, such as a date or the number of a book."""
+_JOINTS = re.compile(f"[ {JOINING}]")
+_NUMBER = re.compile("[0-9]+")
+_NO_DIGITS = re.compile("[^0-9]")
+_GROUPED = re.compile("([0-9]{1,3}(?:[., '_][0-9]{3})+)((?:[.,][0-9]+)?)")
+_DECIMAL = re.compile("[0-9]+(?:[.,][0-9]+)+")
+
+
+def as_one(text: str) -> str:
+    """Return a folded text as one word: gpt4o, 10000, 2.5; nothing of 14:30, which is no 1430."""
+    whole = _JOINTS.sub("", text)
+    if whole == text or not _NUMBER.fullmatch(whole):
+        return whole
+    if grouped := _GROUPED.fullmatch(text):
+        return _NO_DIGITS.sub("", grouped[1]) + grouped[2].replace(",", ".")
+    if _DECIMAL.fullmatch(text):
+        return text.replace(",", ".")
+    return whole if len(whole) >= LEAST_DIGITS else ""

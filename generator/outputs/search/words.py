@@ -15,8 +15,7 @@ from functools import cache, cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from generator.outputs.search.folding import fold
-from generator.outputs.search.joining import JOINING, as_one
+from generator.outputs.search.folding import JOINING, as_one, fold
 
 PAIRS = (
     "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f"
