@@ -6,6 +6,8 @@ An address is a path from the site's root that ends in a slash ("episodes/acme/l
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -284,3 +286,12 @@ def statements_facets(listing_address: str) -> str:
 def year_anchor(number: int) -> str:
     """Return the anchor of a year in a list; 0 is what has no date."""
     return f"y-{number:04}"
+
+
+def moment_anchor(starts: Sequence[int], second: int) -> str:
+    """Return the anchor of the chapter that a second lies in; nothing where no chapter has begun.
+
+    ``starts`` are the seconds at which chapters start, in ascending order.
+    """
+    begun = bisect_right(starts, second)
+    return time_anchor(starts[begun - 1]) if begun else ""

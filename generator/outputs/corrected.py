@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from generator.archive import urls
 from generator.content.model import Correction, DatedRecord, Episode
-from generator.outputs.recordings import moment_anchor
 
 
 def passage_of(record: DatedRecord, correction: Correction) -> str:
@@ -18,7 +17,7 @@ def passage_of(record: DatedRecord, correction: Correction) -> str:
         return correction.passage
     if correction.at is None or not isinstance(record, Episode):
         return ""
-    return moment_anchor(record.chapter_starts, correction.at)
+    return urls.moment_anchor(record.chapter_starts, correction.at)
 
 
 def corrected_passages(record: DatedRecord) -> Mapping[str, tuple[Correction, ...]]:

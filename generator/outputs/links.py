@@ -10,7 +10,6 @@ from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.content.model import DatedRecord, Episode, Source, Topic
 from generator.content.model.parts import Media
-from generator.outputs.recordings import moment_anchor
 from generator.text.links import Link, own_minute, parse_link
 from generator.text.platforms import at_second
 from generator.text.prose import LinkTarget
@@ -54,7 +53,7 @@ class LinkResolver:
                 opened = at_second(recording, second) if recording else None
                 if opened:
                     return opened
-            chapter = moment_anchor(record.chapter_starts, second)
+            chapter = urls.moment_anchor(record.chapter_starts, second)
             return self.to(urls.page_of(record), chapter) if chapter else None
 
         return target
@@ -72,7 +71,7 @@ class LinkResolver:
             return None
         fragment = wanted.fragment
         if wanted.at is not None and isinstance(thing, Episode):
-            fragment = moment_anchor(thing.chapter_starts, wanted.at)
+            fragment = urls.moment_anchor(thing.chapter_starts, wanted.at)
         return self.to(urls.page_of(thing), fragment)
 
     # Recordings

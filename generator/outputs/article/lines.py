@@ -13,7 +13,6 @@ from generator.content.summary import RecordSummary
 from generator.content.yaml.reader import FieldPath
 from generator.outputs.article import nodes
 from generator.outputs.links import LinkResolver
-from generator.outputs.recordings import moment_anchor
 from generator.text.directions import isolated_markdown
 from generator.text.names import name_key
 from generator.text.platforms import platform_name, platform_of
@@ -175,7 +174,7 @@ class LineWriter(LinkResolver, ABC):
         recordings = (recording.url for recording in summary.recordings if recording.path[:-2] == holder)
         target = self._opened(recordings, second)
         if target is None and summary.kind == Episode.kind:
-            chapter = moment_anchor(summary.chapter_starts, second)
+            chapter = urls.moment_anchor(summary.chapter_starts, second)
             target = self.to(urls.record_address(summary), chapter) if chapter else None
         time = self.text(format_timecode(second))
         return self.link(time, target) if target else time

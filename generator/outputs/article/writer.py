@@ -18,7 +18,6 @@ from generator.content.verification import Outcome, Verification
 from generator.outputs.article import nodes
 from generator.outputs.article.lines import LineWriter
 from generator.outputs.provenance import provenance_sentences
-from generator.outputs.recordings import moment_anchor
 from generator.text.links import Link
 from generator.text.prose import LinkTarget
 from generator.text.quotation_marks import quoted
@@ -185,7 +184,7 @@ class ArticleWriter(LineWriter):
                 name = self.source_called(summary.source) if summary.source else summary.title
                 name = self.words("in_the_episode") if link.key == within else name
                 name = self.words("passage_number", number=named[link.key] + 1) if named[link.key] else name
-                fragment = moment_anchor(summary.chapter_starts, link.at) if link.at is not None else link.fragment
+                fragment = urls.moment_anchor(summary.chapter_starts, link.at) if link.at is not None else link.fragment
                 yield self.link(self.text(name), self.to(urls.record_address(summary), fragment))
             named[link.key] += 1
             yield self.moment_of(summary, link.at)
@@ -225,7 +224,7 @@ class ArticleWriter(LineWriter):
         parts = [self.entity(speaker, given) if speaker else ""]
         if said_in is None:
             return [*parts, moment]
-        fragment = moment_anchor(said_in.chapter_starts, at) if at is not None else ""
+        fragment = urls.moment_anchor(said_in.chapter_starts, at) if at is not None else ""
         source = self.text(self.source_called(said_in.source or ""))
         return [*parts, self.link(source, self.to(urls.record_address(said_in), fragment)), self.moment_of(said_in, at)]
 

@@ -24,7 +24,6 @@ from generator.outputs.feeds.entry import DeletedEntry, Enclosure, FeedEntry, Pe
 from generator.outputs.feeds.identity import correction_id, entry_id
 from generator.outputs.feeds.markup import in_language, paragraph, text
 from generator.outputs.feeds.writer import FeedWriter
-from generator.outputs.recordings import moment_anchor
 from generator.text.markdown import plain
 from generator.text.platforms import media_type, platform_of
 from generator.text.prose import words_of
@@ -265,7 +264,7 @@ def _sections_on(record: DatedRecord, topic: str) -> Iterator[Section]:
             yield _section(item.path)
     if isinstance(record, Episode):
         moments = {takeaway.at for takeaway in record.takeaways if takeaway.topic == topic}
-        starts = {moment_anchor(record.chapter_starts, moment) for moment in moments if moment is not None}
+        starts = {urls.moment_anchor(record.chapter_starts, moment) for moment in moments if moment is not None}
         for number, chapter in enumerate(record.chapters):
             if chapter.at is not None and urls.time_anchor(chapter.at) in starts:
                 yield "chapters", number
