@@ -14,8 +14,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from generator.config.allowed_sources import named_sources, runs_analytics, sources_of
-from generator.config.edit_links import edit_url_from
-from generator.config.issue_forms import MISTAKE, SUGGESTION, path_of_form
+from generator.config.repository import MISTAKE, SUGGESTION, edit_url_from, path_of_form
 from generator.config.settings_file import ConfigError, read_settings
 from generator.content.manual_pages.fields import fields_of_others
 from generator.content.model.former_addresses import path_elsewhere

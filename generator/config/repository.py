@@ -1,4 +1,4 @@
-"""Tell where content files are edited, from what MkDocs is told of the repository."""
+"""Tell where content files are edited, from what MkDocs is told of the repository, and which issue forms it has."""
 
 from __future__ import annotations
 
@@ -57,3 +57,14 @@ _EDIT_URIS = {"github.com": "edit/HEAD/docs/", "gitlab.com": "-/edit/HEAD/docs/"
 def _path_in(project_dir: Path, folder: Path) -> str | None:
     """Return the path of a folder inside a checkout."""
     return folder.relative_to(project_dir).as_posix() if folder.is_relative_to(project_dir) else None
+
+
+_FOLDERS = (".github/ISSUE_TEMPLATE", ".gitea/ISSUE_TEMPLATE", ".forgejo/ISSUE_TEMPLATE")
+MISTAKE, SUGGESTION = "report-a-mistake.yml", "suggest-episode.yml"
+"""The names of the forms that report a mistake and suggest an episode."""
+
+
+def path_of_form(name: str, project_dir: Path) -> str:
+    """Return the path in the repository of an issue form; empty where it has none of that name."""
+    root = next((folder for folder in (project_dir, *project_dir.parents) if (folder / ".git").exists()), project_dir)
+    return next((f"{folder}/{name}" for folder in _FOLDERS if (root / folder / name).is_file()), "")
