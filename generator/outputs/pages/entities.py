@@ -13,7 +13,7 @@ from generator.archive.companions import companions_of
 from generator.archive.disagreements import Disagreement
 from generator.archive.lazy_records import LazyRecords
 from generator.archive.mentions import Mention
-from generator.archive.newness import first_mentioning, is_new, last_mentioning, new_since
+from generator.archive.recent import first_mentioning, is_new, last_mentioning, new_since
 from generator.content.model import DatedRecord, Entity, PartialDate
 from generator.content.summary import RecordSummary
 from generator.outputs.pages.appearances import appearances
