@@ -62,6 +62,10 @@ def rename_record(folder: ContentFolder, content: Content, key: str, new: str) -
     add(values, "formerly", old)
     remove(values, "formerly", new)
     remove(values, "redirect_from", new)
+    old_source, new_source = (name.rpartition("/")[0] for name in (old, new))
+    if (slug := content.summaries[key].slug) and new_source != old_source:
+        add(values, "redirect_from", f"{old_source}/{slug}")
+        remove(values, "redirect_from", f"{new_source}/{slug}")
     renamed.files[path] = None
     record = rewritten(folder, path, values, text)
     renamed.files[f"{model.folder}/{new}.yaml"] = link.sub(f"{kind}:{new}", record.decode()).encode()

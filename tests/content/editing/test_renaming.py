@@ -179,6 +179,16 @@ def test_a_record_that_links_to_itself_follows_and_can_be_renamed_back(archive: 
     assert errors(archive) == ""
 
 
+def test_an_address_by_a_slug_leads_to_the_record_in_another_source(archive: Path) -> None:
+    slug = FILES["episodes/acme/2026-03-14-fog.yaml"] + "slug: fog\n"
+    write(archive, {"episodes/acme/2026-03-14-fog.yaml": slug, "sources/best.yaml": "name: Best\n"})
+    assert call(archive, "rename", "episode:acme/2026-03-14-fog", "best/mist").exit_code == 0
+    assert "redirect_from: [acme/fog]" in text_of(archive, "episodes/best/mist.yaml")
+    assert call(archive, "rename", "episode:best/mist", "acme/mist").exit_code == 0
+    assert "redirect_from: [best/fog]" in text_of(archive, "episodes/acme/mist.yaml")
+    assert errors(archive) == ""
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
