@@ -112,7 +112,7 @@ def everything(words: str, number: int) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
-MEANT = {"{{": "unfinished-text", "]]>": "leaked-model-output"}
+MEANT = {"{{": "unfinished-text", '"undefined"': "unfinished-text", "]]>": "leaked-model-output"}
 """The rules that refuse attacks for other reasons, by what these have in them."""
 
 
