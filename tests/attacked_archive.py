@@ -116,6 +116,10 @@ MEANT = {"{{": "unfinished-text", '"undefined"': "unfinished-text", "]]>": "leak
 """The rules that refuse attacks for other reasons, by what these have in them."""
 
 
+SUFFIXES = ("json", "vtt", "srt", "txt", "md", "csv", "tsv", "sbv", "lrc", "ass")
+"""The forms of the transcripts, which records have in turn."""
+
+
 def record(fields: dict[str, Any]) -> str:
     """Return the file of a record, which says of its attacks that they are meant."""
     lines = json.dumps(fields, ensure_ascii=False, indent=1).splitlines()
@@ -159,11 +163,10 @@ def archive_of(folder: Path, attacks: tuple[str, ...]) -> Path:
     files = {"topics.yaml": record({"topics": topics})}
     for number, words in enumerate(attacks):
         files |= {path: record(fields) for path, fields in everything(words, number).items()}
+        suffix = SUFFIXES[number % len(SUFFIXES)]
         # What looks like the line of a cue's times would have to be one, in subtitles.
-        subtitles = {"vtt", "srt", "sbv"} if "-->" in words else set()
-        forms = [(suffix, text) for suffix, text in transcripts(words).items() if suffix not in subtitles]
-        suffix, text = forms[number % len(forms)]
-        files[f"transcripts/s{number}/r{number}.{suffix}"] = text
+        said = words.replace("-->", "-- >") if suffix in ("vtt", "srt", "sbv") else words
+        files[f"transcripts/s{number}/r{number}.{suffix}"] = transcripts(said)[suffix]
         files[f"pages/page-{number}.md"] = page(words)
     for path, text in files.items():
         file = content / path
