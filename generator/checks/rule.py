@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
 
 from generator.checks.subjects import Finding, RecordSubject, Subject
 from generator.content.model import DATED_KINDS, Entity
@@ -40,7 +38,7 @@ class Rule:
     why: str
     """The harm to readers or contributors that the rule prevents."""
     wrong: str
-    """A small piece of YAML, or a path, that breaks the rule."""
+    """A small piece of YAML, or a path, that breaks the rule; as it is indented in the code."""
     right: str
     """The same, mended."""
     check: Check | None = None
@@ -58,69 +56,41 @@ class Rule:
     """Whether a comment at the value, “# meant: rule”, says that it is meant, so that nothing is said of it."""
 
 
-def rule(
-    rule_id: str,
-    severity: Severity,
-    *,
-    why: str,
-    wrong: str,
-    right: str,
-    relies_on: frozenset[str] = frozenset(),
-    needs: frozenset[str] = frozenset(),
-    can_be_meant: bool = False,
-) -> Callable[[Check], Rule]:
+class _Description(TypedDict):
+    """The fields of `Rule` that are written where it is made."""
+
+    why: str
+    wrong: str
+    right: str
+    relies_on: NotRequired[frozenset[str]]
+    needs: NotRequired[frozenset[str]]
+    can_be_meant: NotRequired[bool]
+
+
+def rule(rule_id: str, severity: Severity, **described: Unpack[_Description]) -> Callable[[Check], Rule]:
     """Make a rule across files of a generator whose docstring is the rule."""
-    described = partial(Rule, rule_id, severity, why=why, wrong=_example(wrong), right=_example(right))
-    return lambda check: described(
-        sentence=_sentence(check), check=check, relies_on=relies_on, needs=needs, can_be_meant=can_be_meant
-    )
+    return lambda check: Rule(rule_id, severity, _sentence(check), check=check, **described)
 
 
-def summary_rule(
-    rule_id: str,
-    severity: Severity,
-    *,
-    why: str,
-    wrong: str,
-    right: str,
-    relies_on: frozenset[str] = frozenset(),
-    needs: frozenset[str] = frozenset(),
-) -> Callable[[SummaryCheck], Rule]:
+def summary_rule(rule_id: str, severity: Severity, **described: Unpack[_Description]) -> Callable[[SummaryCheck], Rule]:
     """Make a rule on single records beside the linked archive of a generator whose docstring is the rule.
 
     Where only some files are to be checked, only their records are looked at.
     """
-    described = partial(Rule, rule_id, severity, why=why, wrong=_example(wrong), right=_example(right))
-    return lambda check: described(sentence=_sentence(check), summary_check=check, relies_on=relies_on, needs=needs)
+    return lambda check: Rule(rule_id, severity, _sentence(check), summary_check=check, **described)
 
 
-def record_rule(
-    rule_id: str,
-    severity: Severity,
-    *,
-    why: str,
-    wrong: str,
-    right: str,
-    needs: frozenset[str] = frozenset(),
-    can_be_meant: bool = False,
-) -> Callable[[RecordCheck], Rule]:
+def record_rule(rule_id: str, severity: Severity, **described: Unpack[_Description]) -> Callable[[RecordCheck], Rule]:
     """Make a rule on single records of a generator whose docstring is the rule."""
-    described = partial(Rule, rule_id, severity, why=why, wrong=_example(wrong), right=_example(right))
-    return lambda check: described(
-        sentence=_sentence(check), record_check=check, needs=needs, can_be_meant=can_be_meant
-    )
+    return lambda check: Rule(rule_id, severity, _sentence(check), record_check=check, **described)
 
 
 def file_rule(
-    rule_id: str, sentence: str, *, why: str, wrong: str, right: str, severity: Severity = Severity.ERROR
+    rule_id: str, sentence: str, *, severity: Severity = Severity.ERROR, **described: Unpack[_Description]
 ) -> Rule:
     """Describe a rule that is held where files are read, by ``yaml.reader``, ``loader`` or ``validation``."""
-    return Rule(rule_id, severity, sentence, why, _example(wrong), _example(right))
+    return Rule(rule_id, severity, sentence, **described)
 
 
 def _sentence(check: Callable[..., Iterator[Finding]]) -> str:
     return " ".join((check.__doc__ or "").split())
-
-
-def _example(text: str) -> str:
-    return textwrap.dedent(text).strip("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterator
 
 from generator import checks
@@ -37,7 +38,8 @@ def rules_page() -> str:
 
 def _entry(rule: Rule) -> Iterator[str]:
     yield from ("", f"### {rule.id}", "", f"**{rule.severity.capitalize()}.** {rule.sentence}", "", f"Why: {rule.why}")
-    for word, example in (("Wrong", rule.wrong), ("Right", rule.right)):
+    for word, indented in (("Wrong", rule.wrong), ("Right", rule.right)):
+        example = textwrap.dedent(indented).strip("\n")
         yield from ("", f"{word}:", "", f"```{_language(example)}", example, "```")
     if rule.can_be_meant:
         yield from ("", f"If it is meant: a comment `# meant: {rule.id}` behind the value, or in the line above it.")
