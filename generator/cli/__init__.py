@@ -33,8 +33,8 @@ DOCS = "docs"
 """The folder of the build folder that the Markdown is written to where no other is named."""
 DEV_ADDR = "127.0.0.1:8000"
 """Where a preview is shown, as with MkDocs."""
-PROBLEMS, WRONG_USAGE = 1, 2
-"""Exit codes: problems in the content; a mistake in calling the command."""
+PROBLEMS = 1
+"""Exit code: problems in the content; a mistake in calling the command is 2, as click has it."""
 
 
 def _choose(context: click.Context, _parameter: click.Parameter, config_file: Path | None) -> None:
