@@ -58,6 +58,6 @@ def _chapter(
     verifications: parts.Verifications,
 ) -> Iterator[nodes.Block]:
     yield from parts.prose(chapter.summary, episode)
-    yield from parts.sentences("point", chapter.points)
+    yield from parts.points(chapter.points)
     path = ("chapters", number, "quotes")
     yield from parts.quotations(chapter.quotes, anchors, recorded, *path, start=chapter.at, verifications=verifications)

@@ -64,10 +64,10 @@ def prose(text: str, episode: Episode | None = None) -> tuple[nodes.Prose, ...]:
     return (nodes.Prose(text, episode),) if text else ()
 
 
-def sentences(kind: str, texts: Sequence[str]) -> Iterator[nodes.Bullets]:
-    """Yield a list of sentences that nobody is named for."""
+def points(texts: Sequence[str]) -> Iterator[nodes.Bullets]:
+    """Yield the list of a chapter's points, which nobody is named for."""
     if texts:
-        yield nodes.Bullets(kind, tuple(map(nodes.Bullet, texts)))
+        yield nodes.Bullets("point", tuple(map(nodes.Bullet, texts)))
 
 
 def bullets(
