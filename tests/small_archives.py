@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from generator.content.loader import load_content
 from generator.content.problems import Severity
 from generator.outputs.feeds import Feeds
 from generator.outputs.pages.page import Page
+from generator.outputs.search.documents import ReadTalk, SearchDocument, record_document, thing_documents
 from generator.site.jobs import SiteFile
 from generator.site.plan import Site
 from generator.text.wording import Wording
@@ -92,3 +94,10 @@ def light_house(**episodes: str) -> dict[str, str]:
     for stem, text in episodes.items():
         files[f"episodes/light/{stem}.yaml"] = text if text.startswith("title:") else f'title: "Episode {stem}"\n{text}'
     return files
+
+
+def search_documents(archive: Archive, language: str, talk_of: ReadTalk) -> Iterator[SearchDocument]:
+    """Yield the documents of an archive: records newest first, then entities, sources and topics."""
+    for key in archive.records:
+        yield record_document(archive, key, talk_of)
+    yield from thing_documents(archive, language)

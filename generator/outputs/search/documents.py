@@ -63,16 +63,6 @@ class SearchDocument:
     """Its text below the title."""
 
 
-def search_documents(archive: Archive, language: str, talk_of: ReadTalk) -> Iterator[SearchDocument]:
-    """Yield the documents of an archive: records newest first, then entities, sources and topics.
-
-    ``language`` is the site's, which texts of the registry have unless they say otherwise.
-    """
-    for key in archive.records:
-        yield record_document(archive, key, talk_of)
-    yield from thing_documents(archive, language)
-
-
 def thing_documents(archive: Archive, language: str) -> Iterator[SearchDocument]:
     """Yield the documents of entities, sources and topics."""
     for entity in archive.entities.values():

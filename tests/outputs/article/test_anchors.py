@@ -16,11 +16,10 @@ from generator.content.folder import ContentFolder
 from generator.content.model import DATED_KINDS
 from generator.outputs.feeds.entries import Entries
 from generator.outputs.search.blocks import TRANSCRIPT_PAGE, parts_of
-from generator.outputs.search.documents import search_documents
 from generator.outputs.search.files import talks_in
 from generator.text.wording import Wording
 from tests.paths import GOLDEN, ROOT
-from tests.small_archives import archive_in, config_of, pages_of, write
+from tests.small_archives import archive_in, config_of, pages_of, search_documents, write
 
 _ANCHOR = re.compile(r'\{ #(\S+) \}$|<span id="([^"]+)">', re.M)
 

@@ -10,9 +10,8 @@ import pytest
 from generator.archive.archive import Archive
 from generator.config import Config
 from generator.outputs.feeds.entries import Entries
-from generator.outputs.search.documents import search_documents
 from generator.text.wording import Wording
-from tests.small_archives import archive_in, config_of, files_beside, pages_of, write
+from tests.small_archives import archive_in, config_of, files_beside, pages_of, search_documents, write
 
 
 def archive_of(folder: Path, files: dict[str, str]) -> tuple[Archive, Config]:

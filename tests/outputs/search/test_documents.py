@@ -11,7 +11,8 @@ from generator.content.loader import load_content
 from generator.content.transcripts import Segment, Transcript
 from generator.outputs.search.article import TAKEAWAY
 from generator.outputs.search.blocks import TRANSCRIPT_PAGE, Block, LinkedPart, parts_of
-from generator.outputs.search.documents import CALLED, SAID, SearchDocument, Talk, search_documents
+from generator.outputs.search.documents import CALLED, SAID, SearchDocument, Talk
+from tests.small_archives import search_documents
 
 EPISODE = """
 title: "What <b>fog</b> does & why"

@@ -13,11 +13,12 @@ from generator.archive.linking import link
 from generator.content.folder import ContentFolder
 from generator.content.loader import load_content
 from generator.content.model import Entity, Source, Topic
-from generator.outputs.search.documents import SearchDocument, search_documents
+from generator.outputs.search.documents import SearchDocument
 from generator.outputs.search.entries import chunks_of
 from generator.outputs.search.names import names_of, rows
 from generator.text.markdown import escape, plain
 from tests.nasty_strings import OWN, shared_strings
+from tests.small_archives import search_documents
 
 
 def wanted(text: str) -> str:
