@@ -17,44 +17,12 @@ from generator.content import passages
 from generator.content.model import DatedRecord
 from generator.content.yaml.reader import FieldPath
 
-SECTION_ANCHORS = frozenset(
-    [
-        "title",
-        "summary",
-        "takeaways",
-        "chapters",
-        "quotes",
-        "numbers",
-        "entities",
-        "references",
-        "topics",
-        "provenance",
-        "page-history",
-        "corrections",
-        "people",
-        "transcript",
-        "related",
-        "cited-by",
-        "key-points",
-        "highlights",
-        "sources",
-        "items",
-        "threads",
-        "positions",
-        "posts",
-        "episodes",
-        "mentions",
-        "also",
-        "appears-with",
-        "corrected",
-        "follows",
-        "latest",
-        "made",
-        "play",
-        "read-on",
-        "trending",
-    ]
-)
+SECTION_ANCHORS = frozenset({
+    "title", "summary", "takeaways", "chapters", "quotes", "numbers", "entities", "references", "topics",
+    "provenance", "page-history", "corrections", "people", "transcript", "related", "cited-by", "key-points",
+    "highlights", "sources", "items", "threads", "positions", "posts", "episodes", "mentions", "also", "appears-with",
+    "corrected", "follows", "latest", "made", "play", "read-on", "trending",
+})  # fmt: skip
 """Anchors of the sections of pages; no part of a record may have one of them as its id."""
 # What the generator makes of times, words and kinds of references by itself.
 _MADE_ANCHOR = re.compile(r"[ts]-\d+(?:-\d+)?|[hnkqcp]-[0-9a-f]{8}(?:-\d+)?|references-.*|evidence-\d+")

@@ -104,32 +104,17 @@ _NESTED = re.compile(rf"^((?:{_MARK}){{{DEEPEST}}})(?:{_MARK})+", re.M)
 _INDENTED = re.compile(rf"^([ \t]{{{2 * DEEPEST}}})[ \t]+", re.M)
 
 
+_RULES = (
+    "paragraph list emphasis link backticks escape entity newline blockquote heading lheading fence autolink"
+    " balance_pairs fragments_join reference table hr image"
+)
+"""The rules of markdown-it that read what is written again: none of HTML."""
+
+
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"html": False, "maxNesting": 4 * DEEPEST, "store_labels": True}).enable(
-        [
-            "paragraph",
-            "list",
-            "emphasis",
-            "link",
-            "backticks",
-            "escape",
-            "entity",
-            "newline",
-            "blockquote",
-            "heading",
-            "lheading",
-            "fence",
-            "autolink",
-            "balance_pairs",
-            "fragments_join",
-            "reference",
-            "table",
-            "hr",
-            "image",
-        ]
-    )
-    return use_emphasis(parser)
+    parser = MarkdownIt("zero", {"html": False, "maxNesting": 4 * DEEPEST, "store_labels": True})
+    return use_emphasis(parser.enable(_RULES.split()))
 
 
 class _TokenWriter:

@@ -28,6 +28,7 @@ from generator.text.platforms import kind_of
 LineOf = Callable[[str], int]
 """Returns the line of the material on which a text stands."""
 
+_SOURCES = frozenset(["source", "podcast", "show", "channel", "source_id", "podcast_name", "publisher"])
 _DATES = frozenset({"date", "as_of"})
 _NUMBERS = frozenset({"order", "number", "season", "length", "score", "comment_count", "confidence"})
 _IDS = frozenset({"id", "parent", "slug"})
@@ -57,15 +58,7 @@ class Fitter:
         if self.draft.kind != Episode.kind:
             return ""
         for name in list(given):
-            if in_snake_case(name) in (
-                "source",
-                "podcast",
-                "show",
-                "channel",
-                "source_id",
-                "podcast_name",
-                "publisher",
-            ):
+            if in_snake_case(name) in _SOURCES:
                 value = given[name]
                 if isinstance(value, dict):
                     value = value.get("name") or value.get("title") or value.get("id")
