@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
 from generator.archive.comparison.parts import PartChange
 from generator.archive.comparison.records import ADDED, CHANGED, REMOVED, RecordChange
-from generator.content.problems import Problem, printable
+from generator.content.problems import printable
 from generator.site.changes.difference import Difference
 from generator.site.changes.outputs import OutputChange
 from generator.site.changes.transcripts import LostLines
@@ -109,7 +110,7 @@ def _cut(text: str) -> str:
 def difference_json(told: Difference) -> str:
     """Return the report for programs."""
     report = {
-        "problems": [_problem(problem) for problem in told.problems],
+        "problems": [asdict(problem) for problem in told.problems],
         "lost": _dicts(told.lost),
         "lost_lines": _dicts(told.lost_lines),
         "new_in_feeds": _dicts(told.new_in_feeds),
@@ -123,15 +124,3 @@ def difference_json(told: Difference) -> str:
 
 def _dicts(tuples: Iterable[Any]) -> list[dict[str, Any]]:
     return [one._asdict() for one in tuples]
-
-
-def _problem(problem: Problem) -> dict[str, str | int]:
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "rule": problem.rule,
-        "message": problem.message,
-        "remedy": problem.remedy,
-        "severity": str(problem.severity),
-    }
