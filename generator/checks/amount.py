@@ -83,21 +83,13 @@ def _names_in(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
 )
 def too_many_topics(subject: RecordSubject) -> Iterator[Finding]:
     """A record and its items stand under 300 topics at most."""
-    topics = _first_places(subject, MOST_TOPICS, _topics_in)
+    topics = _first_places(subject, MOST_TOPICS, passages.topics)
     if len(topics) > MOST_TOPICS:
         yield subject.finding(
             topics[MOST_TOPICS],
             f"The record has {len(topics):,} topics; the limit is {MOST_TOPICS:,}.",
             "Name those that it is about.",
         )
-
-
-def _topics_in(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
-    for number, topic in enumerate(record.topics):
-        yield ("topics", number), topic
-    for item in passages.items(record):
-        for number, topic in enumerate(item.part.topics):
-            yield (*item.path, "topics", number), topic
 
 
 RULES: tuple[Rule, ...] = (too_many_names, too_many_topics)

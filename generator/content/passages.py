@@ -213,6 +213,15 @@ def evidence(record: DatedRecord) -> Iterator[tuple[FieldPath, Link]]:
                     yield (*placed.path, "rests_on", number), link
 
 
+def topics(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the topics that a record or a digest's item stands under, by id, with the paths to them."""
+    for number, topic in enumerate(record.topics):
+        yield ("topics", number), topic
+    for item in items(record):
+        for number, topic in enumerate(item.part.topics):
+            yield (*item.path, "topics", number), topic
+
+
 class Text(NamedTuple):
     """A text of Markdown, which may hold links."""
 

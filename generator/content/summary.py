@@ -295,11 +295,7 @@ def _known_recording(record: DatedRecord) -> tuple[str, ...]:
 
 
 def _topics(record: DatedRecord) -> Iterator[tuple[FieldPath, str]]:
-    for number, topic in enumerate(record.topics):
-        yield ("topics", number), topic
-    for item in passages.items(record):
-        for number, topic in enumerate(item.part.topics):
-            yield (*item.path, "topics", number), topic
+    yield from passages.topics(record)
     for takeaway in passages.takeaways(record):
         if takeaway.part.topic:
             yield (*takeaway.path, "topic"), takeaway.part.topic
