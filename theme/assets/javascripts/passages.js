@@ -70,12 +70,14 @@ export function offerToShare(page) {
     passage.classList.add("ch-addressed");
     offer(passage.closest("[data-part]").dataset.part, passage);
   }
+  let share = null;
   page.addEventListener("click", async (event) => {
     const link = event.target.closest("a.ch-share");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      const { openMenu } = await import("./share.js");
-      openMenu(link);
+      // Once loaded it opens before the next key comes.
+      share ??= await import("./share.js");
+      share.openMenu(link);
     }
   });
   offerSelections(page);
