@@ -13,7 +13,6 @@ from generator.content.model import DatedRecord, Source, Topic
 from generator.outputs.article.parts import credited
 from generator.outputs.pages.page import WIDE, Page, Step
 from generator.outputs.pages.partials import PageWriter
-from generator.outputs.pages.record import external
 from generator.outputs.paging import ListingPage
 from generator.text.markdown import escape, heading, link, strong
 from generator.text.prose import words_of
@@ -65,7 +64,7 @@ def _source_head(writer: PageWriter, source: Source) -> Iterator[str]:
     glance = [escape(words(f"source_{source.type}"))]
     glance.append(escape(words.count("episodes", len(writer.archive.episodes_of(source.id)))))
     if source.url:
-        glance.append(external(words("website"), source.url))
+        glance.append(link(escape(words("website")), source.url))
     yield " · ".join(glance)
     yield escape(words("published_by", name=source.publisher)) if source.publisher else ""
     yield writer.prose(source.description)

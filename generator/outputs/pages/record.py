@@ -162,8 +162,3 @@ def _neighbour_links(writer: PageWriter, record: DatedRecord) -> str:
     parts = [("previous", before), ("next", after)]
     summaries = writer.archive.summaries
     return bullets(f"{escape(writer.words(word))}: {writer.named(summaries[key])}" for word, key in parts if key)
-
-
-def external(words: str, url: str) -> str:
-    """Return a link to another site."""
-    return link(escape(words), url)
