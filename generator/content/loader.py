@@ -133,7 +133,7 @@ def read_content(
     read = [facts[file.relative] for file in dated_files]
     summaries = [(found.summary, found.lines) for found in read if found.is_record]
     transcripts = _by_episode(folder, scan.transcripts, problems)
-    unread = {f"{f.kind.kind}:{f.id}": facts[f.relative] for f in scan.records if not facts[f.relative].is_record}
+    unread = {f.key: facts[f.relative] for f in scan.records if not facts[f.relative].is_record}
     content = Content(
         sources=sources,
         entities=entities,
@@ -148,7 +148,7 @@ def read_content(
         lines={summary.key: lines for summary, lines in summaries if summary is not None and lines},
         transcripts=transcripts,
         fingerprints={
-            **{f"{f.kind.kind}:{f.id}": scan.fingerprints[f.relative] for f in scan.records},
+            **{f.key: scan.fingerprints[f.relative] for f in scan.records},
             **{f"transcript:{episode}": scan.fingerprints[path] for episode, path in transcripts.items()},
         },
         pages=tuple(path for path in scan.fingerprints if path.startswith(f"{PAGES}/")),
@@ -182,7 +182,7 @@ class Records(Mapping[str, DatedRecord]):
     ) -> None:
         self._folder = folder
         self._cache = cache
-        self._files = {f"{file.kind.kind}:{file.id}": file for file in files if facts[file.relative].is_record}
+        self._files = {file.key: file for file in files if facts[file.relative].is_record}
         self._keys = [key for key, file in self._files.items() if issubclass(file.kind, DatedRecord)]
         self._made = lru_cache(maxsize=MOST_RECORDS)(self._make)
 
@@ -201,7 +201,7 @@ class Records(Mapping[str, DatedRecord]):
     def of_kind(self, kind: type[AnyRecord]) -> dict[str, AnyRecord]:
         """Return all records of a kind by id."""
         files = [file for file in self._files.values() if file.kind is kind]
-        return {file.id: record for file in files if isinstance(record := self._make(f"{kind.kind}:{file.id}"), kind)}
+        return {file.id: record for file in files if isinstance(record := self._make(file.key), kind)}
 
     def vocabulary(self) -> Vocabulary | None:
         """Return the vocabulary, where it could be read."""

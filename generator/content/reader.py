@@ -48,6 +48,11 @@ class File(NamedTuple):
     kind: type[Record]
     id: str
 
+    @property
+    def key(self) -> str:
+        """The key of its record."""
+        return f"{self.kind.kind}:{self.id}"
+
 
 class FileFacts(msgspec.Struct, frozen=True, array_like=True):
     """The part of a read file that every command needs."""
