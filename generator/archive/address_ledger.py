@@ -14,8 +14,9 @@ from typing import NamedTuple
 from generator.archive import urls
 from generator.archive.archive import Archive
 from generator.archive.redirects import former_addresses, pages
+from generator.archive.urls import Thing
 from generator.content.loader import Content
-from generator.content.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic
+from generator.content.model import DATED_KINDS, DatedRecord, Entity, Source, Topic
 from generator.content.model.former_addresses import FEED_SUFFIXES, PAGE_FOLDERS, PAGE_SUFFIXES
 from generator.content.summary import RecordSummary
 
@@ -71,10 +72,10 @@ def published_pages(content: Content, archive: Archive) -> Iterator[tuple[Publis
                 yield page, _file_of_former(page)
 
 
-def _published(address: str, thing: Record | Topic | RecordSummary, content: Content) -> PublishedPage:
+def _published(address: str, thing: Thing, content: Content) -> PublishedPage:
     if isinstance(thing, Topic):
         return PublishedPage(address)
-    key = f"{thing.kind}:{thing.id}"
+    key = thing.key
     if _is_name(thing, content):
         return PublishedPage(address, is_name=True)
     is_shown = isinstance(thing, RecordSummary)
@@ -83,7 +84,7 @@ def _published(address: str, thing: Record | Topic | RecordSummary, content: Con
     return PublishedPage(address, name, content.fingerprints[key].hex(), anchors)
 
 
-def _file_of(thing: Record | Topic | RecordSummary, content: Content) -> str:
+def _file_of(thing: Thing, content: Content) -> str:
     if _is_name(thing, content):
         return f"{NAMES}{_SUFFIX}"
     if not isinstance(thing, (DatedRecord, RecordSummary)):
@@ -92,17 +93,17 @@ def _file_of(thing: Record | Topic | RecordSummary, content: Content) -> str:
     return f"{thing.folder}-{year or 'undated'}{_SUFFIX}"
 
 
-def _is_name(thing: Record | Topic | RecordSummary, content: Content) -> bool:
+def _is_name(thing: Thing, content: Content) -> bool:
     return isinstance(thing, Entity) and thing.id not in content.entities
 
 
-def oldest_id(thing: Record | Topic | RecordSummary) -> str:
+def oldest_id(thing: Thing) -> str:
     """Return the first id that something had, by which feeds know it for good."""
     formerly = thing.formerly if isinstance(thing, (DatedRecord, RecordSummary, Source)) else ()
     return formerly[0] if formerly else thing.id
 
 
-def name_of(thing: Record | Topic | RecordSummary) -> str:
+def name_of(thing: Thing) -> str:
     """Return what something is called for good: ``episode/acme/fog``."""
     return f"{thing.kind}/{oldest_id(thing)}"
 

@@ -10,13 +10,12 @@ from generator.archive import urls
 from generator.archive.address_ledger import Ledger, PublishedPage, name_of, oldest_id
 from generator.archive.archive import Archive
 from generator.archive.redirects import former_addresses, pages
+from generator.archive.urls import Thing
 from generator.content.anchors import is_reserved
 from generator.content.loader import Content
 from generator.content.model import DATED_KINDS, DatedRecord, Record, Source, Topic
 from generator.content.summary import RecordSummary
 from generator.content.yaml.reader import FieldPath
-
-Thing = Record | Topic | RecordSummary
 
 
 class Keeper(NamedTuple):
@@ -55,7 +54,7 @@ def losses(ledger: Ledger, content: Content, archive: Archive) -> Iterator[Loss]
                 keeper = _former_owner(page, standing) or _successor(page, ledger, content, archive)
                 yield Loss(page, keeper=keeper)
             continue
-        key = f"{thing.kind}:{thing.id}"
+        key = thing.key
         if page.feed_name and page.fingerprint and isinstance(thing, (DatedRecord, RecordSummary, Source)):
             yield from _lost_feed_name(page, thing, key, ledger)
         if (
@@ -90,7 +89,7 @@ def _former_owner(page: PublishedPage, standing: Mapping[str, Thing]) -> Keeper 
     found = next((thing for thing in standing.values() if name_of(thing) == page.feed_name), None)
     if found is None or isinstance(found, Topic):
         return None
-    return Keeper(_key(found), (), "redirect_from", urls.former_name(found.folder, page.address))
+    return Keeper(found.key, (), "redirect_from", urls.former_name(found.folder, page.address))
 
 
 def _successor(page: PublishedPage, ledger: Ledger, content: Content, archive: Archive) -> Keeper | None:
@@ -100,17 +99,13 @@ def _successor(page: PublishedPage, ledger: Ledger, content: Content, archive: A
         for address, thing in pages(archive).items()
         if thing.folder == page.folder and address not in ledger and not isinstance(thing, Topic)
     ]
-    same = [thing for thing in new if page.fingerprint == content.fingerprints.get(_key(thing), b"").hex() != ""]
+    same = [thing for thing in new if page.fingerprint == content.fingerprints.get(thing.key, b"").hex() != ""]
     alike = same or [thing for thing in new if _has_most_of(page, thing, content)]
     if len(alike) != 1:
         return None
     former = urls.former_name(alike[0].folder, page.address)
     is_id = page.feed_name == f"{alike[0].kind}/{former}"
-    return Keeper(_key(alike[0]), (), "formerly" if is_id else "redirect_from", former)
-
-
-def _key(thing: Thing) -> str:
-    return f"{thing.kind}:{thing.id}"
+    return Keeper(alike[0].key, (), "formerly" if is_id else "redirect_from", former)
 
 
 def _has_most_of(page: PublishedPage, thing: Record | RecordSummary, content: Content) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from generator.archive import urls
 from generator.archive.archive import Archive
-from generator.content.model import Episode, Record, Topic
+from generator.archive.urls import Thing
+from generator.content.model import Episode
 from generator.content.model.former_addresses import is_feed
 from generator.content.summary import RecordSummary
 
 
-def pages(archive: Archive) -> dict[str, Record | Topic | RecordSummary]:
+def pages(archive: Archive) -> dict[str, Thing]:
     """Return sources, topics, entities and dated records, those taken back too, by the addresses of their pages."""
-    things: list[Record | Topic | RecordSummary] = [
+    things: list[Thing] = [
         *archive.sources.values(),
         *archive.topics.values(),
         *archive.entities.values(),
@@ -39,7 +40,7 @@ def redirects(archive: Archive) -> dict[str, str]:
     return {former: address for former, address in former_addresses(archive).items() if not is_feed(former)}
 
 
-def _former_addresses(thing: Record | Topic | RecordSummary, archive: Archive) -> Iterator[str]:
+def _former_addresses(thing: Thing, archive: Archive) -> Iterator[str]:
     """Yield the addresses that a page had, and that of the transcript below each, which may have had its own."""
     has_transcript = isinstance(thing, RecordSummary) and thing.kind == Episode.kind and thing.id in archive.transcripts
     for former in urls.former_addresses(thing):

@@ -25,6 +25,9 @@ from generator.content.anchors import time_anchor as time_anchor
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Record, Source, Topic
 from generator.content.summary import RecordSummary
 
+Thing = Record | Topic | RecordSummary
+"""Whatever has a page of its own in the content: a dated record by its summary, a source, an entity, a topic."""
+
 HOME = ""
 ARCHIVE = "archive/"
 UNDATED = "archive/undated/"
@@ -63,14 +66,14 @@ def address_of_key(key: str) -> str:
     return address_of_id(FOLDERS[kind], record_id)
 
 
-def page_of(thing: Record | Topic | RecordSummary) -> str:
+def page_of(thing: Thing) -> str:
     """Return the address of a source's, entity's, topic's or dated record's page."""
     if isinstance(thing, (DatedRecord, RecordSummary)):
         return record_address(thing)
     return address_of_id(thing.folder, thing.id)
 
 
-def former_addresses(thing: Record | Topic | RecordSummary) -> list[str]:
+def former_addresses(thing: Thing) -> list[str]:
     """Return the addresses that lead to a page from elsewhere, each once, in order."""
     old = [*thing.redirect_from, *(thing.formerly if isinstance(thing, (DatedRecord, RecordSummary, Source)) else ())]
     if isinstance(thing, (DatedRecord, RecordSummary)) and thing.slug:

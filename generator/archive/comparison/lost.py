@@ -7,8 +7,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.archive import urls
-from generator.archive.comparison.records import State, Thing
+from generator.archive.comparison.records import State
 from generator.archive.redirects import former_addresses, pages
+from generator.archive.urls import Thing
 from generator.content.model import DATED_KINDS, DatedRecord, Entity, Source, Status, Topic
 from generator.content.summary import RecordSummary
 from generator.content.yaml.reader import FieldPath
@@ -44,16 +45,12 @@ def _lost_pages(before: State, after: State, moved: Mapping[str, str]) -> Iterat
     lead = {*pages(after.archive), *former_addresses(after.archive)}
     standing = pages(before.archive)
     for address, thing in standing.items():
-        if address not in lead and not after.is_unknown(_key_of(thing)):
+        if address not in lead and not after.is_unknown(thing.key):
             yield _lost_page(address, thing, before, after, moved)
     for former, address in former_addresses(before.archive).items():
         thing = standing[address]
-        if former not in lead and not after.is_unknown(_key_of(thing)) and _has_file(thing, before):
+        if former not in lead and not after.is_unknown(thing.key) and _has_file(thing, before):
             yield LostAddress(former, _remedy_for_redirect(former, thing, after, moved))
-
-
-def _key_of(thing: Thing) -> str:
-    return f"{thing.kind}:{thing.id}"
 
 
 def _has_file(thing: Thing, state: State) -> bool:
@@ -62,7 +59,7 @@ def _has_file(thing: Thing, state: State) -> bool:
 
 def _lost_page(address: str, thing: Thing, before: State, after: State, moved: Mapping[str, str]) -> LostAddress:
     old = urls.former_name(thing.folder, address)
-    now = moved.get(_key_of(thing), _key_of(thing))
+    now = moved.get(thing.key, thing.key)
     if thing.kind in DATED_KINDS:
         return LostAddress(address, _remedy_for_record(old, thing, now, after))
     if not _has_file(thing, before):
@@ -86,16 +83,16 @@ def _remedy_for_record(old: str, thing: Thing, now: str, after: State) -> str:
             f"Write “redirect_from: [{old}]” in the record that takes its place, or keep this one with"
             " “status: withdrawn”."
         )
-    field = "formerly" if now != _key_of(thing) and old == thing.id else "redirect_from"
-    return f"Write “{field}: [{old}]” in {'the record' if now == _key_of(thing) else now}."
+    field = "formerly" if now != thing.key and old == thing.id else "redirect_from"
+    return f"Write “{field}: [{old}]” in {'the record' if now == thing.key else now}."
 
 
 def _remedy_for_redirect(former: str, thing: Thing, after: State, moved: Mapping[str, str]) -> str:
-    old, now = urls.former_name(thing.folder, former), moved.get(_key_of(thing), _key_of(thing))
+    old, now = urls.former_name(thing.folder, former), moved.get(thing.key, thing.key)
     field = "formerly" if old in getattr(thing, "formerly", ()) else "redirect_from"
     if now in after.things:
         return f"Keep “{field}: [{old}]” in {now}."
-    return f"Write “redirect_from: [{old}]” in what takes the place of {_key_of(thing)}."
+    return f"Write “redirect_from: [{old}]” in what takes the place of {thing.key}."
 
 
 def _lost_anchors(before: DatedRecord, after: DatedRecord) -> Iterator[LostAddress]:

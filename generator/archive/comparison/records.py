@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from generator.archive.archive import Archive
 from generator.archive.comparison.parts import PartChange, part_changes
+from generator.archive.urls import Thing
 from generator.content.folder import ContentFolder
 from generator.content.loader import Content
-from generator.content.model import DatedRecord, Episode, Record, Topic, Vocabulary
+from generator.content.model import DatedRecord, Entity, Episode, Record, Source, Topic, Vocabulary
 from generator.content.model.fields import value_at
 from generator.content.summary import RecordSummary
 from generator.content.transcript_files import verifications_of
@@ -23,9 +24,6 @@ from generator.text.timecode import format_timecode
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 TOPICS_KEY = f"{Vocabulary.kind}:topics"
-
-Thing = Record | Topic | RecordSummary
-"""Whatever has a page of its own in the content: a dated record by its summary, a source, an entity, a topic."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +39,12 @@ class State:
     def things(self) -> Mapping[str, Thing]:
         """Everything that a file describes, drafts too, by key."""
         content = self.content
-        registry = (*content.sources.values(), *content.entities.values())
-        return {
-            **content.summaries,
-            **{one.key: one for one in registry},
-            **{f"{Topic.kind}:{id_}": topic for id_, topic in content.topics.items()},
-        }
+        registry: tuple[Source | Entity | Topic, ...] = (
+            *content.sources.values(),
+            *content.entities.values(),
+            *content.topics.values(),
+        )
+        return {**content.summaries, **{one.key: one for one in registry}}
 
     def is_unknown(self, key: str) -> bool:
         """Tell whether there is a file that may describe something, which could not be read."""

@@ -28,6 +28,11 @@ class Topic(Part):
     redirect_from: tuple[FormerPlace, ...] = ()
     """Ids it had before, and paths of another site, whose addresses now lead here."""
 
+    @property
+    def key(self) -> str:
+        """The topic's name among everything that has a page: ``topic:weather``."""
+        return f"{self.kind}:{self.id}"
+
 
 class Vocabulary(Record):
     """The file topics.yaml."""
