@@ -12,7 +12,7 @@ import msgspec
 
 from generator.archive.entities import EntityNames
 from generator.archive.languages import Languages, languages
-from generator.archive.names.matching import NameFinder, sought
+from generator.archive.names.matching import NameFinder, plain_spelling, sought
 from generator.archive.names.running_text import END, blocks_of, searched
 from generator.content import passages
 from generator.content.given_ids import given_ids
@@ -179,7 +179,9 @@ class _MentionFinder:
         key, chapters, said = self.record.key, passages.chapters(self.record), passages.utterances(self.record)
         listed = [{self._listed(name) for name in chapter.entities} for chapter in chapters]
         lang = self.lang
-        finder = NameFinder([sought(entity, name, kind, lang) for name, (entity, kind) in self.spellings.items()])
+        plain = {plain: meant for name, meant in self.spellings.items() if (plain := plain_spelling(name))}
+        spellings = {**plain, **self.spellings}
+        finder = NameFinder([sought(entity, name, kind, lang) for name, (entity, kind) in spellings.items()])
         texts = [*map(_words_of, chapters), *(one.part.text for _, one in said)]
         meant = _meant_in(finder, searched(*texts), len(texts))
         for number, entities in enumerate(meant[: len(chapters)]):

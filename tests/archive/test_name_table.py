@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from generator.archive.names.matching import NameFinder, sought
+from generator.archive.names.matching import NameFinder, plain_spelling, sought
 from generator.archive.names.running_text import blocks_of, searched
 from generator.content.model import EntityType
 from tests.paths import ROOT
@@ -52,7 +52,13 @@ def _rows() -> Iterator[Row]:
     for file in sorted(TABLE.glob("*.yaml")):
         table = yaml.safe_load(file.read_text(encoding="utf-8"))
         lang = table.get("lang")
-        finder = NameFinder([sought(name, name, EntityType(kind), lang) for name, kind in table["known"].items()])
+        spellings = [
+            sought(name, spelling, EntityType(kind), lang)
+            for name, kind in table["known"].items()
+            for spelling in (name, plain_spelling(name))
+            if spelling
+        ]
+        finder = NameFinder(spellings)
         for line in table["rows"].splitlines():
             sentence, meant = line.replace("\\n", "\n").split(" =>")
             names = frozenset(name.strip() for name in meant.split(";") if name.strip())

@@ -28,6 +28,8 @@ class BoundedName(NamedTuple):
     distinctive: bool
     """Whether capitals or digits make it known in any company: OpenAI, NASA, GPT-4; not Apple."""
     person: bool
+    compounds: bool
+    """Whether any noun of the text's language may follow it after a hyphen: the Tesla-Fahrer."""
 
 
 IsNameAt = Callable[[int], bool]
@@ -56,8 +58,10 @@ def ends_word(text: str, start: int, end: int, name: BoundedName, starts_name: I
     last, right = text[end - 1], text[end]
     after = text[end + 1] if end + 1 < len(text) else " "
     if right in _JOINERS:
-        return script_of(last) == _ARABIC
+        return False
     if is_letter(right):
+        if name.person and end - start == 1 and script_of(last) == script_of(right) == _HAN:
+            return False
         return _ends_before_letter(text, start, end, last, right)
     if right == "-":
         return _ends_before_hyphen(text, end, name, starts_name)
@@ -126,7 +130,7 @@ def _begins_after_letter(text: str, start: int, name: BoundedName) -> bool:
     if here == _HIRAGANA:
         return left in _PARTICLES
     if here == _HAN:
-        return not is_cut_by_word(text, start)
+        return not is_cut_by_word(text, start) and not (name.person and len(name.lower) == 1)
     if here == _SOUTH_EAST:
         return left not in _BOUND_LEFT and is_introduced(text, start, start + len(name.lower))
     if here in (_SPACED, _ARABIC) and first > "\u0500":
@@ -217,6 +221,8 @@ def _ends_before_hyphen(text: str, end: int, name: BoundedName, starts_name: IsN
         return name.lower not in _COMBINING
     if word[0].isdigit():
         return False
+    if name.compounds and len(word) > 1:
+        return name.lower not in _COMBINING
     if name.distinctive and not name.lower[-1].isdigit() and len(word) > 1:
         return True
     is_participle = len(word) > 4 and word.endswith("ed") and name.lower not in ORDINARY

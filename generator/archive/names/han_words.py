@@ -56,10 +56,15 @@ _HAN_WORDS = """
     他人 恋人 芸人 外国人 外国語 関東 関西 中東 極東 東洋 西洋 大西洋 太平洋 首都 大都市 都市 都合 都会
     本当 本州 基本 見本 資本 絵本 根本 標本 中心部 中央線 中世 中古 世界中 集中力 年中 会議 会場 会長 機会 国会
     教会 協会 司会 宴会 平和 昭和 令和 大和 和食 和服 調和 長男 長女 長所 課長 身長 店長 山下 以下 上下 廊下
-    部下
+    部下 国王 國王
 """
 HAN_WORDS = frozenset(_HAN_WORDS.split())
 """Everyday words and great places, of two characters and more."""
+HAN_VARIANTS = {
+    "臺": "台", "裡": "裏", "衆": "眾", "羣": "群", "峯": "峰", "説": "說", "戶": "户", "産": "產",
+    "髙": "高", "﨑": "崎", "邉": "邊",
+}  # fmt: skip
+"""Characters by those that people write for them."""
 _KINDS_OF_PLACES = frozenset("市省县縣州区區府")
 _LONGEST = max(map(len, HAN_WORDS))
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from generator.archive.names.declensions import Declension
-from generator.archive.names.language_endings import BY_LANGUAGE
+from generator.archive.names.language_endings import ADJECTIVES, BY_LANGUAGE, NOUNS
 from generator.archive.names.script_endings import BY_SCRIPT
 
 
@@ -24,25 +24,28 @@ def pattern_of(name: str, lang: str | None = None, *, is_common: bool = False) -
     True
     """
     language = lang.partition("-")[0].lower() if lang else ""
-    if name.isascii() and language not in BY_LANGUAGE:
+    if name.isascii() and not any(language in known for known in (BY_LANGUAGE, NOUNS, ADJECTIVES)):
         return None
     written = name.split(" ")
     if is_common and (semitic := _with_articles(written)):
         return semitic
     # A short word changes less often into another one where more words stand beside it.
-    words = [_forms(word, language, shorter=len(written) > 1, is_common=is_common) for word in written]
+    words = [
+        _forms(word, language, shorter=len(written) > 1, is_common=is_common, is_last=place == len(written))
+        for place, word in enumerate(written, start=1)
+    ]
     if not any(forms for _, forms in words):
         return None
     pattern = " ".join(
         re.escape(stem) + (f"(?:{'|'.join(map(re.escape, forms))})(?!\\w)" if forms else "") for stem, forms in words
     )
-    return words[0][0], pattern + _after_hyphen(language)
+    return words[0][0], pattern + _after_last(language)
 
 
 @lru_cache(maxsize=4096)
-def _forms(word: str, language: str, *, shorter: bool, is_common: bool) -> tuple[str, tuple[str, ...]]:
+def _forms(word: str, language: str, *, shorter: bool, is_common: bool, is_last: bool) -> tuple[str, tuple[str, ...]]:
     """Return the stem of a word, and what may follow it; nothing follows a word that never changes."""
-    declension = _declension_of(word[-1], language)
+    declension = _declension_of(word[-1], language, is_common=is_common, is_last=is_last)
     if declension is None or len(word) < declension.least - shorter:
         return word, ()
     found = declension.of(word)
@@ -53,23 +56,23 @@ def _forms(word: str, language: str, *, shorter: bool, is_common: bool) -> tuple
 
 
 @cache
-def _after_hyphen(language: str) -> str:
-    """Return the pattern of the endings that foreign names and acronyms take after a hyphen: Google-nál, ONZ-u."""
+def _after_last(language: str) -> str:
+    """Return the pattern of a genitive, or of the endings of foreign names after a hyphen: Google-nál, ONZ-u."""
     if language not in BY_LANGUAGE:
-        return ""
+        return "s?" if has_genitive_s(language) else ""
     *_, declension = BY_LANGUAGE[language]
     endings = "|".join(map(re.escape, filter(None, declension.plain)))
     return rf"(?:-(?:{endings})(?!\w))?"
 
 
-def _declension_of(letter: str, language: str) -> Declension | None:
-    """Return how the words change that end in a letter."""
+def _declension_of(letter: str, language: str, *, is_common: bool, is_last: bool) -> Declension | None:
+    """Return how the words change that end in a letter, of a common noun or at a place of a name."""
     if language in BY_LANGUAGE:
         first, last, declension = BY_LANGUAGE[language]
         if first <= letter <= last:
             return declension
     if letter < "\u0370":
-        return None
+        return NOUNS.get(language) if is_common else None if is_last else ADJECTIVES.get(language)
     return next((declension for first, last, declension in BY_SCRIPT if first <= letter <= last), None)
 
 
@@ -130,8 +133,8 @@ def has_genitive_s(lang: str | None) -> bool:
 def number_forms(name: str) -> tuple[str, tuple[str, ...]]:
     """Return the stem of a common noun in lower-case Latin letters with its endings for one and for many.
 
-    >>> number_forms("vector databases")
-    ('vector database', ('s', ''))
+    >>> number_forms("vector library"), number_forms("thesis")
+    (('vector librar', ('ies', 'y')), ('thes', ('is', 'es')))
     """
     last = name.rpartition(" ")[2]
     if not (last.isascii() and last.isalpha() and len(last) > 2):
@@ -143,6 +146,10 @@ def number_forms(name: str) -> tuple[str, tuple[str, ...]]:
     if last.endswith(("ses", "xes", "zes", "ches", "shes")) and len(last) > 5:
         # "databases" is "database" and "boxes" is "box": the spelling does not tell.
         return name[:-2], ("es", "e", "")
+    if last.endswith("is") and len(last) > 4:
+        return name[:-2], ("is", "es")
+    if last.endswith(("ex", "ix")) and len(last) > 4:
+        return name[:-2], (f"{last[-2:]}es", last[-2:], "ices")
     if last.endswith("s") and not last.endswith(("ss", "us", "is")):
         return name[:-1], ("s", "")
     if last.endswith(("s", "x", "z", "ch", "sh")):

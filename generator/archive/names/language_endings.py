@@ -26,17 +26,17 @@ _POLISH = declension(
     ć: cia ciowi ciem ciu ci cią
     ek: ka kowi kiem ku
     iec: ca cowi cem cu
-    a: y i ę ą ie e o
+    a: y i ę ą ie e o ej
     ia: i ii ię ią
     ja: ji ję ją
     la: li lę lą
-    ka: ki ce kę ką
-    ga: gi dze gę gą
-    cha: chy sze chę chą
-    ta: ty cie tę tą
-    da: dy dzie dę dą
-    ra: ry rze rę rą
-    ła: ły le łę łą
+    ka: ki ce kę ką kiej
+    ga: gi dze gę gą giej
+    cha: chy sze chę chą chej
+    ta: ty cie tę tą tej
+    da: dy dzie dę dą dej
+    ra: ry rze rę rą rej
+    ła: ły le łę łą łej
     ska: skiej ską ski sce skę
     ski: skiego skiemu skim
     cki: ckiego ckiemu ckim
@@ -134,13 +134,38 @@ _TURKISH = declension(
     """,
 )
 _MARATHI = declension(2, "-: त ला ने चा ची चे च्या हून मध्ये तील साठी वर शी")
+_BULGARIAN = declension(
+    3,
+    """
+    -: а я ът ят ия ият | и ове ите овете
+    а+,я+: та | и ите
+    о+,е+: то | а ата
+    и+: те
+    """,
+)
+_GERMAN = declension(
+    4,
+    """
+    -: s e en n er es
+    e+: n r s m
+    um: en ums
+    """,
+)
+_DUTCH = declension(4, "-: en s e\ne+: n s")
+_SCANDINAVIAN = declension(4, "-: en et er ar or erna arna orna ene erne s t a e\na: or orna an ans\ne+: n r rne ne t")
+_FRENCH = declension(4, "-: s e es\nal: aux ale ales\nau+,eu+: x")
+_SPANISH = declension(4, "-: es\na+,e+,i+,u+,é+: s\no: os a as\nón: ones\nán: anes\nés: eses\nz: ces\nia+: s")
+_PORTUGUESE = declension(4, "-: es s\na+,e+: s\no: os a as\nal: ais\nel: eis éis\nm: ns\não: ões ães ãos")
+_ITALIAN = declension(4, "a: e i\ne: i\no: i\nca: che\nga: ghe\nco: chi ci\ngo: ghi gi\nio: i\nia: ie")
+_GERMAN_ADJECTIVE = declension(4, "e: en er")
 _NEPALI = declension(2, "-: को मा ले लाई बाट का की सँग देखि सम्म")
 
 
 def _hungarian() -> Declension:
     """Return the endings of Hungarian, before which a short vowel grows long and that of "with" doubles a consonant."""
     endings = (
-        "ban ben ba be ból ből on en ön n ra re ról ről nál nél tól től hoz hez höz nak nek t ot et öt at ért ig ként"
+        "ban ben ba be ból ből on en ön n ra re ról ről nál nél tól től hoz hez höz nak nek"
+        " t ot et öt at ott ett ött ért ig ként"
     )
     lines = [f"-: {endings}", f"á+,é+,i+,í+,o+,ó+,ö+,ő+,u+,ú+,ü+,ű+: {endings} val vel"]
     for short, long in ("aá", "eé"):
@@ -159,6 +184,8 @@ def _finnish() -> Declension:
         lines.append(f"{vowel}: {_after(vowel, f'{weak} {strong} {vowel}n')}")
         if vowel == "i":
             lines.append(f"{vowel}: {_after(vowel, f'{weak} {strong} in')} {_after('e', f'{weak} en')}")
+        if vowel == "e":
+            lines.append(f"{vowel}: {_after('e', f'{weak} {strong} en')} {_after('ee', f'{weak} tta seen')}")
         for before, after in _GRADES:
             forms = [_after(f"{before}{vowel}", f"{strong} {vowel}n"), _after(f"{after}{vowel}", weak)]
             if vowel == "i":
@@ -188,6 +215,7 @@ def _after(stem: str, endings: str) -> str:
 
 
 _LATIN = ("a", "\u024f")
+_CYRILLIC = ("\u0400", "\u04ff")
 _NAGARI = ("\u0900", "\u097f")
 BY_LANGUAGE = MappingProxyType(
     {
@@ -205,8 +233,25 @@ BY_LANGUAGE = MappingProxyType(
         "fi": (*_LATIN, _finnish()),
         "hu": (*_LATIN, _hungarian()),
         "tr": (*_LATIN, _TURKISH),
+        "bg": (*_CYRILLIC, _BULGARIAN),
         "mr": (*_NAGARI, _MARATHI),
         "ne": (*_NAGARI, _NEPALI),
     }
 )
 """The same for the languages of scripts in which most languages decline nothing; they count in their own texts."""
+NOUNS = MappingProxyType(
+    {
+        "de": _GERMAN,
+        "nl": _DUTCH,
+        **dict.fromkeys(("sv", "da", "nb", "nn", "no"), _SCANDINAVIAN),
+        "fr": _FRENCH,
+        "es": _SPANISH,
+        "pt": _PORTUGUESE,
+        "it": _ITALIAN,
+    }
+)
+"""How common nouns end, with their adjectives, in languages that leave names as they are."""
+ADJECTIVES = MappingProxyType({"de": _GERMAN_ADJECTIVE})
+"""How the words before the last one of a name end in such a language: die Deutsche Bahn, der Deutschen Bahn."""
+COMPOUNDING = frozenset({"de", "lb", "nl", "sv", "da", "nb", "nn", "no", "fi", "et", "hu"})
+"""Languages that join any noun to a name by a hyphen."""

@@ -14,10 +14,15 @@ from typing import NamedTuple
 
 from generator.archive.names.boundaries import BoundedName, ends_word, starts_word
 from generator.archive.names.inflection import has_genitive_s, number_forms, pattern_of, with_arabic_article
+from generator.archive.names.language_endings import COMPOUNDING
 from generator.archive.names.ordinary_words import ORDINARY
 from generator.archive.names.running_text import BREAK, END, folded_name, lowered
 from generator.archive.names.short_names import is_label
 from generator.content.model.entity_type import EntityType
+from generator.text.names import without_latin_accents
+
+_NUMBER = re.compile(r"(?<=[a-z]{2})[ -](\d.*)")
+"""A number after a name, before which a hyphen or a space stands: GPT-4, GPT 4."""
 
 
 class Spelled(Enum):
@@ -71,6 +76,22 @@ def sought(entity: str, name: str, kind: EntityType | None = None, lang: str | N
     return Sought(entity, _form_of(name, kind, lang))
 
 
+def plain_spelling(name: str) -> str | None:
+    """Return how a name is written where its accents are left out, if it can hardly be another word then.
+
+    >>> plain_spelling("Beyoncé"), plain_spelling("Huế"), plain_spelling("exposé")
+    ('Beyonce', None, None)
+    """
+    plain = without_latin_accents(name).translate(_STROKES)
+    is_telling = len(plain) > _TELLING and (" " in plain or plain[0].isupper())
+    return plain if is_telling and plain != name else None
+
+
+_STROKES = str.maketrans("łŁđĐøØ", "lLdDoO")
+_TELLING = 4
+"""Letters of a short word, which is often another one without its accents."""
+
+
 @lru_cache(maxsize=65536)
 def _form_of(written: str, kind: EntityType | None, lang: str | None) -> NameForm:
     text = folded_name(written)
@@ -82,8 +103,13 @@ def _form_of(written: str, kind: EntityType | None, lang: str | None) -> NameFor
     article = with_arabic_article(lower)
     if article is not None and pattern is None:
         anchor, pattern = lower[2:], f"{re.escape(lower)}|{re.escape(article)}"
-    name = BoundedName(lower, _is_distinctive(text), kind is EntityType.PERSON)
-    spelled = _spelled(text, kind, is_declined=declined is not None)
+    number = _NUMBER.search(lower)
+    if number is not None and pattern is None:
+        anchor, pattern = lower[: number.start()], f"{re.escape(lower[: number.start()])}[ -]{re.escape(number[1])}"
+    language = lang.partition("-")[0] if lang else "en"
+    compounds = language in COMPOUNDING and kind not in (EntityType.PERSON, EntityType.PLACE)
+    name = BoundedName(lower, _is_distinctive(text), kind is EntityType.PERSON, compounds)
+    spelled = _spelled(text, kind, is_english=language == "en" and declined is None)
     return NameForm(text, anchor, stem, endings, re.compile(pattern) if pattern else None, spelled, name)
 
 
@@ -94,22 +120,24 @@ def _is_distinctive(text: str) -> bool:
     )
 
 
-def _spelled(text: str, kind: EntityType | None, *, is_declined: bool) -> Spelled:
+def _spelled(text: str, kind: EntityType | None, *, is_english: bool) -> Spelled:
     letters = [character for character in text if character.isalpha()]
     if not any(character.isupper() for character in letters):
         return Spelled.ANYHOW
-    if all(character.isupper() for character in letters) and text.isalpha():
+    if all(character.isupper() for character in letters) and (text.isalpha() or _MEASURE.fullmatch(text)):
         return Spelled.ACRONYM
     if kind is EntityType.CONCEPT or _is_distinctive(text) or (kind is EntityType.PERSON and " " in text):
         return Spelled.ANYHOW
     if text.startswith(_ARTICLES) or ORDINARY.issuperset(lowered(text).split()):
         return Spelled.ORDINARY
-    if is_declined and kind is not EntityType.PRODUCT:
-        # The everyday words of these languages are not known: Vera is a woman, and faith.
+    if not is_english and kind is not EntityType.PRODUCT:
+        # The everyday words of other languages are not known: Vera is a woman, and faith.
         return Spelled.ORDINARY
     return Spelled.CAPITALIZED
 
 
+_MEASURE = re.compile("[0-9]+[A-Z]")
+"""A firm, 3M, that is three metres in lower case."""
 _ARTICLES = ("The ", "A ", "An ", "Der ", "Die ", "Das ", "Le ", "La ", "Les ", "El ", "Los ", "Il ")
 
 

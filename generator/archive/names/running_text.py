@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
+from generator.archive.names.han_words import HAN_VARIANTS
 from generator.text.prose import is_marked_up, tokens_of
 
 BREAK = "\x01"
@@ -25,6 +26,7 @@ END = "\x02"
 """Stands between texts that are searched together."""
 
 _APOSTROPHES = "\u2019\u02bc\u2018\u201b\u02b9\u05f3\uff07"
+_QUOTATION_MARKS = "\u201c\u201d\u201e\u201f\u05f4"
 _HYPHENS = "\u2010\u2011\u05be\ufe63"
 _IGNORED = "\u00ad\u200b\u2060\ufeff\u180e\u200e\u200f\u061c\u0640"
 _LETTERS = {
@@ -34,15 +36,23 @@ _LETTERS = {
     **dict.fromkeys("أإآٱ", "ا"),
     "ي": "ی",  # Arabic and Persian keyboards
     "ك": "ک",
+    "ß": "ss",
+    "ẞ": "SS",
+    "œ": "oe",
+    "Œ": "Oe",
+    "æ": "ae",
+    "Æ": "Ae",
+    **HAN_VARIANTS,
 }
 _FOLDED = {
     **{ord(character): "'" for character in _APOSTROPHES},
+    **{ord(character): '"' for character in _QUOTATION_MARKS},
     **{ord(character): "-" for character in _HYPHENS},
     **{ord(character): None for character in _IGNORED},
     **dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(65024, 65040))),
-    # Vowel points of Hebrew and Arabic, which texts for grown-ups leave out.
+    # Vowel points of Hebrew and Arabic, which texts for grown-ups leave out, signs of respect, and the Hindi nukta.
     **dict.fromkeys((*range(1425, 1470), 1471, 1473, 1474, 1476, 1477, 1479)),
-    **dict.fromkeys((*range(1611, 1619), 1648)),
+    **dict.fromkeys((*range(1552, 1563), *range(1611, 1619), 1648, *range(1750, 1757), 2364)),
     **{ord(character): base for character, base in _LETTERS.items()},
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF07},
 }
@@ -56,6 +66,11 @@ _HEBREW = frozenset(map(chr, range(0x5D0, 0x5EB)))
 # They part letters of Arabic and Indic scripts, and mean nothing between others.
 _JOINERS = frozenset("\u200c\u200d")
 _IDLE_JOINER = re.compile("(?<![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff])[\u200c\u200d]")
+# Persian joins the parts of a word so, or with a space.
+_ARABIC_JOINER = re.compile("(?<=[\u0600-\u06ff])\u200c(?=[\u0600-\u06ff])")
+# Abd al-Rahman is one word or two.
+_ABD = re.compile("(?<![\u0621-\u064a])([ولبفک]?عبد) (?=ال)")
+_ABD_WORD = "عبد "
 _PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z+.-]{1,20}://|www\.)[^\s<>\x01\x02]+"
@@ -79,7 +94,7 @@ def folded(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
         characters = set(_ASCII.sub("", text))
         if characters & _JOINERS:
-            text = _IDLE_JOINER.sub("", text)
+            text = _ARABIC_JOINER.sub(" ", _IDLE_JOINER.sub("", text))
         if _DOTLESS_YA in characters:
             text = _FINAL_YA.sub(lambda found: "ی" if found[0] == _DOTLESS_YA else found[0], text)
         to_fold = characters & _TO_FOLD
@@ -90,6 +105,8 @@ def folded(text: str) -> str:
                 text = text.replace(character, _FOLDED[ord(character)] or "")
         if to_fold:
             text = unicodedata.normalize("NFC", text)
+        if _ABD_WORD in text:
+            text = _ABD.sub(r"\1", text)
         if characters & _HEBREW and "-" in text:
             text = _HEBREW_COMPOUND.sub(" ", text)
         has_other_space = has_other_space or not characters.isdisjoint(_OTHER_SPACES)
@@ -97,11 +114,11 @@ def folded(text: str) -> str:
 
 
 def lowered(text: str) -> str:
-    """Return a text in lower case, letter for letter: what grows in lower case stays as it is."""
+    """Return a text in lower case, letter for letter; the i with and without a dot are one, as capitals do not tell."""
     lower = text.lower()
     if len(lower) != len(text):
-        lower = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    return lower if lower.isascii() else lower.replace("ς", "σ")
+        lower = "".join(character.lower()[0] for character in text)
+    return lower if lower.isascii() else lower.replace("ς", "σ").replace("ı", "i")
 
 
 def searched(*texts: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.archive.names.han_words import HAN_VARIANTS
+
 _SAME = {
     **dict.fromkeys("\u2018\u2019\u201b\u02bb\u02bc\u05f3\uff07", "'"),
     **dict.fromkeys("\u2010\u2011\u2012\u2212\u05be\ufe63\uff0d", "-"),
@@ -31,8 +33,7 @@ _LETTERS = {
     "ŋ": "n", "ə": "e", "ς": "σ", "ґ": "г", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ү": "у", "ұ": "у", "һ": "х",
     "ҳ": "х", "ҷ": "ч", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ٱ": "ا",
     "\u2044": "/", "\u0901": "\u0902",
-    "臺": "台", "裡": "裏", "衆": "眾", "羣": "群", "峯": "峰", "説": "說", "戶": "户", "産": "產",
-    "髙": "高", "﨑": "崎", "邉": "邊",
+    **HAN_VARIANTS,
 }  # fmt: skip
 """Letters that have no decomposition, by those that people type for them."""
 ZEROS = (
