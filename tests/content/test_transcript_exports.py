@@ -55,6 +55,11 @@ TABLES = {
         f"00:00:02.500,0:05,{BO},{HORN}\n1:01,1:02,{ADA},{AGAIN}\n",
         FULL,
     ),
+    "tabs in German": (
+        f"Anfang\tEnde\tSprecherin\tText\n0:00\t0:02\t{ADA}\t{FOG}\n0:02.5\t0:05\t{BO}\t{HORN}\n"
+        f"1:01\t1:02\t{ADA}\t{AGAIN}\n",
+        FULL,
+    ),
     "commas without heads": (
         f'0:00,0:02,{ADA},"{FOG}"\n0:02.5,0:05,{BO},{HORN}\n1:01,1:02,{ADA},{AGAIN}\n',
         FULL,
@@ -70,6 +75,11 @@ TABLES = {
     "Markdown": (
         f"| Time | Speaker | Text |\n|------|:-------:|---|\n| 0:00 | {ADA} | {FOG} |\n"
         f"| [0:02.5](https://cove.example/?t=2) | **{BO}** | Sound *the* horn: now. |\n| (1:01) | {ADA} | {AGAIN} |\n",
+        NAMED,
+    ),
+    "Markdown in French": (
+        f"| Minutage | Intervenant | Texte |\n|:--|---|---|\n| 0:00 | {ADA} | {FOG} |\n| 0:02.5 | {BO} | {HORN} |\n"
+        f"| 1:01 | {ADA} | {AGAIN} |\n",
         NAMED,
     ),
     "Markdown without lines at the edges": (

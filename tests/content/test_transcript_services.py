@@ -380,6 +380,43 @@ FORMS: dict[str, tuple[object, tuple[Segment, ...]]] = {
         },
         (Segment(A, 0.5, 2), Segment(B, 3, 4.5)),
     ),
+    "trint": (
+        {
+            "transcript": {
+                "paragraphs": [
+                    {"speaker": "Ada", "words": [{"time": 500, "duration": 500, "value": "Fog"}]},
+                    {"speaker": "Bo", "words": [{"time": 61_000, "duration": 900, "value": "Sound"}]},
+                ]
+            }
+        },
+        (Segment("Fog", 0.5, 1, "Ada"), Segment("Sound", 61, 61.9, "Bo")),
+    ),
+    "vosk": (
+        [
+            {"result": [{"word": word, "start": start, "end": end, "conf": 1.0} for word, start, end, _ in said]}
+            | {"text": text}
+            for text, said in ((A, WORDS[:3]), (B, WORDS[3:]))
+        ],
+        UNNAMED,
+    ),
+    "recall.ai": (
+        [
+            {
+                "participant": {"id": number, "name": f"Speaker {number}"},
+                "words": [
+                    {"text": word, "start_timestamp": {"relative": start}, "end_timestamp": {"relative": end}}
+                    for word, start, end, speaker in WORDS
+                    if speaker == number
+                ],
+            }
+            for number in (0, 1)
+        ],
+        SAID,
+    ),
+    "parakeet": (
+        {"segments": [{"start": 0.5, "end": 2.0, "segment": A}, {"start": 3.0, "end": 4.5, "segment": B}]},
+        UNNAMED,
+    ),
     "segments in milliseconds": (
         [
             {"speaker": "Ada", "start": 500000, "end": 502000, "text": A},

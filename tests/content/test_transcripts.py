@@ -113,6 +113,18 @@ def test_names_in_front_of_cues_hold_until_the_next_name() -> None:
     ]
 
 
+def test_names_in_brackets_without_a_colon_speak_in_cues_and_sounds_do_not() -> None:
+    texts = ["[Ada Keeper] One.", "[Bo] Two.", "[Music]", "[Ada Keeper] Three.", "[Bo] Four."]
+    cues = (f"{n}\n00:00:0{n},000 --> 00:00:0{n},500\n{text}\n" for n, text in enumerate(texts))
+    assert [(segment.speaker, segment.text) for segment in read("\n".join(cues), ".srt")] == [
+        ("Ada Keeper", "One."),
+        ("Bo", "Two."),
+        ("Bo", "[Music]"),
+        ("Ada Keeper", "Three."),
+        ("Bo", "Four."),
+    ]
+
+
 def test_a_colon_in_the_talk_makes_nobody_a_speaker() -> None:
     texts = ["So here is the thing: fog.", "Well.", "And I said: no.", "Note: it was 10:30.", "And I said: yes."]
     said = read("WEBVTT\n\n" + "\n\n".join(f"00:0{n}.000 --> 00:0{n}.500\n{text}" for n, text in enumerate(texts)))

@@ -19,24 +19,41 @@ _ASIDE = re.compile(r"\(.*\)|\[.*\]")
 # A head with words of several kinds is of the first: "End time", "Start time", "Speaker name".
 _KINDS = {
     "other": frozenset({"duration", "length", "count", "language", "lang", "confidence", "score", "index", "number"}),
-    "end": frozenset({"end", "ends", "endtime", "out", "stop", "to", "ende", "\u7ed3\u675f\u65f6\u95f4"}),
+    "end": frozenset(
+        {"end", "ends", "endtime", "out", "stop", "to", "ende", "fin", "fine", "fim", "\u7ed3\u675f\u65f6\u95f4"}
+    ),
     "start": frozenset(
         {
             *("start", "starts", "starttime", "begin", "begins", "from", "in", "time", "times", "timestamp"),
-            *("timecode", "tc", "position", "offset", "zeit", "beginn"),
+            *(
+                "timecode",
+                "tc",
+                "position",
+                "offset",
+                "zeit",
+                "beginn",
+                "anfang",
+                "tiempo",
+                "inicio",
+                "tempo",
+                "inizio",
+            ),
+            *("minutage", "temps", "heure", "début", "horodatage", "tijd"),
             *("\u5f00\u59cb\u65f6\u95f4", "\u65f6\u95f4", "\u6642\u9593"),
         }
     ),
     "speaker": frozenset(
         {
             *("speaker", "speakers", "name", "who", "voice", "person", "actor", "character", "participant"),
-            *("sprecher", "\u53d1\u8a00\u4eba", "\u8a71\u8005"),
+            *("sprecher", "sprecherin", "hablante", "orador", "intervenant", "locuteur", "parlante", "spreker"),
+            *("\u53d1\u8a00\u4eba", "\u8a71\u8005"),
         }
     ),
     "text": frozenset(
         {
             *("text", "transcript", "transcription", "words", "content", "dialogue", "dialog", "body", "caption"),
             *("captions", "subtitle", "subtitles", "utterance", "sentence", "message", "speech", "said"),
+            *("texte", "texto", "testo", "tekst", "transkript", "transcripción"),
             *("\u5185\u5bb9", "\u6587\u672c", "\u767a\u8a00"),
         }
     ),

@@ -15,7 +15,7 @@ from generator.content.problems import Severity
 from generator.content.transcripts.clock import milliseconds, webvtt_time
 from generator.content.transcripts.draft import Draft, shown
 from generator.content.transcripts.plain_text import plain, plain_cue
-from generator.content.transcripts.speakers import speaker_labels, split_label
+from generator.content.transcripts.speakers import dashed_labels, speaker_labels, split_dashed, split_label
 from generator.content.transcripts.transcript import Seconds, Segment, Transcript, join_lines
 
 LAST_CUE = 5
@@ -124,15 +124,19 @@ def _report_unspoken(block: Sequence[tuple[int, str]], draft: Draft) -> None:
 def _read(cues: Iterator[_Cue], draft: Draft) -> None:
     utterances = _without_repeats([utterance for cue in cues for utterance in _utterances(cue, draft)])
     names: frozenset[str] = frozenset()
+    split = split_label
     if not any(utterance.speaker for utterance in utterances):
-        names = speaker_labels(utterance.lines[0] for utterance in utterances)
+        firsts = [utterance.lines[0] for utterance in utterances]
+        names = speaker_labels(firsts)
+        if not names:
+            names, split = dashed_labels(firsts), split_dashed
     speaker: str | None = None
     for utterance in utterances:
         place = {"line": utterance.line, "start": utterance.start, "end": utterance.end}
         said: list[str] = []
         for line in utterance.lines:
             # A label stands where the speaker changes: the cues after it are that speaker's too.
-            name, words = split_label(line, names) if names else (None, line)
+            name, words = split(line, names) if names else (None, line)
             if name is not None:
                 draft.add(join_lines(said), speaker=speaker, **place)
                 speaker, said = name, []

@@ -70,6 +70,7 @@ def _is_plain(segments: list[_Located] | None) -> bool:
         isinstance(first, dict)
         and any(name in first for name in ("body", "text"))
         and not _has_other_time(first)
+        and not isinstance(first.get("result"), list)
         and not isinstance(first.get("speaker"), dict)
         and _are_seconds([segment.value for segment in segments or () if isinstance(segment.value, dict)])
     )

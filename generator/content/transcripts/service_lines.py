@@ -27,7 +27,8 @@ _ABOVE = re.compile(
     r"\W{0,3}notes\Z|view recording\b.*|.{1,100} [-\u2013\u2014] transcript\Z"
     r"|search (?:in video|transcript)|follow along using the transcript\.?|sync to video time"
     r"|sonix is the .{1,80} transcription service.*|\S.{0,200} automatically transcribed by sonix\b.*"
-    r"|\S.{0,100}\.(?:mp[34]|m4[av]|wav|aac|flac|ogg|mov|webm)\Z"
+    r"|\S.{0,100}\.(?:mp[34]|m4[av]|wav|aac|flac|ogg|mov|webm)(?: \(transcribed .{1,60}\))?\Z"
+    r"|.{1,60} started transcription\Z"
     r"|\[(?:ar|ti|al|au|by|re|ve|la|id|lang|length|offset|tool|version):[^\[\]]*\]\Z",
     re.I,
 )

@@ -1,8 +1,9 @@
 """Find the talk in the JSON of speech recognition services, whose shapes differ and whose fields mean the same.
 
 Whisper (OpenAI's, whisper.cpp's, of Transformers), AssemblyAI, Deepgram, Gladia, ElevenLabs, Rev, Speechmatics, Google
-Speech-to-Text, Amazon Transcribe, Azure Speech and Video Indexer, Fireflies: all have somewhere a list of objects with
-words, times and perhaps a speaker. The list that tells most is read; single words are joined into sentences.
+Speech-to-Text, Amazon Transcribe, Azure Speech and Video Indexer, Fireflies, Trint, Vosk, Recall.ai, Parakeet: all have
+somewhere a list of objects with words, times and perhaps a speaker. The list that tells most is read; single words are
+joined into sentences.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _WORDS = (
     "display",
     "word",
     "sentence",
+    "segment",
     "content",
     "value",
     "caption",
@@ -32,12 +34,24 @@ _WORDS = (
     "DisplayText",
 )
 _CHOICES = ("alternatives", "nBest", "best_alternative")
-_PARTS = ("words", "elements", "sentences", "items", "instances", "tokens", "segs")
+_PARTS = ("words", "elements", "sentences", "items", "instances", "tokens", "segs", "result")
 _STARTS = (
     *("start", "startTime", "start_time", "startOffset", "start_ts", "ts", "begin", "time_begin", "from", "offset"),
-    *("timestamp", "timestamps", "data_start"),
+    *("timestamp", "timestamps", "data_start", "start_timestamp", "time"),
 )
-_ENDS = ("end", "endTime", "end_time", "endOffset", "end_ts", "time_end", "to", "timestamp", "timestamps", "data_end")
+_ENDS = (
+    "end",
+    "endTime",
+    "end_time",
+    "endOffset",
+    "end_ts",
+    "time_end",
+    "to",
+    "timestamp",
+    "timestamps",
+    "data_end",
+    "end_timestamp",
+)
 _IN_MILLISECONDS = ("startMs", "start_ms", "offsetMilliseconds", "tStartMs"), ("endMs", "end_ms")
 _OTTER_RATE = 16
 """Samples a millisecond, in which Otter counts."""
@@ -52,6 +66,7 @@ _SPEAKERS = (
         "speakerLabel",
         "speakerTag",
         "speaker_tag",
+        "participant",
     ),
     *("speaker_id", "speakerId", "SpeakerId"),
 )
@@ -215,8 +230,8 @@ def _thousandths(value: Any) -> int | None:
 
 def _time(value: Any) -> int | None:
     """Return the milliseconds of seconds, "1.5s", "PT1.5S" or a clock."""
-    if isinstance(value, dict):  # Google: {"seconds": "1", "nanos": 400000000}
-        seconds, nanos = value.get("seconds", 0.0), value.get("nanos", 0.0)
+    if isinstance(value, dict):  # Google: {"seconds": "1", "nanos": 400000000}; Recall.ai: {"relative": 1.4}
+        seconds, nanos = value.get("relative", value.get("seconds", 0.0)), value.get("nanos", 0.0)
         whole = _time(seconds)
         return whole + round(nanos / 1_000_000) if whole is not None and isinstance(nanos, float) else None
     if isinstance(value, float):

@@ -17,6 +17,10 @@ _DASHED = re.compile(
     rf"(?P<name>(?=[^\W\d_]){_WORD}(?: {_WORD}){{0,2}}) "
     r"(?:[-–—] (?=\S)|[«“„\"]\s*(?P<words>[^«»“”„\"]+?)\s*[»”“\"]\Z)"
 )
+_IN_BRACKETS = re.compile(rf"[\[(](?P<name>(?=[^\W\d_]){_WORD}(?: {_WORD}){{0,3}}?)[\])] (?P<words>\S.*)", re.S)
+_SIGNED = re.compile(
+    rf"[«“„\"]\s*(?P<words>[^«»“”„\"]+?)\s*[»”“\"],?\s*[-–—,]?\s*(?P<name>(?=[^\W\d_]){_WORD}(?: {_WORD}){{0,2}})\Z"
+)
 _SCHEME = re.compile(r"(?:https?|ftp|mailto)\Z", re.I)
 _REMARK = re.compile(
     r"(?:note|location|venue|place|date|time|start|end|duration|length|topic|subject|agenda|title|episode|link|links|url"
@@ -79,22 +83,23 @@ def split_label(text: str, names: frozenset[str] | None = None) -> tuple[str | N
 def dashed_labels(texts: Iterable[str]) -> frozenset[str]:
     """Return the names before a dash ("Ada Keeper – Good morning."), where most texts begin so and names come back.
 
-    So are names before words that stand in quotation marks: Ada Keeper « Good morning. »
+    So are names beside words that stand in quotation marks, and names in brackets: Ada Keeper « Good morning. »,
+    « Good morning. » — Ada Keeper, [Ada Keeper] Good morning.
     """
     counts: Counter[str] = Counter()
     total = 0
     for text in texts:
         total += 1
         name, _ = split_dashed(text)
-        if name and looks_like_name(name):
+        if name and looks_like_name(name) and not is_noise(name):
             counts[name] += 1
     recurs = total >= 3 and counts.total() > 0.6 * total and counts.total() >= 2 * len(counts) - 1
     return frozenset(counts) if recurs else frozenset()
 
 
 def split_dashed(text: str, names: frozenset[str] | None = None) -> tuple[str | None, str]:
-    """Return the name before a dash, or words in quotation marks, and the words; with ``names``, only one of these."""
-    label = _DASHED.match(text)
+    """Return the name that a dash, marks or brackets set apart, and the words; with ``names``, only one of these."""
+    label = _DASHED.match(text) or _IN_BRACKETS.match(text) or _SIGNED.match(text)
     if label is None or (names is not None and label["name"] not in names):
         return None, text
     return label["name"], label["words"] or text[label.end() :]
