@@ -40,6 +40,7 @@ def _invalid_address(text: str, forbidden: re.Match[str] | None, *, is_whole: bo
     if forbidden and (is_whole or _SCHEME.match(text)):
         place, sign = forbidden.start() + 1, forbidden[0]
         around = text[max(forbidden.start() - 15, 0) : forbidden.end() + 15]
+        encoded = f"Delete it, or write it encoded: {meant}" if meant else "Delete it."
         name = "a space" if sign == " " else f"{sign} (U+{ord(sign):04X})"
         return PydanticCustomError(
             "invalid-url",
@@ -48,7 +49,7 @@ def _invalid_address(text: str, forbidden: re.Match[str] | None, *, is_whole: bo
                 "place": place,
                 "name": name,
                 "around": around,
-                "remedy": f"Delete it, or write it encoded: {meant}" if meant else "Delete it.",
+                "remedy": f"Write {meant}" if meant and meant in text else encoded,
             },
         )
     return PydanticCustomError(

@@ -127,6 +127,19 @@ _IN_MARKUP = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.I)
 _MISTYPED_SCHEME = re.compile(r"(?:h?t{1,2}ps?|feed|podcast|itpc)(?:[:;]?/{1,3}|://:?|:)(?=\w[\w-]*\.\w)", re.I)
 
 
+_IDENTIFIERS = {
+    "https://doi.org/": re.compile(r"(?:doi:? ?)?(10\.\d{4,9}/\S+)", re.I),
+    "https://arxiv.org/abs/": re.compile(r"arxiv[: ] ?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7})", re.I),
+    "https://pubmed.ncbi.nlm.nih.gov/": re.compile(r"pmid:? ?(\d{1,9})", re.I),
+    "https://www.rfc-editor.org/rfc/rfc": re.compile(r"rfc[ -]?(\d{1,5})", re.I),
+    "https://hdl.handle.net/": re.compile(r"hdl:(\S+/\S+)", re.I),
+    "https://orcid.org/": re.compile(r"(?:orcid:? ?)?((?:\d{4}-){3}\d{3}[\dX])", re.I),
+    "https://www.wikidata.org/wiki/": re.compile(r"(?:wikidata:? ?)?(Q[1-9]\d{0,9})"),
+}
+"""Where the numbers of works and people are looked up."""
+_REMARK = re.compile(r"(https?://\S+) [(\u2013\u2014-].*", re.I)
+
+
 def address_meant(text: str, forbidden: re.Match[str] | None) -> str:
     """Return the address in a text that is none, with what lacks in front of it, ``forbidden`` characters encoded.
 
@@ -134,6 +147,11 @@ def address_meant(text: str, forbidden: re.Match[str] | None) -> str:
     """
     if len(text) > _LONGEST:
         return ""
+    for place, pattern in _IDENTIFIERS.items():
+        if identifier := pattern.fullmatch(text):
+            return place + identifier[1]
+    if remark := _REMARK.fullmatch(text):
+        return remark[1]
     if not text.lower().startswith(("http://", "https://")):
         found = _IN_MARKUP.findall(text)
         if len(found) == 1 and text[0] in "<[({*_`\"'“‘":  # <https://…>, [words](https://…), <iframe src="https://…">

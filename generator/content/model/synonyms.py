@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 
+from generator.text.names import without_latin_accents
+
 EXAMPLES = {
     "people": "people: [{name: Mira Holt, role: guest}]",
     "summary": 'summary: "What is said, in a few sentences"',
@@ -168,22 +170,57 @@ WORDS = {
 }
 """Other words for each field; of two fields that a word can mean in one place, the first is meant."""
 
+WORDS_ELSEWHERE = {
+    "title": "titel titre titulo titolo tytul заголовок название 标题 標題 タイトル",
+    "name": "nom nombre nome имя 名称 名前",
+    "date": "datum fecha data дата 日期 日付",
+    "summary": "zusammenfassung beschreibung kurzfassung resume resumen resumo riassunto sommaire descripcion описание"
+    " 摘要 概要",
+    "description": "beschreibung descripcion descricao descrizione описание 描述",
+    "people": "gast gaste gaeste sprecher teilnehmer invite invites intervenants invitado invitados participantes"
+    " convidado convidados ospite ospiti goscie gasten гости участники 嘉宾 出演者",
+    "role": "rolle papel ruolo роль",
+    "speaker": "sprecher sprecherin locuteur orateur hablante orador parlante спикер",
+    "author": "autor autorin auteur autore автор",
+    "chapters": "kapitel chapitres capitulos capitoli rozdzialy hoofdstukken главы 章节 チャプター",
+    "quotes": "zitat zitate citas citazioni citacoes cytaty citaten цитаты 引用",
+    "takeaways": "kernaussagen erkenntnisse conclusiones conclusioni выводы",
+    "topics": "thema themen sujets tema temas temi schlagworte themes темы 主题",
+    "metrics": "zahlen kennzahlen chiffres cifras numeri числа",
+    "references": "quellen literatur enlaces lectures ссылки",
+    "duration": "dauer laufzeit duree duracion duracao durata длительность",
+    "url": "adresse lien enlace ссылка 链接",
+    "text": "texte texto testo tekst текст",
+    "at": "zeit zeitpunkt heure tiempo tempo время 时间",
+    "lang": "sprache langue idioma lingua язык 语言",
+    "entities": "namen personnes entidades entites",
+    "items": "elemente beitrage elementos",
+    "sources": "quellen fuentes fonti fontes источники",
+    "threads": "fils hilos",
+    "body": "inhalt contenu contenido contenuto",
+}
+"""Such words of other languages, without accents."""
+
 _FIELDS: dict[str, list[str]] = defaultdict(list)
-for _field, _words in WORDS.items():
+for _field, _words in (*WORDS.items(), *WORDS_ELSEWHERE.items()):
     for _word in _words.split():
         _FIELDS[_word].append(_field)
 
 
 def fields_meant(word: str, fields: Collection[str]) -> list[str]:
     """Return those of some fields that a word can mean, the likeliest first."""
-    return [field for field in _FIELDS.get(in_snake_case(word), ()) if field in fields]
+    return [field for field in _FIELDS.get(_key(word), ()) if field in fields]
 
 
 def is_another_word(word: str) -> bool:
     """Tell whether a word means a field in some place, so that it is no misspelling of another."""
-    return in_snake_case(word) in _FIELDS
+    return _key(word) in _FIELDS
 
 
 def in_snake_case(word: str) -> str:
     """Return a word as names of fields are written: ``keyPoints``, ``Key Points``, ``key-points`` as ``key_points``."""
     return re.sub(r"[-_\s]+", "_", re.sub(r"(?<=[a-z\d])(?=[A-Z])", "_", word.strip())).lower()
+
+
+def _key(word: str) -> str:
+    return without_latin_accents(in_snake_case(word))
