@@ -51,10 +51,9 @@ def in_parts(
                 _collect()
         return
     _doing = lambda part: do(tasks[part[0] : part[1]])  # noqa: E731 - it goes to the forked processes as it is
-    gc.freeze()
     try:
         context, myself = multiprocessing.get_context("fork"), os.getpid()
-        with ProcessPoolExecutor(processes, context, initializer=end_with, initargs=(myself,)) as pool:
+        with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(myself,)) as pool:
             for result in pool.map(_do, parts):
                 end_if_told()
                 yield result
@@ -63,7 +62,6 @@ def in_parts(
         raise ProcessEndedError from None
     finally:
         _doing = None
-        gc.unfreeze()
 
 
 def begun(do: Callable[[], Result]) -> Callable[[], Result]:
@@ -77,9 +75,7 @@ def begun(do: Callable[[], Result]) -> Callable[[], Result]:
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(do, sender, receiver, os.getpid()))
-    gc.freeze()
     process.start()
-    gc.unfreeze()
     sender.close()
 
     def result() -> Result:
@@ -100,8 +96,14 @@ def begun(do: Callable[[], Result]) -> Callable[[], Result]:
     return result
 
 
-def _send(do: Callable[[], Any], sender: Connection, receiver: Connection, parent: int) -> None:
+def _begin(parent: int) -> None:
+    """Begin a forked process, which ends with its parent; what it has of that is shared until somebody looks at it."""
+    gc.freeze()
     end_with(parent)
+
+
+def _send(do: Callable[[], Any], sender: Connection, receiver: Connection, parent: int) -> None:
+    _begin(parent)
     receiver.close()  # while this process has it open too, nobody is told that the other has gone
     try:
         with without_collector():

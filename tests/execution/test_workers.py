@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.execution import workers as sharing
-from generator.execution.workers import begun
+from generator.execution.workers import begun, in_parts
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +56,18 @@ def test_beside_other_threads_nothing_is_forked() -> None:
     thread.start()
     thread.join()
     assert found == [os.getpid()]
+
+
+def test_no_collector_looks_at_what_a_forked_process_has_of_its_parent() -> None:
+    assert begun(gc.get_freeze_count)() > 0
+    assert all(in_parts(["a", "b"], 1, lambda _: gc.get_freeze_count()))
+
+
+def test_what_a_process_has_frozen_stays_so_when_it_has_forked_others() -> None:
+    gc.freeze()
+    try:
+        begun(os.getpid)()
+        list(in_parts(["a", "b"], 1, lambda _: os.getpid()))
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
