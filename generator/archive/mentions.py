@@ -64,7 +64,8 @@ class RecordMentions(msgspec.Struct, frozen=True, array_like=True, gc=False):
                 yield from ((entity, paths[number - first]) for number in numbers if first <= number < last)
 
 
-unpacked = msgspec.msgpack.Decoder(RecordMentions).decode
+# A preview links its archive again after each change, and all records but one mention what they did.
+unpacked = cache(msgspec.msgpack.Decoder(RecordMentions).decode)
 """Returns the mentions of a record from what `all_mentions` tells of it."""
 
 
