@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from generator.archive.archive import Archive
 from generator.archive.entities import EntityNames, EntityNamings, namings_in
@@ -11,7 +11,6 @@ from generator.archive.lazy_records import Selection
 from generator.content.loader import Content
 from generator.content.model import (
     Entity,
-    PartialDate,
     Status,
 )
 from generator.content.summary import RecordSummary
@@ -61,23 +60,25 @@ def _names_the_same(new: RecordSummary, old: RecordSummary) -> bool:
     return is_same and new.packed_uses == old.packed_uses
 
 
-def _newest_first(content: Content) -> list[RecordSummary]:
-    return sorted((one for one in content.summaries.values() if one.is_published), key=_age, reverse=True)
+def _newest_first(content: Content) -> dict[str, RecordSummary]:
+    """Return the summaries of all published records, by key, newest first."""
+    published = [(key, summary) for key, summary in content.summaries.items() if summary.is_published]
+    return dict(sorted(published, key=_age, reverse=True))
 
 
 def _linked(
     content: Content,
-    in_order: Sequence[RecordSummary],
+    in_order: Mapping[str, RecordSummary],
     language: str,
     entities: Mapping[str, Entity],
     names: EntityNames,
     namings: EntityNamings,
 ) -> Archive:
-    withdrawn = [summary.key for summary in content.summaries.values() if summary.status is Status.WITHDRAWN]
+    withdrawn = [key for key, summary in content.summaries.items() if summary.status is Status.WITHDRAWN]
     return Archive(
         sources=content.sources,
         topics=content.topics,
-        records=Selection(content.dated, [summary.key for summary in in_order]),
+        records=Selection(content.dated, list(in_order)),
         withdrawn=Selection(content.dated, withdrawn),
         entities=entities,
         transcripts={i: path for i, path in content.transcripts.items() if _is_published(content, f"episode:{i}")},
@@ -85,15 +86,16 @@ def _linked(
         names=names,
         languages=languages(language, content.sources),
         namings=namings,
-        summaries={summary.key: summary for summary in in_order},
+        summaries=in_order,
         fingerprints=content.fingerprints,
         cache=content.cache,
     )
 
 
-def _age(summary: RecordSummary) -> tuple[PartialDate, int, str]:
+def _age(published: tuple[str, RecordSummary]) -> tuple[tuple[int, ...], int, str]:
     """Sort by date, then by the order in the source, then by id; what has no date is oldest."""
-    return summary.published_on or PartialDate(0), summary.order or 0, summary.id
+    _, summary = published
+    return summary.date or (), summary.order or 0, summary.id
 
 
 def _is_published(content: Content, key: str) -> bool:

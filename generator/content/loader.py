@@ -70,6 +70,8 @@ class Content:
 
     def without(self, keys: Set[str]) -> Content:
         """Return the content without some records; as of those that could not be read, it is known that they exist."""
+        if not keys:
+            return self
         return replace(
             self,
             sources=_without(self.sources, keys),
@@ -130,22 +132,21 @@ def read_content(
         problems += _repeated_topics(folder.read(TOPICS_FILE), vocabulary)
     for file in scan.records:
         problems += facts[file.relative].problems
-    read = [facts[file.relative] for file in dated_files]
-    summaries = [(found.summary, found.lines) for found in read if found.is_record]
+    read = [(file.key, facts[file.relative]) for file in dated_files]
     transcripts = _by_episode(folder, scan.transcripts, problems)
     unread = {f.key: facts[f.relative] for f in scan.records if not facts[f.relative].is_record}
     content = Content(
         sources=sources,
         entities=entities,
         topics={topic.id: topic for topic in vocabulary.topics} if vocabulary else {},
-        summaries={summary.key: summary for summary, _ in summaries if summary is not None},
+        summaries={key: found.summary for key, found in read if found.is_record and found.summary is not None},
         dated=Records(folder, cache, dated_files, facts),
         partial={
-            found.summary.key: PartialSummary(found.summary, frozenset(found.lost))
-            for found in read
+            key: PartialSummary(found.summary, frozenset(found.lost))
+            for key, found in read
             if found.summary is not None and not found.is_record
         },
-        lines={summary.key: lines for summary, lines in summaries if summary is not None and lines},
+        lines={key: found.lines for key, found in read if found.is_record and found.lines},
         transcripts=transcripts,
         fingerprints={
             **{f.key: scan.fingerprints[f.relative] for f in scan.records},

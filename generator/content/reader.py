@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
 from struct import Struct
 from types import MappingProxyType
 from typing import NamedTuple
@@ -38,17 +40,16 @@ PART = 100
 """Files that a process reads at a time."""
 
 
-class File(NamedTuple):
+@dataclass(frozen=True)
+class File:
     """A file that holds a record."""
 
     relative: str
     """Path in the content folder."""
-    shown: str
-    """Its name in problems."""
     kind: type[Record]
     id: str
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The key of its record."""
         return f"{self.kind.kind}:{self.id}"

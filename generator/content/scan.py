@@ -60,7 +60,7 @@ def scan_content(folder: ContentFolder, cache: BuildCache) -> FolderScan:
         elif isinstance(place, _TranscriptFile):
             transcripts.append(relative)
         else:
-            records.append(File(relative, folder.shown(relative), place.kind, place.id))
+            records.append(place)
     known = fingerprints(folder, seen, cache)
     if (folder.path / PAGES).is_dir() and not (folder.path / PAGES).is_symlink():
         taken = {f"{record.kind.folder}/{record.id}" for record in records}
@@ -79,12 +79,6 @@ def _media(folder: ContentFolder) -> Iterator[tuple[str, int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _RecordFile:
-    kind: type[Record]
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
 class _TranscriptFile:
     """A transcript lies where one may lie."""
 
@@ -97,10 +91,10 @@ class _Misplaced:
 
 
 @cache
-def _place(relative: str) -> _RecordFile | _TranscriptFile | _Misplaced:
+def _place(relative: str) -> File | _TranscriptFile | _Misplaced:
     """Tell from a file's path what it is."""
     if relative == TOPICS_FILE:
-        return _RecordFile(Vocabulary, "topics")
+        return File(relative, Vocabulary, "topics")
     folder, _, inner = relative.partition("/")
     depth, name = relative.count("/"), relative.rpartition("/")[2]
     if folder == "transcripts":
@@ -135,7 +129,7 @@ def _place(relative: str) -> _RecordFile | _TranscriptFile | _Misplaced:
                 f'Name it with lower-case letters, digits and single hyphens: "{_better_name(part)}"'
                 f" ({', '.join(sorted(RESERVED_NAMES))} are taken).",
             )
-    return _RecordFile(kind, record_id)
+    return File(relative, kind, record_id)
 
 
 def _better_name(part: str) -> str:

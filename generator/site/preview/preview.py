@@ -12,6 +12,8 @@ from threading import Thread
 
 from generator.archive import urls
 from generator.config import Config
+from generator.content.folder import ContentFolder
+from generator.content.problems import Problem
 from generator.content.scan import FolderScan, scan_content
 from generator.pipeline import Work, can_be_shown, content_folder, read_again, read_to_edit, without_what_is_wrong
 from generator.site.preview.mistakes import WAITING_PAGE, Mistakes
@@ -100,16 +102,22 @@ class Preview:
         if scan.fingerprint == seen.fingerprint:
             return self._show_checked(frame)
         self._seen = scan
-        self._hold_pages(_changed(work.scan, scan))
+        self._hold_pages(work, _changed(work.scan, scan))
         read = _read_again(work, scan)
-        same = {work.folder.shown(path) for path in scan.fingerprints.keys() - _changed(seen, scan)}
-        self.mistakes.tell_problems([*read.found, *(one for one in self.mistakes.told if one.path in same)])
+        self.mistakes.tell_problems([*read.found, *self._told_of_the_same(work.folder, seen, scan)])
         if can_be_shown(read, read.found):
             self._unchecked = read
             Thread(target=self._wait_for, args=(read,), name="check", daemon=True).start()
             return self._put(read, frame)
         self._unchecked = None
         return True
+
+    def _told_of_the_same(self, folder: ContentFolder, seen: FolderScan, now: FolderScan) -> list[Problem]:
+        """Return the errors that were told of files which have not changed."""
+        if not self.mistakes.told:
+            return []
+        same = {folder.shown(path) for path in now.fingerprints.keys() - _changed(seen, now)}
+        return [one for one in self.mistakes.told if one.path in same]
 
     def _wait_for(self, work: Work) -> None:
         try:
@@ -145,13 +153,12 @@ class Preview:
             self._is_stale = True
         return True
 
-    def _hold_pages(self, changed: Collection[str]) -> None:
+    def _hold_pages(self, work: Work, changed: Collection[str]) -> None:
         """Keep the pages of changed records as they are: they are shown while the records have errors."""
-        if self._work is None or self.site is None or len(changed) > MOST_HELD:
+        if self.site is None or len(changed) > MOST_HELD:
             return
-        files = {f"{one.folder}/{one.id}.yaml": one for one in self._work.archive.summaries.values()}
-        for path in changed:
-            if summary := files.get(path):
+        for file in work.scan.records:
+            if file.relative in changed and (summary := work.archive.summaries.get(file.key)):
                 address = urls.record_address(summary)
                 self._held[summary.key] = address, self.site.files_of_page(address)
 
@@ -173,5 +180,4 @@ def _read_again(work: Work, scan: FolderScan) -> Work:
 
 def _changed(before: FolderScan, now: FolderScan) -> set[str]:
     """Return the paths of the files that are new, or hold something else."""
-    known = before.fingerprints
-    return {path for path, fingerprint in now.fingerprints.items() if known.get(path) != fingerprint}
+    return {path for path, _ in now.fingerprints.items() - before.fingerprints.items()}
