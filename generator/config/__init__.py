@@ -264,10 +264,10 @@ def has_neighbours(settings: Mapping[str, Any]) -> bool:
 
     The plugin for search that MkDocs has by itself writes what is in pages written by hand into a file of its own.
     """
-    return bool(plugins_of(settings).keys() - {PLUGIN, *_SEARCHES} or settings.get("hooks"))
+    return bool(plugins_of(settings).keys() - {PLUGIN, *SEARCHES} or settings.get("hooks"))
 
 
-_SEARCHES = ("search", "material/search", "materialx/search")
+SEARCHES = ("search", "material/search", "materialx/search")
 """The plugin for search by the names that MkDocs, its forks and their themes give it."""
 
 

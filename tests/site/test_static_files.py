@@ -53,6 +53,12 @@ def test_what_is_left_out_is_said_for_its_own_reason_with_the_option_to_name_it_
     assert '"publish_files"' in site[1]
 
 
+def test_what_only_the_theme_s_own_search_and_those_who_debug_it_ask_for_is_left_out(site: tuple[Path, str]) -> None:
+    scripts = [path.relative_to(site[0]).as_posix() for path in (site[0] / "assets").rglob("*") if path.is_file()]
+    assert any(path.startswith("assets/javascripts/bundle.") for path in scripts)
+    assert [path for path in scripts if path.endswith(".map") or "/lunr/" in path or "/workers/" in path] == []
+
+
 def test_a_second_build_keeps_them(site: tuple[Path, str], run: Run) -> None:
     (site[0].parent / "content/pages/about.md").write_text("# About fog\n", encoding="utf-8")
     assert run("generator", "build", cwd=site[0].parent).returncode == 0

@@ -60,6 +60,7 @@ from generator.site.mkdocs.site_files import (
     add_written,
     feeds_and_media,
     finish,
+    leave_out_unused,
     made_by_mkdocs,
     say_where_pages_lie,
     written_by_hand,
@@ -245,6 +246,7 @@ class ChapterhousePlugin(PageEvents, BasePlugin):  # type: ignore[type-arg,no-un
     def _choose_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what may not stand among pages written by hand, and add the generated pages."""
         say_where_pages_lie(config, self.archive_config.content_dir)
+        leave_out_unused(files, config)
         by_hand = written_by_hand(files, config)
         for path in by_hand:
             # A page written by hand in the place of ours stays a page written by hand.

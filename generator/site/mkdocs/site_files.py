@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.archive import urls
 from generator.archive.archive import Archive
-from generator.config import PLUGIN, Config
+from generator.config import PLUGIN, SEARCHES, Config
 from generator.content.folder import PAGES
 from generator.content.manual_pages.front_matter import WELL_KNOWN, is_welcome, may_run
 from generator.outputs.feed_catalogue import FeedFormat, channels
@@ -76,6 +76,18 @@ def _named_by_the_owner(config: MkDocsConfig) -> Iterator[str]:
 
 
 _STYLES_AND_SCRIPTS = ("extra_css", "extra_javascript")
+
+
+def leave_out_unused(files: Files, config: MkDocsConfig) -> None:
+    """Leave out what the theme has for those who debug it, and for a search of its own where none is asked for."""
+    unused = () if any(name in config.plugins for name in SEARCHES) else _OF_THE_THEMES_SEARCH
+    for file in list(files):
+        if file.src_uri.startswith(unused) or file.src_uri.endswith(_SOURCE_MAPS):
+            files.remove(file)
+
+
+_OF_THE_THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_SOURCE_MAPS = (".min.js.map", ".min.css.map")
 
 
 def add_finished(files: Files, config: MkDocsConfig, paths: Iterable[str]) -> None:

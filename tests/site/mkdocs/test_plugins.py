@@ -47,7 +47,14 @@ ROWS = [
             "oldest/index.html": "url=../episodes/light/2026-02-01-horns/#t-90",
         },
     ),
-    Row("search", found={"search/search_index.json": '"location":"about/"', "search/index.html": "ch-search"}),
+    Row(
+        "search",
+        found={
+            "search/search_index.json": '"location":"about/"',
+            "search/index.html": "ch-search",
+            "assets/javascripts/lunr/tinyseg.js": "TinySegmenter",
+        },
+    ),
     Row(
         "rss",
         {"use_git": False, "match_path": "about.*", "date_from_meta": {"as_creation": "date"}},
