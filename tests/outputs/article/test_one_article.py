@@ -71,6 +71,23 @@ def test_a_quote_of_an_item_opens_the_recording_of_the_item_in_pages_and_feeds(t
     assert f'<a href="{video}&amp;t=60s">1:00</a>' in entry(shown, "digest:day")
 
 
+@pytest.mark.parametrize(
+    ("minute", "on_page", "in_feeds"),
+    [
+        ("1:30", "[there](#t-60)", '<a href="https://fog.example.org/episodes/light/fog/#t-60">there</a>'),
+        ("0:30", "there", "there"),
+    ],
+    ids=["in a chapter", "before the first chapter"],
+)
+def test_a_minute_that_no_recording_opens_at_leads_to_its_chapter(
+    tmp_path: Path, minute: str, on_page: str, in_feeds: str
+) -> None:
+    record = f'{EPISODE}summary: "Hear it [there](#t={minute})."\n'
+    shown = archive_of(tmp_path, {"sources/light.yaml": "name: Light\n", "episodes/light/fog.yaml": record})
+    assert f"Hear it {on_page}." in page(shown, "episodes/light/fog/")
+    assert f"Hear it {in_feeds}." in entry(shown, "episode:light/fog")
+
+
 def test_a_platform_is_spelled_as_it_spells_itself_in_pages_and_feeds(tmp_path: Path) -> None:
     media = '{type: video, platform: YOUTUBE}, {type: audio, platform: soundcloud, url: "https://example.org/a"}'
     files = {"sources/light.yaml": "name: Light\n", "episodes/light/fog.yaml": f"title: Fog\nmedia: [{media}]\n"}
