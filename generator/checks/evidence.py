@@ -17,6 +17,7 @@ from generator.text.prose import prose_blocks
 @summary_rule(
     "thin-evidence",
     Severity.HINT,
+    relies_on=frozenset(DATED_KINDS),
     why="A reader trusts a point that two independent sources carry, and can check one that names its minute.",
     wrong="""
         # a briefing

@@ -238,6 +238,15 @@ affiliation: Fog Works
     assert set(found("title: Fog\n")) == set(consequences)
 
 
+def test_a_point_is_not_called_thin_while_a_record_that_may_carry_it_cannot_be_read(tmp_path: Path) -> None:
+    briefing = 'title: Fog\nkey_points: [{text: Fog is back., rests_on: ["episode:acme/horns"]}]\n'
+    files = {"briefings__fog": briefing, "episodes__acme__horns": "title: Horns\n", "sources__acme": "name: Acme\n"}
+    rules = {problem.rule for problem in problems_in(write(tmp_path, **files))}
+    broken = {problem.rule for problem in problems_in(write(tmp_path, **files, episodes__acme__fog="title: 'Fog\n"))}
+    assert "thin-evidence" in rules
+    assert broken == (rules | {"yaml-syntax"}) - {"thin-evidence"}
+
+
 def test_the_aliases_of_a_broken_registry_file_are_not_reported_as_other_names(tmp_path: Path) -> None:
     entity = "name: Fog signal\ntype: product\naliases: [Foghorn]\n"
     episode = """
