@@ -88,6 +88,10 @@ def test_a_colon_in_the_second_line_of_a_text_is_no_fault_of_its_first() -> None
         ("topics: [#fog]\ntitle: Fog\n", (1, 10), 'Leave out the #, or put the word into quotation marks: "#fog"'),
         ("summary: |\n    Fog.\n  Rain.\n", (3, 3), "Begin it with 4 spaces:     Rain."),
         ("summary: | Fog.\n  Rain.\n", (1, 10), "End the line with |, and move its text to a line below."),
+        ("summary: >- Fog.\n  Rain.\n", (1, 10), "End the line with >-, and move its text to a line below."),
+        ("title: >- Fog.\ndate: 2026\n", (1, 8), 'Write title: "Fog."'),
+        ("quotes:\n  > Fog is loud\n", (2, 3), "Write - Fog is loud"),
+        ('title: "C:\\Users"\n', (1, 11), "Use single quotes: title: 'C:\\Users'"),
     ],
 )  # fmt: skip
 def test_the_habits_of_other_formats_are_named_with_the_line_as_it_should_be(
@@ -109,6 +113,13 @@ def test_a_text_between_two_kinds_of_quotation_marks_is_shown_between_one() -> N
         ('- {text: "A "loud" horn", at: "1:02"}', 16, "Keep the marks inside like this: text: 'A \"loud\" horn'"),
         ('- {text: "Loud" horns, at: "1:02"}', 19, "Keep the marks inside like this: text: '\"Loud\" horns'"),
         ("- {at: 62, text: It's: a horn}", 20, 'Put it into quotation marks: text: "It\'s: a horn"'),
+        ('- {text: "Loud." speaker: Ada, at: "1:02"}', 20, 'Write text: "Loud.", speaker: Ada'),
+        (
+            "- {text: Loud speaker: Ada}",
+            12,
+            'Put it into quotation marks: text: "Loud speaker: Ada"; or, where "speaker" begins a field, write a comma'
+            " before it",
+        ),
     ],
 )
 def test_a_text_in_braces_that_ends_too_early_is_shown_in_the_marks_it_needs(
@@ -124,6 +135,7 @@ def test_a_text_in_braces_that_ends_too_early_is_shown_in_the_marks_it_needs(
         ("people:\n  - {name: Ada}\n  -{name: Bo}\n", (3, 3), "Write - {name: Bo}"),
         ("people:\n  - {name: Ada\n  - {name: Bo}\n", (2, 5), "Close it: - {name: Ada}"),
         ("topics: [weather, {id: fog\ntitle: Fog\n", (1, 19), "Close it: topics: [weather, {id: fog}]"),
+        ("topics: [weather\n# when\ndate: 2026\n", (1, 9), "Close it: topics: [weather]"),
         ("topics: [weather]]\ntitle: Fog\n", (1, 18), "Delete it: topics: [weather]"),
         ('title: "Fog",\ndate: 2026\n', (1, 13), 'Delete it: title: "Fog"'),
         ("---\ntitle: Fog\n---\n", (3, 1), "Delete both lines."),

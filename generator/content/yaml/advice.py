@@ -37,11 +37,11 @@ def _guesses(said: str, lines: Sequence[str], place: Place, context: int | None)
         yield look(lines, place)
     for number in dict.fromkeys(line for line in (place[0], context) if line is not None and line < len(lines)):
         yield badly_quoted(lines, number)
-    if "unknown escape" in said:
+    if "unknown escape" in said or "hexdecimal" in said:
         yield unknown_escape(lines, place)
     yield from misplaced_marks(said, lines, place, context)
-    for number in dict.fromkeys(range(place[0], max(place[0] - 3, -1), -1)):
-        if "flow" in said:
+    if "flow" in said:
+        for number in (*range(place[0], max(place[0] - 3, -1), -1), *([] if context is None else [context])):
             yield hash_in_list(lines, number)
     yield out_of_block(lines, place[0])
     if context is not None and "quoted scalar" in said:
@@ -92,7 +92,9 @@ def _invisible_space(lines: Sequence[str], place: Place) -> Found:
     return None
 
 
-_BLOCK_MARK = re.compile(r"(?P<before>\s*(?:- +)*[\w-]+: +)(?P<text>(?:[>|?,] |- |[>|](?=[^\s0-9+-]))\s*[^\s#].*)")
+_BLOCK_MARK = re.compile(
+    r"(?P<before>\s*(?:- +)*[\w-]+: +)(?P<text>(?:[>|][-+0-9]{0,2} |[?,] |- |[>|](?=[^\s0-9+-]))\s*[^\s#].*)"
+)
 
 
 def _block_mark(lines: Sequence[str], number: int) -> Found:
@@ -100,17 +102,21 @@ def _block_mark(lines: Sequence[str], number: int) -> Found:
     found = _BLOCK_MARK.fullmatch(lines[number]) if number < len(lines) else None
     if not found:
         return None
-    mark, below = found["text"][0], lines[number + 1] if number + 1 < len(lines) else ""
+    mark, below = found["text"].split()[0], lines[number + 1] if number + 1 < len(lines) else ""
     margin = len(lines[number]) - len(lines[number].lstrip())
-    if mark in "|>" and below.strip() and len(below) - len(below.lstrip()) > margin:
+    if mark[0] in "|>" and below.strip() and len(below) - len(below.lstrip()) > margin:
         message = f"A text of several lines begins on the line below {mark}; here it begins beside it."
         return number, found.start("text"), message, f"End the line with {mark}, and move its text to a line below."
+    if mark[0] in "|>" and mark[1:]:
+        right = f"{found['before'].strip()} {quoted(found['text'].removeprefix(mark).strip())}"
+        return number, found.start("text"), f"Beside {mark} stands no text.", f"Write {right}"
     message = f"A text may not start with {mark} unquoted."
     remedy = f"Put it into quotation marks: {found['before'].strip()} {quoted(found['text'])}"
     return number, found.start("text"), message, remedy
 
 
 _IN_BRACES = re.compile(r"[{\[,]\s*(?P<name>[\w-]+):\s+(?=\S)")
+_NEXT_FIELD = re.compile(r"(?P<name>[a-z_]+): +[^\"'\s,}\]][^\"',}\]]*(?=[,}\]])")
 _END_IN_BRACES = re.compile(r"\s*(?:,\s*[\w-]+:\s|[}\]]\s*(?:[,}\]]|\Z))")
 
 
@@ -126,11 +132,16 @@ def _in_braces(lines: Sequence[str], place: Place) -> Found:
     mark = text[0] if text[0] in "\"'" else ""
     inside = text[1:-1] if mark and text[-1] == mark else text
     if mark and mark in inside:
+        if following := _NEXT_FIELD.match(line, place[1]):
+            before = line[names[-1].start("name") : place[1]].rstrip()
+            return *place, f'A comma is missing before "{following["name"]}".', f"Write {before}, {following[0]}"
         word = line[place[1] :].split()[0].rstrip(f"{mark},}}]")
         return *place, f'The text ends before "{word}".', f"Keep the marks inside like this: {name}: {quoted(inside)}"
     if not mark and ": " in inside:
         message = "A text in braces holds a colon, which begins a value."
-        return place[0], start, message, f"Put it into quotation marks: {name}: {quoted(inside)}"
+        field = re.search(r" ([a-z_]+): ", inside)
+        other = f'; or, where "{field[1]}" begins a field, write a comma before it' if field else ""
+        return place[0], start, message, f"Put it into quotation marks: {name}: {quoted(inside)}{other}"
     return None
 
 

@@ -20,7 +20,7 @@ def other_comment(lines: Sequence[str], place: Place) -> Found:
     return None
 
 
-_OTHER_BULLET = re.compile(r"(?P<margin>\s*)[*+•‣▪–—](?P<words>\s+\S.*)")
+_OTHER_BULLET = re.compile(r"(?P<margin>\s*)[*+•‣▪–—>](?P<words>\s+\S.*)")
 
 
 def other_bullet(lines: Sequence[str], place: Place) -> Found:
@@ -28,7 +28,8 @@ def other_bullet(lines: Sequence[str], place: Place) -> Found:
     line = lines[place[0]] if place[0] < len(lines) else ""
     found = _OTHER_BULLET.fullmatch(line)
     above = next((one for one in reversed(lines[: place[0]]) if one.strip()), "")
-    if not found or not (above.rstrip().endswith(":") or re.match(r"\s*[-*+•‣▪–—] ", above)):
+    name = "s:" if line.strip().startswith(">") else ":"  # below another name than a list's, > begins a text
+    if not found or not (above.rstrip().endswith(name) or re.match(r"\s*[-*+•‣▪–—>] ", above)):
         return None
     return (
         place[0],

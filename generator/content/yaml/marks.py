@@ -74,7 +74,7 @@ def _not_closed(lines: Sequence[str], number: int) -> Found:
     """Find a bracket that is opened and not closed in its line, where the next line does not go on with it."""
     line = lines[number].rstrip() if number < len(lines) else ""
     opened = _opened(line)
-    after = next((one for one in lines[number + 1 :] if one.strip()), "")
+    after = next((one for one in lines[number + 1 :] if one.strip() and not one.lstrip().startswith("#")), "")
     goes_on = line.endswith((",", "{", "[")) or not (_FIELD.match(after) or after.lstrip().startswith("- "))
     if not opened or (goes_on and after):
         return None

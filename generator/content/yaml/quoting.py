@@ -88,4 +88,5 @@ def unknown_escape(lines: Sequence[str], place: Place) -> Found:
     if not found:
         return None
     message = "A backslash in a text of double quotes starts an escape, and this is none."
-    return *place, message, f"Use single quotes: {found['before'].strip()} '{found['inside']}'"
+    column = lines[place[0]].rfind("\\", 0, place[1] + 1)
+    return place[0], column, message, f"Use single quotes: {found['before'].strip()} '{found['inside']}'"
