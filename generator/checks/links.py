@@ -10,6 +10,7 @@ from generator.archive import urls
 from generator.checks.recording_end import is_far_past
 from generator.checks.rule import WHAT_NAMES, Rule, record_rule, rule
 from generator.checks.subjects import Finding, LinkInFile, RecordSubject, Subject, prose_of
+from generator.content.model.respelling import time_meant
 from generator.content.model.values import shown
 from generator.content.nearest import Nearest
 from generator.content.problems import Severity
@@ -163,11 +164,14 @@ def broken_link_anchor(subject: Subject) -> Iterator[Finding]:
         if subject.target(link.key) is None or not fragment or fragment.startswith(("t=", "s-", "references-")):
             continue
         if fragment not in urls.SECTION_ANCHORS and fragment not in anchors(link.key):
+            at = time_meant(fragment) if ":" in fragment else ""
             own = sorted(anchor for anchor in anchors(link.key) if not _MADE_ANCHOR.fullmatch(anchor))
             yield _finding(
                 placed,
                 f"leads to no part of the {link.kind}.",
-                Nearest(own).remedy(fragment, "Write #t=12:34 for a moment, or the id of a part."),
+                f"Write #t={at}"
+                if at
+                else Nearest(own).remedy(fragment, "Write #t=12:34 for a moment, or the id of a part."),
             )
 
 

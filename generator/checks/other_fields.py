@@ -19,7 +19,9 @@ from generator.text.timecode import parse_timecode
 
 _TYPED = re.compile(rf"(?P<name>.+?) ?[(\[](?P<type>{'|'.join(EntityType)})[)\]]", re.I)
 _ATTRIBUTED = re.compile(
-    r"[\"“„«](?P<text>[^\"“”„«»]{8,})[\"”“»] ?(?:[-–—]|, (?:said|says)) ?(?P<speaker>[^\W\d_][^\"“”„«»,;:.!?]{1,40})"
+    r"[\"“„«](?P<text>[^\"“”„«»]{8,})[\"”“»] ?(?:[-–—]|, (?:said|says)) ?"
+    r"(?P<speaker>[^\W\d_][^\"“”„«»,;:.!?()\[\]]{1,40}?)"
+    r"(?:,? [(\[]?(?P<at>\d{1,3}(?::\d\d){1,2})[)\]]?)?"
 )
 _QUOTATION_MARKS = '"“„«'
 _NO_NAME = re.compile(r"https?://\S+|www\.\S+|[@#][\w.-]+", re.I)
@@ -91,7 +93,10 @@ def _name(part: EntityNote) -> str:
 def _quote(part: Quote) -> str:
     """Return how a quote is written that names its speaker behind the words."""
     said = _ATTRIBUTED.fullmatch(part.text) if part.speaker is None else None
-    return f"{{text: {quoted(said['text'])}, speaker: {quoted(said['speaker'])}}}" if said else ""
+    if not said:
+        return ""
+    at = f', at: "{said["at"]}"' if said["at"] and part.at is None else ""
+    return f"{{text: {quoted(said['text'])}, speaker: {quoted(said['speaker'])}{at}}}"
 
 
 def _title(chapter: Chapter) -> str:

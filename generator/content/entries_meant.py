@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from generator.content.model.addresses import record_meant
 from generator.content.model.entity_type_words import entity_type_meant
 from generator.content.model.respelling import time_meant
 from generator.content.model.role_words import role_meant
@@ -34,6 +35,8 @@ def entries_meant(field: str, value: Any) -> list[list[Any]]:
         return [[_recording("", part) for part in re.split(r"[,;]?\s+", text) if part]]
     if field == "chapters":
         return [[_entry(field, line) for line in text.splitlines() if line.strip()]]
+    if field in ("corrections", "formerly"):
+        return [[_entry(field, text)]]
     for mark in (",", ";"):
         parts = [part.strip() for part in text.split(mark)]
         if len(parts) > 1 and all(0 < len(part.split()) <= _NAME for part in parts):
@@ -97,6 +100,8 @@ _COUNTED = re.compile(
     r"(?P<value>[$€£¥]?\d[\d.,]*(?: ?%| (?:thousand|million|billion|trillion))?) (?P<label>[^\W\d_].*)"
 )
 
+_DATED = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)\s*[:,;–—-]?\s+(?P<text>\S.*)")
+
 
 def chapter_in(text: str) -> dict[str, str] | None:
     """Return the time and the title of a chapter that are written as one text, as in ``12:30 Fog``."""
@@ -112,6 +117,12 @@ def _entry(field: str, text: str) -> Any:
     if field == "metrics":
         found = _COUNTED.fullmatch(text.strip())
         return found.groupdict() if found else text.strip()
+    if field == "corrections":
+        found = _DATED.fullmatch(text.strip())
+        return found.groupdict() if found else text.strip()
+    if field == "formerly":
+        record = record_meant(text)
+        return record.id if record else text.strip()
     return _recording("", text) if field == "media" else text.strip()
 
 
@@ -138,6 +149,8 @@ def _pair(field: str, name: str, value: Any) -> dict[str, Any] | None:
         return None
     if field == "chapters" and (at := time_meant(name)):
         return {"at": at, "title": text}
+    if field == "corrections" and name[:4].isdigit():
+        return {"date": name, "text": text}
     if field == "entities" and (kind := entity_type_meant(text)):
         return {"name": name, "type": str(kind)}
     if field == "quotes" and name[:1].isupper() and len(name.split()) <= _NAME:

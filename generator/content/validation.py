@@ -13,6 +13,7 @@ from generator.content.model.fields import file_fields, model_at, value_at
 from generator.content.model.synonyms import is_another_word
 from generator.content.model.values import shown
 from generator.content.problems import Problem
+from generator.content.rewritten import rewritten
 from generator.content.unknown_fields import field_for, remedy_for
 from generator.content.value_remedies import entry_remedy, form_remedy, known_value_remedy, share_meant, type_remedy
 from generator.content.yaml.braces import TextWithComma, text_with_comma
@@ -20,6 +21,7 @@ from generator.content.yaml.braces import TextWithComma, text_with_comma
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
     from generator.content.yaml.reader import Document, FieldPath
@@ -93,7 +95,8 @@ def _too_many(document: Document, more: int) -> Problem:
 
 
 def _without_consequences(details: list[ErrorDetails], kind: type[Record]) -> list[ErrorDetails]:
-    """Leave out that a field is missing where it is written under a wrong name, or nothing else is written."""
+    """Leave out that a field is missing where it is written under a wrong name, or nothing else is written, and that
+    entries are missing where they are wrong."""
     misnamed: dict[tuple[str | int, ...], set[str | None]] = {}
     lacking = {detail["loc"][:-1] for detail in details if detail["type"] == "missing"}
     for detail in details[:MOST_PROBLEMS]:
@@ -104,6 +107,7 @@ def _without_consequences(details: list[ErrorDetails], kind: type[Record]) -> li
     return [
         detail
         for detail in details
+        if (detail["type"] != "too_short" or len(detail["input"]) < detail.get("ctx", {})["min_length"])
         if detail["type"] != "missing"
         or (holder := detail["loc"][:-1]) not in misnamed
         or (len(detail["input"]) > 1 and detail["loc"][-1] not in misnamed[holder])
@@ -190,7 +194,14 @@ def _unknown_field(document: Document, path: FieldPath, kind: type[Record]) -> P
     place = document.position(path, key=True)
     message = f"There is no field {shown(str(path[-1]))} here."
     written = value_at(document.value, path[:-1])
-    cut = _cut_by_comma(document, place) if written[path[-1]] is None else None
+    has_no_value = written[path[-1]] is None
+    if has_no_value and (line := _without_space(str(path[-1]), model_at(kind, path[:-1]))):
+        message = f"Behind a colon stands a space; in {shown(str(path[-1]))} stands none."
+        return Problem(document.path, *place, "unknown-field", message, f"Write {line}")
+    cut = _cut_by_comma(document, place) if has_no_value else None
+    if cut and (number := _number_cut(cut, model_at(kind, path[:-1]))):
+        message = f"A comma in braces begins the next field, and stands in a number: {shown(cut.text)}."
+        return Problem(document.path, place[0], cut.column, "unknown-field", message, f"Write {number}")
     if cut:
         message = f"A comma in braces begins the next field, and stands in a text: {shown(cut.text)}."
         remedy = f"Put the text into quotation marks: {cut.field}"
@@ -198,6 +209,25 @@ def _unknown_field(document: Document, path: FieldPath, kind: type[Record]) -> P
     as_entry = entry_remedy(path, written, kind) or _as_text(path, written, kind)
     remedy = as_entry or remedy_for(path, kind, written=written)
     return Problem(document.path, *place, "unknown-field", message, remedy)
+
+
+def _without_space(word: str, holder: type[BaseModel] | None) -> str:
+    """Return the line that a field and its value without a space between them are meant as: ``role:host``."""
+    field, _, value = word.partition(":")
+    if holder is None or field not in holder.model_fields or not value:
+        return ""
+    return rewritten(field, field, value, holder)
+
+
+def _number_cut(cut: TextWithComma, holder: type[BaseModel] | None) -> str:
+    """Return the line of a field that takes a number, which commas between its digits have cut."""
+    field = cut.field.partition(":")[0]
+    if holder is None or not _GROUPED.fullmatch(cut.text) or rewritten(field, field, cut.text, holder):
+        return ""
+    return rewritten(field, field, int(cut.text.replace(",", "")), holder)
+
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 
 
 def _is_of_comma(document: Document, problem: Problem) -> bool:

@@ -10,13 +10,16 @@ from pydantic import BaseModel
 
 from generator.content.entries_meant import entries_meant, entry_meant
 from generator.content.model import EntityType, Record
+from generator.content.model.addresses import record_meant
 from generator.content.model.entity_type_words import entity_type_meant
 from generator.content.model.fields import model_at, models_in
 from generator.content.model.role_words import role_meant
 from generator.content.model.synonyms import EXAMPLES
 from generator.content.nearest import did_you_mean
 from generator.content.rewritten import rewritten
+from generator.content.yaml.losses import quoted
 from generator.content.yaml.reader import FieldPath
+from generator.text.names import slug_of
 
 _WORDS = {
     "audio": "podcast mp3 m4a sound radio",
@@ -31,8 +34,12 @@ _WORDS = {
     "link": "website site url page web",
     "paper": "preprint arxiv study pdf",
     "tool": "software app library repository repo project",
+    "podcast": "show series programme program radio",
+    "video-channel": "channel youtube video videos vlog twitch vimeo",
+    "newsletter": "blog magazine mail substack mailinglist",
+    "forum": "reddit subreddit board community",
+    "site": "website web page",
 }
-_VALUE_OF = {word: value for value, words in _WORDS.items() for word in words.split()}
 _LANGUAGES = {
     "en": "english",
     "de": "german deutsch",
@@ -89,7 +96,8 @@ def _known_value_meant(value: str, known: list[str]) -> str:
     if known == list(EntityType):
         meant: str | None = entity_type_meant(value)
     else:
-        meant = word if word in known else _VALUE_OF.get(word) or role_meant(word) or word.partition("/")[0]
+        by_word = (value for value, words in _WORDS.items() if value in known and word in words.split())
+        meant = word if word in known else next(by_word, "") or role_meant(word) or word.partition("/")[0]
     return f"Write {meant}." if meant in known else did_you_mean(word, known)
 
 
@@ -110,9 +118,22 @@ def type_remedy(kind_of_error: str, value: Any, wanted: str, path: FieldPath, ki
         return f"Write {wanted}; where null or ~ is meant as a word, put it into quotation marks."
     if kind_of_error in ("tuple_type", "model_type"):
         return _parts_remedy(kind_of_error, value, path, kind)
+    if kind_of_error == "string_type" and (text := _text_meant(value)):
+        return f"Write one text: {text}"
     return f"Write {wanted}, or leave the field out."
 
 
+def _text_meant(value: Any) -> str:
+    """Return the text that lines of a list make, or that names what has more fields; empty for anything else."""
+    if isinstance(value, list) and value and all(isinstance(line, str) for line in value):
+        text = quoted(" ".join(" ".join(value).split()))
+        return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
+    name = value.get("name") if isinstance(value, dict) else None
+    return quoted(name) if isinstance(name, str) else ""
+
+
+_LONGEST_TEXT = 100
+"""Characters of a text that a remedy shows."""
 _SHARES = frozenset({"confidence"})
 """Fields that take a number from 0 to 1."""
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,4})?) ?(?:%|percent|per cent|/ ?100)?", re.I)
@@ -141,6 +162,8 @@ def _parts_remedy(kind_of_error: str, value: Any, path: FieldPath, kind: type[Re
     if kind_of_error == "tuple_type":
         for entries in entries_meant(field, value):
             line = rewritten(field, field, entries, holder)
+            if line and isinstance(value, dict) and line == f"{field}: …":
+                return f"Begin it with a hyphen, as an entry of a list: - {next(iter(value))}: …"
             if line:
                 return f"Write it as a list: {line}"
         return f"Write one entry a line, each after a hyphen, as in {EXAMPLES.get(field, '[one, two]')}"
@@ -170,15 +193,31 @@ def entry_remedy(path: FieldPath, written: Any, kind: type[Record]) -> str:
 
 def _entry_line(field: str, value: Any, holder: type[BaseModel]) -> str:
     """Return the line of one entry of a list, where the value fits or is meant as something that does."""
-    line = rewritten(field, field, [entry_meant(field, value)], holder)
-    return f"- {line.removeprefix(f'{field}: [').removesuffix(']')}" if line.endswith("]") else ""
+    part = next(models_in(holder.model_fields[field].annotation), None)
+    for meant in (entry_meant(field, value), *_as_reference(value, part)):
+        line = rewritten(field, field, [meant], holder)
+        if line.endswith("]"):
+            return f"- {line.removeprefix(f'{field}: [').removesuffix(']')}"
+    return ""
 
 
 def _as_fields(value: Any, part: type[BaseModel] | None) -> list[dict[str, Any]]:
-    """Return a value as the only field of a part that it can be: the one that must be there."""
+    """Return a value as the only field of a part that it can be, the one that must be there; or as the only entry."""
+    if isinstance(value, list) and len(value) == 1:
+        return value
     if part is None:
         return []
     return [{name: value} for name, field in part.model_fields.items() if field.is_required()]
+
+
+def _as_reference(value: Any, part: type[BaseModel] | None) -> list[dict[str, Any]]:
+    """Return a text as what it names where a part may cite an episode, or has an id beside its name."""
+    if part is None or not isinstance(value, str):
+        return []
+    record = record_meant(value)
+    if "episode" in part.model_fields and record:
+        return [{"episode": record.id}]
+    return [{"id": slug_of(value), "name": value}] if {"id", "name"} <= part.model_fields.keys() else []
 
 
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:(?P<mark>[,. '’_\u00a0\u202f])\d{3})(?:(?P=mark)\d{3})*")

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from generator.text.timecode import parse_timecode
 
-SCHEMES = ("episode", "digest", "briefing", "discussion", "entity", "topic", "source")
+DATED_SCHEMES = ("episode", "digest", "briefing", "discussion")
+"""The kinds of records, as links name them."""
+SCHEMES = (*DATED_SCHEMES, "entity", "topic", "source")
 """The kinds that a link can lead to."""
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.content.model import Episode
+from generator.content.model import Briefing, DatedRecord, Digest, Episode, Record, Source, Vocabulary
 from generator.content.validation import build_record
 from generator.content.yaml.reader import read_document
 
 
-def remedy(text: str) -> str:
-    (problem,) = build_record(Episode, "acme/fog", read_document(f"title: Fog\n{text}\n".encode(), "file.yaml"))[1]
+def remedy(text: str, kind: type[Record] = Episode) -> str:
+    head = "title: Fog\n" if issubclass(kind, DatedRecord) else ""
+    (problem,) = build_record(kind, "acme/fog", read_document(f"{head}{text}\n".encode(), "file.yaml"))[1]
     return problem.remedy
 
 
@@ -93,10 +94,51 @@ def remedy(text: str) -> str:
         ("quotes: {text: Fog is loud}", "Write it as a list: quotes: [{text: Fog is loud}]"),
         ("takeaways: Fog, which goes as it came", 'Write it as a list: takeaways: ["Fog, which goes as it came"]'),
         ("provenance: human", "Write provenance: {method: human}"),
+        ("media: [{type: audio, length: 9,000,000}]", "Write length: 9000000"),
+        ("people: [{name: Ada Keeper,role:host}]", "Write role: host"),
+        ("quotes: [{text: Fog is loud, at:12:30}]", 'Write at: "12:30"'),
+        ("summary: [Fog is loud., Horns are louder.]", 'Write one text: "Fog is loud. Horns are louder."'),
+        (
+            "chapters: [{title: Fog, at: 0, entities: [{name: Fog signal, type: product}]}]",
+            'Write one text: "Fog signal"',
+        ),
+        (
+            "corrections: '2026-04-01: It was nine'",
+            "Write it as a list: corrections: [{date: 2026-04-01, text: It was nine}]",
+        ),
+        ("corrections: [2026-04-01: It was nine]", "Write - {date: 2026-04-01, text: It was nine}"),
+        ("formerly: https://example.org/episodes/acme/old/", "Write it as a list: formerly: [acme/old]"),
+        ("formerly: [content/episodes/acme/old.yaml]", "Write acme/old."),
+        (
+            f"chapters: {{title: {'Fog' * 40}, at: '12:30'}}",
+            "Begin it with a hyphen, as an entry of a list: - title: …",
+        ),
     ],
 )  # fmt: skip
 def test_a_value_that_fits_is_shown_in_the_form_that_belongs_there(text: str, said: str) -> None:
     assert remedy(text) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        (Digest, "items: [{episode: episode:acme/fog}]", "Write acme/fog."),
+        (Digest, "items: [acme/fog]", "Write - {episode: acme/fog}"),
+        (Digest, "quote: [{text: Fog is loud}]", "Write quote: {text: Fog is loud}"),
+        (Briefing, "sources: [https://example.org/episodes/acme/fog/]", "Write - {episode: acme/fog}"),
+        (Briefing, "key_points: [{text: Fog, rests_on: ['acme/fog#t=1:02']}]", "Write episode:acme/fog#t=1:02"),
+        (Vocabulary, "topics: [Deep sea]", "Write - {id: deep-sea, name: Deep sea}"),
+        (
+            Source,
+            "name: Acme\ntype: channel",
+            "Write video-channel. Known: podcast, video-channel, newsletter, forum, site.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_value_of_other_kinds_is_shown_in_the_form_that_belongs_there(
+    kind: type[Record], text: str, said: str
+) -> None:
+    assert remedy(text, kind) == said
 
 
 @pytest.mark.parametrize("text", ["media: fog.mp3", "chapters: [Fog]"])

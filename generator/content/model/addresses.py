@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import PurePosixPath
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.content.model.respelling import address_meant
 from generator.content.model.values import shown
-from generator.text.links import parse_link
+from generator.text.links import DATED_SCHEMES, parse_link
 from generator.text.names import DEVICE_NAMES, slug_of
 
 
@@ -122,12 +122,35 @@ def record_id(text: str) -> str:
             "{shown} is not the id of a record.",
             {
                 "shown": shown(text),
-                "remedy": "Write the file's path without kind and suffix: some-source/2026-03-14-some-title.",
+                "remedy": f"Write {meant[1]}."
+                if (meant := record_meant(text)) and not meant[2]
+                else "Write the file's path without kind and suffix: some-source/2026-03-14-some-title.",
             },
         )
     return text
 
 
+class RecordMeant(NamedTuple):
+    """A record that a link, an address of a page or the path of a file names."""
+
+    kind: str
+    """Empty where nothing says it."""
+    id: str
+    part: str
+    """What follows it, such as ``#t=12:34``."""
+
+
+def record_meant(text: str) -> RecordMeant | None:
+    """Return the record that a text names in whatever form: ``episode:acme/fog``, ``…/episodes/acme/fog/``."""
+    found = _NAMED_RECORD.fullmatch(text.strip())
+    if not found or not all(is_identifier(part) for part in found["id"].split("/")):
+        return None
+    return RecordMeant(found["kind"] or ("episode" if "/" in found["id"] else ""), found["id"], found["part"] or "")
+
+
+_NAMED_RECORD = re.compile(
+    rf"(?:(?:\S*/)?(?P<kind>{'|'.join(DATED_SCHEMES)})s?[:/])?(?P<id>[^:#\s]+?)(?:\.ya?ml|/)?(?P<part>#\S+)?"
+)
 _ASCII_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MOST_BYTES_OF_NAME = 240
 """Bytes of a part of an address, which is the name of a folder too; file systems allow 255."""
@@ -176,13 +199,15 @@ Identifier = Annotated[str, StringConstraints(strict=True), AfterValidator(_iden
 
 def _record_link(text: str) -> str:
     link = parse_link(text.strip())
-    if link is None or link.kind not in ("episode", "digest", "briefing", "discussion"):
+    if link is None or link.kind not in DATED_SCHEMES:
         raise PydanticCustomError(
             "invalid-link",
             "{shown} is not a link to a record.",
             {
                 "shown": shown(text),
-                "remedy": "Write its kind and id, and a time or the id of a part:"
+                "remedy": f"Write {meant.kind}:{meant.id}{meant.part}"
+                if (meant := record_meant(text)) and meant.kind
+                else "Write its kind and id, and a time or the id of a part:"
                 " episode:some-source/2026-03-14-some-title#t=12:34.",
             },
         )
