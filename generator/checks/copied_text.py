@@ -16,6 +16,8 @@ _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\W\d_])(?P<words>[^*\n]{1,100}?)(?<=[\w.
 _LINK = re.compile(r"(?<![\w!\\])\[(?P<words>[^\[\]\n]{1,200})\]\((?:https?://|[a-z]{3,10}:)[^()\s]*\)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)(?P<words>.*)", re.S)
 _BULLET = re.compile(r"[-*•][ \t]+(?=\S)(?P<words>.*)", re.S)
+_MARK_AT_START = re.compile("\0(?:#|- |•)")
+"""A text after a NUL, as in `RecordSubject.words`, that begins like a heading or an entry of a list."""
 _TITLES = frozenset({"title", "headline", "name", "label"})
 """Fields that are no entries of a list: a hyphen in front belongs to them."""
 _MARKS = (_BOLD, _ITALIC, _LINK)
@@ -37,7 +39,7 @@ _NO_WORDS = frozenset({"url", "slug", "id", "handle", "mime", "lang", "address"}
 )
 def marks_in_plain_text(subject: RecordSubject) -> Iterator[Finding]:
     """Plain text has no emphasis, links, headings or bullets of Markdown."""
-    if not subject.may_hold(("**", "](", "*", "\0#", "\0- ", "\0•")):
+    if not (subject.may_hold(("*", "](")) or _MARK_AT_START.search(subject.words)):
         return
     markdown = {path for path, _ in prose_of(subject.record)}
     for path, text in subject.texts:
@@ -75,8 +77,7 @@ def _without_marks(text: str, *, is_title: bool) -> str:
 )
 def comma_behind_text(subject: RecordSubject) -> Iterator[Finding]:
     """No text ends with a comma, except words that somebody said or wrote."""
-    words = subject.words
-    if not (",\0" in words or ",\n\0" in words or words.endswith((",", ",\n"))):
+    if not _COMMA_AT_END.search(subject.words):
         return
     for path, text in subject.texts:
         is_said = path[-1] == "text" and not _SAID.isdisjoint(path)
@@ -91,6 +92,7 @@ def comma_behind_text(subject: RecordSubject) -> Iterator[Finding]:
             )
 
 
+_COMMA_AT_END = re.compile(r",\n?(?:\0|\Z)")
 _SAID = frozenset({"quotes", "quote", "posts"})
 """Fields whose texts are verbatim, and may break off."""
 _SHORT = 60

@@ -9,7 +9,7 @@ from functools import cache
 from generator.archive import urls
 from generator.checks.recording_end import is_far_past
 from generator.checks.rule import WHAT_NAMES, Rule, record_rule, rule
-from generator.checks.subjects import Finding, LinkInFile, RecordSubject, Subject, prose_of
+from generator.checks.subjects import Finding, LinkInFile, RecordSubject, Subject, may_hold, prose_of
 from generator.content.model.respelling import time_meant
 from generator.content.model.values import shown
 from generator.content.nearest import Nearest
@@ -194,7 +194,7 @@ def unusable_link(subject: RecordSubject) -> Iterator[Finding]:
     episode, to a minute of its own (#t=12:34), and has words."""
     if _may_lack(subject.words):
         yield from _no_links(subject)
-    if "](" not in subject.words:
+    if not subject.may_hold(("](",)):
         return
     unusable = [
         (path, target)
@@ -226,7 +226,7 @@ def _no_links(subject: RecordSubject) -> Iterator[Finding]:
 
 def _may_lack(words: str) -> bool:
     """Tell quickly whether words may hold what is meant as a link and is none."""
-    return bool(_OWN_SCHEME.search(words) or ("](" in words and _LACKING.search(words)))
+    return bool(_OWN_SCHEME.search(words) or (may_hold(words, ("](",)) and _LACKING.search(words)))
 
 
 _OWN_SCHEME = re.compile(rf":(?:{'|'.join(f'(?<={kind}:)' for kind in SCHEMES)})(?=[\w-])")

@@ -196,12 +196,8 @@ _LETTERED = _Notation(
     "Number its entries 1., 2., 3., or begin each with a hyphen.",
     "would be one line of words",
 )
-"""Line ends stand in most texts: it is looked for where a second entry may be."""
-
-
-def _has_second_entry(text: str) -> bool:
-    """Tell quickly whether a list with letters may stand in a text."""
-    return any(entry in text for entry in ("b) ", "b. ", "ii) ", "ii. "))
+"""Line ends stand in most texts: it is looked for where `_SECOND_ENTRY` is found."""
+_SECOND_ENTRY = re.compile(r"\n[ \t]*\(?(?:b|ii)[.)] ")
 
 
 _EMOJI = _Notation(
@@ -247,11 +243,11 @@ def markdown_not_shown(subject: RecordSubject) -> Iterator[Finding]:
     """A text has no footnotes, citations, boxes, tabs, struck-out, marked, inserted, raised or lowered words,
     definitions, abbreviations, formulas, pictures, links of wikis, settings, keys, icons, emoji by name, comments or
     shortcodes, no names such as __init__ outside code, and no lists whose entries have letters."""
-    if not (subject.may_hold(_SIGNS) or _COLONS.search(subject.words) or _has_second_entry(subject.words)):
+    if not (subject.may_hold(_SIGNS) or _COLONS.search(subject.words) or _SECOND_ENTRY.search(subject.words)):
         return
     for path, text in prose_of(subject.record):
         marks = [mark for mark in (*_UNKNOWN, _EMOJI) if mark.sign in text]
-        if _has_second_entry(text):
+        if _SECOND_ENTRY.search(text):
             marks.append(_LETTERED)
         without_code = _CODE.sub("", text) if marks else ""
         for mark in marks:

@@ -45,7 +45,7 @@ def _past(end: int, path: FieldPath, parts: Sequence[_Timed], what: str) -> Iter
 
 def _links_past(end: int, subject: RecordSubject) -> Iterator[_CitedMoment]:
     """Yield the links of an episode's texts to minutes of its own that it has not."""
-    for path, text in prose_of(subject.record) if "](#t=" in subject.words else ():
+    for path, text in prose_of(subject.record) if subject.may_hold(("](#t=",)) else ():
         for second in own_minutes_in(text):
             if second > end:
                 yield _CitedMoment(path, second, "link", end)
