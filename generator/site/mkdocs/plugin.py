@@ -35,9 +35,9 @@ from generator.site.build import SiteBuild
 from generator.site.fingerprints import fingerprint
 from generator.site.html.security_policy import HEADERS, headers_file, policy_of_page
 from generator.site.jobs import Job
+from generator.site.mkdocs.chosen_styles import FONTS, ICONS, fonts, icons
 from generator.site.mkdocs.compiled_templates import COMPILED_TEMPLATES, KeptTemplates
 from generator.site.mkdocs.failures import has_warnings, owner_s_failure
-from generator.site.mkdocs.fonts import FONTS, fonts
 from generator.site.mkdocs.inline_code import InlineCode
 from generator.site.mkdocs.navigation import (
     FootGroup,
@@ -257,7 +257,7 @@ class ChapterhousePlugin(PageEvents, BasePlugin):  # type: ignore[type-arg,no-un
         outputs = partial(feeds_and_media, self.work.archive, self.words, self.archive_config)
         add_linked_outputs(files, config, by_hand, outputs)
         headers = headers_file(self.archive_config, self.work.archive)
-        add_written(files, config, {HEADERS: headers, FONTS: fonts(config.theme)})
+        add_written(files, config, {HEADERS: headers, FONTS: fonts(config.theme), ICONS: icons(config.theme)})
         return files
 
     @event_priority(-60)

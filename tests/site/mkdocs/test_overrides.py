@@ -58,7 +58,7 @@ def archive_with(folder: Path, templates: dict[str, str], *, renderer: str = "fa
         file.write_text(text, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(
         "site_name: Fog\nsite_url: https://fog.example.org/\ndocs_dir: content/pages\n"
-        "theme: {name: material, font: false, custom_dir: overrides}\n"
+        "theme: {name: material, font: false, custom_dir: overrides, icon: {admonition: {note: octicons/tag-16}}}\n"
         f"plugins:\n  - chapterhouse: {{authority: fog.example.org, since: 2020, renderer: {renderer}}}\n",
         encoding="utf-8",
     )
@@ -90,12 +90,18 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("path", [*KINDS, HANDWRITTEN])
 def test_pages_are_whole_and_hold_what_the_owner_adds(extended: Path, path: str) -> None:
     page = page_of(extended, path)
-    for asset in ("chapterhouse.css", "reading.js", "search.js", "search.css", "own.js"):
+    for asset in ("chapterhouse.css", "reading.js", "search.js", "search.css", "icons.css", "own.js"):
         assert asset in linked(page)
+    assert not page.xpath("//style")  # the policy of the pages would let none run
     assert page.xpath("//head/meta[@name='owner']")
     assert "The lamp is lit." in page.text_content()
     assert page.xpath("//aside[@class='notice']/following::h1")
     assert page.xpath("//dialog[@id='ch-search']")
+
+
+def test_the_icons_that_an_owner_chooses_stand_in_a_style(extended: Path) -> None:
+    style = (extended / "assets/stylesheets/icons.css").read_text(encoding="utf-8")
+    assert style.startswith(":root { --md-admonition-icon--note: url('data:image/svg+xml;charset=utf-8,%3Csvg")
 
 
 def test_machines_are_told_of_a_page_what_they_are_told_without_the_owner(extended: Path) -> None:
