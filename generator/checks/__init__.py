@@ -6,6 +6,7 @@ where files are read. docs/rules.md is made from that list.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from generator.archive.archive import Archive
@@ -46,6 +47,7 @@ from generator.content.loader import Content
 from generator.content.model import DATED_KINDS, Record
 from generator.content.problems import Problem, Severity, in_order
 from generator.content.readable_part import readable_part
+from generator.content.validation import MOST_PROBLEMS, too_many
 from generator.content.yaml.reader import Document
 from generator.content.yaml.values import LineColumn
 
@@ -102,12 +104,25 @@ def check(
         found = [(rule, finding) for rule, finding in found if is_asked(finding.file)]
     found = [pair for pair in found if not _is_meant(*pair, folder)]
     found.sort(key=lambda pair: pair[1].file)
+    found, more = _first_of_each_file(found)
     places = Places(folder, _documents(content, folder) if content.partial else None)
     problems = [
         _problem(rule, finding, folder.shown(finding.file), places.position(finding.file, finding.path, finding.words))
         for rule, finding in found
     ]
-    return in_order([*problems, *problems_of_transcripts])
+    uncounted = [too_many(folder.shown(file), places.position(file, ()), count) for file, count in more.items()]
+    return in_order([*problems, *uncounted, *problems_of_transcripts])
+
+
+def _first_of_each_file(found: Sequence[tuple[Rule, Finding]]) -> tuple[list[tuple[Rule, Finding]], dict[str, int]]:
+    """Return findings without the errors of a file beyond the first `MOST_PROBLEMS`, and how many those are."""
+    errors: Counter[str] = Counter()
+    kept: list[tuple[Rule, Finding]] = []
+    for rule, finding in found:
+        errors[finding.file] += rule.severity is Severity.ERROR
+        if rule.severity is not Severity.ERROR or errors[finding.file] <= MOST_PROBLEMS:
+            kept.append((rule, finding))
+    return kept, {file: count - MOST_PROBLEMS for file, count in errors.items() if count > MOST_PROBLEMS}
 
 
 def _is_meant(rule: Rule, finding: Finding, folder: ContentFolder) -> bool:

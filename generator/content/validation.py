@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from generator.content.yaml.reader import Document, FieldPath
+    from generator.content.yaml.values import LineColumn
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -81,13 +82,14 @@ MOST_PROBLEMS = 100
 def _bounded(document: Document, problems: list[Problem], more: int) -> list[Problem]:
     """Return the first problems, and how many there are besides; ``more`` have been left out before."""
     more += max(len(problems) - MOST_PROBLEMS, 0)
-    return [*problems[:MOST_PROBLEMS], _too_many(document, more)] if more else problems
+    return [*problems[:MOST_PROBLEMS], too_many(document.path, document.position(()), more)] if more else problems
 
 
-def _too_many(document: Document, more: int) -> Problem:
+def too_many(path: str, position: LineColumn, more: int) -> Problem:
+    """Return the problem that a file has ``more`` than the first `MOST_PROBLEMS`; ``position`` is its beginning."""
     return Problem(
-        document.path,
-        *document.position(()),
+        path,
+        *position,
         "too-many-problems",
         f"The file has {more:,} problems besides the first {MOST_PROBLEMS}.",
         "Mend the first ones; the others probably have the same cause.",

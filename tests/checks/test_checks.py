@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,15 @@ def test_a_node_beside_a_circle_is_not_on_it() -> None:
 
 def test_there_are_rules_of_every_severity() -> None:
     assert {rule.severity for rule in documented_rules()} == set(Severity)
+
+
+def test_errors_across_files_beyond_the_first_hundred_of_a_file_are_counted(tmp_path: Path) -> None:
+    topics = ", ".join(f"t-{number}" for number in range(150))
+    write(tmp_path, sources__fog="name: Fog\n", topics="topics: [{id: fog, name: Fog}]\n")
+    write(tmp_path, episodes__fog__horns=f"title: Horns\ndate: 2026-01-02\ntopics: [{topics}]\n")
+    errors = [problem for problem in problems_in(tmp_path) if problem.severity is Severity.ERROR]
+    assert Counter(problem.rule for problem in errors) == {"unknown-topic": 100, "too-many-problems": 1}
+    assert "50 problems besides the first 100" in errors[0].message
 
 
 def test_what_a_broken_record_would_have_named_is_not_reported_as_unknown_elsewhere(tmp_path: Path) -> None:
