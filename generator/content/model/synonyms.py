@@ -171,7 +171,7 @@ WORDS = {
 """Other words for each field; of two fields that a word can mean in one place, the first is meant."""
 
 WORDS_ELSEWHERE = {
-    "title": "titel titre titulo titolo tytul заголовок название 标题 標題 タイトル",
+    "title": "titre titulo titolo tytul заголовок название 标题 標題 タイトル",
     "name": "nom nombre nome имя 名称 名前",
     "date": "datum fecha data дата 日期 日付",
     "summary": "zusammenfassung beschreibung kurzfassung resume resumen resumo riassunto sommaire descripcion описание"
