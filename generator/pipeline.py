@@ -84,12 +84,11 @@ _READ_AS_A_WHOLE = ("fingerprints", "mentions", "related")
 """What is asked of the cache as a whole whenever anything has changed."""
 
 
-def read_again(before: Work, scan: FolderScan, *, check_beside: bool = True) -> Work:
+def read_again(before: Work, scan: FolderScan) -> Work:
     """Read and link what has changed since this process read content that was edited.
 
     Withheld is what has errors by itself, and what waited before and has not changed; `without_what_is_wrong` withholds
-    what the check of the whole finds. With ``check_beside`` that is done in a process of its own, else when it is
-    asked for.
+    what the check of the whole finds, which is done when it is asked for, or by `checked_beside`.
     """
     folder, cache, language = before.folder, before.content.cache, before.archive.languages.site
     with without_collector():
@@ -103,8 +102,12 @@ def read_again(before: Work, scan: FolderScan, *, check_beside: bool = True) -> 
         whole = content.as_far_as_read()
         return check(whole, link(whole, language), folder)
 
-    begun_or_later = begun(across_files) if check_beside else across_files
-    return Work(archive, folder, scan, _checked(content, folder, scan, found, begun_or_later), content, found, withheld)
+    return Work(archive, folder, scan, _checked(content, folder, scan, found, across_files), content, found, withheld)
+
+
+def checked_beside(work: Work) -> Work:
+    """Begin to check an archive in a process of its own, and return it with what waits for that."""
+    return replace(work, checked=begun(work.checked))
 
 
 def read_to_compare(config: Config) -> Work:

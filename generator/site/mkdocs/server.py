@@ -28,6 +28,8 @@ log = logging.getLogger("mkdocs.plugins.chapterhouse")
 
 SETTLED = 0.05
 """Seconds without a further change after which a change is looked at: editors write a file in several steps."""
+PATIENCE = 1.0
+"""Seconds that a check waits for a browser to ask for its page again: most do at once, but none need be open."""
 
 
 class PreviewServer(LiveReloadServer):
@@ -40,6 +42,8 @@ class PreviewServer(LiveReloadServer):
         self.preview = preview
         preview.wake = self.wake
         self.watcher = Watcher(self.wake)
+        self._is_seen = False
+        """Whether a page was answered since browsers were last told to load theirs again."""
         self.error_handler = self._error_page
         answer_ranges(self, self._answer)
 
@@ -83,6 +87,7 @@ class PreviewServer(LiveReloadServer):
             webbrowser.open(self.url)
         while self._has_changed():
             self._refresh()
+            self._check()
 
     def _has_changed(self) -> bool:
         """Wait for a change, and then until nothing more changes; tell whether there was one, not the end."""
@@ -108,6 +113,14 @@ class PreviewServer(LiveReloadServer):
             self.build()
             self._reload()
 
+    def _check(self) -> None:
+        """Have checked what is shown, as soon as a page of it was answered; not yet where something was saved again."""
+        with self._rebuild_cond:
+            self._rebuild_cond.wait_for(lambda: self._is_seen or self._want_rebuild or self._shutdown, PATIENCE)
+            if self._want_rebuild or self._shutdown:
+                return
+        self.preview.check()
+
     def build(self) -> None:
         """Have MkDocs build; what keeps it from that is shown on the pages as they were.
 
@@ -128,6 +141,7 @@ class PreviewServer(LiveReloadServer):
 
     def _reload(self) -> None:
         """Let browsers load the open page again."""
+        self._is_seen = False
         with self._epoch_cond:
             self._wanted_epoch = self._visible_epoch = max(_timestamp(), self._visible_epoch + 1)
             self._epoch_cond.notify_all()
@@ -175,7 +189,14 @@ class PreviewServer(LiveReloadServer):
             return []
         if isinstance(content, bytes) and file.endswith(".html"):
             content = self._inject_js_into_html(content, epoch)
+            self._see()
         return _answered(HTTPStatus.OK, str(self._guess_type(file)), content, start_response)  # type: ignore[no-untyped-call]
+
+    def _see(self) -> None:
+        """Tell who waits for it that a page was made."""
+        with self._rebuild_cond:
+            self._is_seen = True
+            self._rebuild_cond.notify_all()
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """Put what is wrong into a page, and the script that loads it again."""

@@ -15,7 +15,15 @@ from generator.config import Config
 from generator.content.folder import ContentFolder
 from generator.content.problems import Problem
 from generator.content.scan import FolderScan, scan_content
-from generator.pipeline import Work, can_be_shown, content_folder, read_again, read_to_edit, without_what_is_wrong
+from generator.pipeline import (
+    Work,
+    can_be_shown,
+    checked_beside,
+    content_folder,
+    read_again,
+    read_to_edit,
+    without_what_is_wrong,
+)
 from generator.site.preview.mistakes import WAITING_PAGE, Mistakes
 from generator.site.preview.moves import following, moved_pages
 from generator.site.preview.on_demand import SiteFiles, SiteOnDemand, nothing_is_made
@@ -50,7 +58,9 @@ class Preview:
         self._seen: FolderScan | None = None
         """The files of the content that was read last."""
         self._unchecked: Work | None = None
-        """What is shown already while it is checked."""
+        """What is shown already before it is checked, or while it is."""
+        self._to_check: Work | None = None
+        """The same, before its check has begun."""
         self._frame: Frame | None = None
         self._made_from = b""
         """The fingerprint of what the frame was made from, or should be."""
@@ -96,6 +106,19 @@ class Preview:
         changed = self._refresh_content(work, seen, frame)
         return None if self._is_stale else changed
 
+    def check(self) -> None:
+        """Begin to check what is shown, where that has not begun yet; when it is over, a refresh is asked for.
+
+        It is worth waiting until the page was made that somebody looks at: a process that is forked takes half of the
+        computer, and all that its parent touches meanwhile has to be copied.
+        """
+        work, self._to_check = self._to_check, None
+        if work is None or work is not self._unchecked:
+            return
+        with nothing_is_made() as is_quiet:
+            self._work = self._unchecked = checked = checked_beside(work) if is_quiet else work
+        Thread(target=self._wait_for, args=(checked,), name="check", daemon=True).start()
+
     def _refresh_content(self, work: Work, seen: FolderScan, frame: Frame) -> bool:
         """Show what has changed in the content, in the frame that there is; tell whether anything has."""
         scan = scan_content(work.folder, work.content.cache)
@@ -106,8 +129,7 @@ class Preview:
         read = _read_again(work, scan)
         self.mistakes.tell_problems([*read.found, *self._told_of_the_same(work.folder, seen, scan)])
         if can_be_shown(read, read.found):
-            self._unchecked = read
-            Thread(target=self._wait_for, args=(read,), name="check", daemon=True).start()
+            self._unchecked = self._to_check = read
             return self._put(read, frame)
         self._unchecked = None
         return True
@@ -174,8 +196,8 @@ class Preview:
 
 def _read_again(work: Work, scan: FolderScan) -> Work:
     """Read what has changed, while no page is made of what is read."""
-    with nothing_is_made() as is_quiet:
-        return read_again(work, scan, check_beside=is_quiet)
+    with nothing_is_made():
+        return read_again(work, scan)
 
 
 def _changed(before: FolderScan, now: FolderScan) -> set[str]:

@@ -57,7 +57,8 @@ class Edited:
         return self.preview.refresh()
 
     def refresh_when_checked(self) -> bool | None:
-        """Wait until the whole has been checked, and return what a refresh tells then."""
+        """Have the whole checked, wait for it, and return what a refresh tells then."""
+        self.preview.check()
         assert self.checked.wait(timeout=300)
         return self.preview.refresh()
 
