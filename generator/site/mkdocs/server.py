@@ -26,7 +26,7 @@ from generator.site.preview.preview import Preview
 
 log = logging.getLogger("mkdocs.plugins.chapterhouse")
 
-SETTLED = 0.05
+SETTLED = 0.02
 """Seconds without a further change after which a change is looked at: editors write a file in several steps."""
 PATIENCE = 1.0
 """Seconds that a check waits for a browser to ask for its page again: most do at once, but none need be open."""
