@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 from typing import NamedTuple
@@ -61,12 +61,12 @@ class ComparedWords(NamedTuple):
     """The numbers of the folded words that each begins with, and at the end how many there are."""
 
 
-def compared(words: Sequence[str]) -> ComparedWords:
-    """Return folded words as they are compared: an amount is the same, however it is spelled."""
+def compared(words: Sequence[str], amounts: Iterable[Amount]) -> ComparedWords:
+    """Return folded words as they are compared: each of the amounts they tell is the same, however it is spelled."""
     told: list[str] = []
     begins: list[int] = []
     place = 0
-    for amount in amounts_in(words):
+    for amount in amounts:
         told += words[place : amount.start]
         begins += range(place, amount.start)
         told.append(_figures(amount, words))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from generator.content.verification.amounts import compared
+from generator.content.verification.amounts import amounts_in, compared
 from generator.content.verification.spoken_words import SpokenWords, Stretch, is_spaceless, joined, keys_of
 
 CLOSE = 0.8
@@ -49,7 +49,7 @@ def find(words: Sequence[str], spoken: SpokenWords, near: Stretch | None = None)
     None where they are not said, or not nearly enough so.
     """
     words = words[:_LONGEST]
-    told, begins = compared(words).words, spoken.compared.begins
+    told, begins = compared(words, amounts_in(words)).words, spoken.compared.begins
     nearby = near and Stretch(*(bisect_left(begins, word) for word in near))
     if exact := [Stretch(start, start + len(told)) for start in _exact(told, spoken)]:
         best = QuoteMatch(min(exact, key=lambda stretch: _distance(stretch, nearby)), 1.0)

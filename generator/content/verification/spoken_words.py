@@ -96,8 +96,10 @@ def joined(words: Sequence[str]) -> str:
     return text if text.isascii() else re.sub(rf"(?<=[{_SPACELESS}]) (?=[{_SPACELESS}])", "", text)
 
 
-def keys_of(words: Sequence[str]) -> list[Key]:
+def keys_of(words: Sequence[str]) -> Sequence[Key]:
     """Return what each word is looked up by; one letter alone would be found everywhere."""
+    if "".join(words).isascii():
+        return words
     following = [*words[1:], ""]
     return [(word, after) if is_spaceless(word) else word for word, after in zip(words, following, strict=True)]
 
@@ -129,7 +131,7 @@ class SpokenWords:
     @cached_property
     def compared(self) -> ComparedWords:
         """The words as those of a quote are compared with them."""
-        return compared(self.words)
+        return compared(self.words, self.amounts)
 
     @cached_property
     def places(self) -> Mapping[Key, Sequence[int]]:

@@ -61,13 +61,13 @@ def test_an_amount_knows_the_words_that_tell_it() -> None:
 )
 def test_an_amount_is_compared_alike_however_it_is_spelled(one: str, other: str) -> None:
     spelled, figures = ([word.folded for word in words_in(text)] for text in (one, other))
-    assert compared(spelled).words == compared(figures).words
+    assert compared(spelled, amounts_in(spelled)).words == compared(figures, amounts_in(figures)).words
 
 
 @pytest.mark.parametrize("text", [*AMOUNTS, "the 3d printer of 4k", "so 5 m and a half", ""])
 def test_compared_words_know_the_words_that_they_stand_for(text: str) -> None:
     words = [word.folded for word in words_in(f"so {text} then")]
-    told, begins = compared(words)
+    told, begins = compared(words, amounts_in(words))
     assert len(begins) == len(told) + 1
     assert (begins[0], begins[-1]) == (0, len(words))
     assert sorted(set(begins)) == list(begins)
