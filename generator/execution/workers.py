@@ -8,10 +8,11 @@ import os
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
+from functools import partial
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from traceback import format_exc
 from typing import Any, TypeVar, cast
 
 from generator.execution.process_end import end_if_told, end_with
@@ -27,8 +28,8 @@ class ProcessEndedError(RuntimeError):
         super().__init__("a process that shared the work was ended from outside")
 
 
-_doing: Callable[[Sequence[Any]], Any] | None = None
-"""The work of the forked processes, which need not be sent to them."""
+_is_shared = False
+"""Whether work is shared already, by this process or by the one that has started it."""
 
 
 def in_parts(
@@ -40,28 +41,79 @@ def in_parts(
     in the background of a preview, where a fork would copy locks that other threads hold. Results are sent between
     processes: keep them small.
     """
-    global _doing
-    parts = [(start, min(start + size, len(tasks))) for start in range(0, len(tasks), size)]
+    global _is_shared
+    parts = [tasks[start : start + size] for start in range(0, len(tasks), size)]
     processes = min(cores(), len(parts))
-    is_shared = _doing is not None  # this is one of the processes already
-    if is_shared or processes < 2 or len(parts) < fewest_parts or not _may_fork():
+    if _is_shared or processes < 2 or len(parts) < fewest_parts or not _may_fork():
         with without_collector():
-            for start, end in parts:
-                yield do(tasks[start:end])
+            for part in parts:
+                yield do(part)
                 _collect()
         return
-    _doing = lambda part: do(tasks[part[0] : part[1]])  # noqa: E731 - it goes to the forked processes as it is
+    _is_shared = True
     try:
-        context, myself = multiprocessing.get_context("fork"), os.getpid()
-        with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(myself,)) as pool:
-            for result in pool.map(_do, parts):
-                end_if_told()
-                yield result
-    except BrokenProcessPool:
-        end_if_told()
-        raise ProcessEndedError from None
+        yield from _shared_out(parts, do, processes)
     finally:
-        _doing = None
+        _is_shared = False
+
+
+def _shared_out(
+    parts: Sequence[Sequence[Task]], do: Callable[[Sequence[Task]], Result], processes: int
+) -> Iterator[Result]:
+    """Yield the results of parts, in order, while each process takes the next part when it is done with one.
+
+    No thread stands between them: where memory is scarce none can be started, and the processes would wait for ever.
+    """
+    team: dict[Connection, BaseProcess] = {}
+    received: dict[int, Result] = {}
+    with _counter() as count:
+        try:
+            for _ in range(processes):
+                receiver, process = _forked(partial(_taken, parts, do, count))
+                team[receiver] = process
+            working = list(team)
+            for number in range(len(parts)):
+                while number not in received:
+                    for receiver in cast("list[Connection]", wait(working)):
+                        taken, result = _received(receiver)
+                        if taken < len(parts):
+                            received[taken] = result
+                        else:
+                            working.remove(receiver)
+                yield received.pop(number)
+        finally:
+            for receiver, process in team.items():
+                receiver.close()
+                process.kill()
+                process.join()
+
+
+def _taken(
+    parts: Sequence[Sequence[Task]], do: Callable[[Sequence[Task]], Result], count: Callable[[], int]
+) -> Iterator[tuple[int, Result | None]]:
+    """Yield the numbers and results of the parts that this process takes, and a number that no part has at the end."""
+    while (number := count()) < len(parts):
+        yield number, do(parts[number])
+        _collect()
+    yield number, None
+
+
+@contextmanager
+def _counter() -> Iterator[Callable[[], int]]:
+    """Give what counts from 0 for all processes: who takes the number out of the pipe puts the next one in."""
+    take, put = os.pipe()
+
+    def count() -> int:
+        number = int.from_bytes(os.read(take, 8), "big")
+        os.write(put, (number + 1).to_bytes(8, "big"))
+        return number
+
+    os.write(put, bytes(8))
+    try:
+        yield count
+    finally:
+        os.close(take)
+        os.close(put)
 
 
 def begun(do: Callable[[], Result]) -> Callable[[], Result]:
@@ -72,23 +124,13 @@ def begun(do: Callable[[], Result]) -> Callable[[], Result]:
     """
     if cores() < 2 or not _may_fork():
         return do
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(do, sender, receiver, os.getpid()))
-    process.start()
-    sender.close()
+    receiver, process = _forked(lambda: (do() for _ in range(1)))
 
     def result() -> Result:
         with receiver:
-            try:
-                done, error = receiver.recv()
-            except EOFError:
-                end_if_told()
-                raise ProcessEndedError from None
+            done = _received(receiver)
         process.join()
         end_if_told()
-        if error is not None:
-            raise error
         return cast("Result", done)
 
     # Else this process would wait at its end for the other, and the other for room in the pipe.
@@ -96,36 +138,46 @@ def begun(do: Callable[[], Result]) -> Callable[[], Result]:
     return result
 
 
-def _begin(parent: int) -> None:
-    """Begin a forked process, which ends with its parent; what it has of that is shared until somebody looks at it."""
-    gc.freeze()
+def _forked(work: Callable[[], Iterator[Any]]) -> tuple[Connection, BaseProcess]:
+    """Start a process that sends what its work yields or what is raised; return where that arrives, and the process."""
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(work, sender, receiver, os.getpid()))
+    with sender:
+        process.start()
+    return receiver, process
+
+
+def _send(work: Callable[[], Iterator[Any]], sender: Connection, receiver: Connection, parent: int) -> None:
     end_with(parent)
-
-
-def _send(do: Callable[[], Any], sender: Connection, receiver: Connection, parent: int) -> None:
-    _begin(parent)
+    gc.freeze()  # what it has of its parent is shared until somebody looks at it
     receiver.close()  # while this process has it open too, nobody is told that the other has gone
-    try:
-        with without_collector():
-            done, error = do(), None
-    except Exception as raised:  # noqa: BLE001 - it is raised again where the result is asked for
-        done, error = None, raised
     with sender, suppress(BrokenPipeError):
-        sender.send((done, error))
+        try:
+            with without_collector():
+                for done in work():
+                    sender.send((done, None))
+        except Exception as raised:  # noqa: BLE001 - it is raised again where the result is asked for
+            raised.add_note(format_exc())  # the place does not go with it
+            sender.send((None, raised))
+
+
+def _received(receiver: Connection) -> Any:
+    """Return what a process has sent. Raises what was raised there, and `ProcessEndedError` where it is gone."""
+    try:
+        done, error = receiver.recv()
+    except EOFError:
+        end_if_told()
+        raise ProcessEndedError from None
+    end_if_told()
+    if error is not None:
+        raise error
+    return done
 
 
 def _may_fork() -> bool:
     is_main = threading.current_thread() is threading.main_thread()
     return is_main and "fork" in multiprocessing.get_all_start_methods()
-
-
-def _do(part: tuple[int, int]) -> Any:
-    if _doing is None:
-        raise RuntimeError("a process was started without work")
-    with without_collector():
-        done = _doing(part)
-    _collect()
-    return done
 
 
 MOST_NEW = 200_000

@@ -11,7 +11,7 @@ from generator.site.publish.publishing import IncompleteStageError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
-_SCARCE = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
+_SCARCE = (errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE)
 _GONE = (errno.ENOENT, errno.ENOTEMPTY, errno.ESTALE)
 _IN_THE_WAY = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP)
 _BROKEN = (errno.EIO, errno.EBUSY, errno.ENAMETOOLONG)
