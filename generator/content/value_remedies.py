@@ -110,7 +110,7 @@ def type_remedy(kind_of_error: str, value: Any, wanted: str, path: FieldPath, ki
     if isinstance(value, str) and wanted in ("a whole number", "a number", "true or false"):
         if _is_plain(value, wanted):
             return f"Write it without quotation marks: {value.strip()}"
-        if number := _number_meant(value, wanted):
+        if number := _votes_meant(value, path) or _number_meant(value, wanted):
             return f"Write the number alone: {number}"
     if isinstance(value, str) and wanted == "a number" and (share := share_meant(value, path)):
         return f"Write {share}"
@@ -118,6 +118,8 @@ def type_remedy(kind_of_error: str, value: Any, wanted: str, path: FieldPath, ki
         return f"Write {wanted}; where null or ~ is meant as a word, put it into quotation marks."
     if kind_of_error in ("tuple_type", "model_type"):
         return _parts_remedy(kind_of_error, value, path, kind)
+    if path and path[-1] in _ONE_ID and isinstance(value, list) and value and isinstance(value[0], str):
+        return f"Write one of them: {value[0]}"
     if kind_of_error == "string_type" and (text := _text_meant(value)):
         return f"Write one text: {text}"
     return f"Write {wanted}, or leave the field out."
@@ -132,6 +134,8 @@ def _text_meant(value: Any) -> str:
     return quoted(name) if isinstance(name, str) else ""
 
 
+_ONE_ID = frozenset({"section", "topic", "episode", "parent"})
+"""Fields that take one id, which no words joined make."""
 _LONGEST_TEXT = 100
 """Characters of a text that a remedy shows."""
 _SHARES = frozenset({"confidence"})
@@ -221,11 +225,23 @@ def _as_reference(value: Any, part: type[BaseModel] | None) -> list[dict[str, An
 
 
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:(?P<mark>[,. '’_\u00a0\u202f])\d{3})(?:(?P=mark)\d{3})*")
-_WITH_WORDS = re.compile(r"#?(?:no\.?|nr\.?|episode|season|ep\.?|s|e)? ?#?(\d{1,9})(?: ?(?:bytes|b))?", re.I | re.A)
+_COUNTED = r"bytes|b|comments?|points?|(?:up)?votes?|likes?|replies|answers?"
+_WITH_WORDS = re.compile(
+    rf"#?(?:no\.?|nr\.?|episode|season|ep\.?|s|e)? ?#?(\d{{1,9}})(?: ?(?:{_COUNTED}))?", re.I | re.A
+)
+_THOUSANDS = re.compile(r"(\d{1,4}(?:[.,]\d)?) ?(?P<unit>[km])", re.I | re.A)
+
+
+def _votes_meant(value: str, path: FieldPath) -> str:
+    """Return the number that forums shorten in such fields, ``1.2k``; empty for others."""
+    found = _THOUSANDS.fullmatch(value.strip()) if path and path[-1] in ("score", "comment_count") else None
+    if found is None:
+        return ""
+    return str(int(Decimal(found[1].replace(",", ".")) * (1000 if found["unit"].lower() == "k" else 1_000_000)))
 
 
 def _number_meant(value: str, wanted: str) -> str:
-    """Return the number that a text means: ``9,000,000``, ``#12``, ``Episode 12``; empty where it may mean another."""
+    """Return the number that a text means: ``9,000,000``, ``Episode 12``, ``48 comments``; else nothing."""
     if wanted == "true or false":
         return ""
     if found := _GROUPED.fullmatch(value.strip()):

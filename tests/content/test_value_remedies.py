@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.content.model import Briefing, DatedRecord, Digest, Episode, Record, Source, Vocabulary
+from generator.content.model import Briefing, DatedRecord, Digest, Discussion, Episode, Record, Source, Vocabulary
 from generator.content.validation import build_record
 from generator.content.yaml.reader import read_document
 
@@ -123,7 +123,13 @@ def test_a_value_that_fits_is_shown_in_the_form_that_belongs_there(text: str, sa
     ("kind", "text", "said"),
     [
         (Digest, "items: [{episode: episode:acme/fog}]", "Write acme/fog."),
+        (Digest, "items: [{episode: 'episode:acme/fog#t=1:02'}]", "Write acme/fog."),
         (Digest, "items: [acme/fog]", "Write - {episode: acme/fog}"),
+        (Briefing, "section: [fog, horns]", "Write one of them: fog"),
+        (Briefing, "key_points: [{text: Fog, rests_on: ['acme/fog#1:02']}]", "Write episode:acme/fog#t=1:02"),
+        (Briefing, "key_points: [{text: Fog, rests_on: ['acme/fog@1:02']}]", "Write episode:acme/fog#t=1:02"),
+        (Discussion, "threads: [{title: Fog, score: 1.2k}]", "Write the number alone: 1200"),
+        (Discussion, "threads: [{title: Fog, comment_count: 48 comments}]", "Write the number alone: 48"),
         (Digest, "quote: [{text: Fog is loud}]", "Write quote: {text: Fog is loud}"),
         (Briefing, "sources: [https://example.org/episodes/acme/fog/]", "Write - {episode: acme/fog}"),
         (Briefing, "key_points: [{text: Fog, rests_on: ['acme/fog#t=1:02']}]", "Write episode:acme/fog#t=1:02"),

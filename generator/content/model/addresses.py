@@ -15,6 +15,7 @@ from generator.content.model.respelling import address_meant
 from generator.content.model.values import shown
 from generator.text.links import DATED_SCHEMES, parse_link
 from generator.text.names import DEVICE_NAMES, slug_of
+from generator.text.timecode import parse_timecode
 
 
 def _web_address(text: str) -> str:
@@ -122,8 +123,8 @@ def record_id(text: str) -> str:
             "{shown} is not the id of a record.",
             {
                 "shown": shown(text),
-                "remedy": f"Write {meant[1]}."
-                if (meant := record_meant(text)) and not meant[2]
+                "remedy": f"Write {meant.id}."
+                if (meant := record_meant(text))
                 else "Write the file's path without kind and suffix: some-source/2026-03-14-some-title.",
             },
         )
@@ -145,11 +146,19 @@ def record_meant(text: str) -> RecordMeant | None:
     found = _NAMED_RECORD.fullmatch(text.strip())
     if not found or not all(is_identifier(part) for part in found["id"].split("/")):
         return None
-    return RecordMeant(found["kind"] or ("episode" if "/" in found["id"] else ""), found["id"], found["part"] or "")
+    return RecordMeant(
+        found["kind"] or ("episode" if "/" in found["id"] else ""), found["id"], _part_meant(found["part"])
+    )
+
+
+def _part_meant(written: str | None) -> str:
+    """Return how a part of a record is written of ``#10:12``, ``@10:12``, ``?t=612``; empty for none."""
+    is_time = written is not None and ":" in written and parse_timecode(written[1:]) is not None
+    return f"#{'t=' if is_time else ''}{written[1:]}" if written else ""
 
 
 _NAMED_RECORD = re.compile(
-    rf"(?:(?:\S*/)?(?P<kind>{'|'.join(DATED_SCHEMES)})s?[:/])?(?P<id>[^:#\s]+?)(?:\.ya?ml|/)?(?P<part>#\S+)?"
+    rf"(?:(?:\S*/)?(?P<kind>{'|'.join(DATED_SCHEMES)})s?[:/])?(?P<id>[^:#?@\s]+?)(?:\.ya?ml|/)?(?P<part>[#?@]\S+)?"
 )
 _ASCII_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MOST_BYTES_OF_NAME = 240

@@ -51,6 +51,7 @@ EXAMPLES = {
     "highlights": 'highlights: ["Fog swallows high tones."]',
     "rests_on": 'rests_on: ["episode:acme/2026-03-14-fog#t=48:59"]',
     "points": 'points: ["Fog swallows high tones."]',
+    "also": 'also: [{topic: weather, claims: ["Horns carry far."]}]',
     "claims": 'claims: [{text: "Fog swallows high tones.", at: "48:59"}]',
     "metrics": 'metrics: [{value: "275", label: "foggy hours a year"}]',
     "chapters": 'chapters: [{at: "0:00", title: "Fog"}]',
