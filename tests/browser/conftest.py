@@ -15,15 +15,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.hosts import hosted
+from tests.browser.waiting import TIMEOUT
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 """A strict content-security policy, under which the search must work."""
 
-PATIENCE = 120_000
-"""Milliseconds after which something does not happen any more: a busy machine is slow, and not wrong."""
-
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=TIMEOUT)
 
 Serve = Callable[[Path], str]
 
@@ -87,7 +85,7 @@ def serve() -> Iterator[Serve]:
 def page(browser: Browser) -> Iterator[Page]:
     """Return a page in a fresh context."""
     context = browser.new_context(viewport={"width": 1200, "height": 900})
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(TIMEOUT)
     yield context.new_page()
     context.close()
 

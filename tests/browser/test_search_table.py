@@ -14,7 +14,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.waiting import TIMEOUT
 from tests.paths import ROOT, SHARED
 
 TABLE = ROOT / "tests" / "search_table"
@@ -54,7 +54,7 @@ ASK = """async (typed) => {
 
 def open_search(page: Page, address: str) -> None:
     """Open the search page, and wait until its scripts have taken over the form."""
-    page.set_default_timeout(PATIENCE)
+    page.set_default_timeout(TIMEOUT)
     page.goto(f"{address}search/")
     page.wait_for_selector("#ch-search-page .ch-search__list[aria-busy=false]", state="attached")
 

@@ -16,6 +16,7 @@ import pytest
 from generator.execution import workers as sharing
 from generator.execution.workers import begun, in_parts
 from generator.site.publish.failures import explained
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +45,9 @@ def test_a_process_that_dies_is_told_of() -> None:
 
 def test_a_result_that_nobody_asks_for_keeps_no_process_waiting() -> None:
     abandoned = "from generator.execution.workers import begun; begun(lambda: 'x' * 10_000_000); print('over')"
-    done = subprocess.run([sys.executable, "-c", abandoned], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", abandoned], capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, "over\n", "")
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import http.client
 import signal
-import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +23,8 @@ from generator.site.mkdocs.byte_ranges import Span, UnsatisfiableRangeError, ans
 from generator.site.mkdocs.server import PreviewServer
 from generator.site.preview.mistakes import Mistakes
 from generator.site.preview.preview import Preview
+from tests.previews import free_port, is_answered
+from tests.waiting import PATIENCE, wait_until
 
 RECORDING = bytes(range(256)) * 1000
 SIZE = len(RECORDING)
@@ -37,7 +37,7 @@ class Answer(NamedTuple):
 
 
 def ask(port: int, path: str, **headers: str) -> Answer:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         response = connection.getresponse()
@@ -146,8 +146,7 @@ def test_a_part_lies_inside_the_file(size: int, first: int, last: int) -> None:
 def test_the_preview_of_an_archive_answers_ranges_of_its_recordings(golden: Path) -> None:
     recording = (golden / "content/media/north-light/what-a-keeper-logs.wav").read_bytes()
     size = len(recording)
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "generator", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with subprocess.Popen(command, cwd=golden, stderr=subprocess.PIPE, encoding="utf-8") as preview:
         try:
@@ -160,7 +159,7 @@ def test_the_preview_of_an_archive_answers_ranges_of_its_recordings(golden: Path
             other = ask(port, address, Range="bytes=0-43", If_Range='"another"')
         finally:
             preview.send_signal(signal.SIGINT)
-            said = preview.communicate(timeout=30)[1]
+            said = preview.communicate(timeout=PATIENCE)[1]
     assert (middle.status, middle.body) == (206, recording[40:60])
     assert (end.status, end.body, end.headers["Content-Range"]) == (
         206,
@@ -204,8 +203,7 @@ def test_a_mistake_is_told_on_the_last_good_page_until_it_is_mended_at_the_start
     banner = b'id="preview-mistakes"'
     named = f"{record.relative_to(golden).as_posix()}:".encode()
     record.write_text(wrong, encoding="utf-8")
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "generator", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with subprocess.Popen(command, cwd=golden, stderr=subprocess.DEVNULL, encoding="utf-8") as preview:
         try:
@@ -220,7 +218,7 @@ def test_a_mistake_is_told_on_the_last_good_page_until_it_is_mended_at_the_start
             unread = asked_until(port, lambda page: b"mkdocs.yml" in page)
         finally:
             preview.send_signal(signal.SIGINT)
-            preview.communicate(timeout=30)
+            preview.communicate(timeout=PATIENCE)
     for page in (begun, spoilt):
         assert banner in page
         assert named in page
@@ -248,20 +246,18 @@ def test_a_banner_tells_the_first_three_errors_and_how_many_more_there_are() -> 
 
 def asked_until(port: int, is_so: Callable[[bytes], bool]) -> bytes:
     """Ask for the first page until it is as it should be; return it."""
-    for _ in range(300):
-        if is_so(page := ask(port, "/archive/").body):
-            return page
-        time.sleep(0.1)
-    raise AssertionError("the page stayed as it was")
+    page = b""
+
+    def is_shown() -> bool:
+        nonlocal page
+        page = ask(port, "/archive/").body
+        return is_so(page)
+
+    wait_until(is_shown)
+    return page
 
 
 def wait_for(port: int, preview: subprocess.Popen[str]) -> None:
     """Wait until the preview answers, or fail with what it said."""
-    for _ in range(600):
-        if preview.poll() is not None:
-            raise AssertionError(preview.stderr.read() if preview.stderr else "")
-        with socket.socket() as connection:
-            if connection.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("the preview did not begin")
+    wait_until(lambda: preview.poll() is not None or is_answered(port))
+    assert preview.poll() is None, preview.stderr and preview.stderr.read()

@@ -14,9 +14,8 @@ from pathlib import Path
 from tests.conftest import copy_archive
 from tests.folders import contents
 from tests.paths import GOLDEN, ROOT
+from tests.waiting import PATIENCE
 
-LONGEST = 120
-"""Seconds after which a command is said to hang, on a slow machine too."""
 COMMANDS = {"generate": ("generate", "--everything", "--out", "site"), "build": ("build",)}
 
 Files = dict[str, bytes]
@@ -34,7 +33,13 @@ def change(archive: Path) -> None:
 def ran(archive: Path, *words: str, how: str = "never", at: int = 0) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.site.publish.failing", how, str(at), str(archive)]
     return subprocess.run(
-        [*command, *words], cwd=archive, env=environment(), capture_output=True, text=True, timeout=LONGEST, check=False
+        [*command, *words],
+        cwd=archive,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
 
 
@@ -103,6 +108,6 @@ def performed(
         capture_output=True,
         text=True,
         errors="replace",
-        timeout=LONGEST,
+        timeout=PATIENCE,
         check=False,
     )
