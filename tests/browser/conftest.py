@@ -58,7 +58,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
         opened = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*options, "--disable-sync", "--no-first-run"]
+            executable_path=CHROMIUM, args=[*options, "--disable-sync", "--no-first-run"], timeout=TIMEOUT
         )
         yield opened
         opened.close()

@@ -199,6 +199,7 @@ def test_entries_are_added_and_removed_by_keyboard(page: Page) -> None:
     button.press("Enter")
     page.keyboard.type("sound")
     page.keyboard.press("Tab")
+    expect(page.locator("[data-field=topics] [data-remove]").last).to_be_focused()
     page.keyboard.press("Enter")
     expect(button).to_be_focused()
     assert written(page) == 'title: "Fog"\ntopics:\n  - "weather"\n'

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.waiting import TIMEOUT, copied_by
 
 MOST_ACTIONS = 3
 """Taps, and fields that are filled in, until the answer is on the screen."""
@@ -63,7 +63,7 @@ def opened(browser: Browser, *, scripts: bool) -> BrowserContext:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, reduced_motion="reduce", java_script_enabled=scripts
     )
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(TIMEOUT)
     return context
 
 
@@ -167,8 +167,8 @@ def test_episodes_where_swyx_is_host(any_reader: Reader) -> None:
 def test_cite_this_passage(reader: Reader) -> None:
     reader.tap(reader.page.locator("[data-part=lead] h2 a").first)
     reader.tap(reader.page.locator("[data-part=key-points] > ul > li").nth(2).locator(".ch-share"))
-    reader.tap(reader.page.get_by_role("menuitem", name="Quotation"))
-    quotation = reader.page.evaluate("navigator.clipboard.readText()")
+    entry = reader.page.get_by_role("menuitem", name="Quotation")
+    quotation = copied_by(reader.page, lambda: reader.tap(entry))
     assert "The pull request is dying" in quotation
     assert "/briefings/2026-11-28-pull-request-in-dispute/#" in quotation
 

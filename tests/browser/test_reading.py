@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSi
 
 from benchmarks import reading
 from generator.outputs.pages.dates import LEVELS
-from tests.browser.waiting import wait_until
+from tests.browser.waiting import TIMEOUT, copied_by, wait_until
 
 READING = "episodes/guide/2026-11-20-reading/"
 Scheme = Literal["light", "dark"]
@@ -45,7 +45,7 @@ KINDS = (
 @pytest.fixture(params=SIZES)
 def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(viewport=SIZES[request.param], reduced_motion="reduce")
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(TIMEOUT)
     yield opened
     opened.close()
 
@@ -81,6 +81,7 @@ def test_from_a_name_to_the_moment_and_its_address(context: BrowserContext, samp
     expect(page).to_have_url(f"{sample}{READING}#t-21")
     expect_on_screen(page, "t-21")
 
+    page.wait_for_load_state()  # else the link opens the recording itself
     page.locator("#t-21 > a").first.click()
     expect(page.locator("#player audio")).to_be_visible()
     wait_until(page, "document.querySelector('#player audio').currentTime >= 21")
@@ -103,9 +104,9 @@ def shared(page: Page, place: str, entry: str) -> str:
     # At the edge of the screen the player may lie over it.
     control.evaluate("control => control.scrollIntoView({block: 'center', behavior: 'instant'})")
     control.click(force=True)
-    page.get_by_role("menuitem", name=entry, exact=True).click()
+    copied = copied_by(page, page.get_by_role("menuitem", name=entry, exact=True).click)
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_attached()
-    return str(page.evaluate("navigator.clipboard.readText()"))
+    return copied
 
 
 def test_a_link_with_a_moment_offers_it_and_plays_nothing_by_itself(context: BrowserContext, sample: str) -> None:
@@ -192,6 +193,7 @@ def test_quotes_are_filtered_and_the_choice_has_an_address(context: BrowserConte
     expect(found.first).to_contain_text("Ivan Burazin")
     expect(page).to_have_url(re.compile("person=ivan-burazin"))
     assert page.locator(".ch-unfiltered").is_hidden()
+    expect(page.locator(".ch-filter [role=status]")).to_contain_text("found")
     fresh = context.new_page()
     fresh.goto(page.url)
     expect(fresh.locator(".ch-filtered li")).to_have_count(found.count())
@@ -218,6 +220,7 @@ def test_the_scheme_is_switched_and_kept(context: BrowserContext, sample: str) -
     page.goto(sample)
     page.get_by_title("Switch to light mode").click()
     page.get_by_title("Switch to dark mode").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(sample + READING)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
@@ -256,14 +259,15 @@ def test_keys_walk_through_a_page_and_can_be_switched_off(context: BrowserContex
     page.goto(sample + READING)
     start = page.evaluate("scrollY")
     page.keyboard.press("j")
-    page.keyboard.press("j")
-    assert page.evaluate("scrollY") > start
+    wait_until(page, "start => scrollY > start", start)
     page.keyboard.press("?")
     expect(page.locator("#ch-keys")).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.locator("#ch-keys")).to_be_hidden()
     page.evaluate("document.querySelector('.ch-keys-open').click()")
     page.get_by_label("Disable shortcuts").check()
     page.keyboard.press("Escape")
+    expect(page.locator("#ch-keys")).to_be_hidden()
     before = page.evaluate("scrollY")
     page.keyboard.press("j")
     assert page.evaluate("scrollY") == before

@@ -138,9 +138,11 @@ def test_a_slash_typed_into_a_field_is_a_slash(page: Page, address: str) -> None
 
 def test_arrows_walk_from_the_box_to_a_chapter_and_enter_opens_it(page: Page, address: str) -> None:
     open_dialog(page, address, "lighthouse")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    assert "1:05" in page.evaluate("document.activeElement.innerText")
+    links = page.get_by_role("dialog").locator(".ch-search__list a")
+    for link in (links.nth(0), links.nth(1)):
+        page.keyboard.press("ArrowDown")
+        expect(link).to_be_focused()
+    assert "1:05" in links.nth(1).inner_text()
     page.keyboard.press("Enter")
     page.wait_for_url("**/episodes/radio/2026-03-14-talk/#t-65")
 
@@ -190,7 +192,7 @@ def test_a_facet_narrows_the_results_and_can_be_taken_back(page: Page, address: 
     page.go_back()
     expect(page.locator("#ch-search-page [role=status]")).to_have_text("3 pages found.")
     page.go_forward()
-    page.get_by_role("button", name="History").click()
+    page.get_by_role("button", name="History", pressed=True).click()
     page.wait_for_url("**/search/?q=fog")
     assert len(titles(settled(page))) == 3
 
@@ -342,7 +344,8 @@ def test_an_exact_name_does_not_wait_for_the_index(page: Page, address: str) -> 
             held.append(route)
 
     page.route("**/search/words/*", hold)
-    page.goto(f"{address}search/?q=weather")
+    with page.expect_request("**/search/words/*"):
+        page.goto(f"{address}search/?q=weather")
     expect(page.locator("#ch-search-page .ch-search__name").first).to_have_text("WeatherTopic · 5 pages")
     assert held
     is_open = True
@@ -408,11 +411,10 @@ def test_a_short_transcript_opens_on_the_page_of_its_episode(page: Page, address
 def test_what_was_typed_before_the_search_was_there_is_searched(page: Page, address: str) -> None:
     held: list[Route] = []
     page.route("**/search-page.js", lambda route: held.append(route))
-    page.goto(f"{address}search/", wait_until="commit")
+    with page.expect_request("**/search-page.js"):
+        page.goto(f"{address}search/", wait_until="commit")
     page.fill("#ch-search-page input[type=search]", "barnacle")
-    page.wait_for_timeout(300)
-    for route in held:
-        route.continue_()
+    held[0].continue_()
     expect(page.locator("#ch-search-page .ch-search__passage")).to_have_count(1)
     assert page.url.endswith("/search/?q=barnacle")
 

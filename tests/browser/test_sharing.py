@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.test_reading import READING, SIZES, shared
+from tests.browser.waiting import TIMEOUT
 
 BRIEFING = "briefings/2026-04-05-dark-factories/"
 PUBLISHED = f"https://chapterhouse.example/archive/{READING}"
@@ -20,7 +21,7 @@ QUOTE = "p:has(> #q-62fd3dc8)"
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(viewport=SIZES["phone"], reduced_motion="reduce")
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(TIMEOUT)
     opened.grant_permissions(["clipboard-read", "clipboard-write"])
     yield opened
     opened.close()
@@ -102,6 +103,7 @@ def test_the_menu_lies_on_the_screen_and_is_easily_hit(context: BrowserContext, 
     page.set_viewport_size({"width": width, "height": height})
     page.goto(sample + READING)
     page.locator(f"{QUOTE} > .ch-share").click(force=True)
+    expect(page.get_by_role("menuitem").first).to_be_focused()
     for entry in page.get_by_role("menuitem").all():
         box = entry.bounding_box()
         assert box

@@ -9,6 +9,8 @@ import listparser
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.waiting import copied_by
+
 Serve = Callable[[Path], str]
 
 
@@ -55,14 +57,14 @@ def test_a_set_of_feeds_is_saved_as_one_list_of_those_alone(page: Page, tmp_path
 
 def test_the_addresses_of_a_set_are_copied_with_one_click(page: Page) -> None:
     pick(page, "Ada Keeper")
-    page.get_by_role("button", name="Copy the addresses").click()
+    copied = copied_by(page, page.get_by_role("button", name="Copy the addresses").click)
+    assert copied.rstrip().endswith("/entities/ada-keeper/feed.xml")
     expect(page.locator("main p[role=status]")).to_have_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()").rstrip().endswith("/entities/ada-keeper/feed.xml")
 
 
 def test_every_listed_feed_has_a_button_that_copies_its_address(page: Page, address: str) -> None:
-    page.get_by_role("button", name="Copy the address of the feed: Everything (RSS)").click()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{address}feed.xml"
+    button = page.get_by_role("button", name="Copy the address of the feed: Everything (RSS)")
+    assert copied_by(page, button.click) == f"{address}feed.xml"
 
 
 def test_a_name_is_found_without_its_accents_and_case(page: Page) -> None:

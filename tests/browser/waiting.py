@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-PATIENCE = 30
-"""Seconds after which what has not come about counts as failed."""
+from tests.waiting import PATIENCE
+
+TIMEOUT = PATIENCE * 1000
+"""The same in milliseconds, as Playwright counts."""
+COPIED = "navigator.clipboard.readText()"
 
 
 def wait_until(page: Page, expression: str, arg: object = None) -> None:
@@ -16,6 +20,14 @@ def wait_until(page: Page, expression: str, arg: object = None) -> None:
     while not page.evaluate(expression, arg):
         assert time.monotonic() < end, expression
         page.wait_for_timeout(20)
+
+
+def copied_by(page: Page, act: Callable[[], object]) -> str:
+    """Return the text that an act puts into the clipboard, which happens a moment after it."""
+    page.evaluate("navigator.clipboard.writeText('')")
+    act()
+    wait_until(page, COPIED)
+    return str(page.evaluate(COPIED))
 
 
 def add_style(page: Page, rules: str) -> None:
