@@ -120,6 +120,7 @@ def faults_of(context: BrowserContext, addresses: list[str], widths: tuple[int, 
             page.goto(address)
         for address, page in tabs.items():
             page.wait_for_load_state("networkidle")
+            page.bring_to_front()  # frames of a tab that lies behind another come once a second
             faults += [f"{address}: {fault}" for fault in page.evaluate(GEOMETRY)]
             for width in widths:
                 page.set_viewport_size({"width": width, "height": 900})
