@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from tests.attacked_archive import archive_of
 from tests.attacks import ATTACKS, EVERY_ATTACK
 from tests.browser.hosts import HostWithoutPolicy, SiteHost, hosted
 from tests.browser.waiting import wait_until
-from tests.commands import run_module
+from tests.conftest import BuildOnce
 
 SAMPLE = 10
 """Attacks that every run tries in a browser; all of them are for the exhaustive one."""
@@ -124,15 +125,11 @@ class Sites(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def folders(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Folders:
+def folders(request: pytest.FixtureRequest, build_once: BuildOnce) -> Folders:
     attacks = EVERY_ATTACK if request.config.getoption("--exhaustive") else ATTACKS[:: len(ATTACKS) // SAMPLE]
-    built: list[Path] = []
-    for words in (tuple(f"Fog {number}" for number in range(len(attacks))), attacks):
-        folder = archive_of(tmp_path_factory.mktemp("archive"), words)
-        done = run_module("generator", "build", cwd=folder)
-        assert done.returncode == 0, done.stdout + done.stderr
-        built.append(folder / "site")
-    plain, attacked = built
+    harmless = tuple(f"Fog {number}" for number in range(len(attacks)))
+    plain = build_once("plain", partial(archive_of, attacks=harmless))
+    attacked = build_once("attacked", partial(archive_of, attacks=attacks))
     return Folders(plain, attacked, attacks)
 
 
@@ -238,17 +235,19 @@ def unlike(sites: Sites, address: str, use: Callable[[Site], None]) -> set[str]:
     return attacked.keys() - plain.keys() - MARKED_UP - BY_WORDS
 
 
-QUIET = """() => new Promise((done) => {
-  let timer = setTimeout(done, 500);
-  const changed = () => { clearTimeout(timer); timer = setTimeout(done, 500); };
-  new MutationObserver(changed).observe(document, { attributes: true, childList: true, subtree: true });
-})"""
-"""Waits until half a second goes by in which nothing changes."""
+def settled(site: Site, area: str) -> None:
+    """Wait until a search has drawn all of its answer, on its page or in the dialog."""
+    wait_until(site.page, f"document.querySelector('#{area} .ch-search__list[aria-busy=false]')")
 
 
-def settled(site: Site) -> None:
-    site.page.wait_for_selector(".ch-search__list[aria-busy=false]", state="attached")
-    site.page.evaluate(QUIET)
+SHOW_MORE = """() => {
+  const more = document.querySelector(".ch-search__more:not([hidden])");
+  if (more) {
+    document.querySelector("#ch-search-page .ch-search__list").firstElementChild.dataset.old = "";
+    more.click();
+  }
+}"""
+"""Asks for more results, and marks those that are drawn again with them."""
 
 
 def open_everything(site: Site) -> None:
@@ -261,11 +260,11 @@ def open_everything(site: Site) -> None:
             " box.open = true; })",
             name,
         )
-        settled(site)
+        settled(site, "ch-search-page")
     site.page.evaluate("document.querySelectorAll('button.ch-search__wide').forEach((one) => one.click())")
     wait_until(site.page, "!document.querySelector('button.ch-search__wide')")
-    site.page.evaluate("document.querySelector('.ch-search__more:not([hidden])')?.click()")
-    settled(site)
+    site.page.evaluate(SHOW_MORE)
+    wait_until(site.page, "!document.querySelector('[data-old]')")
 
 
 RESULTS = {
@@ -278,7 +277,7 @@ RESULTS = {
 @pytest.mark.parametrize("asked", ["q=fog", "q=fog&sort=new", "q=fog&part=quote", "kind=episode", "q=zzfog+fog"])
 def test_no_field_of_a_result_makes_anything(sites: Sites, asked: str) -> None:
     def search(site: Site) -> None:
-        settled(site)
+        settled(site, "ch-search-page")
         open_everything(site)
 
     assert unlike(sites, f"search/?{asked}", search) <= RESULTS
@@ -288,7 +287,7 @@ def typed_into_dialog(words: str) -> Callable[[Site], None]:
     def use(site: Site) -> None:
         site.page.keyboard.press("/")
         site.page.keyboard.insert_text(words)
-        settled(site)
+        settled(site, "ch-search")
 
     return use
 
