@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
+import re
 from collections.abc import Iterator, Sequence
 
 import pytest
 
 from generator.content.model import Episode, Quote
-from generator.content.transcripts import Transcript, read_transcript
+from generator.content.transcripts import Segment, Transcript, read_transcript
 from generator.content.verification import Outcome, Verification, verified
 from tests.paths import SHARED
 
@@ -85,3 +88,61 @@ def test_excerpts_of_other_talk_are_not_verified(talks: Sequence[Transcript]) ->
         wrong += sum(one.outcome in LIKE for one in found)
     assert wrong <= 0.01 * each * len(talks)
     assert Outcome.NOT_FOUND in {one.outcome for one in found}
+
+
+SCRIPTS = {"Chinese": (r"[\u4e00-\u9fff]", r"[\u3040-\u30ff]"), "Japanese": (r"[\u3040-\u30ff]", r"[\u0400-\u04ff]")}
+"""Letters that texts of a language have, and letters that they lack."""
+
+
+def sentences(language: str) -> Sequence[str]:
+    """Return the sentences of what real events are described by in a language, each once."""
+    has, lacks = (re.compile(letters) for letters in SCRIPTS[language])
+    found: dict[str, None] = {}
+    with gzip.open(SHARED / "data/_normalized/items.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for item in map(json.loads, lines):
+            text = f"{item.get('summary') or ''}\n{item.get('body') or ''}"
+            if len(has.findall(text)) > 30 and not lacks.search(text):
+                found |= dict.fromkeys(one for one in re.split(r"(?<=[。！？\n])", text) if len(has.findall(one)) > 8)
+    return [one.strip() for one in found]
+
+
+def letters_of(text: str) -> list[str]:
+    """Return the letters of a text; a word in Latin ones is as short as any."""
+    return re.findall(r"[A-Za-z0-9]+|[^A-Za-z0-9]", text)
+
+
+def with_wrong_letters(letters: Sequence[str], dice: random.Random) -> str:
+    """Return letters with one slip in two dozen: one left out, put in, doubled, or written otherwise."""
+    changed = list(letters)
+    for _ in range(1 + len(letters) // 24):
+        place = dice.randrange(len(changed))
+        letter = changed[place]
+        changed[place : place + 1] = dice.choice([[], ["啊", letter], [letter, letter], ["的"], [letter, "、"]])
+    return "".join(changed)
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+def test_excerpts_in_scripts_without_spaces_are_verified_at_their_place_alone(language: str) -> None:
+    dice, said = random.Random(7), sentences(language)
+    half = len(said) // 2
+    talk = Transcript(tuple(Segment(text, number * 10, number * 10 + 10) for number, text in enumerate(said[:half])))
+    places = [(number, letters) for number, text in enumerate(said[:half]) if len(letters := letters_of(text)) >= 12]
+
+    def taken(letters: Sequence[str]) -> Sequence[str]:
+        length = dice.randrange(12, min(61, len(letters) + 1))
+        start = dice.randrange(len(letters) - length + 1)
+        return letters[start : start + length]
+
+    own = dice.choices(places, k=EXCERPTS)
+    found = results(talk, [with_wrong_letters(taken(letters), dice) for _, letters in own])
+    right = sum(
+        one.outcome in LIKE and one.at is not None and abs(one.at - number * 10) <= 15
+        for one, (number, _) in zip(found, own, strict=True)
+    )
+    assert right >= 0.98 * EXCERPTS
+    # Some speakers are introduced by the same sentences twice.
+    shared = {text[start : start + 12] for text in said[:half] for start in range(len(text) - 11)}
+    other = [text for text in said[half:] if not any(text[start : start + 12] in shared for start in range(len(text)))]
+    others = dice.choices([letters for text in other if len(letters := letters_of(text)) >= 12], k=EXCERPTS)
+    foreign = results(talk, ["".join(taken(letters)) for letters in others])
+    assert sum(one.outcome in LIKE for one in foreign) <= 0.01 * EXCERPTS
