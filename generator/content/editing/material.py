@@ -73,6 +73,8 @@ def read_material(path: Path) -> Material:
     except UnicodeDecodeError as error:
         place = raw[: error.start].count(b"\n") + 1
         raise MaterialError(f"Line {place} is not UTF-8 text; save the file with the encoding UTF-8.") from error
+    if not text.strip():
+        raise MaterialError("It is empty.")
     if "\0" in text:
         raise MaterialError("It is no text file: it holds zero bytes.")
     return Material(str(path), text.replace("\r\n", "\n").replace("\r", "\n"))

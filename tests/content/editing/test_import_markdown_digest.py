@@ -178,3 +178,72 @@ def test_headings_with_full_width_clocks_are_chapters(tmp_path: Path) -> None:
         ("12:30", "钟"),
         ("20:00", "结束"),
     ]
+
+
+def test_sections_with_other_headings_than_times_become_the_fields_that_they_are_for(tmp_path: Path) -> None:
+    text = """Here is a summary:
+
+# Fog, and what it does
+
+**Podcast:** North Light
+**Date:** 2 May 2026
+
+## TL;DR
+Fog is loud.
+
+## Key Takeaways
+1. **Fog swallows high tones** – only horns carry (12:30)
+2. Keepers slept badly.
+
+## Timeline
+
+**[00:00] Hook** — Opening words.
+
+- 12:30 – Horns
+  - Near ones are louder.
+
+## Notable Quotes
+> "You hear it first" — Ada Keeper (13:01)
+
+## Resources mentioned
+- [The Fog Atlas](https://example.org/atlas)
+- Nights at North Rock
+
+## Open questions
+- Does fog answer?
+"""
+    draft = only(imported(tmp_path, {"fog.md": text}))
+    assert draft.path == "episodes/north-light/2026-05-02-fog-and-what-it-does.yaml"
+    assert draft.fields == {
+        "title": "Fog, and what it does",
+        "date": "2026-05-02",
+        "status": "draft",
+        "summary": "Fog is loud.",
+        "takeaways": [
+            {"text": "Fog swallows high tones – only horns carry", "at": "12:30"},
+            "Keepers slept badly.",
+        ],
+        "chapters": [
+            {"at": "0:00", "title": "Hook", "summary": "Opening words."},
+            {"at": "12:30", "title": "Horns", "points": ["Near ones are louder."]},
+        ],
+        "quotes": [{"text": '"You hear it first"', "speaker": "Ada Keeper", "at": "13:01"}],
+        "references": [
+            {"type": "link", "title": "The Fog Atlas", "url": "https://example.org/atlas"},
+            {"title": "Nights at North Rock"},
+        ],
+    }
+    assert "#   - Does fog answer?" in draft.text
+
+
+def test_a_digest_without_chapters_keeps_what_leaked_as_json(tmp_path: Path) -> None:
+    text = """# Fog
+
+## Summary
+Grey.
+
+## Quotes
+> *} ] }, { "title": "Horns", "start": 62.0, "summary": "Loud.", "quotes": ["You hear it first", [1, 3]] } ]*
+"""
+    draft = only(imported(tmp_path, {"fog.md": text}, form="markdown-digest", source="north-light"))
+    assert draft.fields["chapters"][0]["title"] == "Horns"

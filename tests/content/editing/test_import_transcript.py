@@ -91,3 +91,19 @@ def test_bold_headings_of_show_notes_are_no_speakers(tmp_path: Path, labels: tup
     notes = "\n\n".join(f"**{label}:** Bells at sea.\n\n- Loud\n\n- Louder\n\nMore of it." for label in labels)
     (done,) = import_into(tmp_path, {"bells.md": f"Notes of the week.\n\n{notes}\n"}, source="north-light")
     assert done.form == "frontmatter"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "[00:00:00] **Bo:** Welcome.\n\n[00:00:25] **Ada:** Thanks.\n\n[00:01:05] **Bo:** Bye.\n"),
+        ("a.csv", "start,end,speaker,text\n0.0,2.5,Ada,Hello\n2.5,4,Bo,Yes\n"),
+    ],
+)
+def test_turns_behind_their_times_are_a_transcript_and_no_chapters(tmp_path: Path, name: str, text: str) -> None:
+    (one,) = import_into(tmp_path, {name: text}, source="north-light")
+    assert one.form == "transcript"
+    assert [file.path for file in one.files] == [
+        "episodes/north-light/a.yaml",
+        f"transcripts/north-light/a{Path(name).suffix}",
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -34,6 +34,8 @@ _FEWEST = 3
 _LONGEST_TITLE = 400
 _LONGEST_LINE = 1000
 """Characters; a longer line is text, whatever times are in it."""
+_TURN = re.compile(r"[^\W\d_][\w .'’-]{0,40}(?::\*\*|\*\*:)\s")
+"""Who speaks, in bold, behind a time: the rest of ``**Ada:** Yes.``"""
 _POSTS = frozenset({".md", ".markdown"})
 """Suffixes of posts, in whose text a list of chapters may stand among other things."""
 _HAS_CLOCK = re.compile(_CLOCK)
@@ -57,6 +59,8 @@ def likelihood(material: Material) -> float:
     if material.suffix in (".vtt", ".srt") or material.text.startswith(("WEBVTT", "---\n")):
         return 0.0
     marks = marks_in(material.lines)
+    if any(_TURN.match(mark.title) for mark in marks):
+        return 0.0
     filled = sum(bool(line.strip()) for line in material.lines)
     if len(marks) < _FEWEST or len(marks) > _MOST_LINES or re.search(r"^#{2,4}[ \t]+\[?\d+:\d\d", material.text, re.M):
         return 0.0
@@ -71,7 +75,7 @@ def likelihood(material: Material) -> float:
     return 0.45 if material.suffix in _POSTS else 0.7
 
 
-def marks_in(lines: tuple[str, ...]) -> list[ChapterLine]:
+def marks_in(lines: Sequence[str]) -> list[ChapterLine]:
     """Return the chapters that lines name, each by a time and a title."""
     marks = []
     for number, line in enumerate(map(plain_clocks, lines), 1):

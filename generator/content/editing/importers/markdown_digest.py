@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers import leaked_json
+from generator.content.editing.importers.chapters import links_in, marks_in
 from generator.content.editing.importers.form import Form, Options
 from generator.content.editing.importers.loose_values import clock_of, date_of, plain_clocks
 from generator.content.editing.importers.run_on_titles import is_capitalised, parted
@@ -19,19 +20,34 @@ from generator.content.editing.material import Material
 from generator.text.names import name_key
 
 _CLOCK = r"[\[［【]?\(?(?P<at>\d{1,3}(?::\d{2}){1,2})\)?[\]］】]?(?:\(#t=[\d:]+\))?"
+_MEANT = {
+    "takeaways": "(?:key |main )?takeaways|key (?:points|insights)",
+    "summary": "summary|tl;?dr|overview",
+    "quotes": "(?:notable |memorable |key )?quotes",
+    "references": "(?:references|links|resources)(?: mentioned)?|mentioned resources",
+    "chapters": "chapters|timeline|timestamps|time stamps|outline",
+    "topics": "topics|tags",
+    "entities": "entities",
+    "guests": "guests?",
+    "hosts": "hosts?",
+}
+"""What sections are called, by the field that they are for."""
+_NAMED = "|".join(_MEANT.values())
 _HEADING = re.compile(
     rf"(?:(?<=\s)|^)#{{2,4}}[ \t]+(?:\*\*)?(?:{_CLOCK}(?:\*\*)?(?=\s|$)[ \t]*(?:[-–—:|][ \t]+)?"
-    r"|(?P<name>Entities|Takeaways|Key takeaways|Key points|Summary|Quotes|Topics|Tags|References|Links|Guests?|Hosts?)"
-    r":?(?=\s|$)[ \t]*)",
+    rf"|(?P<name>{_NAMED}):?(?:\*\*)?(?=\s|$)[ \t]*)",
     re.I | re.M,
 )
+_OTHER_HEADING = re.compile(r"^#{2,4}[ \t]+(?P<other>\S.*?)[ \t#]*$", re.M)
 _CHAPTER = re.compile(rf"(?:(?<=\s)|^)#{{2,4}}[ \t]+(?:\*\*)?{_CLOCK}", re.M)
 _QUOTE = re.compile(r"(?:(?<=\s)|^)>[ \t]?(?P<words>.+?)(?=\s+>\s|\s*\Z|\n(?!>))", re.S)
 _ENTITY = re.compile(
     r"(?:(?<=\s)|^)[-*][ \t]+\*\*(?P<name>[^*\n]+?)\*\*[ \t]*(?:\((?P<type>[^)\n]+)\))?[ \t]*[:–—-]?[ \t]*"
 )
 _TIME_ALONE = re.compile(r"\[\s*\d+\s*,\s*\d+\s*(?:,\s*\d+\s*)?\]|\[?\(?\d{1,3}(?::\d{2}){1,2}\)?\]?")
-_ATTRIBUTION = re.compile(r"\s+(?:—|–|--)\s*(?P<speaker>[^\W\d_][\w .'’-]{1,60})$")
+_ATTRIBUTION = re.compile(
+    r"\s+(?:—|–|--)\s*(?P<speaker>[^\W\d_][\w .'’-]{1,60}?)(?:,?[ \t]+[\[(]?(?P<at>\d{1,3}(?::\d{2}){1,2})[\])]?)?$"
+)
 _LABELLED = re.compile(
     r"^\*\*(?P<label>Podcast|Show|Channel|Source|Published|Date|Duration|Guests?|Hosts?|URL|Link):?\*\*:?[ \t]*"
     r"(?P<value>.+)$",
@@ -44,7 +60,22 @@ _LONG = 200
 def likelihood(material: Material) -> float:
     """Tell how surely a text holds chapters with times in their headings."""
     count = len(_CHAPTER.findall(plain_clocks(material.text)))
-    return 0.95 if count >= 3 else 0.6 if count else 0.0
+    if count:
+        return 0.95 if count >= 3 else 0.6
+    return 0.9 if material.suffix != ".json" and _has_timeline(material.text) else 0.0
+
+
+def _has_timeline(text: str) -> bool:
+    """Tell whether a digest has its chapters in a section of their own, under a title or beside other sections."""
+    names = [_field_of(heading["name"]) for heading in _HEADING.finditer(text) if heading["name"]]
+    if "chapters" not in names or text.startswith(("---\n", "+++\n")):
+        return False
+    return (len(set(names)) > 1 or re.search(r"^# ", text, re.M) is not None) and len(marks_in(text.split("\n"))) > 1
+
+
+def _field_of(name: str) -> str:
+    """Return the field that a section is for; of a name that is none of those known, the name."""
+    return next((field for field, names in _MEANT.items() if re.fullmatch(names, name, re.I)), name)
 
 
 def drafts(material: Material, _options: Options) -> Iterator[DraftRecord]:
@@ -121,14 +152,20 @@ def _fill(draft: DraftRecord, piece: _DigestText, material: Material) -> None:
         draft.ask(piece.line, f"“{piece.title}” is a title without a text")
         return
     headings = list(_HEADING.finditer(piece.text))
+    if not _CHAPTER.search(piece.text):  # else a heading below that of a chapter belongs to it
+        known = {heading.start() for heading in headings}
+        others = (other for other in _OTHER_HEADING.finditer(piece.text) if other.start() not in known)
+        headings = sorted([*headings, *others], key=lambda heading: heading.start())
     lead = piece.text[: headings[0].start()] if headings else piece.text
     _read_lead(draft, lead.strip())
     sections = _sections(piece, headings)
     _read_named_sections(draft, [section for section in sections if section.name], material)
     chapters = [section for section in sections if not section.name]
-    draft.fields["chapters"] = list(_chapters(draft, chapters, material))
+    if chapters:
+        draft.fields["chapters"] = list(_chapters(draft, chapters, material))
     _recover_leaked(draft, piece, material)
-    _name_empty_chapters(draft)
+    if chapters:
+        _name_empty_chapters(draft)
 
 
 class _MarkdownSection(NamedTuple):
@@ -142,12 +179,13 @@ def _sections(piece: _DigestText, headings: list[re.Match[str]]) -> list[_Markdo
     ends = [*(heading.start() for heading in headings[1:]), len(piece.text)][: len(headings)]
     return [
         _MarkdownSection(
-            (heading["name"] or "").lower(),
-            clock_of(heading["at"]) or "" if heading["at"] else "",
+            _field_of(parts["name"]) if parts.get("name") else parts.get("other", ""),
+            clock_of(parts["at"]) or "" if parts.get("at") else "",
             piece.text[heading.end() : end].strip(),
             piece.start + heading.start(),
         )
         for heading, end in zip(headings, ends, strict=True)
+        for parts in [heading.groupdict()]
     ]
 
 
@@ -217,6 +255,7 @@ def _read_text(draft: DraftRecord, chapter: dict[str, Any], text: str, line: int
         quote: dict[str, Any] = {"text": words}
         if said := _ATTRIBUTION.search(words):
             quote = {"text": _without_marks(words[: said.start()]), "speaker": said["speaker"]}
+            quote |= {"at": said["at"]} if said["at"] else {}
         quotes.append(quote)
     if any("at" in quote for quote in quotes):
         draft.repaired(line, "times in brackets behind quotes were read as their moments")
@@ -249,11 +288,12 @@ def _recover_leaked(draft: DraftRecord, piece: _DigestText, material: Material) 
         return
     line = material.line_at(piece.start)
     recovered = leaked_json.chapters_in(piece.text)
-    by_time = {chapter["at"]: chapter for chapter in draft.fields["chapters"]}
+    chapters = draft.fields.setdefault("chapters", [])
+    by_time = {chapter["at"]: chapter for chapter in chapters}
     for chapter in recovered:
         known = by_time.get(chapter["at"])
         if known is None:
-            draft.fields["chapters"].append(chapter)
+            chapters.append(chapter)
             draft.ask(line, f"the chapter at {chapter['at']} stood in leaked JSON only: look at it")
         else:
             known.update({field: value for field, value in chapter.items() if field not in known})
@@ -281,9 +321,14 @@ def _read_named_sections(draft: DraftRecord, sections: list[_MarkdownSection], m
         line = material.line_at(section.offset)
         if section.name == "entities":
             _read_entities(draft, section.text, line)
-        elif section.name in ("takeaways", "key takeaways", "key points"):
-            draft.fields.setdefault("takeaways", []).extend(_items(section.text))
-        elif section.name in ("topics", "tags"):
+        elif section.name == "takeaways":
+            draft.fields.setdefault("takeaways", []).extend(map(_takeaway, _items(section.text)))
+        elif section.name == "chapters" and (chapters := list(_timeline(draft, section.text, line))):
+            draft.fields["chapters"] = chapters
+        elif section.name == "references":
+            for item in _items(section.text):
+                draft.fields.setdefault("references", []).extend([*links_in(item)] or [{"title": _without_marks(item)}])
+        elif section.name == "topics":
             draft.fields.setdefault("topics", []).extend(
                 word.strip("#`* ")
                 for word in re.split(r"[,\n]|\s[-*•]\s|^[-*•]\s", section.text)
@@ -295,12 +340,33 @@ def _read_named_sections(draft: DraftRecord, sections: list[_MarkdownSection], m
             holder: dict[str, Any] = {}
             _read_text(draft, holder, section.text, line)
             draft.fields["quotes"] = holder.get("quotes") or _items(section.text)
-        elif section.name in ("guest", "guests", "host", "hosts"):
+        elif section.name in ("guests", "hosts"):
             role = section.name.rstrip("s")
             people = [{"name": _without_marks(name), "role": role} for name in _items(section.text)]
             draft.fields.setdefault("people", []).extend(people)
         else:
             draft.keep(line, section.text, f"the section “{section.name}” could not be read")
+
+
+def _timeline(draft: DraftRecord, text: str, line: int) -> Iterator[dict[str, Any]]:
+    """Yield the chapters of a list with times; what stands below an entry, or behind its bold title, is its text."""
+    lines = text.split("\n")
+    marks = marks_in(lines)
+    if marks and (lead := "\n".join(lines[: marks[0].line - 1]).strip()):
+        draft.keep(line, lead, "words in front of the chapters")
+    for mark, end in zip(marks, [*(mark.line - 1 for mark in marks[1:]), len(lines)], strict=True):
+        title, _, behind = re.sub(r"(?::\*\*|\*\*:?)\s*(?:[-–—:]\s+)?", "\0", mark.title, count=1).partition("\0")
+        chapter: dict[str, Any] = {"at": mark.at, "title": title.strip("*_ ")}
+        _read_text(draft, chapter, "\n".join([behind, *lines[mark.line : end]]).strip(), line)
+        yield chapter
+
+
+def _takeaway(item: str) -> str | dict[str, Any]:
+    """Return a takeaway without marks of emphasis, and with the time that stands behind it."""
+    text = item.replace("**", "")
+    found = re.fullmatch(r"(?P<text>.*\S)[ \t]+[\[(](?P<at>\d{1,3}(?::\d{2}){1,2})[\])][.]?", text)
+    at = clock_of(found["at"]) if found else None
+    return {"text": found["text"], "at": at} if found and at else text
 
 
 def _items(text: str) -> list[str]:

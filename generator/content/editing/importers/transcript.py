@@ -20,6 +20,7 @@ from generator.text.names import name_key
 _SURE = frozenset({".vtt", ".srt", ".sbv", ".lrc", ".ass"})
 _TURN = re.compile(r"^(?:\*\*)?[^\W\d_][\w .'’-]{1,40}:(?:\*\*)?[ \t]\S", re.M)
 _STAMPED = re.compile(r"^[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+\S.{20,}", re.M)
+_STAMPED_TURN = re.compile(r"^[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+\*\*[^*\n]{1,40}(?::\*\*|\*\*:)[ \t]+\S", re.M)
 _TURN_HEAD = re.compile(
     r"^(?:[^\W\d_][\w .'’-]{1,40}?[ \t]+[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?:?|\d{1,2}:\d\d(?::\d\d)?)[ \t]*"
     r"\n(?![^\n]*\d:\d\d[\])]?[ \t]*$)[ \t]*[^\s\d]",
@@ -41,11 +42,15 @@ def likelihood(material: Material) -> float:
     if re.search(r"^#{1,3} Transcript\b", material.text, re.M):
         return 0.96
     start = material.text[:40_000]
+    if material.suffix in (".csv", ".tsv"):
+        return 0.6
     if material.suffix == ".json":
         has_talk = re.search(r'"(?:text|body|words|utterances)"\s*:', start)
         return 0.9 if has_talk and re.search(r'"(?:segments|utterances|results|monologues|words)"\s*:', start) else 0.0
     heads, lines = len(_TURN_HEAD.findall(start)), sum(bool(line.strip()) for line in start.split("\n"))
     if heads >= 2 and heads > lines / 4:
+        return 0.88
+    if len(_STAMPED_TURN.findall(start)) > lines / 2:
         return 0.88
     turns, stamped = len(_TURN.findall(start)), len(_STAMPED.findall(start))
     if turns >= 8 or stamped >= 15:
