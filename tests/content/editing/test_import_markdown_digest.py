@@ -206,7 +206,7 @@ Fog is loud.
 > "You hear it first" — Ada Keeper (13:01)
 
 ## Resources mentioned
-- [The Fog Atlas](https://example.org/atlas)
+- **Book:** [The Fog Atlas](https://example.org/atlas), second edition
 - Nights at North Rock
 
 ## Open questions
@@ -229,7 +229,7 @@ Fog is loud.
         ],
         "quotes": [{"text": '"You hear it first"', "speaker": "Ada Keeper", "at": "13:01"}],
         "references": [
-            {"type": "link", "title": "The Fog Atlas", "url": "https://example.org/atlas"},
+            {"type": "link", "title": "Book: The Fog Atlas, second edition", "url": "https://example.org/atlas"},
             {"title": "Nights at North Rock"},
         ],
     }

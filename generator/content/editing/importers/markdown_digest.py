@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from generator.content.editing.draft import DraftRecord
 from generator.content.editing.importers import leaked_json
-from generator.content.editing.importers.chapters import links_in, marks_in
+from generator.content.editing.importers.chapters import ChapterLine, links_in, marks_in
 from generator.content.editing.importers.form import Form, Options
 from generator.content.editing.importers.loose_values import clock_of, date_of, plain_clocks
 from generator.content.editing.importers.run_on_titles import is_capitalised, parted
@@ -159,8 +159,10 @@ def _fill(draft: DraftRecord, piece: _DigestText, material: Material) -> None:
     lead = piece.text[: headings[0].start()] if headings else piece.text
     _read_lead(draft, lead.strip())
     sections = _sections(piece, headings)
-    _read_named_sections(draft, [section for section in sections if section.name], material)
     chapters = [section for section in sections if not section.name]
+    _read_named_sections(
+        draft, [section for section in sections if section.name], material, has_chapters=bool(chapters)
+    )
     if chapters:
         draft.fields["chapters"] = list(_chapters(draft, chapters, material))
     _recover_leaked(draft, piece, material)
@@ -315,19 +317,21 @@ def _name_empty_chapters(draft: DraftRecord) -> None:
         draft.ask(draft.line, f"chapters without a text: {shown}{more}")
 
 
-def _read_named_sections(draft: DraftRecord, sections: list[_MarkdownSection], material: Material) -> None:
-    """Read the sections that are no chapters: entities, takeaways, quotes, topics."""
+def _read_named_sections(
+    draft: DraftRecord, sections: list[_MarkdownSection], material: Material, *, has_chapters: bool
+) -> None:
+    """Read the sections that have names; one of chapters only where no headings have times."""
     for section in sections:
         line = material.line_at(section.offset)
         if section.name == "entities":
             _read_entities(draft, section.text, line)
         elif section.name == "takeaways":
             draft.fields.setdefault("takeaways", []).extend(map(_takeaway, _items(section.text)))
-        elif section.name == "chapters" and (chapters := list(_timeline(draft, section.text, line))):
-            draft.fields["chapters"] = chapters
+        elif section.name == "chapters" and not has_chapters and (marks := marks_in(section.text.split("\n"))):
+            draft.fields.setdefault("chapters", []).extend(_timeline(draft, section.text.split("\n"), marks, line))
         elif section.name == "references":
             for item in _items(section.text):
-                draft.fields.setdefault("references", []).extend([*links_in(item)] or [{"title": _without_marks(item)}])
+                draft.fields.setdefault("references", []).extend(_references(draft, item, line))
         elif section.name == "topics":
             draft.fields.setdefault("topics", []).extend(
                 word.strip("#`* ")
@@ -339,7 +343,7 @@ def _read_named_sections(draft: DraftRecord, sections: list[_MarkdownSection], m
         elif section.name == "quotes":
             holder: dict[str, Any] = {}
             _read_text(draft, holder, section.text, line)
-            draft.fields["quotes"] = holder.get("quotes") or _items(section.text)
+            draft.fields.setdefault("quotes", []).extend(holder.get("quotes") or _items(section.text))
         elif section.name in ("guests", "hosts"):
             role = section.name.rstrip("s")
             people = [{"name": _without_marks(name), "role": role} for name in _items(section.text)]
@@ -348,17 +352,28 @@ def _read_named_sections(draft: DraftRecord, sections: list[_MarkdownSection], m
             draft.keep(line, section.text, f"the section “{section.name}” could not be read")
 
 
-def _timeline(draft: DraftRecord, text: str, line: int) -> Iterator[dict[str, Any]]:
+def _timeline(draft: DraftRecord, lines: list[str], marks: list[ChapterLine], line: int) -> Iterator[dict[str, Any]]:
     """Yield the chapters of a list with times; what stands below an entry, or behind its bold title, is its text."""
-    lines = text.split("\n")
-    marks = marks_in(lines)
-    if marks and (lead := "\n".join(lines[: marks[0].line - 1]).strip()):
+    if lead := "\n".join(lines[: marks[0].line - 1]).strip():
         draft.keep(line, lead, "words in front of the chapters")
     for mark, end in zip(marks, [*(mark.line - 1 for mark in marks[1:]), len(lines)], strict=True):
         title, _, behind = re.sub(r"(?::\*\*|\*\*:?)\s*(?:[-–—:]\s+)?", "\0", mark.title, count=1).partition("\0")
         chapter: dict[str, Any] = {"at": mark.at, "title": title.strip("*_ ")}
         _read_text(draft, chapter, "\n".join([behind, *lines[mark.line : end]]).strip(), line)
         yield chapter
+
+
+def _references(draft: DraftRecord, item: str, line: int) -> list[dict[str, str]]:
+    """Return the links of an entry, of which a single one has all words of the entry as its title."""
+    links = [*links_in(item)]
+    title = _without_marks(_ADDRESS.sub(lambda link: link["title"] or "", item.replace("**", ""))).strip("-–—: ")
+    if len(links) > 1:
+        draft.keep(line, item, "an entry has several links")
+        return links
+    return [{**links[0], "title": title or links[0]["title"]}] if links else [{"title": title}]
+
+
+_ADDRESS = re.compile(r"\[(?P<title>[^\]\n]+)\]\(https?://[^\s)]+[^)]*\)|<?https?://[^\s<>\"')\]]+>?")
 
 
 def _takeaway(item: str) -> str | dict[str, Any]:
