@@ -18,6 +18,8 @@ from generator.config.repository import MISTAKE, SUGGESTION, edit_url_from, path
 from generator.config.settings_file import ConfigError, read_settings
 from generator.content.manual_pages.fields import fields_of_others
 from generator.content.model.former_addresses import path_elsewhere
+from generator.content.model.values import shown
+from generator.content.nearest import did_you_mean
 
 PLUGIN = "chapterhouse"
 FAST, BY_MKDOCS = "fast", "mkdocs"
@@ -230,6 +232,15 @@ OPTIONS = {
 """The plugin's options in mkdocs.yml; all other choices are MkDocs' own settings."""
 
 
+_VALUES = {
+    str: "text",
+    int: "a whole number, without quotation marks",
+    bool: "true or false",
+    list: "a list, in brackets",
+}
+"""What the options take, in words."""
+
+
 def load_config(config_file: Path) -> Config:
     """Return the choices that a mkdocs.yml makes.
 
@@ -239,11 +250,15 @@ def load_config(config_file: Path) -> Config:
     options = _plugin_options(settings, config_file)
     unknown = sorted(set(options) - set(OPTIONS))
     if unknown:
-        raise ConfigError(f'{config_file}: the plugin has no option "{unknown[0]}". Known: {", ".join(OPTIONS)}.')
+        guess = did_you_mean(unknown[0], OPTIONS)
+        raise ConfigError(
+            f'{config_file}: the plugin has no option "{unknown[0]}". {guess}{" " if guess else ""}'
+            f"Known: {', '.join(OPTIONS)}."
+        )
     for name, value in options.items():
         if not isinstance(value, OPTIONS[name].kind):
             raise ConfigError(
-                f'{config_file}: the option "{name}" is {value!r}; it takes {OPTIONS[name].kind.__name__}.'
+                f'{config_file}: the option "{name}" is {shown(value)}; it takes {_VALUES[OPTIONS[name].kind]}.'
             )
     return make_config(config_file.resolve().parent, settings, options)
 

@@ -10,6 +10,8 @@ from mergedeep import merge
 from yaml.nodes import MappingNode, SequenceNode
 from yaml_env_tag import add_env_tag
 
+from generator.content.yaml.reader import read_document
+
 
 class ConfigError(Exception):
     """The configuration cannot be used; the message says why and what to do."""
@@ -42,7 +44,9 @@ def _read(config_file: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
     try:
         settings = yaml.load(text, _TolerantLoader)  # noqa: S506 - a SafeLoader that ignores unknown tags
     except yaml.YAMLError as error:
-        raise ConfigError(f"{config_file} is not YAML: {error}") from error
+        problem = next(iter(read_document(text.encode(), str(config_file)).problems), None)
+        said = f"Line {problem.line}: {problem.message} {problem.remedy}" if problem else f"{error}."
+        raise ConfigError(f"{config_file} is not YAML. {said}") from error
     if not isinstance(settings, dict):
         raise ConfigError(f"{config_file} holds no settings. It needs at least site_name and plugins.")
     parent = settings.pop("INHERIT", None)

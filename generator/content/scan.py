@@ -90,6 +90,10 @@ class _Misplaced:
     remedy: str
 
 
+_MATERIAL = (".md", ".markdown", ".txt", ".json", ".xml")
+"""Suffixes of files that an import may read."""
+
+
 @cache
 def _place(relative: str) -> File | _TranscriptFile | _Misplaced:
     """Tell from a file's path what it is."""
@@ -114,7 +118,9 @@ def _place(relative: str) -> File | _TranscriptFile | _Misplaced:
             remedy = "Give it the suffix .yaml."
         elif kind is not None and (stem := name.partition(".yaml")[0]) != name:
             remedy = f'Call it "{printable(stem)}.yaml".'
-        return _Misplaced("unexpected-file", f'The generator does not recognize "{printable(relative)}" is.', remedy)
+        elif kind is not None and PurePosixPath(name).suffix in _MATERIAL:
+            remedy = "Records are .yaml files. Make one of it with chapterhouse import and its path; then delete it."
+        return _Misplaced("unexpected-file", f'The generator does not know what "{printable(relative)}" is.', remedy)
     record_id = inner.removesuffix(".yaml")
     if depth != (2 if kind.folder == "episodes" else 1):
         shape = "episodes/<source>/<date>-<title>.yaml" if kind.folder == "episodes" else f"{folder}/<name>.yaml"
