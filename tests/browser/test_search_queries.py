@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -192,14 +193,14 @@ def test_back_leads_to_the_place_in_the_results(search_page: Page) -> None:
 def test_the_empty_page_offers_searches_that_find_something(search_page: Page) -> None:
     search_page.goto(search_page.url.partition("?")[0])
     search_page.wait_for_selector("#ch-search-page [aria-busy=false]", state="attached")
-    examples = search_page.locator("p:has(> #try)")
-    expect(examples.locator("a")).to_have_count(3)
+    examples = search_page.locator(".ch-search__list > [data-part=try] li")
+    expect(examples).to_have_count(3)
     for place in range(3):
         examples.locator("a").nth(place).click()
-        expect(examples).to_be_hidden()
-        assert status(search_page).endswith("found.")
+        expect(search_page.locator("#ch-search-page [role=status]")).to_have_text(re.compile(r"found\.$"))
+        expect(examples).to_have_count(0)
         search_page.go_back()
-        expect(examples).to_be_visible()
+        expect(examples).to_have_count(3)
 
 
 def test_a_word_that_is_nowhere_is_left_out_and_named(search_page: Page) -> None:

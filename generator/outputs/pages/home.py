@@ -41,7 +41,8 @@ def home_page(writer: PageWriter, config: Config) -> Page:
     newest = next((words.date(one.published_on) for one in news(archive) if one.published_on), "")
     blocks = [heading(1, escape(config.site_name)), escape(config.site_description)]
     blocks.append(writer.line("edition", escape(f"{words('updated')} {newest}") if newest else ""))
-    blocks.append(_example_searches(writer, config))
+    examples = _example_searches(writer, config)
+    blocks.append(writer.line("try", f"{escape(words('try_search'))}: {' · '.join(examples)}" if examples else ""))
     blocks += writer.headed("new_here", "new-here", [_guide(writer)])
     blocks += _lead_story(writer, lead) if lead else []
     blocks += writer.headed("latest", "latest", _river(writer, lead))
@@ -192,11 +193,10 @@ def _holdings(writer: PageWriter) -> str:
 # Searches
 
 
-def _example_searches(writer: PageWriter, config: Config) -> str:
-    """Return a line of searches that show what can be found, as links; nothing where the archive is empty."""
+def _example_searches(writer: PageWriter, config: Config) -> list[str]:
+    """Return searches that show what can be found, as links; none where the archive is empty."""
     queries = _queries(writer, recent(writer.archive, config.trending_days), _lead(writer))
-    links = [link(escape(query), f"{writer.to(urls.SEARCH)}?q={url_quoted(query)}") for query in queries]
-    return writer.line("try", f"{escape(writer.words('try_search'))}: {' · '.join(links)}" if links else "")
+    return [link(escape(query), f"{writer.to(urls.SEARCH)}?q={url_quoted(query)}") for query in queries]
 
 
 def _queries(writer: PageWriter, found: Recent, lead: RecordSummary | None) -> Iterator[str]:
@@ -213,12 +213,13 @@ def _queries(writer: PageWriter, found: Recent, lead: RecordSummary | None) -> I
 def search_page(writer: PageWriter, config: Config) -> Page:
     """Return the page that searches the whole archive, with a few searches to begin with."""
     words = writer.words
-    blocks = (heading(1, escape(words("search"))), escape(words("search_text")), _example_searches(writer, config))
+    blocks = [heading(1, escape(words("search"))), escape(words("search_text"))]
+    blocks += writer.headed("try_search", "try", [bullets(_example_searches(writer, config))])
     return Page(
         urls.SEARCH,
         words("search"),
-        tuple(block for block in blocks if block),
+        tuple(blocks),
         words("search_text"),
         "search.html",
-        {"search": {"exclude": True}},
+        {**WIDE, "search": {"exclude": True}},
     )

@@ -29,7 +29,7 @@ export function startPage(page, openSearch) {
   const facets = page.querySelector(".ch-search__facets");
   const narrow = page.querySelector(".ch-search__narrow");
   const statements = page.querySelector(".ch-search__parts");
-  const examples = document.getElementById("try")?.parentElement;
+  const examples = list.querySelectorAll("[data-part=try]");
   const place = new Place(list);
   const wide = matchMedia(WIDE);
   const more = page.querySelector(".ch-search__more");
@@ -83,13 +83,14 @@ export function startPage(page, openSearch) {
     const mine = ++turn;
     const query = parseQuery(state.q);
     const isAsked = query.units.length || Object.keys(state.chosen).length;
-    if (examples && !isAsked) examples.hidden = false;
+    // What stands above the results has its room before there are any.
+    narrow.hidden = statements.hidden = !isAsked;
+    for (const example of examples) example.remove();
     if (!isAsked) {
       current = undefined;
-      list.replaceChildren();
+      list.replaceChildren(...examples);
       facets.replaceChildren();
-      narrow.hidden = true;
-      statements.hidden = true;
+      statements.replaceChildren();
       more.hidden = true;
       status.textContent = "";
       return;
@@ -123,6 +124,7 @@ export function startPage(page, openSearch) {
       ...instead.meant,
       shown.length ? element("ol", { class: "ch-search__records" }, ...shown) : "",
       ...instead.partial,
+      ...(answer.total ? [] : examples),
     ].filter(Boolean));
     more.hidden = !answer.isComplete || answer.total <= count;
     more.textContent = manifest.words.show_more;
@@ -130,7 +132,6 @@ export function startPage(page, openSearch) {
     const found = answer.total ? results.count(answer.total) : answer.failed.length ? "" : none;
     const only = manifest.titles ? manifest.words.titles_only : "";
     status.textContent = [found, instead.said, results.missing(answer, pages, search.names), only].filter(Boolean).join(" ");
-    if (examples) examples.hidden = answer.total > 0;
     if (!answer.isComplete) return;
     await drawFacets(search, answer, mine);
     if (mine === turn) place.restore();
@@ -152,7 +153,7 @@ export function startPage(page, openSearch) {
     const counts = answer.counts.get("part") ?? new Map();
     const offered = STATEMENTS.filter((one) => counts.get(one) || one === state.chosen.part);
     statements.replaceChildren(...offered.map((one) => choice(search, "part", one, names[one], counts.get(one) ?? answer.total)));
-    statements.hidden = !offered.length;
+    statements.hidden = !offered.length && !answer.total;
   }
 
   async function facetOf(search, answer, facet) {
@@ -243,12 +244,9 @@ export function startPage(page, openSearch) {
   };
   list.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    if (link?.dataset.chQuery) askInstead(event, link.dataset.chQuery);
+    const query = link?.dataset.chQuery ?? (link?.closest("[data-part=try]") && new URL(link.href).searchParams.get("q"));
+    if (query) askInstead(event, query);
     else if (link) place.keep({ followed: link.href });
-  });
-  examples?.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
-    if (link) askInstead(event, new URL(link.href).searchParams.get("q"));
   });
   more.addEventListener("click", async () => {
     const before = list.querySelectorAll(".ch-search__record").length;
