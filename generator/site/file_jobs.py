@@ -12,6 +12,7 @@ from generator.archive.archive import Archive
 from generator.archive.statements import PlacedStatement
 from generator.config import Config
 from generator.execution.workers import in_parts
+from generator.outputs.article.parts import Verifications
 from generator.outputs.data import llms_txt, social_cards, year_files, year_lines
 from generator.outputs.data.artwork import drawn, source_styles
 from generator.outputs.data.filters import statements
@@ -101,8 +102,12 @@ def data_jobs(
     config: Config,
     inputs: Fingerprints,
     said: tuple[Sequence[PlacedStatement], Sequence[PlacedStatement]],
+    verifications_of: Callable[[str], Verifications],
 ) -> Iterator[Job]:
-    """Yield the lines of each year, what language models are told, pictures, and ``said``: all quotes and numbers."""
+    """Yield the lines of each year, what language models are told, pictures, and ``said``: all quotes and numbers.
+
+    ``verifications_of`` tells what the transcript says of the quotes of a record, which is given by its key.
+    """
     years = year_files(archive)
     for year, keys in years.items():
         path, write = urls.year_lines(year), partial(year_lines, archive, config, keys)
@@ -115,7 +120,8 @@ def data_jobs(
     yield from _artwork(archive, inputs)
     for all_of in statements(archive, *said):
         for number, part in enumerate(all_of.parts):
-            path, write_part = urls.statements_part(all_of.address, number), partial(all_of.part_file, part, words)
+            path = urls.statements_part(all_of.address, number)
+            write_part = partial(all_of.part_file, part, words, verifications_of)
             yield Job(path, partial(of_statements, inputs, part), partial(one_file, path, write_part))
         path = urls.statements_facets(all_of.address)
         yield Job(path, inputs.of_everything, partial(one_file, path, all_of.facets_file))

@@ -90,7 +90,8 @@ class Site:
     def file_jobs(self) -> Iterator[Job]:
         """Yield what is to be written beside the pages: feeds and data."""
         yield from feed_jobs(self._all_feeds, self.inputs)
-        yield from data_jobs(self.archive, self.words, self.config, self.inputs, (self._quotes, self._numbers))
+        said = (self._quotes, self._numbers)
+        yield from data_jobs(self.archive, self.words, self.config, self.inputs, said, self._verifications_of)
 
     def feed_jobs(self) -> Iterator[Job]:
         """Yield of what stands beside the pages the feeds as they are now, without their back issues."""

@@ -40,6 +40,8 @@ KINDS = (
     "about/",
 )
 """A page of every kind in the sample archive."""
+FILLED = ("search/?q=agents", "quotes/?person=bella")
+"""Pages whose lists come by script."""
 
 
 @pytest.fixture(params=SIZES)
@@ -199,6 +201,10 @@ def test_quotes_are_filtered_and_the_choice_has_an_address(context: BrowserConte
     expect(fresh.locator(".ch-filtered li")).to_have_count(found.count())
     found.first.locator("a[href*='#q-']").last.click()
     expect(page.locator("h1")).to_contain_text("AI Agents Need Computers")
+    fresh.locator("input[name=person]").fill("Bella")
+    sentence = fresh.locator(".ch-filtered li", has_text="An address is given up on purpose").locator(".ch-context")
+    sentence.locator("summary").click()
+    expect(sentence.locator("p")).to_contain_text("given up on purpose, or not at all.")
 
 
 def test_numbers_that_are_filtered_stand_in_a_table_and_stay_sorted(context: BrowserContext, sample: str) -> None:
@@ -362,7 +368,7 @@ def visits(browser: Browser, sample: str) -> dict[str, Visit]:
     for size, viewport in SIZES.items():
         opened = browser.new_context(viewport=viewport)
         opened.add_init_script(MOVED)
-        for address in KINDS:
+        for address in (*KINDS, *FILLED):
             seen[f"{address or 'home'} on a {size}"] = _visit(opened.new_page(), sample + address)
         opened.close()
     return seen
@@ -387,6 +393,17 @@ def _visit(page: Page, address: str) -> Visit:
     is_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     page.close()
     return Visit(tuple(asked), tuple(refused), tuple(errors), moved, is_wide)
+
+
+def test_paper_is_white_where_the_screen_is_dark(browser: Browser, sample: str) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(sample + READING)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    ink = [page.locator("h1").evaluate("title => getComputedStyle(title).color")]
+    page.emulate_media(media="print")
+    ink.append(page.locator("h1").evaluate("title => getComputedStyle(title).color"))
+    assert ink == ["rgb(240, 236, 227)", "rgb(28, 27, 24)"]
+    page.close()
 
 
 def test_no_page_asks_anything_of_another_host(visits: dict[str, Visit], sample: str) -> None:

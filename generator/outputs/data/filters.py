@@ -7,7 +7,7 @@ parts hold what a filter asks for; a browser loads only those, newest first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -25,6 +25,7 @@ from generator.archive.statements import (
 )
 from generator.content.model import Source, Topic
 from generator.content.yaml.reader import FieldPath
+from generator.outputs.article.parts import Verifications
 from generator.text.markdown import plain
 from generator.text.quotation_marks import marks_of
 from generator.text.wording import Wording
@@ -52,8 +53,13 @@ class Statements:
         """The statements of each part, oldest first."""
         self._said_by, self._about = _by_place(said_by), _by_place(about)
 
-    def part_file(self, part: Sequence[PlacedStatement], words: Wording) -> bytes:
-        """Return the statements of a part; each names its record by its place in the list of records."""
+    def part_file(
+        self, part: Sequence[PlacedStatement], words: Wording, verifications_of: Callable[[str], Verifications]
+    ) -> bytes:
+        """Return the statements of a part; each names its record by its place in the list of records.
+
+        ``verifications_of`` tells what the transcript says of the quotes of a record, which is given by its key.
+        """
         records = list({one.summary.key: one.summary for one in part}.values())
         places = {summary.key: place for place, summary in enumerate(records)}
         return _encoded(
@@ -71,7 +77,9 @@ class Statements:
                     }
                     for summary in records
                 ],
-                "statements": [self._row(one, places[one.summary.key]) for one in part],
+                "statements": [
+                    [*self._row(one, places[one.summary.key]), *_sentence(one, verifications_of)] for one in part
+                ],
             }
         )
 
@@ -128,6 +136,13 @@ def statements(
         Statements(archive, urls.QUOTES, quotes, speakers_of_quotes(archive), subjects_of_quotes(archive)),
         Statements(archive, urls.NUMBERS, numbers, speakers_of_numbers(archive), subjects_of_numbers(archive)),
     ]
+
+
+def _sentence(one: PlacedStatement, verifications_of: Callable[[str], Verifications]) -> Iterator[Sequence[str]]:
+    """Yield the sentence that a quote stands in: what is before it, the quote, what is after it."""
+    found = None if one.statement.value else verifications_of(one.summary.key).get(one.statement.path)
+    if found and found.sentence:
+        yield found.sentence[:3]
 
 
 def _by_place(mentions: Iterable[Mention]) -> dict[tuple[str, FieldPath], list[str]]:

@@ -173,7 +173,7 @@ function row(record, [, anchor, value, text, person, about, second]) {
   return made;
 }
 
-function quotation(record, [, anchor, , text, person, , second, within]) {
+function quotation(record, [, anchor, , text, person, , second, within, sentence]) {
   const item = document.createElement("li");
   const said = document.createElement("em");
   const { source, moment } = origin(record, anchor, second);
@@ -181,8 +181,19 @@ function quotation(record, [, anchor, , text, person, , second, within]) {
   const page = link(record.title, within ? record.address : `${record.address}#${anchor}`);
   const date = record.date ? [record.date] : [];
   said.append(...joined([...(person ? [entityLink(person)] : []), ...moment, ...chapter, page, source, ...date], " · "));
-  item.append(`${record.marks.join(text)} `, said);
+  item.append(`${record.marks.join(text)} `, said, ...(sentence ? [folded(record, sentence)] : []));
   return item;
+}
+
+/* The sentence of the transcript that a quote stands in, for those who ask for it. */
+function folded({ marks: [opening, closing] }, [before, quoted, after]) {
+  const [box, summary, whole, words] = ["details", "summary", "p", "strong"].map((name) => document.createElement(name));
+  box.className = "ch-context";
+  summary.textContent = form.dataset.context;
+  words.textContent = quoted;
+  whole.append(opening, before, words, after, closing);
+  box.append(summary, whole);
+  return box;
 }
 
 const entry = table ? row : quotation;
@@ -196,30 +207,36 @@ async function show() {
     return;
   }
   writeAddress(wanted);
+  status.textContent = "";
+  const found = isFiltered ? matches(wanted) : null;
+  const first = isFiltered ? await taken(found) : [];
+  if (mine !== run) {
+    return;
+  }
+  // Only now, when one list can take the place of the other.
   results.hidden = !isFiltered;
   unfiltered.hidden = isFiltered;
-  status.textContent = "";
   holder.replaceChildren();
+  more.onclick = async () => add(await taken(found));
   if (isFiltered) {
-    const found = matches(wanted);
-    more.onclick = () => next(found, mine);
-    await next(found, mine);
+    add(first);
   }
 }
 
-async function next(found, mine) {
-  for (let count = 0; count < STEP; count += 1) {
-    const { value, done } = await found.next();
-    if (mine !== run) {
-      return;
-    }
-    if (done) {
-      more.hidden = true;
+async function taken(found) {
+  const entries = [];
+  for (let next = await found.next(); !next.done; next = await found.next()) {
+    entries.push(entry(...next.value));
+    if (entries.length === STEP) {
       break;
     }
-    holder.append(entry(...value));
-    more.hidden = false;
   }
+  return entries;
+}
+
+function add(entries) {
+  more.hidden = entries.length < STEP;
+  holder.append(...entries);
   sort();
   const shown = holder.children.length;
   status.textContent = shown ? form.dataset.found.replace("{count}", more.hidden ? shown : `${shown}+`) : form.dataset.none;
