@@ -88,6 +88,12 @@ def without_latin_accents(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(result))
 
 
+def says_more(alias: str, name: str) -> bool:
+    """Tell whether an alias tells readers anything: words of the name do not, nor the name with other spaces."""
+    own, other = name_key(name), name_key(alias)
+    return f" {other} " not in f" {own} " and own.replace(" ", "") != other.replace(" ", "")
+
+
 def other_names(name: str, aliases: Iterable[str]) -> Iterator[str]:
     """Yield the aliases that readers take for another name: one that differs in capitals alone is none."""
     known = {name_key(name)}

@@ -67,10 +67,6 @@ class Wording:
         """Return the name of a month by its number, or the words for an unknown one (0)."""
         return self._months[month] if month else self("unknown_month")
 
-    def kind_of_number(self, kind: str) -> str:
-        """Return the words for the kind of a number: "money", "share". Of one that is only a number they are none."""
-        return "" if kind in ("", "metric") else self(f"number_{kind}")
-
     @cached_property
     def _months(self) -> dict[int, str]:
         return {number: str(name) for number, name in get_month_names("wide", "stand-alone", self.locale).items()}

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.content.model.addresses import is_identifier
-from generator.text.names import name_key, other_names, slug_of
+from generator.text.names import name_key, other_names, says_more, slug_of
 
 names = st.text(min_size=1, max_size=200)
 
@@ -81,3 +81,17 @@ def test_names_that_differ_in_case_alone_are_one(name: str) -> None:
 def test_another_name_differs_in_more_than_capitals() -> None:
     aliases = ["dark factory", "dark factories", "Dark Factories", "lights-out plant"]
     assert list(other_names("Dark factory", aliases)) == ["dark factories", "lights-out plant"]
+
+
+@pytest.mark.parametrize(
+    ("alias", "name", "says"),
+    [
+        ("Willison", "Simon Willison", False),
+        ("Open AI", "OpenAI", False),
+        ("open-ai", "OpenAI", True),
+        ("Will", "Simon Willison", True),
+        ("Shawn Wang", "swyx", True),
+    ],
+)
+def test_a_part_of_a_name_tells_readers_nothing_more(alias: str, name: str, says: bool) -> None:
+    assert says_more(alias, name) is says

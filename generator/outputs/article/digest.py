@@ -61,7 +61,7 @@ def _described(item: DigestItem, anchors: parts.Anchors, path: FieldPath) -> Ite
         yield nodes.Label("numbers")
         yield from parts.numbers(item.metrics, anchors, recorded, *path)
     if item.entities and item.id:
-        yield nodes.Names(urls.names_anchor(item.id), "entities_mentioned", tuple(map(nodes.Name.of, item.entities)))
+        yield nodes.Names(urls.names_anchor(item.id), "in_this_recording", tuple(map(nodes.Name.of, item.entities)))
 
 
 def _item_glance(item: DigestItem) -> Iterator[nodes.Inline]:

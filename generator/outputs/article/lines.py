@@ -98,7 +98,8 @@ class LineWriter(LinkResolver, ABC):
         role = self.words(f"role_{named.role}") if named.role else ""
         if named.note and named.note.casefold().startswith(role.casefold()):
             role = ""  # "Host of The Light" says it already
-        remarks = ", ".join(self.text(remark) for remark in (role, named.note, named.handle) if remark)
+        note = (named.note or "").rstrip(".")  # a sentence ends where its bracket does
+        remarks = ", ".join(self.text(remark) for remark in (role, note, named.handle) if remark)
         name = self.entity(named.name, named.id)
         return f"{name} ({remarks})" if remarks else name
 

@@ -230,12 +230,10 @@ class ArticleWriter(LineWriter):
 
     def _number(self, entry: nodes.Number) -> str:
         metric = entry.metric
-        kind = self.words.kind_of_number(metric.kind)
         number = f"{self.strong(self.text(metric.value))} {self.text(metric.label)}"
         moment = self.moment(entry.moment) if entry.moment else ""
         return self.beside(
             self.anchor(entry.anchor) + number,
-            self.text(kind) if kind else "",
             self.entity(metric.about) if metric.about else "",
             *self.origin(metric.speaker, metric.episode, metric.at, moment),
             *self.verification(entry.verification),

@@ -60,7 +60,8 @@ def year_page(writer: PageWriter, year: int) -> Page:
         ]
     if len(unknown) > PAGE_SIZE:
         blocks.append(_link_to_all(writer, urls.month(year, 0), len(unknown)))
-    busiest = max(_busiest_day(writer, year, month) for month in range(1, 13))
+    months = reversed(writer.archive.months_of(year))
+    busiest = {month: day for month in months if (day := _busiest_day(writer, year, month))}
     return Page(
         urls.year(year),
         str(year),
@@ -69,7 +70,7 @@ def year_page(writer: PageWriter, year: int) -> Page:
         trail=(Step(writer.words("archive"), urls.ARCHIVE),),
         details={
             **WIDE,
-            "calendars": [_calendar(writer, year, month, busiest) for month in range(1, 13)],
+            "calendars": [_calendar(writer, year, month, max(busiest.values())) for month in busiest],
             "weekdays": writer.words.weekdays,
         },
     )
@@ -158,6 +159,6 @@ def _calendar(writer: PageWriter, year: int, month: int, busiest: int) -> dict[s
     weeks = calendar.Calendar(writer.words.first_weekday).monthdayscalendar(year, month)
     return {
         "name": writer.words.month(month),
-        "address": urls.month(year, month) if counts else None,
+        "address": urls.month(year, month),
         "weeks": [[cell(day) for day in week] for week in weeks],
     }

@@ -17,7 +17,7 @@ from generator.outputs.article.writer import ArticleWriter
 from generator.text import markdown
 from generator.text.links import parse_link
 from generator.text.markdown import anchor, bullets, escape, heading, link, remark, strong
-from generator.text.names import other_names
+from generator.text.names import other_names, says_more
 from generator.text.prose import prose, prose_blocks
 from generator.text.quotation_marks import quoted
 
@@ -172,7 +172,8 @@ class PageWriter(ArticleWriter):
 
     def also_known_as(self, named: Entity | Source) -> str:
         """Return the other names of something, or nothing where it has none."""
-        names = ", ".join(map(escape, other_names(named.name, named.aliases)))
+        others = (alias for alias in other_names(named.name, named.aliases) if says_more(alias, named.name))
+        names = ", ".join(map(escape, others))
         return f"{escape(self.words('aliases'))}: {names}" if names else ""
 
     def quoted(self, summary: RecordSummary, quote: Statement) -> str:
