@@ -82,6 +82,8 @@ def plain_spelling(name: str) -> str | None:
     >>> plain_spelling("Beyoncé"), plain_spelling("Huế"), plain_spelling("exposé")
     ('Beyonce', None, None)
     """
+    if name.isascii():
+        return None
     plain = without_latin_accents(name).translate(_STROKES)
     is_telling = len(plain) > _TELLING and (" " in plain or plain[0].isupper())
     return plain if is_telling and plain != name else None
