@@ -123,7 +123,8 @@ references:
     ]
 
 
-def test_podcasting_2_0_chapters_keep_titles_times_and_links(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.json", "a.txt"])
+def test_podcasting_2_0_chapters_keep_titles_times_and_links(tmp_path: Path, name: str) -> None:
     chapters = {
         "version": "1.2.0",
         "title": "Fog",
@@ -136,7 +137,7 @@ def test_podcasting_2_0_chapters_keep_titles_times_and_links(tmp_path: Path) -> 
             {"startTime": 90, "title": "Rope", "img": "https://example.org/rope.jpg"},
         ],
     }
-    draft = only(imported(tmp_path, {"a.json": json.dumps(chapters, indent=1)}))
+    draft = only(imported(tmp_path, {name: json.dumps(chapters, indent=1)}))
     assert draft.path == "episodes/north-light/fog.yaml"
     assert draft.fields["chapters"] == [
         {"at": "0:00", "title": "Intro"},
