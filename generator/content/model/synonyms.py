@@ -166,6 +166,7 @@ WORDS = {
     "series": "show collection playlist",
     "season": "season_number",
     "number": "episode_number episode ep no episode_no issue issue_number",
+    "also": "other_claims more_claims also_said",
     "aliases": "also_known_as aka alias other_names alternative_names alternate_names nicknames abbreviation acronym"
     " short_name",
 }
