@@ -45,6 +45,8 @@ def _lost_pages(before: State, after: State, moved: Mapping[str, str]) -> Iterat
     lead = {*pages(after.archive), *former_addresses(after.archive)}
     standing = pages(before.archive)
     for address, thing in standing.items():
+        if not _has_file(thing, before) and after.content.broken:
+            continue  # a record that cannot be read may mention the name still
         if address not in lead and not after.is_unknown(thing.key):
             yield _lost_page(address, thing, before, after, moved)
     for former, address in former_addresses(before.archive).items():

@@ -144,6 +144,12 @@ def test_what_leads_on_and_what_cannot_be_read_is_not_lost(tmp_path: Path, after
     assert lost(tmp_path, BASE, after) == {}
 
 
+def test_the_page_of_a_mere_name_is_not_lost_while_a_record_cannot_be_read(tmp_path: Path) -> None:
+    before = without("entities/ada.yaml", **{FOG: RECORD.replace("Ada Keeper", "Ada Keper")})
+    was, now = state(tmp_path / "before", before), state(tmp_path / "after", {**BASE, FOG: "title: [Fog\n"})
+    assert list(lost_addresses(was, now, moves(was, now))) == []
+
+
 def test_the_page_of_a_mere_name_goes_with_the_name(tmp_path: Path) -> None:
     before = without("entities/ada.yaml", **{FOG: RECORD.replace("Ada Keeper", "Ada Keper")})
     was, now = state(tmp_path / "before", before), state(tmp_path / "after", BASE)
