@@ -15,7 +15,7 @@ _SIGN = re.compile(
       ^[ \t>*+\-\d.)]*\[[^\]\n]+\]:          # a definition
     | \]\([^)\n]*\s["'(]                     # a title of a link or an image
     | ^[ \t>*+\-\d.)]*(?:```+|~~~+)          # a fence
-    | ^[ \t>*+\-\d.)]*\|?[ \t]*:?-+:?[ \t]*\|  # the line below the head of a table
+    | ^[ \t>*+\-\d.):]*+\|                   # perhaps the line below the head of a table
     """,
     re.MULTILINE | re.VERBOSE,
 )

@@ -44,3 +44,9 @@ def test_words_that_readers_see_are_not_reported(text: str) -> None:
 def test_what_is_reported_is_on_no_page(text: str) -> None:
     shown = set(words_shown(on_page(text)))
     assert not any(set(unseen.words.lstrip("[- ").split()) <= shown for unseen in unseen_in(text))
+
+
+@pytest.mark.parametrize("letter", ["-", " ", "\t"])
+def test_a_long_run_that_could_begin_a_table_is_looked_at_once(letter: str) -> None:
+    # Looked at from each of its letters, it would take minutes.
+    assert list(unseen_in(f"{letter * 100_000}fog")) == []
