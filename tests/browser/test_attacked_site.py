@@ -183,15 +183,29 @@ def provoked(site: Site, address: str, use: Callable[[Site], None] | None = None
     return Counter(found["made"])
 
 
-def new_in(sites: Sites, address: str, use: Callable[[Site], None] | None = None) -> set[str]:
+MOST_VISITS = 5
+"""Visits at which something must be new each time: parts of a page come late, what an attack makes is always there."""
+
+
+def new_in(sites: Sites, address: str) -> set[str]:
     """Return the sorts of elements of which a page with attacks has more than the same page with plain words.
 
     There may be more of what Markdown makes, with what our scripts put beside any of that.
     """
-    plain, attacked = (provoked(site, address, use) for site in (sites.plain, sites.attacked))
     usual = MARKED_UP | BY_WORDS | (BY_HAND if address.startswith("page-") else set())
     tags = {made.split()[0] for made in usual}
-    return {made for made in attacked - plain if made not in usual and not (made in plain and made.split()[0] in tags)}
+
+    def is_new(made: str, plain: Counter[str]) -> bool:
+        return made not in usual and not (made in plain and made.split()[0] in tags)
+
+    new: set[str] | None = None
+    for _ in range(MOST_VISITS):
+        plain, attacked = (provoked(site, address) for site in (sites.plain, sites.attacked))
+        seen = {made for made in attacked - plain if is_new(made, plain)}
+        new = seen if new is None else new & seen
+        if not new:
+            break
+    return new or set()
 
 
 def test_what_an_attack_does_is_noticed(sites: Sites) -> None:
