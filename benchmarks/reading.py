@@ -31,13 +31,13 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from benchmarks.report import describe_machine, format_table
+from tools.install_browser import system_browser
 
 KB = 1000
 FIRST_VIEW, LATER_VIEW, HEAVIEST = 170 * KB, 40 * KB, 100 * KB
 """Bytes over all requests: the most that is allowed."""
 FIRST_VIEW_OF_HOME = 150 * KB
 """The most for the page that most readers see first."""
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".opml", ".md", ".txt")
 CATEGORIES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 """What Lighthouse gives points for, and the fewest that are allowed."""
@@ -83,6 +83,10 @@ def hosted(site: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+QUIET = 500
+"""Milliseconds without an answer after which nothing more is expected."""
 
 
 class View(NamedTuple):
@@ -135,8 +139,7 @@ def _print_views(host: str, groups: Sequence[Sequence[str]]) -> list[str]:
     rows: list[list[str]] = []
     faults = []
     with sync_playwright() as playwright:
-        path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=system_browser(), args=["--no-sandbox", "--disable-gpu"])
         for group in groups:
             for number, view in enumerate(views(browser, host, group)):
                 when, most = ("later", LATER_VIEW) if number else ("first", FIRST_VIEW)
@@ -168,7 +171,10 @@ def _view(context: BrowserContext, host: str, address: str) -> View:
     transferred: list[int] = []
     session.on("Network.loadingFinished", lambda event: transferred.append(int(event["encodedDataLength"])))
     page.goto(host + address)
-    page.wait_for_load_state("networkidle")
+    count = -1
+    while count != len(transferred):
+        count = len(transferred)
+        page.wait_for_timeout(QUIET)
     shift = page.evaluate(
         """() => new Promise((resolve) => {
           let sum = 0;
@@ -229,7 +235,7 @@ def _lost(report: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _judged(lighthouse: str, address: str) -> dict[str, Any]:
-    chrome = next((found for name in BROWSERS if (found := shutil.which(name))), "")
+    chrome = system_browser() or ""
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
         command = [lighthouse, address, "--quiet", "--output=json", f"--output-path={file.name}"]
         flags = [

@@ -7,7 +7,6 @@ the page shows something.
 from __future__ import annotations
 
 import gzip
-import shutil
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
+
+from tools.install_browser import system_browser
 
 BROWSER_HEAD = (
     "records",
@@ -218,8 +219,6 @@ def _host(site: Path) -> Iterator[Host]:
 @contextmanager
 def _browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=system_browser(), args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()

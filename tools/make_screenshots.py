@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import http.server
-import shutil
 import threading
 from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tools.install_browser import NAMES
+from tools.install_browser import system_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
@@ -38,8 +37,7 @@ def main() -> None:
     handler = functools.partial(_Quiet, directory=str(ROOT / "site"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        path = next((found for name in NAMES if (found := shutil.which(name))), None)
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=system_browser(), args=ARGUMENTS)
         _take(browser, f"http://127.0.0.1:{server.server_address[1]}/", ROOT / "docs/screenshots")
         browser.close()
         server.shutdown()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -16,8 +15,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.hosts import hosted
 from tests.browser.waiting import TIMEOUT
+from tools.install_browser import playwright_browser, system_browser
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 """A strict content-security policy, under which the search must work."""
 
@@ -53,12 +52,13 @@ class StaticHost(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return the browser; every page of a test comes from a context of its own."""
-    if not Path(CHROMIUM).exists():
+    path = system_browser()
+    if path is None and playwright_browser() is None:
         pytest.skip("there is no Chromium on this machine")
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
         opened = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*options, "--disable-sync", "--no-first-run"], timeout=TIMEOUT
+            executable_path=path, args=[*options, "--disable-sync", "--no-first-run"], timeout=TIMEOUT
         )
         yield opened
         opened.close()
