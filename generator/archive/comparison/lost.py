@@ -44,9 +44,11 @@ def lost_addresses(before: State, after: State, moved: Mapping[str, str]) -> Ite
 def _lost_pages(before: State, after: State, moved: Mapping[str, str]) -> Iterator[LostAddress]:
     lead = {*pages(after.archive), *former_addresses(after.archive)}
     standing = pages(before.archive)
+    unread = before.archive.summaries.keys() & after.content.broken
+    perhaps_named = {name for key in unread for name in before.archive.entities_in(key)}
     for address, thing in standing.items():
-        if not _has_file(thing, before) and after.content.broken:
-            continue  # a record that cannot be read may mention the name still
+        if not _has_file(thing, before) and thing.id in perhaps_named:
+            continue
         if address not in lead and not after.is_unknown(thing.key):
             yield _lost_page(address, thing, before, after, moved)
     for former, address in former_addresses(before.archive).items():
