@@ -139,6 +139,8 @@ def _archive(config_file: Path) -> tuple[ContentFolder, Content]:
 
 def _key_of(record: str, content: Content) -> str:
     """Return the key of a record that is given by key, by id, or by its file."""
+    from generator.content.nearest import Nearest
+
     given = record.removeprefix("content/").removesuffix(".yaml")
     for key, summary in content.summaries.items():
         if given in (key, summary.id) or given.endswith(f"{urls.FOLDERS[summary.kind]}/{summary.id}"):
@@ -149,9 +151,9 @@ def _key_of(record: str, content: Content) -> str:
             " chapterhouse entity rename.",
             param_hint="RECORD",
         )
-    raise click.BadParameter(
-        f"There is no record {record}. One with mistakes has to be mended first, as check tells.", param_hint="RECORD"
-    )
+    known = {name for key, summary in content.summaries.items() for name in (key, summary.id)}
+    remedy = Nearest(known).remedy(given, "One with mistakes has to be mended first, as check tells.")
+    raise click.BadParameter(f"There is no record {record}. {remedy}", param_hint="RECORD")
 
 
 def _apply(renamed: Renamed, folder: ContentFolder, *, dry_run: bool) -> None:

@@ -14,6 +14,7 @@ from generator.content.editing.rewriting import RenamingError, add, remove, rewr
 from generator.content.folder import PAGES, ContentFolder
 from generator.content.loader import Content
 from generator.content.model import DATED_KINDS, Entity, EntityType, Episode
+from generator.content.nearest import did_you_mean
 from generator.content.scan import RESERVED_NAMES
 from generator.content.yaml.reader import FieldPath, read_document
 from generator.content.yaml.texts import texts_in
@@ -215,10 +216,11 @@ def _registered(folder: ContentFolder, content: Content, name: str) -> _Register
 def _name_in_records(content: Content, name: str) -> str:
     """Return a name as records write it. Raises `RenamingError` where none does."""
     key = name_key(name)
-    uses = (use.name for summary in content.summaries.values() for use in summary.uses)
-    found = next((use for use in uses if name_key(use) == key), None)
+    in_records = list(dict.fromkeys(use.name for summary in content.summaries.values() for use in summary.uses))
+    found = next((use for use in in_records if name_key(use) == key), None)
     if found is None:
-        raise RenamingError(f"Nothing in the archive is called “{name}”.")
+        known = {*in_records, *(each for one in content.entities.values() for each in (one.name, *one.aliases))}
+        raise RenamingError(f"Nothing in the archive is called “{name}”. {did_you_mean(name, known)}".rstrip())
     return found
 
 

@@ -136,12 +136,14 @@ def test_an_alias_is_added_once_and_not_where_it_means_another(archive: Path) ->
     ("words", "told"),
     [
         (["rename", "episode:acme/none", "acme/x"], "There is no record episode:acme/none."),
+        (["rename", "episode:acme/2026-03-14-fgo", "acme/x"], 'Did you mean "episode:acme/2026-03-14-fog"?'),
         (["rename", "episode:acme/2026-03-14-fog", "acme/2026-03-15-bells"], "is the id of another episode"),
         (["rename", "episode:acme/2026-03-14-fog", "../x"], "is no id"),
         (["entity", "merge", "Horn", "Nobody"], "Nothing in the archive is called “Nobody”."),
         (["entity", "merge", "Nobody", "Horn"], "Nothing in the archive is called “Nobody”."),
         (["entity", "alias", "Nobody", "Somebody"], "Nothing in the archive is called “Nobody”."),
         (["entity", "rename", "Nobody", "Somebody"], "Nothing in the archive is called “Nobody”."),
+        (["entity", "alias", "Foghron", "Klaxon"], 'called “Foghron”. Did you mean "Foghorn"?'),
         (["entity", "rename", "Horn", "Ada Keper"], "There is an entity “Ada Keper” already: use merge."),
     ],
 )
