@@ -158,7 +158,8 @@ class Import:
             raise MaterialError(f"{self.folder.shown(path)} has mistakes; mend them first, as check tells them.")
         comments = comments_in(raw.decode("utf-8-sig"), document.root)
         moved = merge(document.value, draft)
-        text = written(document.value, kind, moved_comments(comments, moved)) + _tail(draft)
+        standing = written(document.value, kind, moved_comments(comments, moved))
+        text = standing + _tail(draft, standing)
         self._check(draft, draft.into, path, text)
         return Written(path, draft, self._write(path, text, draft, replace=True))
 
@@ -245,15 +246,14 @@ def text_of(draft: DraftRecord) -> str:
     return written(draft.fields, _KINDS[draft.kind], {(): Comments(before=draft.head)}) + _tail(draft)
 
 
-def _tail(draft: DraftRecord) -> str:
-    """Return the comment that holds what no field could take."""
-    if not draft.left_over:
-        return ""
-    passages = [line for passage in draft.left_over for line in (*_comment_lines(passage), "#")]
-    return "\n".join(["", "# Left over from the import:", "#", *passages[:-1], ""])
+def _tail(draft: DraftRecord, standing: str = "") -> str:
+    """Return the comment that holds what no field could take, but for what a file has in one already."""
+    passages = [passage for passage in map(_comment, draft.left_over) if passage not in standing]
+    return "\n".join(["", "# Left over from the import:", "#", "\n#\n".join(passages), ""]) if passages else ""
 
 
-def _comment_lines(passage: str) -> Iterator[str]:
-    for line in passage.strip().split("\n"):
-        shown = "".join(sign if sign.isprintable() or sign == "\t" else " " for sign in line)
-        yield f"#   {shown}".rstrip()
+def _comment(passage: str) -> str:
+    """Return a passage as lines of a comment."""
+    lines = passage.strip().split("\n")
+    shown = ("".join(sign if sign.isprintable() or sign == "\t" else " " for sign in line) for line in lines)
+    return "\n".join(f"#   {line}".rstrip() for line in shown)

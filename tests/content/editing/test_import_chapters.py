@@ -36,6 +36,8 @@ from tests.small_archives import write
         "`12:30` Horns",
         "⏱ 12:30 Horns",
         "► 12:30 Horns",
+        "⏩ 12:30 Horns",
+        "👉🏽 12:30 Horns",
         "12:30.500 Horns",
         "Horns 12:30",
         "Horns - 12:30",
@@ -121,6 +123,13 @@ references:
         "note 1: merged into north-light/2026-05-02-fog: 1 chapters added, 1 stand already, 1 got their times",
         "decide 1: titles differ at 0:00 (“Hello” here, “Intro” there)",
     ]
+
+
+def test_a_description_that_is_imported_again_adds_nothing(tmp_path: Path) -> None:
+    first = only(imported(tmp_path, {"fog-talk.txt": DESCRIPTION}, source="north-light"))
+    again = only(imported(tmp_path, {"fog-talk.txt": DESCRIPTION}, source="north-light"))
+    assert again.path == first.path
+    assert again.text == first.text
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.txt"])
