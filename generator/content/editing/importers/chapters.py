@@ -20,7 +20,9 @@ from generator.text.timecode import parse_timecode
 
 _CLOCK = r"\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?"
 _OPEN, _CLOSE = r"[\[(<{*_~`|【（［]*", r"[\])>}*_~`|】）］]*(?:\(#t=[\d:]+\))?[\])>}*_~`|]*"
-_LEAD = r"^[ \t]*(?:[-*+•·▪►▶–—⏱🕐🕰️⌚>]+[ \t]*)?(?:\d{1,3}[.)][ \t]+)?(?:⏱️?[ \t]*)?"
+_SIGNS = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
+"""Arrows, clocks, shapes and pictures, which people put before a time."""
+_LEAD = rf"^[ \t]*(?:[-*+•·–—>{_SIGNS}]+[ \t]*)?(?:\d{{1,3}}[.)][ \t]+)?(?:[{_SIGNS}]+[ \t]*)?"
 _RANGE = rf"(?:[ \t]*(?:-|–|—|to|->|→)[ \t]*{_OPEN}{_CLOCK}{_CLOSE})?"
 _TIME = rf"{_OPEN}(?<![\w/:.,-])(?P<at>{_CLOCK}){_CLOSE}"
 _BETWEEN = r"[ \t\u3000]*[-–—:：|｜·•►@→=>~]*[ \t\u3000]*"
